@@ -1,0 +1,28 @@
+/** What a caller did wrong, or must try again later. `app.ts` maps it to a status once; where jobs are worked, to "retry or stop". */
+export type ProblemKind =
+  | "bad_request"
+  | "unauthorized"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "unprocessable"
+  | "unavailable";
+
+/** One field that is missing or malformed: `pointer` is an RFC 6901 JSON pointer into what was sent. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/** The one error thrown on purpose. Its text is shown to the caller: no personal data, no secrets. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly errors: FieldError[];
+
+  constructor(kind: ProblemKind, detail: string, errors: FieldError[] = []) {
+    super(detail);
+    this.name = "Problem";
+    this.kind = kind;
+    this.errors = errors;
+  }
+}

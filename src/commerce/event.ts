@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { canonicalAmount, isCurrency, money } from "./money.ts";
+import { policySchema } from "./policy.ts";
+
+/**
+ * What a shop tells us, in one shape for all platforms: the shape of our own event API, and of the stored facts.
+ * Amounts are decimal strings in the order's currency ("80.00"); in a refund every amount includes tax and `tax` is its tax part.
+ */
+const id = z.string().min(1).max(200);
+const text = z.string().max(2000);
+const instant = z.iso.datetime({ offset: true, error: "must be a time with zone such as 2026-11-20T10:15:00+01:00" }).refine((value) => {
+  const year = new Date(value).getUTCFullYear();
+  return year >= 1990 && year <= 2100;
+}, "must be a date between 1990 and 2100");
+const signed = z.string().regex(canonicalAmount, 'must be an amount such as "80.00"');
+const amount = signed.refine((value) => !value.startsWith("-"), "must not be negative");
+const taxed = z.union([amount.transform((value) => ({ amount: value, tax: undefined })), z.object({ amount, tax: amount.optional() })]);
+const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE");
+
+export const orderSchema = z.object({
+  id,
+  number: z.string().min(1).max(60),
+  currency: z.string().refine(isCurrency, "must be an ISO 4217 currency such as SEK"),
+  placedAt: instant,
+  taxesIncluded: z.boolean().default(true),
+  locale: z.string().max(20).optional(),
+  test: z.boolean().optional(),
+  customer: z.object({
+    id: id.optional(),
+    email: z.email().max(254).optional(),
+    firstName: text.optional(),
+    lastName: text.optional(),
+    company: text.optional(),
+  }),
+  shippingAddress: z.object({ countryCode: country }).optional(),
+  total: amount,
+  lines: z
+    .array(
+      z.object({
+        id,
+        sku: text.optional(),
+        title: z.string().min(1).max(500),
+        quantity: z.int().min(1).max(100_000),
+        unitPrice: amount.optional(),
+        /** After all discounts; with or without tax as `taxesIncluded` says. */
+        total: amount,
+        tax: amount.default("0"),
+        taxRate: z.string().regex(/^0(\.\d{1,6})?$|^1$/, 'must be a share such as "0.25"').optional(),
+      }),
+    )
+    .max(2000),
+  shipping: z.object({ paid: amount, tax: amount.default("0") }).default({ paid: "0", tax: "0" }),
+  fees: z.array(z.object({ label: text, amount, tax: amount.optional() })).default([]),
+  policy: policySchema.optional(),
+});
+
+export const returnSchema = z.object({
+  id,
+  number: z.string().max(60).optional(),
+  basis: z.enum(["withdrawal", "nonconformity", "policy", "undelivered", "recall"]).optional(),
+  reason: z.string().max(60).optional(),
+  carrier: z.string().max(60).optional(),
+  carrierCost: amount.optional(),
+  collectOffered: z.boolean().optional(),
+  items: z.array(z.object({ lineId: id, quantity: z.int().min(1) })).optional(),
+  /** What the customer was told to count on when she registered the return. */
+  estimate: z.object({ amount, deductions: z.array(z.object({ kind: z.string(), amount })).default([]) }).optional(),
+  refundBy: instant.optional(),
+  diminishedValue: z.object({ amount, reason: text, decidedBy: text, evidence: text.optional() }).optional(),
+});
+
+/** What can be kept from a refund. `deduction` is kept by the merchant, who has not said why. */
+export const deductionKinds = [
+  "return_freight",
+  "restocking_fee",
+  "handling_fee",
+  "diminished_value",
+  "delivery_surplus",
+  "discount_adjustment",
+  "deduction",
+] as const;
+
+export const paymentStatuses = ["pending", "settled", "failed", "manual"] as const;
+
+export const refundSchema = z.object({
+  id,
+  amount,
+  items: z.array(z.object({ lineId: id, quantity: z.int().min(0), amount, tax: amount.optional() })).max(2000).default([]),
+  deductions: z
+    .array(z.object({ kind: z.enum(deductionKinds), amount, tax: amount.optional(), label: text.optional(), because: text.optional(), percent: z.number().min(0).max(100).optional() }))
+    .max(100)
+    .default([]),
+  payments: z
+    .array(z.object({ method: z.string().min(1).max(60), label: text.optional(), amount, status: z.enum(paymentStatuses) }))
+    .max(50)
+    .default([]),
+  shipping: taxed.optional(),
+  fees: z.array(z.object({ label: text, amount, tax: amount.optional() })).default([]),
+  duties: taxed.optional(),
+  tip: taxed.optional(),
+  goodwill: taxed.optional(),
+  cashRounding: z.union([signed.transform((value) => ({ amount: value, tax: undefined })), z.object({ amount: signed, tax: signed.optional() })]).optional(),
+  exchange: z.object({ amount, orderId: id.optional() }).optional(),
+  note: text.optional(),
+});
+
+export const eventTypes = [
+  "order.placed", "order.changed", "order.cancelled",
+  "fulfillment.shipped", "fulfillment.in_transit", "fulfillment.out_for_delivery", "fulfillment.ready_for_pickup", "fulfillment.delivered", "fulfillment.delayed", "fulfillment.failed", "fulfillment.returned",
+  "return.requested", "return.approved", "return.declined", "return.in_transit", "return.received", "return.inspected", "return.closed", "return.cancelled",
+  "refund.issued", "refund.settled", "refund.failed", "refund.changed", "refund.deleted", "refund.voided", "refund.reversed",
+  "withdrawal.submitted",
+  "trip.booked", "trip.changed", "trip.cancelled",
+  "payment.failed", "recall.announced",
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** The order in full, or `{ "id": "1001" }` for one that was sent before. */
+const orderOrReference = z.union([orderSchema, z.strictObject({ id })]);
+
+export const eventSchema = z
+  .object({
+    type: z.enum(eventTypes),
+    id,
+    occurredAt: instant,
+    order: orderOrReference.optional(),
+    return: returnSchema.optional(),
+    refund: refundSchema.optional(),
+  })
+  .superRefine((event, context) => {
+    const missing = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (/^(order|refund|return|fulfillment)\./.test(event.type) && !event.order) missing("order", "is required for this type");
+    if (event.type === "order.placed" && event.order && !("lines" in event.order)) missing("order", "must be the whole order when it is placed");
+    if (event.type.startsWith("refund.") && !event.refund) missing("refund", "is required for this type");
+    if (event.type.startsWith("return.") && !event.return) missing("return", "is required for this type");
+    if (event.order && "currency" in event.order && isCurrency(event.order.currency)) {
+      for (const [path, message] of wrongDecimals(event, event.order.currency)) context.addIssue({ code: "custom", path, message });
+    }
+  });
+
+const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "carrierCost"]);
+
+/** Amounts with more decimals than the currency has; the caller learns which. */
+function* wrongDecimals(value: unknown, currency: string, path: (string | number)[] = []): Generator<[(string | number)[], string]> {
+  if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* wrongDecimals(item, currency, [...path, i]);
+  else if (value && typeof value === "object") for (const [key, item] of Object.entries(value)) yield* wrongDecimals(item, currency, [...path, key]);
+  else if (typeof value === "string" && amountFields.has(String(path.at(-1)))) {
+    try {
+      money(value, currency);
+    } catch (error) {
+      yield [path, error instanceof RangeError ? error.message : "is not an amount"];
+    }
+  }
+}
+
+/** An event as it arrives and as it is stored: plain JSON. */
+export type CommerceEvent = z.output<typeof eventSchema>;
+export type OrderFacts = z.output<typeof orderSchema>;
+export type ReturnFacts = z.output<typeof returnSchema>;
+export type RefundFacts = z.output<typeof refundSchema>;

@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Printer } from "../commerce/print.ts";
+import type { ShopProfile } from "../commerce/shop.ts";
+import type { ExplainedStatement } from "./explained.ts";
+
+/** Decides consent, unsubscribe and what happens after a crash in the send window. */
+export type NotificationClass = "legal" | "transactional" | "follow-up" | "question";
+
+/** What makes us think of writing: what the shop reports, or what happened in a conversation. */
+export type Trigger = EventType | "case.opened";
+
+/** A customer's question, as its acknowledgement tells it. */
+export interface CaseFacts {
+  number: string;
+  /** What she wrote, without quoted text. */
+  words: string;
+  /** The latest moment a person has answered. */
+  answerBy: Date;
+  receivedAt: Date;
+  /** Whether the shop is open when she writes, and until when. */
+  openUntil?: Date | undefined;
+  /** The subject of the thread, constant for the whole case. */
+  subject: string;
+}
+
+/** Everything known when a notification is decided or rendered. Dates are instants; `now` is the clock. */
+export interface Facts {
+  shop: ShopProfile;
+  now: Date;
+  occurredAt: Date;
+  order?: OrderFacts | undefined;
+  return?: ReturnFacts | undefined;
+  refund?: RefundFacts | undefined;
+  statement?: ExplainedStatement | undefined;
+  /** When a held statement will be explained: promised in the honest mail. */
+  explainBy?: Date | undefined;
+  /** When the money is visible at the latest, per way of paying; absent where nobody can know. */
+  visibleBy?: Date | undefined;
+  case?: CaseFacts | undefined;
+  links: { order?: string | undefined; contact?: string | undefined };
+}
+
+/** A condition that forbids the mail; it answers with the reason as a sentence for the merchant, or with something falsy. */
+export type Unless = (facts: Facts) => string | false | undefined;
+
+/** When the mail leaves: an instant computed from the facts. */
+export type SendAt = (facts: Facts) => Date;
+export const immediately: SendAt = ({ now }) => now;
+
+export interface Notification<View = unknown> {
+  /** Also its template folder, its test and its golden mails. */
+  kind: string;
+  on: readonly Trigger[];
+  class: NotificationClass;
+  /** On from the first day; the others wait until the merchant chooses them. */
+  byDefault: boolean;
+  unless: readonly Unless[];
+  sendAt: SendAt;
+  /** The subject of the decision: one mail of this kind per subject. */
+  once: (facts: Facts) => string;
+  /** All that the words may use; the view is checked against it before it is printed. */
+  schema: z.ZodType<View>;
+  /** Formatted for the customer: strings in her language, nothing left to compute in a template. */
+  view: (facts: Facts & { print: Printer }) => View;
+}
+
+export const defineNotification = <View>(notification: Notification<View>): Notification<View> => notification;

@@ -1,0 +1,111 @@
+import type { CommerceEvent } from "./commerce/event.ts";
+
+/** A request as it came in: lower-case header names, untouched bytes. */
+export interface RawRequest {
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+/** What a shop's connection to its platform needs; decrypted only while it is used. */
+export interface ConnectionSecrets {
+  url?: string | undefined;
+  consumerKey?: string | undefined;
+  consumerSecret?: string | undefined;
+  webhookSecret?: string | undefined;
+}
+
+/** How a delivery is known again. At least one key is given; the same key of one shop is kept once. */
+export interface Identity {
+  topic: string;
+  /** The sender's own unique id, where it is really unique. */
+  deliveryKey?: string | undefined;
+  /** A hash over what was signed, where ids cannot be trusted. */
+  contentKey?: string | undefined;
+}
+
+/** What a kept delivery means: events in our own shape, or a sentence that the connection needs attention. */
+export type Translation = { events: CommerceEvent[] } | { alarm: string };
+
+/** A shop platform: how its webhooks are verified, known again, completed and understood. */
+export interface Platform {
+  name: string;
+  /** Over the raw bytes, before anything is parsed. */
+  verify(request: RawRequest, secret: string): boolean;
+  identify(request: RawRequest): Identity;
+  /** What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws a Problem when the platform must be asked again later. */
+  fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
+  /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. */
+  translate(topic: string, payload: unknown, fetched: unknown): Translation;
+}
+
+export interface Address {
+  name?: string | undefined;
+  address: string;
+}
+
+/** A finished mail before it becomes bytes. Addresses are objects: a string with a comma would become two recipients. */
+export interface Mail {
+  from: Address;
+  to: Address;
+  replyTo: Address;
+  subject: string;
+  html: string;
+  text: string;
+  /** With angle brackets; the same on each attempt. */
+  messageId: string;
+  date: Date;
+  inReplyTo?: string | undefined;
+  references: string[];
+  headers: Record<string, string>;
+}
+
+/** Who the mail server is told it is from and for. */
+export interface Envelope {
+  from: string;
+  to: string;
+}
+
+/** One attempt's end. `later` and `refused` are known not to have arrived; `uncertain` may have. */
+export type SendOutcome =
+  | { outcome: "accepted"; id?: string | undefined; answer: string }
+  | { outcome: "refused"; reason: string }
+  | { outcome: "later"; reason: string }
+  | { outcome: "uncertain"; reason: string };
+
+/** A way to send. It never retries: the queue does. */
+export interface MailProvider {
+  name: string;
+  /** Whether a repeated send with the same key is recognised by the provider. */
+  idempotent: boolean;
+  /** The bytes that every attempt repeats: MIME, or the request body where a provider takes no MIME. */
+  compose(mail: Mail): Promise<Uint8Array>;
+  /** Calls `beforeDot` once, after everything is handed over but the last byte: when it throws, the mail is not sent. */
+  send(bytes: Uint8Array, envelope: Envelope, key: string, beforeDot: () => Promise<void>): Promise<SendOutcome>;
+  /** Whether the provider can be reached now; throws a Problem `unavailable` with a sentence when not. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A mail that the built-in catcher took. */
+export interface CaughtMail {
+  id: string;
+  from: string;
+  to: string;
+  subject: string;
+  receivedAt: string;
+  /** The kind of notification, from our own header; absent for other mail. */
+  kind?: string | undefined;
+  messageId?: string | undefined;
+  replyTo?: string | undefined;
+  html?: string | undefined;
+  text: string;
+}
+
+/** The built-in mailbox: what a mail server would have delivered, for people to read. */
+export interface Mailbox {
+  /** Newest first. */
+  list(): Promise<Omit<CaughtMail, "html" | "text">[]>;
+  find(id: string): Promise<CaughtMail | undefined>;
+  raw(id: string): Promise<Uint8Array | undefined>;
+  clear(): Promise<void>;
+}

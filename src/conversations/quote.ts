@@ -1,0 +1,152 @@
+/**
+ * What the customer wrote this time, without the mail that was answered. The whole mail is always kept beside it, yet no
+ * sentence of hers may be missing here: where a line may be hers or may be quoted, it stays.
+ *
+ * Three layers: the structure of HTML (each client marks its quotes) is written as `>` lines; then the lines of a text are
+ * read, in six languages; last, email-reply-parser is asked about the introducing lines of other languages. Every pattern
+ * sees one short line, so the time grows with the length only.
+ */
+import EmailReplyParser from "email-reply-parser";
+import { htmlToLines } from "./quote-html.ts";
+
+/** `quoted` says that something was taken away. `delimiter` is the line that our own mails begin with. */
+export function newText(mail: { text?: string | undefined; html?: string | undefined; delimiter?: string | undefined }): { text: string; quoted: boolean } {
+  const html = mail.html ? htmlToLines(mail.html) : undefined;
+  // A client that marked its quote in HTML knows more than its text part shows.
+  const sources = [html?.marked ? html.lines : undefined, mail.text?.trim() ? linesOf(mail.text) : undefined, html?.lines].filter((source) => source !== undefined);
+  for (const lines of sources) {
+    const kept = own(lines, mail.delimiter?.trim());
+    if (kept.some((line) => line.trim() !== "")) return { text: joined(kept), quoted: kept.filter(filled).length < lines.filter(filled).length };
+  }
+  // A mail that is nothing but a quote, or an answer below one that cannot be told apart: all of it.
+  const whole = mail.text?.trim() ? mail.text : (html?.whole ?? "");
+  return { text: joined(linesOf(whole)), quoted: false };
+}
+
+const linesOf = (text: string) => text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").split("\n");
+const filled = (line: string) => line.trim() !== "";
+const isQuote = (line: string) => /^\s{0,3}>/.test(line);
+
+function joined(lines: readonly string[]): string {
+  const out: string[] = [];
+  for (const line of lines) if (filled(line) || filled(out.at(-1) ?? "")) out.push(line.trimEnd());
+  return out.join("\n").trim();
+}
+
+const longestLine = 400;
+
+function own(lines: readonly string[], delimiter: string | undefined): readonly string[] {
+  const kept: string[] = [];
+  let introduced = false;
+  let asked = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    if (isQuote(line)) {
+      // A single line may be hers ("> 100 kr is too much"); a quote was introduced, or has several lines.
+      const several = isQuote(lines[i + 1] ?? "") || isQuote(lines[i - 1] ?? "");
+      if (!introduced && !several) kept.push(line);
+      continue;
+    }
+    if ((delimiter && line.length <= longestLine && line.includes(delimiter)) || isSeparator(line) || isHeaderBlock(lines, i)) return cut(lines, kept);
+
+    const header = introduction(lines, i, () => asked++ < 20);
+    if (header) {
+      const next = nextFilled(lines, i + header.length);
+      if (next === undefined || isQuote(next)) {
+        introduced = true;
+        i += header.length - 1;
+        continue;
+      }
+      if (header.addressed) return cut(lines, kept);
+    }
+    kept.push(line);
+  }
+  return withoutSignature(kept);
+}
+
+function nextFilled(lines: readonly string[], from: number): string | undefined {
+  for (let i = from; i < Math.min(lines.length, from + 5); i++) if (filled(lines[i] ?? "")) return lines[i];
+  return undefined;
+}
+
+/** She says that her answers stand in the quoted mail, or wrote only a greeting above it. */
+const answersBelow =
+  /\b(se|läs|svar\w*|mina svar|skriver|mine svar|se mine)\b.{0,30}\b(nedan|nedanför|nedenfor|under|i (rött|rødt|blått|blåt|texten|teksten))\b|\b(see|answer\w*|comment\w*|repl\w+|inline)\b.{0,30}\b(below|inline|in (red|blue))\b|\b(siehe|antwort\w*|kommentar\w*)\b.{0,30}\b(unten|in (rot|blau))\b|\b(alla|alempana|vastau\w+ (alla|alempana|punaisella))\b/i;
+const greetingOnly = /^(hej|hejsan|hei|heisann|hi|hello|dear|moi|terve|hallo|guten (tag|morgen)|god (dag|morgen|kväll)|goddag)(?:[ \t]+[\p{L}.'-]+){0,3}[ \t]*[!.,:]*$/iu;
+
+/** Everything from here on is the answered mail, unless what stands above says otherwise. */
+function cut(lines: readonly string[], kept: readonly string[]): readonly string[] {
+  const above = joined(withoutSignature(kept));
+  if (above.length < 2000 && (greetingOnly.test(above) || answersBelow.test(above))) return lines;
+  return withoutSignature(kept);
+}
+
+const separators =
+  /^[-_—\s]{2,20}(original message|reply message|ursprungligt meddelande|originalmeddelande|opprinnelig melding|original melding|oprindelig (meddelelse|besked|mail)|original meddelelse|originalbesked|alkuperäinen viesti|ursprüngliche nachricht|original-?nachricht|originalnachricht)[-_—\s]{2,20}$/i;
+const isSeparator = (line: string) => line.length <= 100 && separators.test(line.trim());
+
+const fromField = /^[\s*]{0,4}(från|fra|lähettäjä|from|von)\s?:[\s*]{0,4}\S/i;
+const otherField =
+  /^[\s*]{0,4}(skickat|datum|till|kopia|ämne|sendt|dato|til|kopi|emne|lähetetty|päivämäärä|päiväys|vastaanottaja|kopio|aihe|sent|date|to|cc|subject|gesendet|an|betreff|reply-to)\s?:/i;
+
+/** Outlook, Samsung and others: "From:" and at least two of sent, to, subject within the next lines. */
+function isHeaderBlock(lines: readonly string[], at: number): boolean {
+  let first = at;
+  if (/^\s*_{10,80}\s*$/.test((lines[at] ?? "").slice(0, longestLine))) first++;
+  if (!fromField.test((lines[first] ?? "").slice(0, longestLine))) return false;
+  const fields = lines.slice(first + 1, first + 8).filter((line) => otherField.test(line.slice(0, longestLine)));
+  return fields.length >= 2;
+}
+
+const verb = /(^|[\s,])(skrev|skreiv|wrote|kirjoitti|schrieb|geschrieben)\b/i;
+const beginning =
+  /^\W{0,3}(den|på|on|am|skrev|\d{1,4}[.\-/: ]|(mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\p{L}{0,9}[ .,])/iu;
+const moment = /\b\d{4}\b|\b\d{1,2}[.:]\d{2}\b/;
+const address = /[<([]\s?(mailto:)?[^\s<>@()[\]]{1,100}@[^\s<>@()[\]]{1,200}[>)\]]|[^\s<>@]{1,80}@[^\s<>@]{1,80}/;
+
+/**
+ * "On Fri, 20 Nov 2026 at 15:31, Nordlys <...> wrote:" and its like, which clients break over up to three lines.
+ * `addressed`: it holds a mail address, which nobody types into a sentence of her own before a colon.
+ */
+function introduction(lines: readonly string[], at: number, mayAsk: () => boolean): { length: number; addressed: boolean } | undefined {
+  let whole = "";
+  for (let length = 1; length <= 3 && at + length <= lines.length; length++) {
+    const line = lines[at + length - 1] ?? "";
+    if (!filled(line) || isQuote(line) || whole.length + line.length > longestLine) return undefined;
+    whole = `${whole} ${line.trim()}`.trim();
+    if (!/(:|\bwrote)[\s*_-]{0,3}$/.test(whole) || !moment.test(whole)) continue;
+    const addressed = address.test(whole);
+    const ours = verb.test(whole) && (beginning.test(whole) || (addressed && /kirjoitti|schrieb|wrote|skrev/i.test(whole)));
+    if (ours || (addressed && mayAsk() && knownElsewhere(whole))) return { length, addressed };
+  }
+  return undefined;
+}
+
+/** email-reply-parser knows the introducing lines of a dozen more languages. It sees one short line: on whole mails it is slow, and takes sentences for signatures. */
+function knownElsewhere(line: string): boolean {
+  const [first] = new EmailReplyParser().read(`${line}\n\n> -`).getFragments();
+  return first?.isQuoted() === true && !first.isSignature();
+}
+
+const signatures = [
+  /^(skickat|skickades|sänt) (från|via|med) .{2,60}$/i,
+  /^sendt (fra|via|med) .{2,60}$/i,
+  /^(lähetetty .{2,60}|lähetin tämän .{2,60})$/i,
+  /^sent (from|via|with) .{2,60}$/i,
+  /^(von mein\p{L}* .{2,40} gesendet|gesendet (von|mit|aus) .{2,60}|diese nachricht wurde von mein\p{L}* .{2,60} gesendet)\.?$/iu,
+  /^(hämta|skaffa|hent|få|last ned|hanki|get|laden sie|holen sie sich) outlook (för|for|til|für) .{2,60}$/i,
+  /^outlook (för|for|til|für) (ios|android)\b.{0,60}$/i,
+];
+const device = /iphone|ipad|ios|android|samsung|galaxy|huawei|xiaomi|oneplus|pixel|nokia|motorola|sony|outlook|windows|sähköposti|gmail|yahoo|mobil|phone|telefon|puhelime|proton|gmx|web\.de|smartphone|surfplatta|nettbrett|tablet|läppäri|mac\b|e-?post\b|mail\b/i;
+
+/** "Skickat från min iPhone" at the very end: what a device added, not what she wrote. */
+function withoutSignature(lines: readonly string[]): readonly string[] {
+  let end = lines.length;
+  for (let removed = 0; removed < 2; removed++) {
+    while (end > 0 && !filled(lines[end - 1] ?? "")) end--;
+    const last = (lines[end - 1] ?? "").trim();
+    if (last.length > 120 || !device.test(last) || !signatures.some((signature) => signature.test(last))) break;
+    end--;
+  }
+  return lines.slice(0, end);
+}

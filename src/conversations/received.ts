@@ -1,0 +1,138 @@
+/**
+ * What arrived by mail, made safe to keep and to show. Hostile input never throws: what cannot be read comes back with the
+ * headers that could be, an empty text and `unreadable`, so that a person still sees that someone wrote.
+ *
+ * Addresses are read from a header's structure only. In `From: =?utf-8?q?=3Cvictim=40bank=2Ese=3E?=` the decoded name
+ * looks like an address and is none (RFC 2047 section 5: an encoded word never stands in an address).
+ */
+import PostalMime, { type Email, addressParser } from "postal-mime";
+
+export interface Received {
+  /** With angle brackets, as in the header. */
+  messageId?: string;
+  inReplyTo?: string;
+  references: string[];
+  /** `address` is "" when the mail names none, or several. */
+  from: { name: string; address: string };
+  to: string[];
+  cc: string[];
+  deliveredTo: string[];
+  xOriginalTo: string[];
+  subject: string;
+  text: string;
+  html: string;
+  /** Names in lower case; values unfolded, not decoded. */
+  headers: Map<string, string[]>;
+  attachments: ReceivedFile[];
+  /** Files left out because there were more than twenty. */
+  attachmentsLeftOut: number;
+  /** What the sender's clock said, ISO 8601; absent when it is no date. */
+  date?: string;
+  /** Why the body could not be read. */
+  unreadable?: string;
+}
+
+/** `filename` is a single safe name; the type is the sender's claim. Serve it as a download only. */
+export interface ReceivedFile {
+  filename: string;
+  mimeType: string;
+  content: Uint8Array;
+}
+
+/** 25 MB, what large mailbox providers accept. Larger mails are not parsed: breadth has no limit of its own. */
+export const largestMail = 25 * 1024 * 1024;
+const largestHead = 256 * 1024;
+const mostFiles = 20;
+const mostReferences = 50;
+const mostAddresses = 100;
+const mostParts = 5000;
+
+/** Reads a raw message (RFC 5322, MIME). Never rejects. */
+export async function readMail(raw: Uint8Array): Promise<Received> {
+  if (raw.length > largestMail) return unreadable(raw, "the mail is larger than 25 MB");
+  if (countParts(raw) > mostParts) return unreadable(raw, `the mail has more than ${mostParts} parts`);
+  try {
+    return received(await PostalMime.parse(raw, { forceRfc822Attachments: true }));
+  } catch (error) {
+    return unreadable(raw, `the mail is malformed: ${clean(error instanceof Error ? error.message : "unknown reason").slice(0, 200)}`);
+  }
+}
+
+/** Lines that begin with two hyphens bound the number of parts from above. */
+function countParts(raw: Uint8Array): number {
+  let parts = 0;
+  for (let at = raw.indexOf(45); at >= 0; at = raw.indexOf(45, at + 1)) if (raw[at + 1] === 45 && (at === 0 || raw[at - 1] === 10)) parts++;
+  return parts;
+}
+
+/** The headers up to the first empty line, without the body. */
+async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
+  const head = raw.subarray(0, largestHead);
+  let end = 0;
+  while (end < head.length && !(head[end] === 10 && (head[end + 1] === 10 || (head[end + 1] === 13 && head[end + 2] === 10)))) end++;
+  // Only the fields that say who and what, so that the ones that broke the parser stay away.
+  const wanted = /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path):/i;
+  const fields = new TextDecoder("latin1").decode(head.subarray(0, end)).split(/\r?\n(?![ \t])/).filter((field) => wanted.test(field) && field.length < 10_000);
+  const email = await PostalMime.parse(`${fields.join("\r\n")}\r\n\r\n`).catch(() => ({ headers: [], headerLines: [], attachments: [] }) satisfies Email);
+  return { ...received(email), text: "", html: "", attachments: [], unreadable: why };
+}
+
+function received(email: Email): Received {
+  const headers = new Map<string, string[]>();
+  for (const { key, value } of email.headers) headers.set(key, [...(headers.get(key) ?? []), storable(value)]);
+  const all = (...names: string[]) => names.flatMap((name) => headers.get(name) ?? []);
+  const addresses = (...names: string[]) => all(...names).flatMap(addressesIn).slice(0, mostAddresses);
+  const ids = (name: string) => all(name).join(" ").match(/<[^<>\s]{1,900}>/g) ?? [];
+
+  const senders = [...new Set(addresses("from").map((address) => address.toLowerCase()))];
+  const [sender = ""] = addresses("from");
+  const [messageId] = ids("message-id");
+  const [inReplyTo] = ids("in-reply-to");
+  const written = email.date === undefined ? Number.NaN : Date.parse(email.date);
+  const named = email.attachments.slice(0, mostFiles);
+
+  return {
+    ...(messageId && { messageId }),
+    ...(inReplyTo && { inReplyTo }),
+    references: ids("references").slice(-mostReferences),
+    from: { name: clean(email.from?.name ?? "").slice(0, 200), address: senders.length === 1 ? sender : "" },
+    to: addresses("to"),
+    cc: addresses("cc"),
+    deliveredTo: addresses("delivered-to", "x-delivered-to"),
+    xOriginalTo: addresses("x-original-to", "envelope-to", "x-envelope-to"),
+    subject: clean(email.subject ?? "").slice(0, 998),
+    text: storable(email.text ?? ""),
+    html: storable(email.html ?? ""),
+    headers,
+    attachments: named.map((file, i) => ({
+      filename: safeName(file.filename ?? "", i + 1),
+      mimeType: /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(file.mimeType) ? file.mimeType : "application/octet-stream",
+      content: typeof file.content === "string" ? new TextEncoder().encode(file.content) : new Uint8Array(file.content),
+    })),
+    attachmentsLeftOut: email.attachments.length - named.length,
+    ...(Number.isFinite(written) && { date: new Date(written).toISOString() }),
+  };
+}
+
+/** The addr-specs of one header value, encoded words taken out first so that no decoded text can become an address. */
+function addressesIn(value: string): string[] {
+  const structure = value.slice(0, 50_000).replace(/=\?[^?\s]{1,60}\?[bq]\?[^?]{0,2000}\?=/gi, " ");
+  return addressParser(structure, { flatten: true })
+    .map((mailbox) => invisible(mailbox.address ?? "").trim())
+    .filter((address) => /^[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}$/.test(address));
+}
+
+/** Without control, bidi, zero-width and tag characters: what is shown is what was sent. */
+const invisible = (text: string) => text.toWellFormed().replace(/[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu, "");
+const clean = (text: string) => invisible(text.replace(/[\t\r\n]+/g, " ")).replace(/ {2,}/g, " ").trim();
+/** PostgreSQL keeps no NUL, and no half of a surrogate pair. */
+const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
+
+/** A name without a path, without what a file system or a reader could trip over: `../../gpj<RLO>.exe` becomes `gpj.exe`. */
+function safeName(name: string, number: number): string {
+  const last = clean(name).split(/[/\\]/).at(-1) ?? "";
+  const plain = last.replace(/[<>:"|?*]/g, "_").replace(/^[\s.]+|[\s.]+$/g, "");
+  const dot = plain.lastIndexOf(".");
+  const ending = dot > 0 && plain.length - dot <= 12 ? plain.slice(dot) : "";
+  return [...plain.slice(0, plain.length - ending.length)].slice(0, 100).join("") + ending || `file-${number}`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Until when a consumer may withdraw from a distance purchase. Pure.
+ *
+ * Fourteen days, the day of receipt not counted (Dir. 2011/83/EU art. 9(2)(b), rule A01), and the whole of the last day
+ * (Reg. (EEC, Euratom) 1182/71 art. 3(2)(b)). A last day that is a Saturday, Sunday or public holiday moves to the next
+ * working day (art. 3(4), rule A05). Outside the EU the same is done: later than the law asks harms no consumer.
+ */
+import { Temporal } from "temporal-polyfill";
+import { Problem } from "../errors.ts";
+
+/** How a country's law differs from its closed days, as month-day. Sweden's does not: the three eves are in both (lag 1930:173 section 2). */
+const exceptions: Readonly<Record<string, { also?: readonly string[]; not?: readonly string[]; why: string }>> = {
+  DK: { also: ["06-05", "12-24", "12-31"], not: ["05-01"], why: "Forbrugeraftaleloven moves a deadline on a holiday, a Saturday, Constitution Day, 24 or 31 December; 1 May is a working day." },
+  NO: { not: ["12-24"], why: "Christmas Eve is a working day by law (helligdagsfredloven), though customer services are closed." },
+  FI: { not: ["12-31"], why: "Laki 150/1930 section 5 names Midsummer Eve and Christmas Eve, not New Year's Eve." },
+};
+
+/** The zone in which a country's day ends; the mainland's where there are several. */
+const zones: Readonly<Record<string, string>> = {
+  AT: "Europe/Vienna", BE: "Europe/Brussels", BG: "Europe/Sofia", CH: "Europe/Zurich", CY: "Asia/Nicosia", CZ: "Europe/Prague",
+  DE: "Europe/Berlin", DK: "Europe/Copenhagen", EE: "Europe/Tallinn", ES: "Europe/Madrid", FI: "Europe/Helsinki", FR: "Europe/Paris",
+  GB: "Europe/London", GR: "Europe/Athens", HR: "Europe/Zagreb", HU: "Europe/Budapest", IE: "Europe/Dublin", IS: "Atlantic/Reykjavik",
+  IT: "Europe/Rome", LI: "Europe/Vaduz", LT: "Europe/Vilnius", LU: "Europe/Luxembourg", LV: "Europe/Riga", MT: "Europe/Malta",
+  NL: "Europe/Amsterdam", NO: "Europe/Oslo", PL: "Europe/Warsaw", PT: "Europe/Lisbon", RO: "Europe/Bucharest", SE: "Europe/Stockholm",
+  SI: "Europe/Ljubljana", SK: "Europe/Bratislava",
+};
+
+/** Longer than any run of days off. */
+const longestRun = 31;
+
+export interface Withdrawal {
+  /** The last day, 2026-12-04. */
+  date: string;
+  /** 23:59:59 of that day where the consumer lives, as an instant and as 2026-12-04T23:59:59+01:00. */
+  at: Temporal.Instant;
+  printed: string;
+  timeZone: string;
+}
+
+/**
+ * `received` is the local date on which the consumer, not the carrier, took possession of the last parcel; `country` is where
+ * the consumer lives. `holidays` gives a year's closed days (`holidaysOf` in conversations). `timeZone` is needed only
+ * for a country outside the EEA, Switzerland and the United Kingdom. A date that does not exist is a Problem.
+ */
+export function withdrawalEndsAt(purchase: {
+  received: string;
+  country: string;
+  region?: string | undefined;
+  timeZone?: string | undefined;
+  holidays: (country: string, region: string | undefined, year: number) => readonly { date: string }[];
+}): Withdrawal {
+  const { received, country, region, holidays } = purchase;
+  const timeZone = purchase.timeZone ?? zones[country];
+  if (!timeZone) throw new Problem("unprocessable", `give the time zone of the consumer: the zone of ${country} is not known here`);
+  const differs = exceptions[country];
+  const isOff = (day: Temporal.PlainDate) => {
+    const monthDay = day.toString().slice(5);
+    if (day.dayOfWeek >= 6 || differs?.also?.includes(monthDay)) return true;
+    return !differs?.not?.includes(monthDay) && holidays(country, region, day.year).some(({ date }) => date === day.toString());
+  };
+
+  let last = dateOf(received).add({ days: 14 });
+  for (let moved = 0; isOff(last) && moved < longestRun; moved++) last = last.add({ days: 1 });
+  const end = last.toZonedDateTime({ timeZone, plainTime: "23:59:59" });
+  return { date: last.toString(), at: end.toInstant(), printed: end.toString({ timeZoneName: "never" }), timeZone };
+}
+
+function dateOf(text: string): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    // a day such as 30 February: answered below like any other text that is no date
+  }
+  throw new Problem("unprocessable", `"${text.slice(0, 40)}" is not a date such as 2026-11-20`);
+}

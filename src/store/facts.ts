@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Policy } from "../commerce/policy.ts";
+import type { Db } from "./database.ts";
+
+/** Orders, returns, refunds and events as the shop last told them. Older facts that arrive later change nothing. */
+
+/** One transaction at a time plans an order, so that its facts and those that wait for it cannot miss each other. */
+export async function lockOrder(db: Db, shopId: string, orderId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db);
+}
+
+/** Stores the order; its policy is frozen at the first telling. */
+export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurredAt: Date): Promise<void> {
+  const policy = order.policy ?? (await policyAt(db, shopId, new Date(order.placedAt)));
+  const row = {
+    number: order.number,
+    customer_email: order.customer.email ?? null,
+    body: JSON.stringify(order),
+    placed_at: order.placedAt,
+    occurred_at: occurredAt,
+  };
+  await db
+    .insertInto("order")
+    .values({ shop_id: shopId, id: order.id, policy: policy ? JSON.stringify(policy) : null, ...row })
+    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("order.occurred_at", "<=", "excluded.occurred_at"))
+    .execute();
+}
+
+export const findOrder = (db: Db, shopId: string, id: string): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> =>
+  db.selectFrom("order").select(["body", "policy"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+
+/** By the platform's id or the number that people use, with or without #. */
+export async function findOrderByName(db: Db, shopId: string, name: string): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> {
+  const bare = name.replace(/^#/, "");
+  return db
+    .selectFrom("order")
+    .select(["body", "policy"])
+    .where("shop_id", "=", shopId)
+    .where((eb) => eb.or([eb("id", "=", name), eb("number", "in", [name, bare, `#${bare}`])]))
+    .orderBy("placed_at", "desc")
+    .executeTakeFirst();
+}
+
+export async function putReturn(db: Db, shopId: string, orderId: string, facts: ReturnFacts, occurredAt: Date): Promise<void> {
+  const row = { order_id: orderId, body: JSON.stringify(facts), occurred_at: occurredAt };
+  await db
+    .insertInto("return")
+    .values({ shop_id: shopId, id: facts.id, ...row })
+    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("return.occurred_at", "<=", "excluded.occurred_at"))
+    .execute();
+}
+
+export const findReturn = (db: Db, shopId: string, id: string): Promise<{ body: ReturnFacts } | undefined> =>
+  db.selectFrom("return").select("body").where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+
+/** Stores the refund; one that is told without its return keeps the return it was told with. */
+export async function putRefund(db: Db, shopId: string, orderId: string, refund: RefundFacts, returnId: string | undefined, occurredAt: Date): Promise<void> {
+  const row = { order_id: orderId, body: JSON.stringify(refund), occurred_at: occurredAt, ...(returnId && { return_id: returnId }) };
+  await db
+    .insertInto("refund")
+    .values({ shop_id: shopId, id: refund.id, return_id: returnId ?? null, ...row })
+    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("refund.occurred_at", "<=", "excluded.occurred_at"))
+    .execute();
+}
+
+export interface StoredRefund {
+  id: string;
+  order_id: string;
+  return_id: string | null;
+  body: RefundFacts;
+  occurred_at: Date;
+}
+
+export const findRefund = (db: Db, shopId: string, id: string): Promise<StoredRefund | undefined> =>
+  db.selectFrom("refund").select(["id", "order_id", "return_id", "body", "occurred_at"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+
+/** In the order they happened. */
+export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<StoredRefund[]> =>
+  db
+    .selectFrom("refund")
+    .select(["id", "order_id", "return_id", "body", "occurred_at"])
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", orderId)
+    .orderBy("occurred_at")
+    .orderBy("id")
+    .execute();
+
+export const listReturns = (db: Db, shopId: string, orderId: string): Promise<{ body: ReturnFacts; occurred_at: Date }[]> =>
+  db.selectFrom("return").select(["body", "occurred_at"]).where("shop_id", "=", shopId).where("order_id", "=", orderId).orderBy("occurred_at").execute();
+
+/** Records that something happened; false when it was recorded before. */
+export async function recordEvent(db: Db, shopId: string, event: CommerceEvent, webhookId: string): Promise<boolean> {
+  const row = await db
+    .insertInto("event")
+    .values({ shop_id: shopId, id: event.id, type: event.type, order_id: event.order?.id ?? null, body: JSON.stringify(event), occurred_at: event.occurredAt, webhook_id: webhookId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export const listEvents = (db: Db, shopId: string, orderId: string) =>
+  db.selectFrom("event").select(["id", "type", "occurred_at", "recorded_at"]).where("shop_id", "=", shopId).where("order_id", "=", orderId).orderBy("occurred_at").execute();
+
+/** The return terms that were in force at a moment. */
+export async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
+  const row = await db.selectFrom("policy").select("body").where("shop_id", "=", shopId).where("valid_from", "<=", at).orderBy("valid_from", "desc").executeTakeFirst();
+  return row?.body;
+}
+
+/** Adds a version of the return terms. A version is never changed: orders are frozen on it. */
+export async function addPolicy(db: Db, shopId: string, policy: Policy, validFrom: Date): Promise<void> {
+  await db.insertInto("policy").values({ shop_id: shopId, version: policy.version, valid_from: validFrom, body: JSON.stringify(policy) }).onConflict((conflict) => conflict.doNothing()).execute();
+}

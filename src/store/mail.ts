@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+import { sha256 } from "./secrets.ts";
+
+export interface StoredMail {
+  provider: string;
+  bytes: Uint8Array;
+  message_id: string;
+  envelope_from: string;
+  envelope_to: string;
+}
+
+/** Stores the finished mail before its first attempt; a second composing of the same mail keeps the first. */
+export async function keepMail(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  mail: StoredMail & { subject: string; html: string; text: string; template_version: string },
+): Promise<void> {
+  await db
+    .insertInto("mail")
+    .values({ shop_id: shopId, notification_id: notificationId, ...mail, sha256: sha256(mail.bytes) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export const findMail = (db: Db, shopId: string, notificationId: string): Promise<StoredMail | undefined> =>
+  db
+    .selectFrom("mail")
+    .select(["provider", "bytes", "message_id", "envelope_from", "envelope_to"])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .executeTakeFirst();
+
+/** Which notification a Message-ID belongs to, for replies that lost their address. */
+export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =>
+  db
+    .selectFrom("mail")
+    .innerJoin("notification", "notification.id", "mail.notification_id")
+    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.case_id"])
+    .where("mail.shop_id", "=", shopId)
+    .where("notification.shop_id", "=", shopId)
+    .where("mail.message_id", "in", messageIds.length ? messageIds : [""])
+    .orderBy("mail.composed_at", "desc")
+    .executeTakeFirst();
+
+/** The last mail that left in a thread: what a reply most likely answers. */
+export const findLastInThread = (db: Db, shopId: string, threadId: string) =>
+  db
+    .selectFrom("notification")
+    .select(["id", "kind", "order_id"])
+    .where("shop_id", "=", shopId)
+    .where("thread_id", "=", threadId)
+    .where("sent_at", "is not", null)
+    .orderBy("sent_at", "desc")
+    .executeTakeFirst();
+
+/** Mails of an order as they left, newest first, for the order's page. */
+export const listMails = (db: Db, shopId: string, orderId: string) =>
+  db
+    .selectFrom("mail")
+    .innerJoin("notification", "notification.id", "mail.notification_id")
+    .select(["notification.id", "notification.kind", "notification.sent_at", "mail.subject", "mail.html"])
+    .where("mail.shop_id", "=", shopId)
+    .where("notification.shop_id", "=", shopId)
+    .where("notification.order_id", "=", orderId)
+    .where("notification.state", "=", "sent")
+    .orderBy("notification.sent_at", "desc")
+    .execute();
+
+export interface StoredAttempt {
+  number: number;
+  phase: "leased" | "dot" | "ended";
+  lease_until: Date;
+  outcome: string | null;
+}
+
+export const findLastAttempt = (db: Db, shopId: string, notificationId: string): Promise<StoredAttempt | undefined> =>
+  db
+    .selectFrom("attempt")
+    .select(["number", "phase", "lease_until", "outcome"])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .orderBy("number", "desc")
+    .executeTakeFirst();
+
+export async function leaseAttempt(db: Db, shopId: string, notificationId: string, attempt: { number: number; worker: string; leaseUntil: Date }): Promise<void> {
+  await db
+    .insertInto("attempt")
+    .values({ shop_id: shopId, notification_id: notificationId, number: attempt.number, worker: attempt.worker, phase: "leased", lease_until: attempt.leaseUntil, outcome: null, answer: null, ended_at: null })
+    .execute();
+}
+
+/** Extends the lease of a living worker; false when a later attempt has taken over. */
+export async function extendLease(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
+  return fenced(db, shopId, notificationId, number, { lease_until: until });
+}
+
+/** Says, durably, that the last byte is about to leave; false when a later attempt has taken over: then it must not leave. */
+export async function reachDot(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
+  return fenced(db, shopId, notificationId, number, { phase: "dot", lease_until: until });
+}
+
+async function fenced(db: Db, shopId: string, notificationId: string, number: number, change: { phase?: "dot"; lease_until: Date }): Promise<boolean> {
+  const row = await db
+    .updateTable("attempt")
+    .set(change)
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .where("number", "=", number)
+    .where("phase", "=", "leased")
+    .where(sql<boolean>`not exists (select from attempt later where later.shop_id = ${shopId} and later.notification_id = ${notificationId} and later.number > ${number})`)
+    .returning("number")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function endAttempt(db: Db, shopId: string, notificationId: string, number: number, end: { outcome: string; answer: string; at: Date }): Promise<void> {
+  await db
+    .updateTable("attempt")
+    .set({ phase: "ended", outcome: end.outcome, answer: end.answer.slice(0, 2_000), ended_at: end.at })
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .where("number", "=", number)
+    .execute();
+}
+
+export const listAttempts = (db: Db, shopId: string, notificationId: string) =>
+  db.selectFrom("attempt").select(["number", "phase", "outcome", "answer", "started_at", "ended_at"]).where("shop_id", "=", shopId).where("notification_id", "=", notificationId).orderBy("number").execute();

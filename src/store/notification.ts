@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+import { newId } from "./database.ts";
+import type { NotificationState } from "./schema.ts";
+
+/** What a notification is about; every id is one of the same shop. */
+export interface Subject {
+  orderId?: string | undefined;
+  refundId?: string | undefined;
+  returnId?: string | undefined;
+  caseId?: string | undefined;
+  eventId?: string | undefined;
+}
+
+export interface Decided extends Subject {
+  kind: string;
+  class: string;
+  subject: string;
+  state: "planned" | "held" | "not_sent";
+  reason?: string | undefined;
+  dueAt?: Date | undefined;
+  recipient?: string | undefined;
+  locale?: string | undefined;
+  threadId?: string | undefined;
+  occurredAt: Date;
+}
+
+/**
+ * Stores a decision. One per kind and subject: what is planned or has left stays as it is, what was held or not sent may be decided
+ * again when the facts change. Answers the notification's id when it is planned now, so that the caller enqueues it.
+ */
+export async function decide(db: Db, shopId: string, decided: Decided): Promise<{ id: string; planned: boolean } | undefined> {
+  const row = {
+    class: decided.class,
+    order_id: decided.orderId ?? null,
+    refund_id: decided.refundId ?? null,
+    return_id: decided.returnId ?? null,
+    case_id: decided.caseId ?? null,
+    event_id: decided.eventId ?? null,
+    thread_id: decided.threadId ?? null,
+    recipient: decided.recipient ?? null,
+    locale: decided.locale ?? null,
+    state: decided.state,
+    reason: decided.reason ?? null,
+    due_at: decided.dueAt ?? null,
+    occurred_at: decided.occurredAt,
+  };
+  const stored = await db
+    .insertInto("notification")
+    .values({ id: newId(), shop_id: shopId, kind: decided.kind, subject: decided.subject, sent_at: null, provider_id: null, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["shop_id", "kind", "subject"])
+        .doUpdateSet({ ...row, decided_at: sql`now()` } as never) // safe because decided_at is only closed for callers
+        .where("notification.state", "in", ["held", "not_sent"])
+        .where(sql<boolean>`(notification.state, notification.reason) is distinct from (excluded.state, excluded.reason)`),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  if (!stored) return undefined;
+  await noteDecision(db, shopId, stored.id, decided.state, decided.reason);
+  return { id: stored.id, planned: decided.state === "planned" };
+}
+
+const noteDecision = (db: Db, shopId: string, notificationId: string, state: NotificationState, reason: string | undefined) =>
+  db.insertInto("decision").values({ id: newId(), shop_id: shopId, notification_id: notificationId, state, reason: reason ?? null }).execute();
+
+/** Locks and reads one notification. */
+export const lockNotification = (db: Db, shopId: string, id: string) =>
+  db.selectFrom("notification").selectAll().where("shop_id", "=", shopId).where("id", "=", id).forUpdate().executeTakeFirst();
+export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;
+
+/** Moves a notification on and notes why. */
+export async function moveNotification(db: Db, shopId: string, id: string, to: { state: NotificationState; reason?: string | undefined; sentAt?: Date; providerId?: string | undefined; dueAt?: Date }): Promise<void> {
+  await db
+    .updateTable("notification")
+    .set({
+      state: to.state,
+      reason: to.reason ?? null,
+      ...(to.sentAt && { sent_at: to.sentAt }),
+      ...(to.providerId !== undefined && { provider_id: to.providerId }),
+      ...(to.dueAt && { due_at: to.dueAt }),
+    })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+  if (to.state !== "sending") await noteDecision(db, shopId, id, to.state, to.reason);
+}
+
+const shown = ["id", "kind", "class", "subject", "order_id", "refund_id", "case_id", "recipient", "locale", "state", "reason", "due_at", "decided_at", "sent_at"] as const;
+
+/** What an order's customer was told, or not and why; oldest first. */
+export const listNotifications = (db: Db, shopId: string, filter: { orderId?: string; limit?: number } = {}) =>
+  db
+    .selectFrom("notification")
+    .select(shown)
+    .where("shop_id", "=", shopId)
+    .$if(filter.orderId !== undefined, (query) => query.where("order_id", "=", filter.orderId ?? null))
+    .orderBy("decided_at")
+    .orderBy("id")
+    .limit(filter.limit ?? 500)
+    .execute();
+
+/** Each step of each decision about an order, in order. */
+export const listDecisions = (db: Db, shopId: string, orderId: string) =>
+  db
+    .selectFrom("decision")
+    .innerJoin("notification", "notification.id", "decision.notification_id")
+    .select(["decision.id", "notification.kind", "notification.subject", "decision.state", "decision.reason", "decision.at"])
+    .where("decision.shop_id", "=", shopId)
+    .where("notification.shop_id", "=", shopId)
+    .where("notification.order_id", "=", orderId)
+    .orderBy("decision.id")
+    .execute();

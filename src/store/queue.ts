@@ -1,0 +1,90 @@
+import { fromKysely, PgBoss } from "pg-boss";
+import { Problem } from "../errors.ts";
+import type { Db } from "./database.ts";
+
+/** The steps that are worked from the queue; each job carries its shop and the id of its row. */
+export const queues = ["plan", "deliver", "reply"] as const;
+export type QueueName = (typeof queues)[number];
+export interface Job {
+  shop: string;
+  id: string;
+}
+
+/** Reading the queue is what decides how fast a mail leaves: listen, and poll only as a floor. */
+const working = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
+
+/** Jobs enqueued in the transaction that makes them necessary, and worked when it has committed. */
+export interface Queue {
+  enqueue(db: Db, name: QueueName, jobs: Job[], options?: { at?: Date; priority?: number }): Promise<void>;
+  /** Works one queue until `close`; `concurrency` jobs at a time. A throw makes the job come back, later each time. */
+  work(name: QueueName, concurrency: number, step: (job: Job) => Promise<void>): Promise<void>;
+  /** Takes and works what is due now, for runtimes that do not stay awake; answers how many jobs it worked. */
+  drain(name: QueueName, step: (job: Job) => Promise<void>): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Creates the queue's schema and our queues, and lets the app's roles enqueue. */
+export async function installQueue(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 2, schedule: false, supervise: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  try {
+    for (const name of queues)
+      await boss.createQueue(name, { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds: 10 });
+    await boss.getDb().executeSql("GRANT USAGE ON SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await boss.getDb().executeSql("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await boss.getDb().executeSql("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await boss.getDb().executeSql("ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE ON TABLES TO kvitto_app, kvitto_engine");
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/**
+ * Opens the queue. `live` keeps workers and supervision running (Node); without it nothing runs between calls (Workers).
+ * `onError` hears what goes wrong behind the scenes.
+ */
+export async function openQueue(url: string, options: { live: boolean; onError: (error: Error) => void }): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: options.live ? 4 : 1,
+    migrate: false,
+    schedule: false,
+    supervise: options.live,
+    useListenNotify: options.live,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+  boss.on("error", options.onError);
+  await boss.start();
+
+  return {
+    async enqueue(db, name, jobs, { at, priority } = {}) {
+      if (jobs.length === 0) return;
+      await boss.insert(name, jobs.map((data) => ({ data, ...(at && { startAfter: at }), ...(priority !== undefined && { priority }) })), { db: fromKysely(db) });
+    },
+    async work(name, concurrency, step) {
+      await boss.work<Job>(name, { ...working, localConcurrency: concurrency }, async ([job]) => {
+        if (job) await step(job.data);
+      });
+    },
+    async drain(name, step) {
+      let worked = 0;
+      for (;;) {
+        const jobs = await boss.fetch<Job>(name, { batchSize: 10 });
+        if (jobs.length === 0) return worked;
+        for (const job of jobs) {
+          try {
+            await step(job.data);
+            await boss.complete(name, job.id);
+          } catch (error) {
+            options.onError(error instanceof Error ? error : new Problem("unavailable", String(error)));
+            await boss.fail(name, job.id, { reason: error instanceof Error ? error.message : String(error) });
+          }
+          worked += 1;
+        }
+      }
+    },
+    close: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}

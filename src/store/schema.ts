@@ -1,0 +1,300 @@
+import type { ColumnType, Generated } from "kysely";
+import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Policy } from "../commerce/policy.ts";
+import type { ShopProfile } from "../commerce/shop.ts";
+
+/** The data dictionary. Every table but `migration` belongs to a shop, and row-level security keeps it there. Ids of ours are UUIDv7: sorted by time, 16 bytes. */
+type Json<T> = ColumnType<T, string, string>;
+type At = ColumnType<Date, Date | string, Date | string>;
+type MadeAt = ColumnType<Date, Date | string | undefined, never>;
+
+/** A merchant's shop: the tenant. `id` is short, lower case and safe in a mail address. */
+export interface ShopTable {
+  id: string;
+  profile: Json<ShopProfile>;
+  created_at: MadeAt;
+}
+
+/** A key of the event API: Bearer token and signing secret in one. `hash` finds it, `secret` (encrypted) verifies signatures. */
+export interface ApiKeyTable {
+  id: string;
+  shop_id: string;
+  hash: Uint8Array;
+  secret: string;
+  created_at: MadeAt;
+  revoked_at: At | null;
+}
+
+/** How a shop's platform is reached and whether it works. `secrets` is encrypted JSON. */
+export interface ConnectionTable {
+  shop_id: string;
+  platform: string;
+  secrets: string;
+  created_at: MadeAt;
+}
+
+/** Something a person should look at, open until `resolved_at`. One open alarm per kind and subject. */
+export interface AlarmTable {
+  id: string;
+  shop_id: string;
+  kind: "connection" | "held" | "failed_refund" | "uncertain" | "unmatched" | "dead_letter";
+  subject: string;
+  text: string;
+  raised_at: MadeAt;
+  resolved_at: At | null;
+}
+
+/** A delivery as it arrived. `waiting`: the order it speaks of is not known yet; `dead`: not understood after several tries, with the reason. */
+export interface WebhookTable {
+  id: string;
+  shop_id: string;
+  platform: string;
+  topic: string;
+  delivery_key: string | null;
+  content_key: string | null;
+  body: Uint8Array;
+  fetched: Json<unknown> | null;
+  state: Generated<"kept" | "waiting" | "done" | "dead">;
+  reason: string | null;
+  waits_for: string | null;
+  attempts: Generated<number>;
+  received_at: MadeAt;
+  done_at: At | null;
+}
+
+/** The latest facts of an order. `occurred_at` is the time of those facts: older ones that arrive later do not replace them. */
+export interface OrderTable {
+  shop_id: string;
+  id: string;
+  number: string;
+  customer_email: string | null;
+  body: Json<OrderFacts>;
+  /** The return terms in force when it was placed; frozen then. */
+  policy: Json<Policy> | null;
+  placed_at: At;
+  occurred_at: At;
+}
+
+/** What happened, in our own words, once. `id` is the source's id of it. */
+export interface EventTable {
+  shop_id: string;
+  id: string;
+  type: CommerceEvent["type"];
+  order_id: string | null;
+  body: Json<CommerceEvent>;
+  occurred_at: At;
+  webhook_id: string;
+  recorded_at: MadeAt;
+}
+
+export interface ReturnTable {
+  shop_id: string;
+  id: string;
+  order_id: string;
+  body: Json<ReturnFacts>;
+  occurred_at: At;
+}
+
+export interface RefundTable {
+  shop_id: string;
+  id: string;
+  order_id: string;
+  return_id: string | null;
+  body: Json<RefundFacts>;
+  occurred_at: At;
+}
+
+/** An explained refund; a change makes a new version. `hold_until` is when silence ends although nobody has named the difference. */
+export interface StatementTable {
+  shop_id: string;
+  refund_id: string;
+  version: number;
+  state: string;
+  body: Json<unknown>;
+  hold_until: At | null;
+  made_at: MadeAt;
+}
+
+export interface PolicyTable {
+  shop_id: string;
+  version: string;
+  valid_from: At;
+  body: Json<Policy>;
+}
+
+/** A template as published for a shop: HTML with Handlebars kept, text and strings. One version of a kind is live. */
+export interface TemplateTable {
+  shop_id: string;
+  kind: string;
+  version: string;
+  body: Json<unknown>;
+  live: boolean;
+  published_at: MadeAt;
+}
+
+export type NotificationState = "planned" | "held" | "not_sent" | "sending" | "sent" | "refused" | "uncertain";
+
+/** One decision to tell a customer something, or not to: `reason` says why not, or why not yet. Unique per (kind, subject). */
+export interface NotificationTable {
+  id: string;
+  shop_id: string;
+  kind: string;
+  class: string;
+  subject: string;
+  order_id: string | null;
+  refund_id: string | null;
+  return_id: string | null;
+  case_id: string | null;
+  event_id: string | null;
+  thread_id: string | null;
+  recipient: string | null;
+  locale: string | null;
+  state: NotificationState;
+  reason: string | null;
+  due_at: At | null;
+  occurred_at: At;
+  decided_at: MadeAt;
+  sent_at: At | null;
+  provider_id: string | null;
+}
+
+/** Every decision about a notification, in order: what `why` tells. */
+export interface DecisionTable {
+  id: string;
+  shop_id: string;
+  notification_id: string;
+  state: NotificationState;
+  reason: string | null;
+  at: MadeAt;
+}
+
+/** The finished mail, stored before it is sent: every attempt repeats these bytes. */
+export interface MailTable {
+  shop_id: string;
+  notification_id: string;
+  provider: string;
+  bytes: Uint8Array;
+  sha256: Uint8Array;
+  message_id: string;
+  envelope_from: string;
+  envelope_to: string;
+  subject: string;
+  html: string;
+  text: string;
+  template_version: string;
+  composed_at: MadeAt;
+}
+
+/** One attempt to hand a mail over. `number` is the fence: only the highest may go past the dot. */
+export interface AttemptTable {
+  shop_id: string;
+  notification_id: string;
+  number: number;
+  worker: string;
+  phase: "leased" | "dot" | "ended";
+  lease_until: At;
+  outcome: string | null;
+  answer: string | null;
+  started_at: MadeAt;
+  ended_at: At | null;
+}
+
+/** The conversation a reply address belongs to: one per order and recipient. */
+export interface ThreadTable {
+  id: string;
+  shop_id: string;
+  order_id: string | null;
+  recipient: string;
+  revoked_at: At | null;
+  created_at: MadeAt;
+}
+
+/** A mail that came in, as it came. */
+export interface InboundTable {
+  id: string;
+  shop_id: string;
+  raw: Uint8Array;
+  hash: Uint8Array;
+  envelope_from: string;
+  envelope_to: string;
+  state: Generated<"kept" | "matched" | "unmatched" | "ignored" | "dead">;
+  reason: string | null;
+  case_id: string | null;
+  attempts: Generated<number>;
+  received_at: MadeAt;
+}
+
+/** A customer's question. `answer_by` is what we promised. */
+export interface CaseTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  state: "open" | "answered" | "closed";
+  order_id: string | null;
+  thread_id: string | null;
+  notification_id: string | null;
+  customer_email: string;
+  customer_name: string | null;
+  subject: string;
+  answer_by: At;
+  opened_at: MadeAt;
+  answered_at: At | null;
+}
+
+/** What was said in a case. `words` is without quoted text; the whole mail stays in `inbound`. */
+export interface MessageTable {
+  id: string;
+  shop_id: string;
+  case_id: string;
+  direction: "in" | "out";
+  author: string;
+  words: string;
+  inbound_id: string | null;
+  /** The Message-ID it had, to thread the answer. */
+  message_id: string | null;
+  at: MadeAt;
+}
+
+/** A deadline that a customer was told. */
+export interface PromiseTable {
+  id: string;
+  shop_id: string;
+  kind: "answer_by" | "money_by" | "explain_by";
+  subject: string;
+  notification_id: string;
+  due_at: At;
+  made_at: MadeAt;
+  kept_at: At | null;
+}
+
+/** Counters that give readable numbers, such as a shop's case numbers. */
+export interface CounterTable {
+  shop_id: string;
+  name: string;
+  value: number;
+}
+
+export interface Schema {
+  shop: ShopTable;
+  api_key: ApiKeyTable;
+  connection: ConnectionTable;
+  alarm: AlarmTable;
+  webhook: WebhookTable;
+  order: OrderTable;
+  event: EventTable;
+  return: ReturnTable;
+  refund: RefundTable;
+  statement: StatementTable;
+  policy: PolicyTable;
+  template: TemplateTable;
+  notification: NotificationTable;
+  decision: DecisionTable;
+  mail: MailTable;
+  attempt: AttemptTable;
+  thread: ThreadTable;
+  inbound: InboundTable;
+  case: CaseTable;
+  message: MessageTable;
+  promise: PromiseTable;
+  counter: CounterTable;
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { type Shop, type ShopProfile, shopProfileSchema } from "../commerce/shop.ts";
+import { Problem } from "../errors.ts";
+import type { Db } from "./database.ts";
+import { newId } from "./database.ts";
+import { sha256, type Vault } from "./secrets.ts";
+
+const read = (row: { id: string; profile: unknown }): Shop => ({ id: row.id, profile: shopProfileSchema.parse(row.profile) });
+
+/** A new shop's id: twelve letters and digits, safe in a mail address and a path. */
+export const newShopId = (): string => BigInt(`0x${randomBytes(10).toString("hex")}`).toString(36).padStart(12, "0").slice(-12);
+
+/** Adds a shop; `asShop` must run as its id. */
+export async function addShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
+  await db.insertInto("shop").values({ id, profile: JSON.stringify(profile) }).execute();
+}
+
+export async function getShop(db: Db, id: string): Promise<Shop> {
+  const row = await db.selectFrom("shop").select(["id", "profile"]).where("id", "=", id).executeTakeFirst();
+  if (!row) throw new Problem("not_found", "no such shop");
+  return read(row);
+}
+
+/** All shops; the engine's view, for set-up and start. */
+export const listShops = async (db: Db): Promise<Shop[]> =>
+  (await db.selectFrom("shop").select(["id", "profile"]).orderBy("created_at").execute()).map(read);
+
+export async function changeShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
+  await db.updateTable("shop").set({ profile: JSON.stringify(profile) }).where("id", "=", id).execute();
+}
+
+/** The shop that a mail address belongs to: by the domain of reply addresses, or the shop's own address. The engine asks. */
+export async function findShopByAddress(db: Db, address: string): Promise<Shop | undefined> {
+  const lower = address.toLowerCase();
+  const row = await db
+    .selectFrom("shop")
+    .select(["id", "profile"])
+    .where(sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower}`)
+    .executeTakeFirst();
+  return row && read(row);
+}
+
+/** Makes a key of the event API: Bearer token and signing secret (Standard Webhooks) in one. It is shown once; only its hash and a sealed copy stay. */
+export async function addKey(db: Db, shopId: string, vault: Vault): Promise<string> {
+  const key = `whsec_${randomBytes(32).toString("base64")}`;
+  await db
+    .insertInto("api_key")
+    .values({ id: newId(), shop_id: shopId, hash: sha256(key), secret: vault.seal(key, `${shopId}/api_key`), revoked_at: null })
+    .execute();
+  return key;
+}
+
+/** The shop a Bearer key opens; the engine asks. */
+export async function findShopByKey(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom("api_key").select("shop_id").where("hash", "=", sha256(key)).where("revoked_at", "is", null).executeTakeFirst();
+  return row?.shop_id;
+}
+
+/** The signing secrets in use, newest first; a signed request does not name its key. The engine asks. */
+export async function listKeys(db: Db, vault: Vault): Promise<{ shopId: string; key: string }[]> {
+  const rows = await db.selectFrom("api_key").select(["shop_id", "secret"]).where("revoked_at", "is", null).orderBy("created_at", "desc").limit(1_000).execute();
+  return rows.map((row) => ({ shopId: row.shop_id, key: vault.open(row.secret, `${row.shop_id}/api_key`) }));
+}

@@ -29,13 +29,13 @@ export type Translation = { events: CommerceEvent[] } | { alarm: string };
 /** A shop platform: how its webhooks are verified, known again, completed and understood. */
 export interface Platform {
   name: string;
-  /** Over the raw bytes, before anything is parsed. */
-  verify(request: RawRequest, secret: string): boolean;
+  /** Over the raw bytes, before anything is parsed. `now` is the clock, for signatures that age. */
+  verify(request: RawRequest, secret: string, now: Date): boolean;
   identify(request: RawRequest): Identity;
   /** What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws a Problem when the platform must be asked again later. */
   fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
-  /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. */
-  translate(topic: string, payload: unknown, fetched: unknown): Translation;
+  /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */
+  translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation;
 }
 
 export interface Address {

@@ -66,7 +66,15 @@ function install() {
   if (!linked && !holdsWhatTheLockSays()) {
     say("installing packages with npm ci (once; about a minute)");
     // A NODE_ENV=production or omit setting would leave out the compiler, the database or Node itself.
-    const args = ["ci", "--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund"];
+    const args = [
+      "ci",
+      "--include=dev",
+      "--include=optional",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ];
     const result = runNpm(args);
     if (result.status !== 0)
       stop(`npm ci failed${result.error ? ` (${result.error.message})` : ""}; run it by hand to see more`);
@@ -86,19 +94,22 @@ function holdsWhatTheLockSays() {
   if (!installed) return false;
   const has = JSON.parse(installed).packages;
   const wants = JSON.parse(fs.readFileSync(at("package-lock.json"), "utf8")).packages;
-  return (
-    Object.entries(wants).every(([name, { version, optional, devOptional }]) => {
-      if (name === "") return true;
-      if (!has[name]) return Boolean(optional || devOptional) && !isForThisMachine(wants[name]);
-      return has[name].version === version && fs.existsSync(at(name));
-    }) && Object.keys(has).every((name) => wants[name])
-  );
+  const ours = wants[""].optionalDependencies ?? {};
+  const fits = ([name, wanted]) => {
+    if (has[name]) return has[name].version === wanted.version && fs.existsSync(at(name));
+    if (name === "" || wanted.extraneous) return true;
+    // npm leaves out what is optional and not for this machine; its Node and its database are needed where there is one.
+    const needed = ours[name.slice("node_modules/".length)] && isForThisMachine(wanted);
+    return Boolean(wanted.optional || wanted.devOptional) && !needed;
+  };
+  return Object.entries(wants).every(fits) && Object.keys(has).every((name) => wants[name]);
 }
 
-function isForThisMachine({ os, cpu, libc }) {
-  const fits = (list, value) =>
-    !list || [list].flat().some((one) => (one.startsWith("!") ? one.slice(1) !== value : one === value));
-  return !libc && fits(os, process.platform) && fits(cpu, process.arch);
+function isForThisMachine({ os, cpu }) {
+  return (
+    [os ?? process.platform].flat().includes(process.platform) &&
+    [cpu ?? process.arch].flat().includes(process.arch)
+  );
 }
 
 /** With the machine's own Node: npm ci takes away the one in node_modules. */

@@ -178,7 +178,7 @@ function memoOf(order: OrderFacts, refund: RefundFacts, earlier: readonly Refund
   const shipping = order.taxesIncluded ? m(order.shipping.paid) : add(m(order.shipping.paid), m(order.shipping.tax));
   const shippingBack = sum(all.map((one) => m(one.shipping?.amount ?? "0")), order.currency);
   const kept = subtract(shipping, shippingBack);
-  if (kept.minor > 0n && refund.items.length > 0) memo.push({ kind: "outbound_shipping", amount: kept });
+  if (kept.minor > 0n && (refund.items.length > 0 || refund.shipping)) memo.push({ kind: "outbound_shipping", amount: kept });
   if (earlier.length > 0) memo.push({ kind: "earlier_refunds", amount: sum(earlier.map((one) => m(one.amount)), order.currency) });
   if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(order.currency) });
   return memo;

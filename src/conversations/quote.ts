@@ -6,7 +6,7 @@
  * read, in six languages; last, email-reply-parser is asked about the introducing lines of other languages. Every pattern
  * sees one short line, so the time grows with the length only.
  */
-import EmailReplyParser from "email-reply-parser";
+import { createRequire } from "node:module";
 import { htmlToLines } from "./quote-html.ts";
 
 /** `quoted` says that something was taken away. `delimiter` is the line that our own mails begin with. */
@@ -39,6 +39,7 @@ function own(lines: readonly string[], delimiter: string | undefined): readonly 
   const kept: string[] = [];
   let introduced = false;
   let asked = 0;
+  const ends = (line: string) => isSeparator(line) || Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
     if (isQuote(line)) {
@@ -47,12 +48,12 @@ function own(lines: readonly string[], delimiter: string | undefined): readonly 
       if (!introduced && !several) kept.push(line);
       continue;
     }
-    if ((delimiter && line.length <= longestLine && line.includes(delimiter)) || isSeparator(line) || isHeaderBlock(lines, i)) return cut(lines, kept);
+    if (ends(line) || isHeaderBlock(lines, i)) return cut(lines, kept);
 
     const header = introduction(lines, i, () => asked++ < 20);
     if (header) {
       const next = nextFilled(lines, i + header.length);
-      if (next === undefined || isQuote(next)) {
+      if (next === undefined || isQuote(next) || ends(next)) {
         introduced = true;
         i += header.length - 1;
         continue;
@@ -70,8 +71,16 @@ function nextFilled(lines: readonly string[], from: number): string | undefined 
 }
 
 /** She says that her answers stand in the quoted mail, or wrote only a greeting above it. */
-const answersBelow =
-  /\b(se|läs|svar\w*|mina svar|skriver|mine svar|se mine)\b.{0,30}\b(nedan|nedanför|nedenfor|under|i (rött|rødt|blått|blåt|texten|teksten))\b|\b(see|answer\w*|comment\w*|repl\w+|inline)\b.{0,30}\b(below|inline|in (red|blue))\b|\b(siehe|antwort\w*|kommentar\w*)\b.{0,30}\b(unten|in (rot|blau))\b|\b(alla|alempana|vastau\w+ (alla|alempana|punaisella))\b/i;
+const answersBelow = new RegExp(
+  [
+    "\\b(se|läs|les|læs) (mina? |mine? )?(svar\\w*|kommentar\\w*)?\\s?(nedan|nedenfor|under\\b(?! \\w))",
+    "\\b(mina|mine|svarar?|har svarat|har svart|har svaret|kommenterar)\\b.{0,20}\\b(nedan|nedenfor|under|i (rött|rødt|blått|blåt|texten|teksten))\\b",
+    "\\b(see|read) (my |the )?(answers?|comments?|replies)?\\s?(below|inline)\\b|\\b(answer(s|ed)?|comments?|repl(y|ies|ied))\\b.{0,20}\\b(below|inline|in (red|blue))\\b",
+    "\\bsiehe (meine )?(antworten|kommentare)?\\s?unten\\b|\\b(antworte\\w*|kommentare)\\b.{0,20}\\b(unten|in (rot|blau))\\b",
+    "\\b(vastau\\w*|vasta\\w*|komment\\w*|ks\\.?|katso)\\b.{0,20}\\b(alla|alempana|punaisella)\\b",
+  ].join("|"),
+  "i",
+);
 const greetingOnly = /^(hej|hejsan|hei|heisann|hi|hello|dear|moi|terve|hallo|guten (tag|morgen)|god (dag|morgen|kväll)|goddag)(?:[ \t]+[\p{L}.'-]+){0,3}[ \t]*[!.,:]*$/iu;
 
 /** Everything from here on is the answered mail, unless what stands above says otherwise. */
@@ -86,21 +95,30 @@ const separators =
 const isSeparator = (line: string) => line.length <= 100 && separators.test(line.trim());
 
 const fromField = /^[\s*]{0,4}(från|fra|lähettäjä|from|von)\s?:[\s*]{0,4}\S/i;
+const subjectField = /^[\s*]{0,4}(ämne|emne|aihe|subject|betreff)\s?:/i;
 const otherField =
-  /^[\s*]{0,4}(skickat|datum|till|kopia|ämne|sendt|dato|til|kopi|emne|lähetetty|päivämäärä|päiväys|vastaanottaja|kopio|aihe|sent|date|to|cc|subject|gesendet|an|betreff|reply-to)\s?:/i;
+  /^[\s*]{0,4}(skickat|datum|till|kopia|sendt|dato|til|kopi|lähetetty|päivämäärä|päiväys|vastaanottaja|kopio|sent|date|to|cc|gesendet|an|reply-to)\s?:/i;
+const isField = (line: string) => fromField.test(line) || subjectField.test(line) || otherField.test(line);
 
-/** Outlook, Samsung and others: "From:" and at least two of sent, to, subject within the next lines. */
+/**
+ * Outlook, GMX, Samsung and others: three or more fields, the first two side by side, a sender among them. A journey ("Från:
+ * Lund, Till: Malmö, Datum: 3/12") has fields too, but neither a subject nor an address.
+ */
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  let first = at;
-  if (/^\s*_{10,80}\s*$/.test((lines[at] ?? "").slice(0, longestLine))) first++;
-  if (!fromField.test((lines[first] ?? "").slice(0, longestLine))) return false;
-  const fields = lines.slice(first + 1, first + 8).filter((line) => otherField.test(line.slice(0, longestLine)));
-  return fields.length >= 2;
+  const first = /^\s*_{10,80}\s*$/.test((lines[at] ?? "").slice(0, longestLine)) ? at + 1 : at;
+  if (!isField((lines[first] ?? "").slice(0, longestLine))) return false;
+  const block = lines.slice(first, first + 16).filter(filled).slice(0, 7).map((line) => line.slice(0, longestLine));
+  const sender = block.find((line) => fromField.test(line));
+  return sender !== undefined && isField(block[1] ?? "") && block.filter(isField).length >= 3 && (sender.includes("@") || block.some((line) => subjectField.test(line)));
 }
 
 const verb = /(^|[\s,])(skrev|skreiv|wrote|kirjoitti|schrieb|geschrieben)\b/i;
-const beginning =
-  /^\W{0,3}(den|på|on|am|skrev|\d{1,4}[.\-/: ]|(mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\p{L}{0,9}[ .,])/iu;
+const weekday = "(?:mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\\p{L}{0,9}[.,]{0,2}\\s+";
+/** "Den fre 20 ", "On Friday, 20 ", "Am 20.", "pe 20.", "20 nov": a date at the very beginning. */
+const dateFirst = new RegExp(`^\\W{0,3}(?:(?:den|på|on|am)\\s+(?:\\p{L}{2,12}[.,]{0,2}\\s+){0,2}|${weekday})?\\d{1,4}[.,\\-/: ]`, "iu");
+/** "Nordlys <post@nordlys.example> kirjoitti 20.11.2026 klo 15.31:", with the address or, in Finnish, without. */
+const nameFirst = /^[^.!?:<>]{0,80}[<(][^\s<>()]{3,200}[>)][\s,]{0,3}(skrev|wrote|kirjoitti|schrieb)\b|^[^.!?:<>]{1,60} kirjoitti \d{1,2}\.\d{1,2}\.\d{4}\b/i;
+const elsewhereFirst = /^\W{0,3}(\p{L}{1,10}[.,]{0,2}\s+){1,3}\d{1,2}\b/u;
 const moment = /\b\d{4}\b|\b\d{1,2}[.:]\d{2}\b/;
 const address = /[<([]\s?(mailto:)?[^\s<>@()[\]]{1,100}@[^\s<>@()[\]]{1,200}[>)\]]|[^\s<>@]{1,80}@[^\s<>@]{1,80}/;
 
@@ -116,28 +134,41 @@ function introduction(lines: readonly string[], at: number, mayAsk: () => boolea
     whole = `${whole} ${line.trim()}`.trim();
     if (!/(:|\bwrote)[\s*_-]{0,3}$/.test(whole) || !moment.test(whole)) continue;
     const addressed = address.test(whole);
-    const ours = verb.test(whole) && (beginning.test(whole) || (addressed && /kirjoitti|schrieb|wrote|skrev/i.test(whole)));
-    if (ours || (addressed && mayAsk() && knownElsewhere(whole))) return { length, addressed };
+    const ours = verb.test(whole) && (dateFirst.test(whole) || nameFirst.test(whole));
+    if (ours || (addressed && elsewhereFirst.test(whole) && mayAsk() && knownElsewhere(whole))) return { length, addressed };
   }
   return undefined;
 }
 
-/** email-reply-parser knows the introducing lines of a dozen more languages. It sees one short line: on whole mails it is slow, and takes sentences for signatures. */
+/**
+ * email-reply-parser knows the introducing lines of a dozen more languages. It sees one short line: on whole mails it is slow,
+ * and takes sentences for signatures. Loaded when asked, as it cannot start on Workers; there our six languages must do.
+ */
 function knownElsewhere(line: string): boolean {
-  const [first] = new EmailReplyParser().read(`${line}\n\n> -`).getFragments();
+  parser ??= load();
+  const [first] = parser ? new parser().read(`${line}\n\n> -`).getFragments() : [];
   return first?.isQuoted() === true && !first.isSignature();
 }
 
+let parser: typeof import("email-reply-parser").default | false | undefined;
+function load(): typeof parser {
+  try {
+    return (createRequire(import.meta.url)("email-reply-parser") as typeof import("email-reply-parser")).default; // safe because the package's types describe this very export
+  } catch {
+    return false;
+  }
+}
+
+const device =
+  "(?:(?:iphone|ipad|ios|android|samsung|galaxy|huawei|xiaomi|oneplus|pixel|nokia|motorola|sony|outlook|windows|sähköposti|gmail|yahoo|proton|gmx|web\\.de|aol|mobil|smartphone|surfplatta|nettbrett|tablet|puhelime)|(?:mail|e-?post|post|phone|telefon)\\b)";
+/** The device stands within the first words, so that "Skickat från min bror" is hers. */
 const signatures = [
-  /^(skickat|skickades|sänt) (från|via|med) .{2,60}$/i,
-  /^sendt (fra|via|med) .{2,60}$/i,
-  /^(lähetetty .{2,60}|lähetin tämän .{2,60})$/i,
-  /^sent (from|via|with) .{2,60}$/i,
-  /^(von mein\p{L}* .{2,40} gesendet|gesendet (von|mit|aus) .{2,60}|diese nachricht wurde von mein\p{L}* .{2,60} gesendet)\.?$/iu,
-  /^(hämta|skaffa|hent|få|last ned|hanki|get|laden sie|holen sie sich) outlook (för|for|til|für) .{2,60}$/i,
-  /^outlook (för|for|til|für) (ios|android)\b.{0,60}$/i,
-];
-const device = /iphone|ipad|ios|android|samsung|galaxy|huawei|xiaomi|oneplus|pixel|nokia|motorola|sony|outlook|windows|sähköposti|gmail|yahoo|mobil|phone|telefon|puhelime|proton|gmx|web\.de|smartphone|surfplatta|nettbrett|tablet|läppäri|mac\b|e-?post\b|mail\b/i;
+  `(?:skickat|skickades|sänt|sendt) (?:från|fra|via|med) (?:\\S+ ){0,3}?\\S{0,8}${device}`,
+  `lähetetty (?:\\S+ ){0,2}?\\S{0,8}${device}`,
+  `sent (?:from|via|with) (?:\\S+ ){0,4}?\\S{0,8}${device}`,
+  `(?:von mein\\p{L}{0,3} ${device}.{0,60} gesendet|gesendet (?:von|mit|aus) (?:\\S+ ){0,3}?${device}|diese nachricht wurde von mein\\p{L}{0,3} ${device}.{0,80} gesendet)`,
+  "(?:hämta|skaffa|hent|få|last ned|hanki|get) outlook (?:för|for|til)|(?:laden sie|holen sie sich) outlook für|outlook (?:för|for|til|für) (?:ios|android)",
+].map((pattern) => new RegExp(`^${pattern}`, "iu"));
 
 /** "Skickat från min iPhone" at the very end: what a device added, not what she wrote. */
 function withoutSignature(lines: readonly string[]): readonly string[] {
@@ -145,7 +176,7 @@ function withoutSignature(lines: readonly string[]): readonly string[] {
   for (let removed = 0; removed < 2; removed++) {
     while (end > 0 && !filled(lines[end - 1] ?? "")) end--;
     const last = (lines[end - 1] ?? "").trim();
-    if (last.length > 120 || !device.test(last) || !signatures.some((signature) => signature.test(last))) break;
+    if (last.length > 120 || !signatures.some((signature) => signature.test(last))) break;
     end--;
   }
   return lines.slice(0, end);

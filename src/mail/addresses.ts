@@ -17,13 +17,17 @@ const ownMachine = /(^|\.)(localhost|localdomain|local|internal|home\.arpa)$/;
  * The sentence never repeats the address.
  */
 export function readAddress(text: string): { address: string } | { reason: string } {
-  if (/[\p{Cc}\p{Cf}\s]/u.test(text)) return { reason: "the e-mail address contains a space or an invisible character" };
+  if (/[\p{Cc}\p{Cf}\s]/u.test(text))
+    return { reason: "the e-mail address contains a space or an invisible character" };
   if (text.length > 254) return { reason: "the e-mail address is longer than 254 characters" };
   const [local = "", domain = "", ...more] = text.split("@");
-  if (local === "" || domain === "" || more.length > 0) return { reason: "the e-mail address is not one name@domain" };
+  if (local === "" || domain === "" || more.length > 0)
+    return { reason: "the e-mail address is not one name@domain" };
   if (local.length > 64) return { reason: "the part before @ is longer than 64 characters" };
   if (/[^\0-\x7f]/.test(local)) {
-    return { reason: "the part before @ has letters outside a-z (SMTPUTF8), which our mail server may not deliver" };
+    return {
+      reason: "the part before @ has letters outside a-z (SMTPUTF8), which our mail server may not deliver",
+    };
   }
   if (!localPart.test(local)) return { reason: "the part before @ is not allowed in an e-mail address" };
   const ascii = asciiDomain(domain);
@@ -39,7 +43,10 @@ function asciiDomain(domain: string): string | undefined {
   const ascii = new URL(`http://${domain}/`).hostname;
   const labels = ascii.split(".");
   const top = labels.at(-1) ?? "";
-  return ascii.length <= 253 && labels.length > 1 && labels.every((part) => label.test(part)) && topLabel.test(top)
+  return ascii.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((part) => label.test(part)) &&
+    topLabel.test(top)
     ? ascii
     : undefined;
 }
@@ -64,7 +71,10 @@ export function subjectLine(subject: string): string {
 }
 
 function oneLine(text: string, most: number): string {
-  const line = text.replace(/=\?|\?=/g, " ").replace(/\s+/g, " ").trim();
+  const line = text
+    .replace(/=\?|\?=/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   const characters = [...line];
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join("")}…`;
 }

@@ -23,12 +23,14 @@ export interface Head {
   extra: [name: string, value: string][];
 }
 
-const ownNames = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|mime-version|received|return-path|(content|resent|dkim|arc|x-pm)-.*)$/i;
+const ownNames =
+  /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|mime-version|received|return-path|(content|resent|dkim|arc|x-pm)-.*)$/i;
 const messageIdForm = /^<[!-;=?A-~]{1,240}@[A-Za-z0-9.-]{1,200}>$/;
 
 /** Throws a Problem `unprocessable` with a sentence (no address in it) when the mail cannot be sent to or from these addresses. */
 export function readHead(mail: Mail): Head {
-  if (!messageIdForm.test(mail.messageId)) throw new Problem("unprocessable", "the Message-ID is not of the form <id@domain>");
+  if (!messageIdForm.test(mail.messageId))
+    throw new Problem("unprocessable", "the Message-ID is not of the form <id@domain>");
   return {
     from: party("From", mail.from),
     to: party("To", mail.to),
@@ -57,8 +59,10 @@ function extraHeaders(headers: Record<string, string>): [string, string][] {
   const seen = new Set<string>();
   return Object.entries(headers).map(([name, value]) => {
     const key = name.toLowerCase();
-    if (!/^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name)) throw new Problem("unprocessable", "an extra header has no proper name");
-    if (ownNames.test(name) || seen.has(key)) throw new Problem("unprocessable", `the header ${name} would stand twice in the mail`);
+    if (!/^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name))
+      throw new Problem("unprocessable", "an extra header has no proper name");
+    if (ownNames.test(name) || seen.has(key))
+      throw new Problem("unprocessable", `the header ${name} would stand twice in the mail`);
     seen.add(key);
     return [name, value.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu, " ").trim()];
   });

@@ -13,14 +13,16 @@ export interface Listening {
 }
 
 /** An answer other than 250, for a callback of smtp-server: code (RFC 5321 section 4.2), enhanced code and sentence (RFC 3463). */
-export const answer = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
+export const answer = (code: number, text: string): Error =>
+  Object.assign(new Error(text), { responseCode: code });
 
 /** Starts a server without AUTH and without STARTTLS (there is no certificate). Rejects when the port cannot be taken. */
-export function listen(options: SMTPServerOptions, port: number, host: string): Promise<Listening> {
+export function listen(options: SMTPServerOptions, port: number, host?: string): Promise<Listening> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
+    hideENHANCEDSTATUSCODES: true,
     size: largestMail,
     closeTimeout: 2_000,
     logger: false,
@@ -29,7 +31,7 @@ export function listen(options: SMTPServerOptions, port: number, host: string): 
   return new Promise((resolve, reject) => {
     // A client that hangs up is no fault of ours: after the start, errors of single connections are only kept from ending the process.
     server.on("error", reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host }, () => {
       // safe because a TCP server that listens has an AddressInfo
       const { port: taken } = server.server.address() as AddressInfo;
       resolve({ port: taken, close: () => new Promise((closed) => server.close(() => closed())) });

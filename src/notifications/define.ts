@@ -33,6 +33,8 @@ export interface Facts {
   return?: ReturnFacts | undefined;
   refund?: RefundFacts | undefined;
   statement?: ExplainedStatement | undefined;
+  /** When the honest mail leaves if nobody has named the difference until then. */
+  holdUntil?: Date | undefined;
   /** When a held statement will be explained: promised in the honest mail. */
   explainBy?: Date | undefined;
   /** When the money is visible at the latest, per way of paying; absent where nobody can know. */
@@ -56,7 +58,11 @@ export interface Notification<View = unknown> {
   /** On from the first day; the others wait until the merchant chooses them. */
   byDefault: boolean;
   unless: readonly Unless[];
+  /** What keeps it waiting and may pass, such as money that does not add up yet: stored as held, and decided again when the facts change. */
+  heldBy?: readonly Unless[] | undefined;
   sendAt: SendAt;
+  /** The deadline that this mail states, kept as a promise when it has left. */
+  promises?: ((facts: Facts) => { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined) | undefined;
   /** The subject of the decision: one mail of this kind per subject. */
   once: (facts: Facts) => string;
   /** All that the words may use; the view is checked against it before it is printed. */

@@ -34,7 +34,7 @@ export interface EmbeddedOptions {
   home: string;
   /** Asked for only when we start the server: one that is already running keeps its port. Default: the last one, else any free one. */
   port?: number;
-  /** Tests only: nothing is flushed to disk, so a power cut loses the whole database. */
+  /** Tests only: a power cut loses the whole database, a killed server its last commits. */
   unsafeFast?: boolean;
 }
 
@@ -230,26 +230,27 @@ async function launch(
     detached: true,
   });
   fs.closeSync(log);
-  let ended: string | undefined;
+  let failure: string | undefined;
+  let ended = false;
   child.once("error", (error) => {
-    ended = error.message;
+    failure = error.message;
+    ended = true;
   });
   child.once("exit", () => {
-    ended ??= fs
-      .readFileSync(logFile)
-      .subarray(keep ? before : 0)
-      .toString()
-      .trim();
+    ended = true;
   });
   child.unref();
   while (performance.now() < deadline) {
     await pause(10);
-    if (ended !== undefined) return ended;
+    if (ended) return failure ?? lastWords(logFile, keep ? before : 0);
     const found = readPostmaster(place);
     if (found?.pid === child.pid && found?.status === "ready") return undefined;
   }
   return undefined;
 }
+
+const lastWords = (logFile: string, from: number) =>
+  fs.readFileSync(logFile).subarray(from).toString().trim();
 
 /** Lines of postmaster.pid: pid, data folder, start, port, socket folder, address, shared memory, status. */
 function readPostmaster(place: Place): Postmaster | undefined {

@@ -6,8 +6,17 @@ import { type Arrival, keepWebhooks } from "./webhook.ts";
 export interface Keeper {
   /** Resolves when the delivery is committed: true when it was new, false when it was kept before. */
   keep(arrival: Arrival): Promise<boolean>;
+  /** The same for deliveries that are kept together or not at all; one answer each, in order. */
+  keepAll(arrivals: Arrival[]): Promise<boolean[]>;
 }
 
+interface Waiting {
+  arrivals: Arrival[];
+  resolve: (isNew: boolean[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Deliveries in one statement. */
 const most = 64;
 
 /**
@@ -15,22 +24,26 @@ const most = 64;
  * A single delivery is flushed at once.
  */
 export function createKeeper(database: Database, queue: Queue): Keeper {
-  let waiting: { arrival: Arrival; resolve: (isNew: boolean) => void; reject: (error: unknown) => void }[] = [];
+  const line: Waiting[] = [];
   let flushing = false;
 
   async function flush(): Promise<void> {
     flushing = true;
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, most);
-      waiting = waiting.slice(most);
+    while (line.length > 0) {
+      const batch = [line.shift() as Waiting]; // safe because the line is not empty
+      for (let count = batch[0]?.arrivals.length ?? 0; line[0] && count + line[0].arrivals.length <= most; ) {
+        count += line[0].arrivals.length;
+        batch.push(line.shift() as Waiting); // safe because its head was just looked at
+      }
+      const arrivals = batch.flatMap((one) => one.arrivals);
       try {
         const kept = await asEngine(database, async (db) => {
-          const ids = await keepWebhooks(db, batch.map((one) => one.arrival));
-          const fresh = batch.filter((one) => ids.has(one.arrival.id));
-          await queue.enqueue(db, "plan", fresh.map(({ arrival }) => ({ shop: arrival.shopId, id: arrival.id })));
+          const ids = await keepWebhooks(db, arrivals);
+          const fresh = arrivals.filter((one) => ids.has(one.id));
+          await queue.enqueue(db, "plan", fresh.map((one) => ({ shop: one.shopId, id: one.id })));
           return ids;
         });
-        for (const one of batch) one.resolve(kept.has(one.arrival.id));
+        for (const one of batch) one.resolve(one.arrivals.map((arrival) => kept.has(arrival.id)));
       } catch (error) {
         for (const one of batch) one.reject(error);
       }
@@ -38,11 +51,10 @@ export function createKeeper(database: Database, queue: Queue): Keeper {
     flushing = false;
   }
 
-  return {
-    keep: (arrival) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ arrival, resolve, reject });
-        if (!flushing) void flush();
-      }),
-  };
+  const keepAll = (arrivals: Arrival[]): Promise<boolean[]> =>
+    new Promise((resolve, reject) => {
+      line.push({ arrivals, resolve, reject });
+      if (!flushing) void flush();
+    });
+  return { keepAll, keep: async (arrival) => (await keepAll([arrival]))[0] ?? false };
 }

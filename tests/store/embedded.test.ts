@@ -11,8 +11,11 @@ import { freePort, freshHome, node } from "../support/processes.ts";
 const started: EmbeddedPostgres[] = [];
 afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
 
-async function start(home: string, port?: number): Promise<EmbeddedPostgres> {
-  const server = await startPostgres({ home, unsafeFast: true, ...(port && { port }) });
+async function start(
+  home: string,
+  options: { port?: number; unsafeFast?: boolean } = {},
+): Promise<EmbeddedPostgres> {
+  const server = await startPostgres({ home, unsafeFast: true, ...options });
   started.push(server);
   return server;
 }
@@ -90,10 +93,10 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("keeps its clock in UTC, its text in UTF-8, and listens to this machine only", async () => {
-    const { url } = await start(freshHome());
+    const { adminUrl } = await start(freshHome());
     expect(
       await ask(
-        url,
+        adminUrl,
         `SELECT current_setting('TimeZone') AS zone, current_setting('server_encoding') AS encoding,
                 current_setting('listen_addresses') AS listens, current_setting('unix_socket_directories') AS sockets,
                 upper('åäö') AS upper`,
@@ -103,7 +106,7 @@ describe("the database a merchant did not have to install", () => {
 
   test("comes back on the same address when it is killed under a running engine", async () => {
     const home = freshHome();
-    const { url } = await start(home);
+    const { url } = await start(home, { unsafeFast: false });
     await ask(url, "CREATE TABLE kept AS SELECT 1 AS one");
     const killed = postmasterPid(home);
     process.kill(killed, "SIGKILL");
@@ -194,11 +197,11 @@ describe("the database a merchant did not have to install", () => {
       const second = await start(home);
       expect(second.url).not.toBe(first.url);
       await second.stop();
-      await expect(start(home, Number(new URL(first.url).port))).rejects.toThrow(/could not bind/);
+      await expect(start(home, { port: Number(new URL(first.url).port) })).rejects.toThrow(/could not bind/);
     } finally {
       stranger.close();
     }
     const asked = await freePort();
-    expect(new URL((await start(home, asked)).url).port).toBe(String(asked));
+    expect(new URL((await start(home, { port: asked })).url).port).toBe(String(asked));
   });
 });

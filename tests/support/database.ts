@@ -14,7 +14,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   const { adminUrl, ownerUrl, template, migrationError } = inject("postgres");
   if (migrationError) throw new Error(`the migrations did not run: ${migrationError}`);
   const name = `test_${randomBytes(6).toString("hex")}`;
-  const create = `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roleOf(ownerUrl)}`;
+  const create = `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roleOf(ownerUrl)} STRATEGY FILE_COPY`;
   for (let trial = 1; ; trial++) {
     try {
       await asAdmin(adminUrl, create);

@@ -37,7 +37,8 @@ function checkLines(bytes: Uint8Array): void {
       throw new Problem("unprocessable", "the mail has a line break or a byte that mail does not allow");
     }
     if (byte !== 10) continue;
-    if (at - 1 - start > 998) throw new Problem("unprocessable", "the mail has a line of more than 998 characters");
+    if (at - 1 - start > 998)
+      throw new Problem("unprocessable", "the mail has a line of more than 998 characters");
     start = at + 1;
   }
 }

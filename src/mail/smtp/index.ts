@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type MailMessage from "nodemailer/lib/mailer/mail-message";
-import SMTPPool from "nodemailer/lib/smtp-pool";
+import SMTPPool, { type SMTPPoolSentMessageInfo } from "nodemailer/lib/smtp-pool";
 import type { Envelope, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { readAddress } from "../addresses.ts";
@@ -71,7 +71,11 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
     },
   };
 
-  async function hand(bytes: Uint8Array, envelope: Envelope, beforeDot: () => Promise<void>): Promise<SendOutcome> {
+  async function hand(
+    bytes: Uint8Array,
+    envelope: Envelope,
+    beforeDot: () => Promise<void>,
+  ): Promise<SendOutcome> {
     const from = envelope.from === "" ? { address: "" } : readAddress(envelope.from);
     const to = readAddress(envelope.to);
     if ("reason" in from) return { outcome: "refused", reason: `sender: ${from.reason}` };
@@ -97,7 +101,7 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
         },
       };
       // safe because these are all the members of a message that nodemailer 10.6.0's pool reads
-      pool.send(mail as unknown as MailMessage, (...outcome) => {
+      pool.send(mail as unknown as MailMessage<SMTPPoolSentMessageInfo>, (...outcome) => {
         answered = true;
         resolve(outcome);
       });
@@ -105,8 +109,13 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
     // Whoever called is not told the outcome while their own beforeDot is still writing.
     await gate?.catch(() => undefined);
     if (error) return outcomeOf(error, dotSent, secrets);
-    if (!dotSent) return { outcome: "uncertain", reason: "the mail server said yes before it had the whole mail" };
-    return { outcome: "accepted", id: info?.serverMessageId, answer: quoteAnswer(info?.response ?? "", secrets) };
+    if (!dotSent)
+      return { outcome: "uncertain", reason: "the mail server said yes before it had the whole mail" };
+    return {
+      outcome: "accepted",
+      id: info?.serverMessageId,
+      answer: quoteAnswer(info?.response ?? "", secrets),
+    };
   }
 }
 
@@ -146,7 +155,10 @@ function readUrl(text: string) {
   const here = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   const ignoreTLS = url.searchParams.get("tls") === "0";
   if (auth && ignoreTLS && !here) {
-    throw new Problem("bad_request", "the mail server's password would be sent in the clear: remove tls=0 from its url");
+    throw new Problem(
+      "bad_request",
+      "the mail server's password would be sent in the clear: remove tls=0 from its url",
+    );
   }
   return {
     host,

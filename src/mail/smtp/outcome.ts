@@ -13,10 +13,17 @@ const aboutUs = new Set([530, 534, 535, 538]);
  * `dotSent`: the last line may have reached the server, so without an answer nobody knows (RFC 1047). `secrets` are cut out
  * of the server's words. A wrong password is `later`: the mail is fine, the settings are not.
  */
-export function outcomeOf(error: NodemailerError, dotSent: boolean, secrets: (string | undefined)[]): Exclude<SendOutcome, { outcome: "accepted" }> {
+export function outcomeOf(
+  error: NodemailerError,
+  dotSent: boolean,
+  secrets: (string | undefined)[],
+): Exclude<SendOutcome, { outcome: "accepted" }> {
   const { code, command = "", responseCode, response } = error;
   if (code === "EAUTH" || code === "ENOAUTH" || (responseCode && aboutUs.has(responseCode))) {
-    return { outcome: "later", reason: `the mail server did not accept our user name and password${responseCode ? ` (${responseCode})` : ""}` };
+    return {
+      outcome: "later",
+      reason: `the mail server did not accept our user name and password${responseCode ? ` (${responseCode})` : ""}`,
+    };
   }
   if (responseCode && responseCode >= 400 && responseCode < 600 && aboutTheMail.has(command)) {
     const words = quoteAnswer(response ?? String(responseCode), secrets);
@@ -24,20 +31,28 @@ export function outcomeOf(error: NodemailerError, dotSent: boolean, secrets: (st
       ? { outcome: "refused", reason: `the mail server refused the mail: ${words}` }
       : { outcome: "later", reason: `the mail server asked us to try later: ${words}` };
   }
-  if (dotSent) return { outcome: "uncertain", reason: `the mail server never said whether it took the mail: ${what(error)}` };
-  if (code === "EMESSAGE" && !response) return { outcome: "refused", reason: "the mail is larger than the mail server takes" };
+  if (dotSent)
+    return {
+      outcome: "uncertain",
+      reason: `the mail server never said whether it took the mail: ${what(error)}`,
+    };
+  if (code === "EMESSAGE" && !response)
+    return { outcome: "refused", reason: "the mail is larger than the mail server takes" };
   const words = response ? `: ${quoteAnswer(response, secrets)}` : "";
   return { outcome: "later", reason: `the mail was not handed over: ${what(error)}${words}` };
 }
 
-function what({ code, originalCode, timeoutType }: NodemailerError & { timeoutType?: string }): string {
-  const cause = typeof originalCode === "string" ? originalCode : undefined;
+function what({ code, originalCode, timeoutType }: NodemailerError): string {
+  const cause = originalCode;
   if (cause === "ECONNREFUSED") return "nobody answers at the mail server's address";
   if (code === "EDNS") return "the mail server's name was not found";
   if (code === "ETLS" || code === "EREQUIRETLS" || /CERT|TLS|SSL/.test(cause ?? "")) {
     return `no secure connection to the mail server${cause ? ` (${cause})` : ""}`;
   }
-  if (code === "ETIMEDOUT") return timeoutType === "CONNECTION_TIMEOUT" ? "the mail server could not be reached in time" : "no answer in time";
+  if (code === "ETIMEDOUT")
+    return timeoutType === "CONNECT_TIMEOUT"
+      ? "the mail server could not be reached in time"
+      : "no answer in time";
   if (code === "EABORT") return "it took too long";
   if (code === "ESTREAM") return "it was stopped on our side before its last line";
   if (code === "EPROTOCOL") return "the mail server answered out of turn";

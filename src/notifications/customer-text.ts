@@ -1,0 +1,39 @@
+/**
+ * Words that a customer typed, before they stand in a mail from the shop. A name must not become a link or an order to the
+ * reader: mail programs make links of anything that looks like one, and a free checkout would turn a shop into a relay for fraud.
+ */
+
+/** Control, bidirectional and zero-width characters: they hide or reorder what is read. */
+const invisible = /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+const linkLike = /https?:|www\.|\/\/|@|[\p{L}\d-]\.\p{L}{2,}|\+?\d[\d\s()-]{5,}/iu;
+const link = /(?:https?:\/\/|www\.)\S+|(?:[\p{L}\d-]+\.)+(?:\p{L}{2,})(?:[/?#]\S*)?/giu;
+
+/** One line of text without invisible characters, at most `length` long. */
+export function oneLine(text: string, length: number): string {
+  const clean = text.replace(/\s+/g, " ").replace(invisible, "").trim();
+  return [...clean].length > length ? `${[...clean].slice(0, length - 1).join("").trimEnd()}…` : clean;
+}
+
+/** The name to greet with; nothing when it is missing, too long to be a name, or looks like a link, an address or a telephone number. */
+export function greetingName(name: string | undefined): string | undefined {
+  const clean = oneLine(name ?? "", 200);
+  return clean === "" || [...clean].length > 40 || /[<>{}|\\]/.test(clean) || linkLike.test(clean) ? undefined : clean;
+}
+
+/** What the customer wrote, as lines to quote back to her: links are taken out, and the whole is at most `length` characters. */
+export function quoted(words: string, length = 1500): string[] {
+  let left = length;
+  const lines: string[] = [];
+  for (const raw of words.trim().split(/\r\n|\r|\n|\u2028|\u2029/)) {
+    const line = oneLine(masked(raw.replace(link, "[…]")), left);
+    if (line !== "" || (lines.length > 0 && lines.at(-1) !== "")) lines.push(line);
+    left -= line.length;
+    if (left <= 1 || lines.length >= 60) break;
+  }
+  while (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+/** Card numbers and personal identity numbers do not travel in mail a second time. */
+const masked = (text: string): string =>
+  text.replace(/\b\d(?:[ -]?\d){12,18}\b/g, "••••").replace(/\b(?:19|20)?\d{6}[-+ ]?\d{4}\b/g, "••••");

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { add, equal, isZero, type Money, money, negate, sum, toDecimal } from "../commerce/money.ts";
+import type { Printer } from "../commerce/print.ts";
+import { oneLine } from "./customer-text.ts";
+import { defineNotification, type Facts, immediately } from "./define.ts";
+import type { ExplainedLine, ExplainedStatement } from "./explained.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
+import { displaySum, longReason, refundTable, rowSchema, sumSchema } from "./rows.ts";
+import { tenderSchema, tenderView, wayOf, ways } from "./tenders.ts";
+
+/** Why a sum was kept, when there is more to say than fits in its row. */
+const reasonSchema = z.object({
+  amount: z.string(),
+  more: z.string(),
+  /** The same sum was shown when the return was registered. */
+  asEstimated: z.boolean(),
+});
+
+const schema = letterSchema.extend({
+  number: z.string(),
+  sum: z.string(),
+  display: sumSchema,
+  today: z.boolean(),
+  date: z.string(),
+  day: z.string(),
+  time: z.string(),
+  /** How the money goes: one way, `several`, or `mixed` when a part of it is paid out by hand. */
+  way: z.enum([...ways, "several", "mixed"]),
+  several: z.boolean(),
+  tenderCount: z.number(),
+  tenders: z.array(tenderSchema),
+  visible: z.string().optional(),
+  statementText: z.string().optional(),
+  rows: z.array(rowSchema),
+  /** For the preheader: from what the table starts, and what was kept of it. */
+  paid: z.string(),
+  keptKind: z.string(),
+  kept: z.string(),
+  tax: z.string().optional(),
+  earlier: z.string().optional(),
+  reasons: z.array(reasonSchema),
+  /** Faulty, wrong or damaged, and everything was given back. */
+  faulty: z.enum(["goods", "goods_and_delivery"]).optional(),
+  /** What was estimated when the return was registered, if it became another sum. */
+  estimated: z.string().optional(),
+});
+
+/** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
+export const refundIssued = defineNotification({
+  kind: "refund-issued",
+  on: ["refund.issued", "refund.settled", "refund.changed"],
+  class: "legal",
+  byDefault: true,
+  unless: [
+    nobodyToWriteTo,
+    ({ statement }) => !statement && "there is no statement of this refund",
+    ({ statement }) => statement?.state === "no_money" && "no money has moved",
+    ({ statement }) => statement?.state === "failed" && "the payment failed",
+  ],
+  heldBy: [
+    ({ statement }) => statement?.state === "pending" && "the money is not confirmed yet",
+    ({ statement }) => statement?.state === "needs_review" && doesNotAddUp(statement),
+    ({ statement }) => statement?.blocks[0]?.message,
+  ],
+  sendAt: immediately,
+  // A refund paid by hand promises a second mail when the money has left, and that one is this kind again.
+  once: ({ refund, statement }) => `${refund?.id}${statement?.tenders.some((tender) => tender.status === "manual") ? " by hand" : ""}`,
+  schema,
+  view: (facts): z.output<typeof schema> => {
+    const { shop, print, occurredAt, now } = facts;
+    const order = given(facts.order, "order");
+    const statement = given(facts.statement, "statement");
+    const zone = shop.timeZone;
+    const day = print.weekday(occurredAt, zone);
+    const carrier = facts.return?.carrier ? oneLine(facts.return.carrier, 40) : undefined;
+    const table = refundTable(statement, { carrier, print, paidOn: print.day(new Date(order.placedAt), zone) });
+    const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
+    const found = [...new Set(tenders.map(wayOf))];
+    const way = tenders.length <= 1 ? (found[0] ?? "other") : found.includes("manual") ? (found.length === 1 ? "manual" : "mixed") : "several";
+    const visible = facts.visibleBy && facts.visibleBy > now ? print.weekday(facts.visibleBy, zone) : undefined;
+    const earlier = statement.memo.find((memo) => memo.kind === "earlier_refunds")?.amount;
+    const estimate = facts.return?.estimate && money(facts.return.estimate.amount, order.currency);
+    const [firstKept] = table.kept;
+    return {
+      ...letter(facts),
+      number: given(letter(facts).number, "order number"),
+      sum: print.money(statement.paidBack),
+      display: displaySum(statement.paidBack, print),
+      today: sameDay(occurredAt, now, zone, print),
+      date: print.day(occurredAt, zone),
+      day,
+      time: print.time(occurredAt, zone),
+      way,
+      several: tenders.length > 1,
+      tenderCount: tenders.length,
+      tenders: tenders.map((tender) => tenderView(tender, { day, visible }, print)),
+      visible,
+      statementText: shop.statementText,
+      rows: table.rows,
+      paid: print.money(table.paid),
+      keptKind: table.kept.length === 0 ? "none" : table.kept.length === 1 && firstKept ? firstKept.kind : "several",
+      kept: print.money(sum(table.kept.map((one) => one.amount), order.currency)),
+      tax: table.tax && print.money(table.tax),
+      earlier: earlier && print.money(earlier),
+      reasons: statement.lines.flatMap((line) => reasonOf(line, facts) ?? []),
+      faulty: faultyOf(statement, facts.return?.basis, table.kept.length),
+      estimated: estimate && !equal(estimate, statement.paidBack) ? print.money(estimate) : undefined,
+    };
+  },
+});
+
+/** The sentence that the merchant reads where the mail is held. */
+export function doesNotAddUp(statement: ExplainedStatement): string {
+  const say = (amount: Money) => `${toDecimal(amount).replace("-", "")} ${amount.currency}`;
+  if (!isZero(statement.unexplained)) return `the money does not add up yet: ${say(statement.unexplained)} is not explained`;
+  const unnamed = statement.lines.filter((line) => line.kind === "deduction");
+  if (unnamed.length > 0) return `the money does not add up yet: ${say(sum(unnamed.map((line) => line.amount), statement.currency))} was kept without a reason`;
+  return "the money does not add up yet: one of its payments failed";
+}
+
+/** The long reason, told below the slip: the terms, their version, whose price it is. */
+function reasonOf(line: ExplainedLine, { print, return: back }: Facts & { print: Printer }): z.output<typeof reasonSchema> | undefined {
+  if (line.amount.minor >= 0n || line.because === undefined) return undefined;
+  const amount = negate(line.amount);
+  const more = [longReason(line.because), line.detail].filter(Boolean).join(" ");
+  const estimated = back?.estimate?.deductions.find((one) => one.kind === line.kind)?.amount;
+  const asEstimated = estimated !== undefined && equal(money(estimated, amount.currency), amount);
+  return more === "" ? undefined : { amount: print.round(amount), more: oneLine(more, 1500), asEstimated };
+}
+
+function faultyOf(statement: ExplainedStatement, basis: string | undefined, kept: number): "goods" | "goods_and_delivery" | undefined {
+  if (basis !== "nonconformity" || kept > 0) return undefined;
+  return statement.lines.some((line) => line.kind === "outbound_shipping") ? "goods_and_delivery" : "goods";
+}
+
+/** The parts of a sum that nobody has named yet: what is being checked. */
+export const unnamed = (statement: ExplainedStatement): Money =>
+  statement.lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained").map((line) => line.amount).reduce(add, money("0", statement.currency));

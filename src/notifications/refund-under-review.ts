@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { isZero, negate, sum } from "../commerce/money.ts";
+import { givenBack } from "../commerce/statement.ts";
+import { oneLine } from "./customer-text.ts";
+import { defineNotification } from "./define.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
+import { unnamed } from "./refund-issued.ts";
+import { tenderSchema, tenderView, wayOf, ways } from "./tenders.ts";
+
+const schema = letterSchema.extend({
+  number: z.string(),
+  sum: z.string(),
+  today: z.boolean(),
+  date: z.string(),
+  /** How the money went; `several` when it went in more than one way. */
+  way: z.enum([...ways, "several"]),
+  tender: tenderSchema.optional(),
+  /** What the lines give back, before anything was kept. */
+  paid: z.string(),
+  /** What was kept and has its reason. */
+  named: z.array(z.object({ label: z.string(), amount: z.string() })),
+  checked: z.string(),
+  /** Whether the sum is less or more than the lines say. */
+  than: z.enum(["less", "more"]),
+  by: z.string(),
+});
+
+/** The short honest mail when a refund has left and nobody has named the difference: the sum, what is checked, by when we write. */
+export const refundUnderReview = defineNotification({
+  kind: "refund-under-review",
+  on: ["refund.issued", "refund.settled", "refund.changed"],
+  class: "legal",
+  byDefault: true,
+  unless: [
+    nobodyToWriteTo,
+    ({ statement }) => !statement && "there is no statement of this refund",
+    ({ statement }) => statement && statement.state !== "needs_review" && !(statement.state === "reconciled" && statement.blocks.length > 0) && "the refund is explained in full, or has not happened",
+    ({ statement }) => statement && isZero(statement.paidBack) && "no money has moved",
+    ({ explainBy }) => !explainBy && "no day is set by which the refund will be explained",
+  ],
+  // Until then a person can name the difference, and the customer gets one mail instead of two.
+  sendAt: ({ holdUntil, now }) => (holdUntil && holdUntil > now ? holdUntil : now),
+  once: ({ refund }) => String(refund?.id),
+  schema,
+  view: (facts): z.output<typeof schema> => {
+    const { shop, print, occurredAt, now } = facts;
+    const statement = given(facts.statement, "statement");
+    const zone = shop.timeZone;
+    const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
+    const [tender] = tenders;
+    const day = print.weekday(occurredAt, zone);
+    // A law block holds a sum that adds up: then it is the deduction itself that is checked.
+    const open = unnamed(statement);
+    const held = isZero(open) ? sum(statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount), statement.currency) : open;
+    const named = isZero(open) ? [] : statement.lines.filter((line) => line.amount.minor < 0n && line.kind !== "deduction" && line.kind !== "unexplained");
+    return {
+      ...letter(facts),
+      number: given(letter(facts).number, "order number"),
+      sum: print.money(statement.paidBack),
+      today: sameDay(occurredAt, now, zone, print),
+      date: print.day(occurredAt, zone),
+      way: tenders.length > 1 ? "several" : tender ? wayOf(tender) : "other",
+      tender: tenders.length === 1 && tender ? tenderView(tender, { day, visible: undefined }, print) : undefined,
+      paid: print.money(givenBack(statement)),
+      named: named.map((line) => ({ label: oneLine(line.label, 90), amount: print.money(line.amount) })),
+      checked: print.money(held.minor < 0n ? negate(held) : held),
+      than: held.minor < 0n ? ("less" as const) : ("more" as const),
+      by: print.moment(given(facts.explainBy, "date of explanation"), zone),
+    };
+  },
+});

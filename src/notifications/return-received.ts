@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { add, equal, type Money, money, negate, share, sum } from "../commerce/money.ts";
+import type { OrderFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Printer } from "../commerce/print.ts";
+import { oneLine } from "./customer-text.ts";
+import { defineNotification, immediately } from "./define.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, orderNumber, sameDay } from "./letter.ts";
+import { articleRows, displaySum, type Row, rowSchema, sumSchema } from "./rows.ts";
+import { stepSchema } from "./tenders.ts";
+
+const schema = letterSchema.extend({
+  number: z.string(),
+  returnNumber: z.string().optional(),
+  today: z.boolean(),
+  day: z.string(),
+  /** The last day on which the money leaves, if the shop has said one. */
+  refundBy: z.string().optional(),
+  /** What she was told to count on, with rows that add up to it. */
+  sum: z.string().optional(),
+  display: sumSchema.optional(),
+  rows: z.array(rowSchema).optional(),
+  freightKept: z.boolean(),
+  steps: z.array(stepSchema),
+});
+
+/** Tells the customer that the goods are back, what happens now, when the money leaves and what to count on. */
+export const returnReceived = defineNotification({
+  kind: "return-received",
+  on: ["return.received"],
+  class: "transactional",
+  byDefault: true,
+  unless: [nobodyToWriteTo, (facts) => !facts.return && "the return is not known"],
+  sendAt: immediately,
+  once: (facts) => String(facts.return?.id),
+  schema,
+  view: (facts): z.output<typeof schema> => {
+    const { shop, print, occurredAt, now } = facts;
+    const order = given(facts.order, "order");
+    const back = given(facts.return, "return");
+    const zone = shop.timeZone;
+    const estimate = back.estimate && money(back.estimate.amount, order.currency);
+    const rows = estimate && rowsOf(order, back, estimate, print, print.day(new Date(order.placedAt), zone));
+    const refundBy = back.refundBy && new Date(back.refundBy) > now ? print.weekday(new Date(back.refundBy), zone) : undefined;
+    const day = print.weekday(occurredAt, zone);
+    return {
+      ...letter(facts),
+      number: given(letter(facts).number, "order number"),
+      returnNumber: back.number && orderNumber(back.number),
+      today: sameDay(occurredAt, now, zone, print),
+      day,
+      refundBy,
+      ...(estimate ? { sum: print.money(estimate), display: displaySum(estimate, print), rows: rows ?? [] } : {}),
+      freightKept: back.estimate?.deductions.some((one) => one.kind === "return_freight") ?? false,
+      steps: [
+        { key: "received", done: true, now: false, day },
+        { key: "inspected", done: false, now: true },
+        { key: "paid", done: false, now: false, ...(refundBy ? { day: refundBy } : {}) },
+      ],
+    };
+  },
+});
+
+/** Goods minus what was told to be kept, when they give the estimate; otherwise nothing, and only the estimate stands there. */
+function rowsOf(order: OrderFacts, back: ReturnFacts, estimate: Money, print: Printer, paidOn: string): Row[] | undefined {
+  const { currency } = order;
+  const articles = (back.items ?? []).flatMap(({ lineId, quantity }) => {
+    const line = order.lines.find((one) => one.id === lineId);
+    if (!line) return [];
+    const net = money(line.total, currency);
+    const paid = order.taxesIncluded ? net : add(net, money(line.tax, currency));
+    return [{ title: line.title, count: quantity, amount: share(paid, 0, Math.min(quantity, line.quantity), line.quantity) }];
+  });
+  const kept = (back.estimate?.deductions ?? []).map((one) => ({ kind: one.kind, amount: money(one.amount, currency) }));
+  const total = sum([...articles.map((one) => one.amount), ...kept.map((one) => negate(one.amount))], currency);
+  if (articles.length === 0 || !equal(total, estimate)) return undefined;
+  const carrier = back.carrier ? oneLine(back.carrier, 40) : undefined;
+  return [
+    ...articleRows(articles, paidOn, print),
+    ...kept.map(({ kind, amount }): Row => {
+      const freight = kind === "return_freight";
+      return {
+        kind: freight && carrier ? "return_freight_by" : kind,
+        ...(freight && carrier ? { label: carrier } : {}),
+        amount: print.money(negate(amount)),
+        kept: true,
+        ...(freight && back.basis === "withdrawal" ? { withdrawal: true } : {}),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { RefundFacts } from "../commerce/event.ts";
+import { pickLocale, type Locale } from "../commerce/print.ts";
+import type { Shop, ShopProfile } from "../commerce/shop.ts";
+import { bankDaysOf } from "../commerce/tender.ts";
+import type { Context } from "../context.ts";
+import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/deadline.ts";
+import { holidaysOf } from "../conversations/holidays.ts";
+import type { Facts } from "../notifications/define.ts";
+import { findCase, listMessages } from "../store/conversation.ts";
+import type { Db } from "../store/database.ts";
+import { findOrder, findReturn, listRefunds } from "../store/facts.ts";
+import { orderLink } from "../store/links.ts";
+import type { Subject } from "../store/notification.ts";
+import { findStatement } from "../store/statement.ts";
+import { explain } from "./explain.ts";
+
+/** The shop's opening hours and holidays as dates can be asked of them. */
+export const calendarOfShop = (profile: ShopProfile): Calendar => calendarOf({ country: profile.country, timeZone: profile.timeZone, hours: profile.hours, closed: profile.closed });
+
+/** A moment some opening minutes after another. */
+export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: number): Date =>
+  new Date(answerBy(calendarOfShop(profile), from, minutes).epochMilliseconds);
+
+/**
+ * Reads everything known about what a notification speaks of. Called when it is decided, and again just before it leaves,
+ * so that a mail says what is true then.
+ */
+export async function gather(context: Pick<Context, "vault" | "publicUrl">, db: Db, shop: Shop, subject: Subject, at: { now: Date; occurredAt: Date }): Promise<Facts & { locale: Locale }> {
+  const { profile } = shop;
+  const stored = subject.orderId === undefined ? undefined : await findOrder(db, shop.id, subject.orderId);
+  const order = stored?.body;
+  const locale = pickLocale(order?.locale, profile.locale) ?? "en";
+  const base = { shop: profile, ...at, order, locale, links: { order: order && orderLink(context, shop.id, order.id) } };
+
+  const refunds = order && subject.refundId !== undefined ? await listRefunds(db, shop.id, order.id) : [];
+  const refund = refunds.find((one) => one.id === subject.refundId);
+  const returnId = subject.returnId ?? refund?.return_id ?? undefined;
+  const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
+  const held = refund && (await findStatement(db, shop.id, refund.id));
+  const statement =
+    order && refund
+      ? explain({ order, refund: refund.body, return: back, policy: order.policy ?? stored.policy ?? undefined, earlier: refunds.slice(0, refunds.indexOf(refund)).map((one) => one.body) }, locale)
+      : undefined;
+
+  return {
+    ...base,
+    refund: refund?.body,
+    return: back,
+    statement,
+    holdUntil: held?.hold_until ?? undefined,
+    explainBy: held?.hold_until ? openMinutesAfter(profile, held.hold_until, profile.answerWithinMinutes) : undefined,
+    visibleBy: refund && visibleBy(refund.body, refund.occurred_at, profile),
+    case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
+  };
+}
+
+/** The latest bank day on which the money is seen, when it went one way that has such a day. */
+function visibleBy(refund: RefundFacts, since: Date, profile: ShopProfile): Date | undefined {
+  const settled = refund.payments.filter((payment) => payment.status === "settled");
+  const days = settled.length === 1 && settled[0] ? bankDaysOf(settled[0].method)?.to : undefined;
+  if (days === undefined) return undefined;
+  let day = since;
+  for (let left = days; left > 0; ) {
+    day = new Date(day.getTime() + 86_400_000);
+    const local = new Intl.DateTimeFormat("sv-SE", { timeZone: profile.timeZone }).format(day);
+    const weekday = new Date(`${local}T12:00:00Z`).getUTCDay();
+    const closed = weekday === 0 || weekday === 6 || holidaysOf(profile.country, undefined, Number(local.slice(0, 4))).some((holiday) => holiday.date === local);
+    if (!closed) left -= 1;
+  }
+  return day;
+}
+
+async function caseFacts(db: Db, shop: Shop, caseId: string): Promise<Facts["case"]> {
+  const one = await findCase(db, shop.id, caseId);
+  if (!one) return undefined;
+  const [first] = await listMessages(db, shop.id, caseId);
+  const opening = openAt(calendarOfShop(shop.profile), one.opened_at);
+  return {
+    number: one.number,
+    words: first?.words ?? "",
+    answerBy: one.answer_by,
+    receivedAt: one.opened_at,
+    openUntil: opening.open && opening.until ? new Date(opening.until.epochMilliseconds) : undefined,
+    subject: one.subject,
+  };
+}

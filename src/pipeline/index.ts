@@ -1,0 +1,15 @@
+/**
+ * The way of a message. Each arrow is a job, enqueued in the transaction that makes it necessary, so a crash between two steps loses nothing.
+ *
+ *   webhook, event ──> receive ──> plan ─────────> deliver ──> mail
+ *                      kept once   facts, then     truth check,
+ *                      answered    decide (pure)   render (pure), stored bytes, provider
+ *
+ *   mail ──> receiveMail ──> reply ──> case, number, deadline ──> deliver ──> acknowledgement
+ *
+ * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
+ */
+export { explain, statementJson } from "./explain.ts";
+export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
+export { acceptsMail, receiveMail } from "./reply.ts";
+export { drain, work } from "./work.ts";

@@ -1,0 +1,153 @@
+import type { CommerceEvent } from "../commerce/event.ts";
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import type { ConnectionSecrets } from "../contracts.ts";
+import { Problem } from "../errors.ts";
+import type { Facts, Notification, Trigger } from "../notifications/define.ts";
+import { notifications } from "../notifications/index.ts";
+import { findConnection, raiseAlarm, resolveAlarm } from "../store/connection.ts";
+import { threadFor } from "../store/conversation.ts";
+import { asShop, type Db } from "../store/database.ts";
+import { findOrder, lockOrder, putOrder, putRefund, putReturn, recordEvent } from "../store/facts.ts";
+import * as decisions from "../store/notification.ts";
+import type { Job } from "../store/queue.ts";
+import { getShop } from "../store/shop.ts";
+import { putStatement } from "../store/statement.ts";
+import { endWebhook, findWebhook, keepFetched, letWait, noteFailure, releaseWaiting } from "../store/webhook.ts";
+import { decide } from "./decide.ts";
+import { statementJson } from "./explain.ts";
+import { gather, openMinutesAfter } from "./facts.ts";
+
+/** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
+const mostAttempts = 12;
+
+/** A kept delivery becomes facts and decisions, in one transaction. Asking the platform happens before it, and is kept. */
+export async function plan(context: Context, { shop: shopId, id }: Job): Promise<void> {
+  try {
+    await planKept(context, shopId, id);
+  } catch (error) {
+    const wrong = error instanceof Problem && error.kind === "unprocessable";
+    const reason = error instanceof Problem ? error.message : "an error in Kvitto: the log has it under this delivery's id";
+    if (!(error instanceof Problem)) context.log.error({ shop: shopId, webhook: id, error: error instanceof Error ? error.stack : String(error) }, "a delivery could not be planned");
+    const dead = await asShop(context.database, shopId, async (db) => {
+      const attempts = ((await findWebhook(db, shopId, id))?.attempts ?? 0) + 1;
+      const last = wrong || attempts >= mostAttempts;
+      await noteFailure(db, shopId, id, reason, last);
+      if (last) await raiseAlarm(db, shopId, { kind: "dead_letter", subject: id, text: `A delivery could not be understood: ${reason}` });
+      return last;
+    });
+    if (!dead) throw error;
+  }
+}
+
+async function planKept(context: Context, shopId: string, id: string): Promise<void> {
+  const kept = await asShop(context.database, shopId, async (db) => {
+    const webhook = await findWebhook(db, shopId, id);
+    const secrets = webhook && (await findConnection(db, shopId, webhook.platform, context.vault));
+    return webhook && { webhook, secrets: (secrets ?? {}) as ConnectionSecrets }; // safe because we sealed it ourselves
+  });
+  const platform = context.platforms[kept?.webhook.platform ?? ""];
+  if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return;
+  const { webhook, secrets } = kept;
+
+  const payload = parseJson(webhook.body);
+  const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
+  if (fetched !== undefined && !webhook.fetched) await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
+  const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
+
+  await asShop(context.database, shopId, async (db) => {
+    if ("alarm" in translation) {
+      await raiseAlarm(db, shopId, { kind: "connection", subject: platform.name, text: translation.alarm });
+      await endWebhook(db, shopId, id, context.now());
+      return;
+    }
+    if (translation.events.length > 0) await resolveAlarm(db, shopId, "connection", platform.name, context.now());
+    const shop = await getShop(db, shopId);
+    for (const event of translation.events) {
+      const missing = await planEvent(context, db, shop, event, id);
+      if (missing !== undefined) return letWait(db, shopId, id, missing);
+    }
+    await endWebhook(db, shopId, id, context.now());
+  });
+}
+
+/** Stores what the event says and decides what to tell. Answers the id of an order that is not known yet. */
+async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEvent, webhookId: string): Promise<string | undefined> {
+  const occurredAt = new Date(event.occurredAt);
+  const orderId = event.order?.id;
+  if (orderId !== undefined) {
+    await lockOrder(db, shop.id, orderId);
+    if (event.order && "lines" in event.order) {
+      await putOrder(db, shop.id, event.order, occurredAt);
+      const woken = await releaseWaiting(db, shop.id, orderId);
+      await context.queue.enqueue(db, "plan", woken.map((one) => ({ shop: shop.id, id: one })));
+    } else if (!(await findOrder(db, shop.id, orderId))) return orderId;
+  }
+  if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
+  if (orderId !== undefined && event.return) await putReturn(db, shop.id, orderId, event.return, occurredAt);
+  if (orderId !== undefined && event.refund) {
+    const payments = event.refund.payments.length > 0 ? event.refund.payments : impliedPayments(event);
+    await putRefund(db, shop.id, orderId, { ...event.refund, payments }, event.return?.id, occurredAt);
+  }
+
+  const subject = { orderId, refundId: event.refund?.id, returnId: event.return?.id, eventId: event.id };
+  const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
+  if (facts.statement && facts.refund) await keepStatement(context, db, shop, facts, facts.refund.id);
+  await decideAll(context, db, shop, event.type, subject, await gather(context, db, shop, subject, { now: context.now(), occurredAt }));
+  return undefined;
+}
+
+/** Without tenders the type says whether money moved: settled is money confirmed, anything else is recorded only. Nothing is known about the way. */
+function impliedPayments(event: CommerceEvent) {
+  const status = event.type === "refund.settled" ? ("settled" as const) : event.type === "refund.failed" ? ("failed" as const) : ("pending" as const);
+  return event.refund && Number(event.refund.amount) !== 0 ? [{ method: "unknown", amount: event.refund.amount, status }] : [];
+}
+
+/** Stores the explained refund as a version, and calls a person when it needs one. */
+async function keepStatement(context: Context, db: Db, shop: Shop, facts: Facts, refundId: string): Promise<void> {
+  const { statement, order } = facts;
+  if (!statement) return;
+  const needsPerson = statement.state === "needs_review";
+  await putStatement(db, shop.id, refundId, { state: statement.state, body: statementJson(statement), holdUntil: needsPerson ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined });
+  const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
+  if (needsPerson) await raiseAlarm(db, shop.id, { kind: "held", subject: refundId, text: `${of} does not add up: name the difference, or the customer gets the short honest mail.` });
+  else await resolveAlarm(db, shop.id, "held", refundId, context.now());
+  if (statement.state === "failed") await raiseAlarm(db, shop.id, { kind: "failed_refund", subject: refundId, text: `${of} failed at the payment provider: agree on another way with the customer.` });
+  else await resolveAlarm(db, shop.id, "failed_refund", refundId, context.now());
+}
+
+/** Priority in the queue: what the law or a contract asks for goes first. */
+const priorities = { legal: 30, transactional: 20, "follow-up": 10, question: 0 } as const;
+
+/** One decision for each kind that listens to what happened; those to send are enqueued in the same transaction. */
+export async function decideAll(context: Context, db: Db, shop: Shop, trigger: Trigger, subject: decisions.Subject, facts: Facts & { locale: string }, recipient = facts.order?.customer.email): Promise<void> {
+  for (const notification of notifications) if (notification.on.includes(trigger)) await decideOne(context, db, shop, notification, subject, facts, recipient);
+}
+
+async function decideOne(context: Context, db: Db, shop: Shop, notification: Notification, subject: decisions.Subject, facts: Facts & { locale: string }, recipient: string | undefined): Promise<void> {
+  const decision = recipient ? decide(notification, facts) : ({ state: "not_sent", reason: "the shop has no mail address of the customer" } as const);
+  const stored = await decisions.decide(db, shop.id, {
+    ...subject,
+    kind: notification.kind,
+    class: notification.class,
+    subject: notification.once(facts),
+    state: decision.state,
+    reason: decision.state === "planned" ? undefined : decision.reason,
+    dueAt: decision.state === "planned" ? decision.dueAt : undefined,
+    recipient,
+    locale: facts.locale,
+    threadId: recipient ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined,
+    occurredAt: facts.occurredAt,
+  });
+  if (!stored?.planned || decision.state !== "planned") return;
+  const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
+  await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], { ...later, priority: priorities[notification.class] });
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new Problem("unprocessable", "the body is not JSON in UTF-8");
+  }
+}

@@ -1,0 +1,143 @@
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import { readToken, tokenFits } from "../conversations/address.ts";
+import { tooMany, whyNotAcknowledge } from "../conversations/loop.ts";
+import { caseNumber, orderNumbersIn } from "../conversations/number.ts";
+import { newText } from "../conversations/quote.ts";
+import { type Received, readMail } from "../conversations/received.ts";
+import { raiseAlarm } from "../store/connection.ts";
+import * as conversation from "../store/conversation.ts";
+import { asEngine, asShop, type Db } from "../store/database.ts";
+import { findOrder, findOrderByName } from "../store/facts.ts";
+import { findByMessageIds, findLastInThread } from "../store/mail.ts";
+import type { Job } from "../store/queue.ts";
+import { findShopByAddress, getShop } from "../store/shop.ts";
+import { addressKey } from "./compose.ts";
+import { gather, openMinutesAfter } from "./facts.ts";
+import { decideAll } from "./plan.ts";
+
+const mostAttempts = 8;
+
+/** Whether mail to this address is for one of our shops; the listener refuses the rest at the door. */
+export const acceptsMail = async (context: Context, address: string): Promise<boolean> =>
+  (await asEngine(context.database, (db) => findShopByAddress(db, address))) !== undefined;
+
+/** Keeps a received mail for each shop it is for, before its sender is told that we have it. */
+export async function receiveMail(context: Context, mail: { raw: Uint8Array; from: string; to: string[] }): Promise<void> {
+  await asEngine(context.database, async (db) => {
+    for (const to of mail.to) {
+      const shop = await findShopByAddress(db, to);
+      const id = shop && (await conversation.keepInbound(db, shop.id, { raw: mail.raw, from: mail.from, to }));
+      if (id) await context.queue.enqueue(db, "reply", [{ shop: shop.id, id }], { priority: 10 });
+    }
+  });
+  context.wake();
+}
+
+/** A kept mail becomes a case with a number, or a new message in one, and is acknowledged at once with the deadline. */
+export async function reply(context: Context, { shop: shopId, id }: Job): Promise<void> {
+  try {
+    await asShop(context.database, shopId, (db) => replyKept(context, db, shopId, id));
+  } catch (error) {
+    context.log.error({ shop: shopId, inbound: id, error: error instanceof Error ? error.stack : String(error) }, "a received mail could not be worked");
+    const dead = await asShop(context.database, shopId, async (db) => {
+      const attempts = ((await conversation.lockInbound(db, shopId, id))?.attempts ?? 0) + 1;
+      await conversation.noteInboundFailure(db, shopId, id, "it could not be worked; the log has it under this id", attempts >= mostAttempts);
+      if (attempts >= mostAttempts) await raiseAlarm(db, shopId, { kind: "dead_letter", subject: id, text: "A received mail could not be read: open it by hand." });
+      return attempts >= mostAttempts;
+    });
+    if (!dead) throw error;
+  }
+}
+
+/** What a received mail belongs to. */
+interface Match {
+  threadId: string | undefined;
+  orderId: string | undefined;
+  notificationId: string | undefined;
+  /** Whether the sender is the customer herself: only then may the acknowledgement speak of the order. */
+  isCustomer: boolean;
+}
+
+async function replyKept(context: Context, db: Db, shopId: string, id: string): Promise<void> {
+  const inbound = await conversation.lockInbound(db, shopId, id);
+  if (inbound?.state !== "kept") return;
+  const shop = await getShop(db, shopId);
+  const mail = await readMail(inbound.raw);
+
+  const machine = whyNotAcknowledge({ headers: mail.headers, from: mail.from.address, envelopeFrom: inbound.envelope_from, subject: mail.subject, ownAddresses: [shop.profile.from.address, `@${shop.profile.replyDomain}`] });
+  if (readToken(inbound.envelope_to)?.purpose === "bounce" || isReport(mail)) {
+    await conversation.endInbound(db, shopId, id, { state: "ignored", reason: machine ?? "it is a delivery report" });
+    return;
+  }
+  const match = await matchMail(context, db, shop, inbound.envelope_to, mail);
+  if (!match || mail.from.address === "") {
+    await conversation.endInbound(db, shopId, id, { state: "unmatched", reason: "it answers none of our mails, and its sender and subject name no order" });
+    if (!machine) await raiseAlarm(db, shopId, { kind: "unmatched", subject: id, text: "A mail arrived that belongs to no order: read it and choose one." });
+    return;
+  }
+  if (machine) {
+    await conversation.endInbound(db, shopId, id, { state: "ignored", reason: machine });
+    return;
+  }
+  await fileMail(context, db, shop, { id, receivedAt: inbound.received_at }, mail, match);
+}
+
+/** Adds the mail to the open case of its thread or opens one, and decides about an acknowledgement. */
+async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: string; receivedAt: Date }, mail: Received, match: Match): Promise<void> {
+  const { id: shopId, profile } = shop;
+  const sender = mail.from.address;
+  const order = match.orderId === undefined ? undefined : (await findOrder(db, shopId, match.orderId))?.body;
+  const words = mail.unreadable ? "" : newText({ text: mail.text, html: mail.html }).text;
+  const open = match.threadId ? await conversation.findOpenCase(db, shopId, match.threadId) : undefined;
+  let caseId = open?.id;
+  if (!caseId) {
+    const number = caseNumber(profile.casePrefix, await conversation.nextNumber(db, shopId, "case"));
+    caseId = await conversation.openCase(db, shopId, {
+      number,
+      orderId: match.orderId,
+      threadId: match.threadId,
+      notificationId: match.notificationId,
+      customerEmail: sender,
+      customerName: mail.from.name || undefined,
+      subject: order ? `${number} · order ${order.number}` : number,
+      answerBy: openMinutesAfter(profile, inbound.receivedAt, profile.answerWithinMinutes),
+      openedAt: inbound.receivedAt,
+    });
+  }
+  await conversation.addMessage(db, shopId, caseId, { direction: "in", author: sender, words, inboundId: inbound.id, messageId: mail.messageId, at: inbound.receivedAt });
+  await conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId });
+
+  const since = new Date(context.now().getTime() - 86_400_000);
+  const loop = tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
+  if (open || loop) return;
+  // A stranger who has the address of someone's thread is told nothing of her order.
+  const subject = { caseId, orderId: match.isCustomer ? match.orderId : undefined };
+  const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt: inbound.receivedAt });
+  await decideAll(context, db, shop, "case.opened", subject, facts, sender);
+}
+
+/** The signed address first; then the ids of our mails; then an order number together with its own customer. Never another shop's. */
+async function matchMail(context: Context, db: Db, shop: Shop, envelopeTo: string, mail: Received): Promise<Match | undefined> {
+  const sender = mail.from.address.toLowerCase();
+  for (const address of [envelopeTo, ...mail.to, ...mail.cc, ...mail.deliveredTo, ...mail.xOriginalTo]) {
+    const token = readToken(address);
+    const thread = token && (await conversation.findThread(db, shop.id, token.threadId));
+    if (!token || !thread || thread.revoked_at || !tokenFits(addressKey(context), token, { shopId: shop.id, recipient: thread.recipient })) continue;
+    const last = await findLastInThread(db, shop.id, thread.id);
+    return { threadId: thread.id, orderId: thread.order_id ?? undefined, notificationId: last?.id, isCustomer: thread.recipient.toLowerCase() === sender };
+  }
+  const byId = await findByMessageIds(db, shop.id, [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined));
+  if (byId) {
+    const thread = byId.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
+    return { threadId: byId.thread_id ?? undefined, orderId: byId.order_id ?? undefined, notificationId: byId.id, isCustomer: thread?.recipient.toLowerCase() === sender };
+  }
+  for (const number of orderNumbersIn(mail.subject)) {
+    const order = (await findOrderByName(db, shop.id, number))?.body;
+    if (order?.customer.email?.toLowerCase() === sender)
+      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, isCustomer: true };
+  }
+  return undefined;
+}
+
+const isReport = (mail: Received): boolean => (mail.headers.get("content-type") ?? []).some((value) => /multipart\/report/i.test(value));

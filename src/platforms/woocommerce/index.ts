@@ -1,0 +1,36 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { ConnectionSecrets, Platform, RawRequest } from "../../contracts.ts";
+import { Problem } from "../../errors.ts";
+import { listAll, openStore } from "./client.ts";
+import { actionSchema, errorBodySchema, orderSchema } from "./payloads.ts";
+import { translate } from "./translate.ts";
+
+/** WooCommerce's core webhooks and a plugin's own topics. A webhook names the refunds of an order; what is in them is asked of the store. */
+export const woocommerce: Platform = { name: "woocommerce", verify, identify, fetch, translate };
+
+/** base64(HMAC-SHA256(raw body, secret)) in X-WC-Webhook-Signature (class-wc-webhook.php). It has no timestamp: a replay is known by its content. */
+function verify({ headers, body }: RawRequest, secret: string): boolean {
+  const given = Buffer.from(headers["x-wc-webhook-signature"] ?? "", "base64");
+  const expected = createHmac("sha256", secret).update(body).digest();
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** X-WC-Webhook-Delivery-ID repeats for different orders within a second, so the signed body is the identity. The topic is not signed: it only sorts. */
+function identify({ headers, body }: RawRequest) {
+  const topic = headers["x-wc-webhook-topic"] ?? "";
+  return { topic, contentKey: createHash("sha256").update(`${topic}\n`).update(body).digest("base64url") };
+}
+
+async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown> {
+  if (errorBodySchema.safeParse(payload).success) return undefined;
+  if (topic === "action.woocommerce_order_refunded") {
+    const id = Number(actionSchema.parse(payload).arg);
+    if (!Number.isInteger(id) || id < 1) throw new Problem("unprocessable", "the action carries no order id");
+    const store = openStore(secrets);
+    return { order: await store.get(`orders/${id}`), refunds: await listAll(store, `orders/${id}/refunds`) };
+  }
+  const source = topic === "refund.created" ? Reflect.get(Object(payload), "order") : topic.startsWith("order.") ? payload : undefined;
+  const order = orderSchema.safeParse(source);
+  if (!order.success || order.data.refunds.length === 0) return undefined;
+  return { refunds: await listAll(openStore(secrets), `orders/${order.data.id}/refunds`) };
+}

@@ -1,0 +1,42 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Db } from "./database.ts";
+import type { Vault } from "./secrets.ts";
+
+/** The signed link to a customer's page of an order: it opens that order and nothing else, for as long as SECRET_KEY stays. */
+
+const purpose = "order-page";
+
+/** `<shopId>.<orderId in base64url>.<signature>`: safe in a path; it can be read, but not forged. */
+export const orderToken = (vault: Vault, shopId: string, orderId: string): string =>
+  `${shopId}.${Buffer.from(orderId).toString("base64url")}.${vault.sign(purpose, `${shopId}/${orderId}`)}`;
+
+/** What a token opens; undefined when we did not sign it. Compares in constant time. */
+export function readOrderToken(vault: Vault, token: string): { shopId: string; orderId: string } | undefined {
+  const [shopId = "", encoded = "", signature = "", ...more] = token.split(".");
+  // A shop's id has no slash, so that shop and order cannot be cut apart elsewhere under the same signature.
+  if (more.length > 0 || token.length > 1_000 || !/^[a-z0-9_-]+$/i.test(shopId) || encoded === "") return undefined;
+  const orderId = Buffer.from(encoded, "base64url").toString();
+  const [given, right] = [Buffer.from(signature), Buffer.from(vault.sign(purpose, `${shopId}/${orderId}`))];
+  return given.length === right.length && timingSafeEqual(given, right) ? { shopId, orderId } : undefined;
+}
+
+/** The page's address, for mails and printed links. `publicUrl` has no slash at the end. */
+export const orderLink = (at: { vault: Vault; publicUrl: string }, shopId: string, orderId: string): string =>
+  `${at.publicUrl}/o/${orderToken(at.vault, shopId, orderId)}`;
+
+/** An order worth showing to somebody who looks at this server for the first time: the latest one with an explained refund, else the latest. */
+export async function findOrderToShow(db: Db, shopId: string): Promise<{ id: string; number: string } | undefined> {
+  return db
+    .selectFrom("order")
+    .leftJoin("refund", (join) => join.onRef("refund.order_id", "=", "order.id").onRef("refund.shop_id", "=", "order.shop_id"))
+    .leftJoin("statement", (join) =>
+      join.onRef("statement.refund_id", "=", "refund.id").onRef("statement.shop_id", "=", "order.shop_id").on("statement.state", "=", "reconciled"),
+    )
+    .select(["order.id", "order.number"])
+    .where("order.shop_id", "=", shopId)
+    .orderBy((eb) => eb("statement.refund_id", "is not", null), "desc")
+    .orderBy("statement.made_at", (sort) => sort.desc().nullsLast())
+    .orderBy("order.placed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -25,6 +25,8 @@ export interface Context {
   mail: MailProvider;
   /** Only with the built-in catcher. */
   mailbox?: Mailbox | undefined;
+  /** Only beside the built-in mailbox: sends what a customer answers there to our own inbound listener, over SMTP. */
+  customer?: MailProvider | undefined;
   now(): Date;
   log: Log;
   /** This process, as it signs its leases. */

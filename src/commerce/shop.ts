@@ -49,6 +49,8 @@ export const shopProfileSchema = z.strictObject({
   hours: weeklyHoursSchema,
   /** Days that are closed beside the public holidays of `country`. Both ends are included. */
   closed: z.array(z.strictObject({ from: date, to: date })).default([]),
+  /** Public holidays as they were seeded for the shop's country: no runtime has to compute them. */
+  holidays: z.array(z.strictObject({ date, name: z.string() })).default([]),
   /** The promise for an answer, in minutes of opening time. 480 = eight working hours. */
   answerWithinMinutes: z.int().min(1).max(10_000).default(480),
   /** How long a statement that does not add up may wait for a person before the honest mail leaves. */

@@ -15,6 +15,7 @@ const schema = letterSchema.extend({
   /** The refund she may be asking about, in one line. */
   refund: z.object({ sum: z.string(), paid: z.string(), kept: z.string(), keptKind: z.string() }).optional(),
   /** Until when somebody answers the telephone today. */
+  openNow: z.boolean(),
   openUntil: z.string().optional(),
   faq: z.array(z.object({ text: z.string(), url: z.string() })),
 });
@@ -52,6 +53,7 @@ export const caseAcknowledged = defineNotification({
               keptKind: kept.length === 0 ? "none" : kept.length === 1 && kept[0] ? kept[0].kind : "several",
             }
           : undefined,
+      openNow: asked.openUntil !== undefined,
       openUntil: asked.openUntil && print.time(asked.openUntil, zone),
       faq: shop.faq
         .filter((one) => one.locale === print.locale && webLink(one.url))

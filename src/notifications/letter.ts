@@ -14,6 +14,8 @@ export const letterSchema = z.object({
   shop: z.object({
     name: z.string(),
     team: z.string(),
+    /** Whether the shop has opening hours, and which. */
+    open: z.boolean(),
     hours: z.string().optional(),
     answer: z.object({ unit: z.enum(["hours", "minutes"]), count: z.number() }),
     phone: z.object({ shown: z.string(), dial: z.string() }).optional(),
@@ -27,6 +29,7 @@ const nbsp = "\u00a0";
 export function letter({ shop, order, links, print }: Facts & { print: Printer }): Letter {
   const minutes = shop.answerWithinMinutes;
   const { company, phone } = shop;
+  const hours = openingHours(shop.hours, print.locale);
   return {
     name: greetingName(order?.customer.firstName),
     number: order && orderNumber(order.number),
@@ -34,7 +37,8 @@ export function letter({ shop, order, links, print }: Facts & { print: Printer }
     shop: {
       name: shop.name,
       team: shop.from.name,
-      hours: openingHours(shop.hours, print.locale),
+      open: hours !== undefined,
+      hours,
       answer: minutes % 60 === 0 ? { unit: "hours", count: minutes / 60 } : { unit: "minutes", count: minutes },
       phone: phone && { dial: phone.dial, shown: phone.shown.replace(/ /g, nbsp) },
       company: company && { ...company, bare: /^\d/.test(company.registration) },

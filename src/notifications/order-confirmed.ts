@@ -15,6 +15,7 @@ const schema = letterSchema.extend({
   /** Days in which she may change her mind, as the shop's terms say. */
   returnDays: z.number().optional(),
   /** What sending it back costs then, or that it is free; told before it can surprise anybody. */
+  told: z.boolean(),
   freight: z.enum(["unknown", "free", "priced"]),
   freightPrice: z.string().optional(),
 });
@@ -42,6 +43,8 @@ export const orderConfirmed = defineNotification({
     const taxes = [...order.lines.map((line) => line.tax), order.shipping.tax, ...order.fees.map((fee) => fee.tax)];
     const tax = sum(taxes.map((one) => money(one ?? "0", currency)), currency);
     const price = policy?.returnFreight?.amount && money(policy.returnFreight.amount, currency);
+    const paidBy = policy?.returnFreight?.paidBy;
+    const freight = paidBy === "merchant" ? "free" : paidBy === "customer" && price ? "priced" : "unknown";
     return {
       ...letter(facts),
       number: given(letter(facts).number, "order number"),
@@ -56,7 +59,8 @@ export const orderConfirmed = defineNotification({
       ],
       tax: isZero(rest) && order.fees.every((fee) => fee.tax !== undefined) && tax.minor > 0n ? print.money(tax) : undefined,
       returnDays: policy?.returnWindowDays,
-      freight: policy?.returnFreight?.paidBy === "merchant" ? "free" : policy?.returnFreight?.paidBy === "customer" && price ? "priced" : "unknown",
+      told: freight !== "unknown",
+      freight,
       freightPrice: price ? print.round(price) : undefined,
     };
   },

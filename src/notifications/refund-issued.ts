@@ -29,6 +29,8 @@ const schema = letterSchema.extend({
   several: z.boolean(),
   tenderCount: z.number(),
   tenders: z.array(tenderSchema),
+  /** The day by which a bank shows it, if it goes through one and the day is known. */
+  dated: z.boolean(),
   visible: z.string().optional(),
   statementText: z.string().optional(),
   rows: z.array(rowSchema),
@@ -94,6 +96,7 @@ export const refundIssued = defineNotification({
       several: tenders.length > 1,
       tenderCount: tenders.length,
       tenders: tenders.map((tender) => tenderView(tender, { day, visible }, print)),
+      dated: visible !== undefined && (way === "card" || way === "other"),
       visible,
       statementText: shop.statementText,
       rows: table.rows,

@@ -20,8 +20,9 @@ const schema = letterSchema.extend({
   /** What was kept and has its reason. */
   named: z.array(z.object({ label: z.string(), amount: z.string() })),
   checked: z.string(),
-  /** Whether the sum is less or more than the lines say. */
-  than: z.enum(["less", "more"]),
+  /** Whether the sum is less or more than the lines say, or there are no lines to compare with. */
+  than: z.enum(["less", "more", "unknown"]),
+  compared: z.boolean(),
   by: z.string(),
 });
 
@@ -53,6 +54,8 @@ export const refundUnderReview = defineNotification({
     const open = unnamed(statement);
     const held = isZero(open) ? sum(statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount), statement.currency) : open;
     const named = isZero(open) ? [] : statement.lines.filter((line) => line.amount.minor < 0n && line.kind !== "deduction" && line.kind !== "unexplained");
+    const paid = givenBack(statement);
+    const compared = !isZero(paid);
     return {
       ...letter(facts),
       number: given(letter(facts).number, "order number"),
@@ -61,10 +64,11 @@ export const refundUnderReview = defineNotification({
       date: print.day(occurredAt, zone),
       way: tenders.length > 1 ? "several" : tender ? wayOf(tender) : "other",
       tender: tenders.length === 1 && tender ? tenderView(tender, { day, visible: undefined }, print) : undefined,
-      paid: print.money(givenBack(statement)),
+      paid: print.money(paid),
       named: named.map((line) => ({ label: oneLine(line.label, 90), amount: print.money(line.amount) })),
       checked: print.money(held.minor < 0n ? negate(held) : held),
-      than: held.minor < 0n ? ("less" as const) : ("more" as const),
+      than: !compared ? "unknown" : held.minor < 0n ? "less" : "more",
+      compared,
       by: print.moment(given(facts.explainBy, "date of explanation"), zone),
     };
   },

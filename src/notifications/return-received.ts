@@ -10,12 +10,15 @@ import { stepSchema } from "./tenders.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),
+  numbered: z.boolean(),
   returnNumber: z.string().optional(),
   today: z.boolean(),
   day: z.string(),
   /** The last day on which the money leaves, if the shop has said one. */
+  dated: z.boolean(),
   refundBy: z.string().optional(),
   /** What she was told to count on, with rows that add up to it. */
+  estimated: z.boolean(),
   sum: z.string().optional(),
   display: sumSchema.optional(),
   rows: z.array(rowSchema).optional(),
@@ -45,10 +48,13 @@ export const returnReceived = defineNotification({
     return {
       ...letter(facts),
       number: given(letter(facts).number, "order number"),
+      numbered: Boolean(back.number),
       returnNumber: back.number && orderNumber(back.number),
       today: sameDay(occurredAt, now, zone, print),
       day,
+      dated: refundBy !== undefined,
       refundBy,
+      estimated: estimate !== undefined,
       ...(estimate ? { sum: print.money(estimate), display: displaySum(estimate, print), rows: rows ?? [] } : {}),
       freightKept: back.estimate?.deductions.some((one) => one.kind === "return_freight") ?? false,
       steps: [

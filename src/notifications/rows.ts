@@ -53,7 +53,7 @@ export function articleRows(articles: readonly Article[], paidOn: string | undef
     title: oneLine(title, longestTitle),
     ...(count ? { count } : {}),
     ...(count && count > 1 && amount.minor % BigInt(count) === 0n ? { each: print.money({ minor: amount.minor / BigInt(count), currency: amount.currency }) } : {}),
-    ...(articles.length === 1 && paidOn ? { paidOn } : {}),
+    ...(articles.length === 1 && count && paidOn ? { paidOn } : {}),
     amount: print.money(amount),
     kept: false,
   }));

@@ -18,6 +18,13 @@ export const tenderSchema = z.object({
   brand: z.string().optional(),
   digits: z.string().optional(),
   label: z.string().optional(),
+  /** How much is known of where it went: the card and its digits, only digits, only a name, or nothing. */
+  known: z.enum(["brand", "digits", "label", "nothing"]),
+  /** Whether there is something to say after "Till ...". */
+  to: z.boolean(),
+  /** Whether a payment can be traced when it does not show up; and whether a day was named by which it shows. */
+  trace: z.boolean(),
+  dated: z.boolean(),
   steps: z.array(stepSchema).optional(),
 });
 
@@ -48,13 +55,19 @@ export function tenderView(tender: Tender, { day, visible }: Timing, print: Prin
   const way = wayOf(tender);
   const label = tender.label === undefined ? undefined : oneLine(tender.label, 60);
   const [, brand, digits] = (label && ending.exec(label)) || [];
+  const known = brand && digits ? "brand" : digits ? "digits" : label ? "label" : "nothing";
+  const steps = way === "card" || (way === "other" && visible) ? bankSteps(day, visible) : undefined;
   return {
     way,
+    known,
+    to: way === "card" || known !== "nothing",
+    trace: way !== "klarna" && way !== "manual",
+    dated: steps !== undefined && visible !== undefined,
     sum: print.money(tender.amount),
     ...(label ? { label } : {}),
     ...(digits ? { digits } : {}),
     ...(brand && digits ? { brand } : {}),
-    ...(way === "card" || (way === "other" && visible) ? { steps: bankSteps(day, visible) } : {}),
+    ...(steps ? { steps } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import { bankDaysOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
 import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/deadline.ts";
-import { holidaysOf } from "../conversations/holidays.ts";
+import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
 import type { Facts } from "../notifications/define.ts";
 import { findCase, listMessages } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
@@ -14,8 +14,13 @@ import type { Subject } from "../store/notification.ts";
 import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
 
-/** The shop's opening hours and holidays as dates can be asked of them. */
-export const calendarOfShop = (profile: ShopProfile): Calendar => calendarOf({ country: profile.country, timeZone: profile.timeZone, hours: profile.hours, closed: profile.closed });
+/** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
+export const calendarOfShop = (profile: ShopProfile): Calendar => calendarOf({ ...profile, holidays: holidaysOfShop(profile) });
+
+const holidaysOfShop = (profile: ShopProfile): HolidaysOf => (country, region, year) => {
+  const seeded = profile.holidays.filter((day) => day.date.startsWith(`${year}-`));
+  return seeded.length > 0 ? seeded : holidaysOf(country, region, year);
+};
 
 /** A moment some opening minutes after another. */
 export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: number): Date =>
@@ -59,12 +64,13 @@ function visibleBy(refund: RefundFacts, since: Date, profile: ShopProfile): Date
   const settled = refund.payments.filter((payment) => payment.status === "settled");
   const days = settled.length === 1 && settled[0] ? bankDaysOf(settled[0].method)?.to : undefined;
   if (days === undefined) return undefined;
+  const holidays = holidaysOfShop(profile);
   let day = since;
   for (let left = days; left > 0; ) {
     day = new Date(day.getTime() + 86_400_000);
     const local = new Intl.DateTimeFormat("sv-SE", { timeZone: profile.timeZone }).format(day);
     const weekday = new Date(`${local}T12:00:00Z`).getUTCDay();
-    const closed = weekday === 0 || weekday === 6 || holidaysOf(profile.country, undefined, Number(local.slice(0, 4))).some((holiday) => holiday.date === local);
+    const closed = weekday === 0 || weekday === 6 || holidays(profile.country, undefined, Number(local.slice(0, 4))).some((holiday) => holiday.date === local);
     if (!closed) left -= 1;
   }
   return day;

@@ -91,7 +91,7 @@ function findBinaries(owner: Owner | undefined): string {
     version: string;
   };
   const copy = path.join(farHome, `postgresql-${version}`);
-  if (!runs(copy, owner)) copyForAll(native, copy);
+  if (!runs(copy, owner)) copyForAll(native, copy, owner);
   if (!runs(copy, owner))
     throw new Error(
       `${copy}/bin/postgres does not run as uid ${owner.uid} (it needs glibc): set DATABASE_URL`,
@@ -104,7 +104,7 @@ const runs = (native: string, owner: Owner | undefined) =>
     .status === 0;
 
 /** About a second and 45 MB, once a version. Prepared aside, so that nobody sees half of it. */
-function copyForAll(native: string, copy: string): void {
+function copyForAll(native: string, copy: string, owner: Owner): void {
   fs.mkdirSync(farHome, { recursive: true });
   fs.chmodSync(farHome, 0o755);
   const aside = fs.mkdtempSync(`${copy}.`);
@@ -117,10 +117,15 @@ function copyForAll(native: string, copy: string): void {
       fs.chmodSync(at, fs.statSync(at).mode | (entry.isDirectory() ? 0o755 : 0o444));
   }
   try {
-    fs.rmSync(copy, { recursive: true, force: true });
-    fs.renameSync(aside, copy);
+    fs.renameSync(aside, copy); // fails when there is one already
   } catch {
-    fs.rmSync(aside, { recursive: true, force: true }); // another process was first; ours is the same
+    // Another process was first, and ours is the same. One that does not run is of an older try: it steps aside.
+    if (!runs(copy, owner)) {
+      fs.renameSync(copy, `${aside}.old`);
+      fs.renameSync(aside, copy);
+    }
+  } finally {
+    for (const left of [aside, `${aside}.old`]) fs.rmSync(left, { recursive: true, force: true });
   }
 }
 
@@ -159,7 +164,11 @@ export function initialise(place: Place, passwords: Passwords, unsafeFast: boole
   });
   if (made.status !== 0) {
     fs.rmSync(aside, { recursive: true, force: true });
-    throw new Error(`initdb failed: ${made.error?.message ?? made.stderr.trim()}`);
+    const words = made.error?.message ?? made.stderr.trim();
+    const hint = /user does not exist/.test(words)
+      ? " (give it a line in /etc/passwd, or set DATABASE_URL)"
+      : "";
+    throw new Error(`initdb failed: ${words}${hint}`);
   }
   try {
     fs.renameSync(data, place.data);

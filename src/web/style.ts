@@ -88,7 +88,7 @@ const primitives = `.brand{display:inline-block;width:fit-content;font-weight:60
 .banner{padding:var(--s3) var(--s4);border:1px solid var(--rule-2);border-radius:var(--r);background:var(--sheet)}
 .banner.is-ok{background:var(--ok-tint);border-color:var(--ok)}.banner.is-bad{background:var(--bad-tint);border-color:var(--bad-rule)}
 .empty{color:var(--ink-2);padding:var(--s3) 0;max-width:40rem}
-.facts{display:grid;grid-template-columns:fit-content(8rem) minmax(0,1fr);gap:var(--s1) var(--s4)}.facts dt{color:var(--ink-2)}.facts dd{min-width:0}
+.facts{display:grid;grid-template-columns:fit-content(8rem) minmax(0,1fr);gap:var(--s1) var(--s4)}.facts dt{color:var(--ink-2)}.facts dd{min-width:0;grid-column:2}
 .list>li{padding:var(--s2) 0;border-top:1px solid var(--rule);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s3)}
 .list>li:first-child{border-top:0}.list .sub{grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s)}
 .pre{position:relative;margin:0;padding:var(--s3) var(--s4);background:var(--sheet);border:1px solid var(--rule);border-radius:var(--r);font:var(--t-s)/1.5 var(--face-code);white-space:pre-wrap;overflow-wrap:anywhere;overflow:auto}

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { smtp } from "../../src/mail/smtp/index.ts";
 import { contract, type Weather } from "./contract.ts";
 import { envelope, lastLook, letter, wait } from "./letters.ts";
@@ -37,7 +37,7 @@ contract("smtp", async (weather) => {
 
 describe("a mail server that misbehaves", () => {
   const closing: (() => Promise<void>)[] = [];
-  afterEach(async () => {
+  afterAll(async () => {
     for (const close of closing.splice(0).reverse()) await close();
   });
   async function against(script: Script, look = lastLook(), settings = "?tls=0") {
@@ -48,7 +48,7 @@ describe("a mail server that misbehaves", () => {
     return { outcome, server, look, provider };
   }
 
-  test.each<[string, Script, string]>([
+  test.concurrent.each<[string, Script, string]>([
     ["is closing when we come", { greeting: "421 4.3.2 closing" }, "later"],
     ["does not want to talk to us", { greeting: "554 no service here" }, "later"],
     ["hangs up at the door", { greeting: "cut" }, "later"],

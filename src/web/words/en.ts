@@ -42,7 +42,7 @@ export const en = {
   backToYou: "Back to you",
   ofWhichTax: "of which VAT",
   paidTo: (tender: string) => `To ${tender}`,
-  why: (label: string, sum: string) => `Why ${sum}? ${label}`,
+  why: (sum: string, label: string | undefined) => `Why were ${sum} kept${label ? ` (${label})` : ""}?`,
   underReview: (sum: string) => `${sum} has been recorded. The calculation stands here as soon as we know why the sum is what it is.`,
   tender: {
     card: "your card",

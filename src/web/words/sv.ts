@@ -44,7 +44,7 @@ export const sv: Words = {
   backToYou: "Tillbaka till dig",
   ofWhichTax: "varav moms",
   paidTo: (tender) => `Till ${tender}`,
-  why: (label, sum) => `Varför ${sum}? ${label}`,
+  why: (sum, label) => `Varför drogs ${sum}${label ? ` (${label})` : ""}?`,
   underReview: (sum) => `${sum} är registrerade. Uträkningen står här så snart vi vet varför summan blev som den blev.`,
   tender: {
     card: "kortet du betalade med",

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { FieldError } from "../../errors.ts";
+
+/** One field that is missing or malformed. */
+interface FieldError {
+  pointer: string;
+  detail: string;
+}
 
 /** RFC 6901 pointers of what is wrong, for the one who sent it. Of an either-or, the alternative that got furthest is reported. */
 export function fieldErrors(error: z.ZodError, sent: unknown, prefix: PropertyKey[] = []): FieldError[] {

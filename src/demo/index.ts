@@ -1,0 +1,34 @@
+import { eventSchema } from "../commerce/event.ts";
+import type { Context } from "../context.ts";
+import { receiveEvents, setUpShop } from "../pipeline/index.ts";
+import { asEngine, asShop } from "../store/database.ts";
+import { addPolicy } from "../store/facts.ts";
+import { findOrderToShow, orderLink } from "../store/links.ts";
+import { listShops } from "../store/shop.ts";
+import { lenasStory, unexplainedRefund } from "./events.ts";
+import { nordlys, returnTerms } from "./nordlys.ts";
+
+export { tellStories } from "./stories.ts";
+
+/** Where a first-time visitor may look. */
+export interface DemoLinks {
+  order: string;
+}
+
+/** On an empty database: the shop Nordlys with its return terms and a few orders, told through the same door as a merchant's own. */
+export async function demoShop(context: Context): Promise<DemoLinks | undefined> {
+  const { database } = context;
+  let [shop] = await asEngine(database, listShops);
+  if (!shop) {
+    const now = context.now();
+    const made = await setUpShop(database, nordlys, now);
+    shop = made;
+    await asShop(database, made.id, (db) => addPolicy(db, made.id, returnTerms, new Date("2026-03-03T00:00:00+01:00")));
+    const { placed, returned, refunded } = lenasStory(now);
+    for (const event of [placed, returned, refunded, unexplainedRefund(now)]) await receiveEvents(context, made.id, [eventSchema.parse(event)]);
+    return { order: orderLink(context, made.id, "1001") };
+  }
+  const { id } = shop;
+  const order = await asShop(database, id, (db) => findOrderToShow(db, id));
+  return order && { order: orderLink(context, id, order.id) };
+}

@@ -1,0 +1,63 @@
+import type { Policy } from "../commerce/policy.ts";
+import type { ShopProfileInput } from "../commerce/shop.ts";
+
+/** The fictional shop Nordlys. Its telephone numbers are reserved for fiction, its organisation number does not exist. */
+export const nordlys: ShopProfileInput = {
+  name: "Nordlys",
+  locale: "sv",
+  country: "SE",
+  timeZone: "Europe/Stockholm",
+  from: { name: "Nordlys kundservice", address: "kundservice@nordlys.example" },
+  replyDomain: "svar.nordlys.example",
+  company: { name: "Nordlys Handel AB", registration: "org.nr 559000-0000", address: "Exempelgatan 1, 411 00 Göteborg" },
+  phone: { shown: "031-390 06 00", dial: "+46313900600" },
+  website: "https://nordlys.example",
+  statementText: "NORDLYS.SE",
+  hours: weekdays("09:00", "17:00"),
+  casePrefix: "N",
+  kinds: ["order-confirmed"],
+  faq: [
+    ["sv", "Varför kostar returen 59 kr?", "returfrakt"],
+    ["sv", "Jag fick en trasig vara, vem betalar frakten?", "trasig"],
+    ["sv", "När syns pengarna?", "pengar"],
+    ["sv", "Jag betalade med Klarna, vad händer med fakturan?", "klarna"],
+    ["sv", "Kan jag byta storlek i stället?", "byte"],
+    ["sv", "Hur får jag ett underlag på återbetalningen?", "underlag"],
+    ["en", "Why does the return cost 59 kr?", "return-postage"],
+    ["en", "My item was faulty: who pays the postage?", "faulty"],
+    ["en", "When will I see the money?", "money"],
+    ["en", "I paid with Klarna: what happens to the invoice?", "klarna"],
+    ["en", "Can I swap sizes instead?", "exchange"],
+    ["en", "How do I get a receipt for the refund?", "receipt"],
+  ].map(([locale = "", text = "", path = ""]) => ({ locale, text, url: `https://nordlys.example/fraga/${path}` })),
+};
+
+/** What Nordlys tells its customers about returns, since 3 March 2026. */
+export const returnTerms: Policy = {
+  version: "2026-03-03",
+  country: "SE",
+  returnFreight: { paidBy: "customer", amount: "59.00", told: true, prices: [{ carrier: "PostNord", country: "SE", amount: "59.00" }] },
+  freeReturnsPromised: false,
+  returnWindowDays: 14,
+  withdrawalNoticeGiven: true,
+};
+
+/** A WooCommerce shop in Denmark that writes English: the store whose deliveries were recorded. */
+export const strikkeriet: ShopProfileInput = {
+  name: "Strikkeriet",
+  locale: "en",
+  country: "DK",
+  timeZone: "Europe/Copenhagen",
+  from: { name: "Strikkeriet customer care", address: "hej@strikkeriet.example" },
+  replyDomain: "svar.strikkeriet.example",
+  brand: { accent: "#7A3B69", radius: 6 },
+  company: { name: "Strikkeriet ApS", registration: "CVR 00000000", address: "Eksempelvej 1, 8000 Aarhus C" },
+  website: "https://strikkeriet.example",
+  hours: weekdays("10:00", "16:00"),
+  casePrefix: "S",
+};
+
+function weekdays(from: string, to: string) {
+  const day: [string, string][] = [[from, to]];
+  return { mon: day, tue: day, wed: day, thu: day, fri: day };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import type { Config } from "./config.ts";
+import type { Context, Log } from "./context.ts";
+import { openMail, platforms } from "./parts.ts";
+import { migrate, openDatabase } from "./store/database.ts";
+import { startPostgres } from "./store/embedded.ts";
+import { createKeeper } from "./store/keeper.ts";
+import { openQueue } from "./store/queue.ts";
+import { createVault } from "./store/secrets.ts";
+
+/** What a process on Node works with, opened in order and closed in reverse. */
+export interface Opened {
+  context: Context;
+  close(): Promise<void>;
+}
+
+export const openLog = (config: Config): Log => pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
+
+/** The database this machine works on: the one named, or the embedded server, started when it does not run yet. */
+export async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined };
+  return startPostgres({ home: path.resolve(config.KVITTO_HOME) });
+}
+
+/**
+ * Opens database (brought to this release), queue, mail and keys. `live` keeps the queue's workers awake; a command that only reads or enqueues does without.
+ */
+export async function openContext(config: Config, options: { live: boolean; publicUrl?: string }): Promise<Opened> {
+  const log = openLog(config);
+  const home = path.resolve(config.KVITTO_HOME);
+  await mkdir(home, { recursive: true });
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const server = await findDatabase(config);
+    closing.push(() => server.stop());
+    await migrate(server.url);
+    const onError = (error: Error) => log.warn({ error: error.message }, "a connection failed");
+    const database = openDatabase(server.url, { onError });
+    closing.push(() => database.kysely.destroy());
+    const queue = await openQueue(server.url, { live: options.live, onError });
+    closing.push(() => queue.close());
+    const mail = await openMail(config, path.join(home, "mailbox"));
+    closing.push(() => mail.close());
+
+    const context: Context = {
+      config,
+      publicUrl: (config.PUBLIC_URL ?? options.publicUrl ?? `http://localhost:${config.PORT}`).replace(/\/+$/, ""),
+      database,
+      queue,
+      keeper: createKeeper(database, queue),
+      vault: createVault(config.SECRET_KEY ?? (await localSecret(home, log))),
+      platforms,
+      mail: mail.mail,
+      mailbox: mail.mailbox,
+      now: () => new Date(),
+      log,
+      worker: `${hostname()}/${process.pid}`,
+      wake: () => undefined,
+    };
+    return { context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A key made once and kept beside the embedded database; a production server is given its own. */
+async function localSecret(home: string, log: Log): Promise<string> {
+  const file = path.join(home, "secret-key");
+  const known = await readFile(file, "utf8").catch(() => undefined);
+  if (known) return known.trim();
+  const made = randomBytes(32).toString("base64");
+  await writeFile(file, `${made}\n`, { mode: 0o600, flag: "wx" }).catch(() => undefined);
+  log.warn({ file }, "SECRET_KEY was made and kept here; set SECRET_KEY yourself before more than one machine works");
+  return (await readFile(file, "utf8")).trim();
+}

@@ -1,0 +1,27 @@
+import { type CommerceEvent, eventSchema } from "../commerce/event.ts";
+import { fieldErrors } from "../commerce/pointers.ts";
+import { Problem } from "../errors.ts";
+
+const most = 500;
+
+/** Parses what was posted: one event, or an array that is taken whole or not at all. Throws `unprocessable` with a JSON pointer per wrong field. */
+export function readEvents(body: Uint8Array): CommerceEvent[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new Problem("bad_request", "the body is not JSON in UTF-8");
+  }
+  if (!Array.isArray(json)) return [parseEvent(json)];
+  if (json.length === 0 || json.length > most) throw new Problem("unprocessable", `send between 1 and ${most} events at a time`);
+  const parsed = json.map((item) => eventSchema.safeParse(item));
+  const errors = parsed.flatMap((result, i) => (result.success ? [] : fieldErrors(result.error, json[i], [i])));
+  if (errors.length > 0) throw new Problem("unprocessable", "nothing was kept: some fields are missing or malformed", errors);
+  return parsed.flatMap((result) => (result.success ? [result.data] : []));
+}
+
+function parseEvent(json: unknown): CommerceEvent {
+  const parsed = eventSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Problem("unprocessable", "nothing was kept: some fields are missing or malformed", fieldErrors(parsed.error, json));
+}

@@ -1,0 +1,56 @@
+import { type Shop, shopProfileSchema } from "../commerce/shop.ts";
+import { holidaysOf } from "../conversations/holidays.ts";
+import { Problem } from "../errors.ts";
+import { notifications } from "../notifications/index.ts";
+import { asEngine, asShop, type Database } from "../store/database.ts";
+import { sha256 } from "../store/secrets.ts";
+import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
+import { findTemplate, publishTemplate } from "../store/template.ts";
+import { brandOf } from "../templating/brand.ts";
+import { readTemplate } from "../templating/library.ts";
+import { publish } from "../templating/publish.ts";
+
+/** Years of public holidays that are seeded ahead, the current one included. */
+const yearsAhead = 3;
+
+/** Sets a shop up: its facts checked, its holidays seeded, its templates published. Throws `unprocessable` with pointers. */
+export async function setUpShop(database: Database, input: unknown, now: Date): Promise<Shop> {
+  const parsed = shopProfileSchema.safeParse(input);
+  if (!parsed.success)
+    throw new Problem("unprocessable", "the shop's facts are incomplete", parsed.error.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(""), detail: issue.message })));
+  const profile = parsed.data;
+  const year = now.getUTCFullYear();
+  if (profile.holidays.length === 0) profile.holidays = Array.from({ length: yearsAhead }, (_, i) => holidaysOf(profile.country, undefined, year + i)).flat();
+  const shop = { id: newShopId(), profile };
+  await asShop(database, shop.id, (db) => addShop(db, shop.id, profile));
+  await publishDefaults(database, shop);
+  return shop;
+}
+
+/** Publishes the default templates in the shop's brand, those whose sources or brand have changed since. Answers how many. */
+export async function publishDefaults(database: Database, shop: Shop): Promise<number> {
+  const brand = brandOf(shop.profile);
+  let published = 0;
+  for (const { kind } of notifications) {
+    const source = await readTemplate(kind);
+    const version = sha256(JSON.stringify([source, brand])).toString("hex").slice(0, 16);
+    const live = await asShop(database, shop.id, (db) => findTemplate(db, shop.id, kind));
+    if (live?.version === version) continue;
+    const body = { ...(await publish(source, brand)), version };
+    await asShop(database, shop.id, (db) => publishTemplate(db, shop.id, { kind, version, body }));
+    published += 1;
+  }
+  return published;
+}
+
+/** At the start of a server: templates that came with a new release, and holidays of years that have come near. */
+export async function refreshShops(database: Database, now: Date): Promise<void> {
+  for (const shop of await asEngine(database, listShops)) {
+    await publishDefaults(database, shop);
+    const last = now.getUTCFullYear() + yearsAhead - 1;
+    if (shop.profile.holidays.some((day) => day.date.startsWith(`${last}-`))) continue;
+    const holidays = Array.from({ length: yearsAhead }, (_, i) => holidaysOf(shop.profile.country, undefined, now.getUTCFullYear() + i)).flat();
+    await asShop(database, shop.id, (db) => changeShop(db, shop.id, { ...shop.profile, holidays }));
+  }
+}
+

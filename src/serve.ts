@@ -1,0 +1,90 @@
+import { serve } from "@hono/node-server";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { demoShop, type DemoLinks } from "./demo/index.ts";
+import { Problem } from "./errors.ts";
+import { openContext } from "./open.ts";
+import { listenForMail, openProvider } from "./parts.ts";
+import { acceptsMail, receiveMail, refreshShops, work } from "./pipeline/index.ts";
+
+/** A running server. */
+export interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
+export async function start(config: Config, parts: { http: boolean; work: boolean } = { http: true, work: true }): Promise<Running> {
+  const { context, close: closeContext } = await openContext(config, { live: true });
+  const closing: (() => Promise<void>)[] = [closeContext];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    await refreshShops(context.database, context.now());
+    if (parts.work) await work(context);
+
+    const inboundPort = config.INBOUND_SMTP_PORT ?? (context.mailbox ? 2525 : undefined);
+    if (parts.http && inboundPort !== undefined) {
+      const listener = { accepts: (address: string) => acceptsMail(context, address), keep: (mail: Parameters<typeof receiveMail>[1]) => receiveMail(context, mail) };
+      // Only the port that was asked for is insisted on: beside another local instance any free one will do.
+      const listening = await listenForMail({ ...listener, port: inboundPort }).catch((error: unknown) => {
+        if (config.INBOUND_SMTP_PORT !== undefined) throw error;
+        return listenForMail({ ...listener, port: 0 });
+      });
+      closing.push(() => listening.close());
+      if (context.mailbox) {
+        const customer = await openProvider(`smtp://127.0.0.1:${listening.port}?tls=0`);
+        closing.push(() => customer.close());
+        context.customer = customer;
+      }
+    }
+    if (!parts.http) return { url: "", close };
+
+    let links: DemoLinks | undefined;
+    const app = createApp(context);
+    const server = serve({ fetch: app.fetch, port: config.PORT, overrideGlobalObjects: false });
+    await new Promise<void>((resolve, reject) => {
+      server.once("listening", resolve);
+      server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? new Problem("conflict", `port ${config.PORT} is taken: set PORT to another one`) : error));
+    });
+    closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+    const url = `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
+    if (!config.PUBLIC_URL) context.publicUrl = url;
+
+    if (!config.DATABASE_URL && context.mailbox) links = await demoShop(context);
+    announce(url, links, context.mailbox !== undefined);
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Where to look, for the person who typed `npm start`. */
+function announce(url: string, links: DemoLinks | undefined, mailbox: boolean): void {
+  const rows = [
+    ...(mailbox ? [["mailbox", `${url}/mailbox`]] : []),
+    ...(links ? [["a customer's order page", links.order]] : []),
+    ["API docs", `${url}/docs`],
+  ];
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  process.stderr.write(`\nKvitto is running: ${url}\n\n${rows.map(([name = "", link]) => `  ${name.padEnd(width)}  ${link}`).join("\n")}\n\nStop with Ctrl-C.\n`);
+}
+
+/** Runs until a signal; finishes what is under way. */
+export async function runUntilStopped(config: Config, parts?: { http: boolean; work: boolean }): Promise<void> {
+  const running = await start(config, parts);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}

@@ -1,0 +1,19 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { ping } from "../store/database.ts";
+
+/** Whether the process lives, and whether it can do its work. Without the database nothing can be kept: 503. A mail server that is away is said, but mails wait for it. */
+export const healthRoutes = (context: Context): Hono =>
+  new Hono()
+    .get("/healthz", (c) => c.json({ alive: true }))
+    .get("/readyz", async (c) => {
+      const [database, mail] = await Promise.all([state(ping(context.database)), state(context.mail.check())]);
+      return c.json({ ready: database === "ok", database, queue: database, mail }, database === "ok" ? 200 : 503);
+    });
+
+const state = (check: Promise<void>): Promise<string> =>
+  check.then(
+    () => "ok",
+    (error: unknown) => (error instanceof Problem ? error.message : "not reachable"),
+  );

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Hono } from "hono";
+import { openAPIRouteHandler } from "hono-openapi";
+import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { docsPage } from "./docs.tsx";
+import { homePage } from "./home.tsx";
+import { mailboxRoutes } from "./mailbox.tsx";
+import { orderPage } from "./order.tsx";
+import { styleRoutes } from "./style.ts";
+
+/** What people look at in a browser. */
+export function pageRoutes(app: Hono, context: Context): void {
+  app.route("/", homePage(context));
+  app.route("/", orderPage(context));
+  app.route("/", styleRoutes());
+  if (context.mailbox)
+    app.route("/", mailboxRoutes(context, async (answer) => {
+      if (!context.customer) throw new Problem("unavailable", "nothing listens for answers here: set INBOUND_SMTP_PORT");
+      const { customer } = context;
+      const bytes = await customer.compose({
+        from: { address: answer.from },
+        to: { address: answer.to },
+        replyTo: { address: answer.from },
+        subject: answer.subject,
+        text: answer.text,
+        html: "",
+        messageId: `<${randomUUID()}@customer.example>`,
+        date: context.now(),
+        inReplyTo: answer.inReplyTo,
+        references: answer.references ?? [],
+        headers: {},
+      });
+      const sent = await customer.send(bytes, { from: answer.from, to: answer.to }, "", async () => undefined);
+      if (sent.outcome !== "accepted") throw new Problem("unavailable", `the answer was not taken: ${sent.reason}`);
+    }));
+
+  const documentation = { info: { title: "Kvitto", version: "1", description: "Tell Kvitto what happened to an order; it tells the customer, explains the money, and listens for the answer." }, components: { securitySchemes: { key: { type: "http" as const, scheme: "bearer", description: "The key from `kvitto key new`. The same key signs requests as Standard Webhooks." } } } };
+  app.get("/openapi.json", openAPIRouteHandler(app, { documentation: { openapi: "3.1.0", ...documentation } }));
+  app.route("/", docsPage(async () => (await app.request("/openapi.json")).json() as Promise<object>)); // safe because it is our own document
+}

@@ -2,20 +2,30 @@ import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
 import { demoShop, type DemoLinks } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, receiveMail, refreshShops, work } from "./pipeline/index.ts";
 
+/** What one process does. `visitors`: without configuration, a demo shop and printed links for whoever typed `npm start`. */
+export interface Parts {
+  http: boolean;
+  work: boolean;
+  visitors: boolean;
+}
+const all: Parts = { http: true, work: true, visitors: true };
+
 /** A running server. */
 export interface Running {
+  context: Context;
   url: string;
   close(): Promise<void>;
 }
 
 /** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
-export async function start(config: Config, parts: { http: boolean; work: boolean } = { http: true, work: true }): Promise<Running> {
+export async function start(config: Config, parts: Parts = all): Promise<Running> {
   const { context, close: closeContext } = await openContext(config, { live: true });
   const closing: (() => Promise<void>)[] = [closeContext];
   const close = async () => {
@@ -40,9 +50,8 @@ export async function start(config: Config, parts: { http: boolean; work: boolea
         context.customer = customer;
       }
     }
-    if (!parts.http) return { url: "", close };
+    if (!parts.http) return { context, url: "", close };
 
-    let links: DemoLinks | undefined;
     const app = createApp(context);
     const server = serve({ fetch: app.fetch, port: config.PORT, overrideGlobalObjects: false });
     await new Promise<void>((resolve, reject) => {
@@ -53,9 +62,8 @@ export async function start(config: Config, parts: { http: boolean; work: boolea
     const url = `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
     if (!config.PUBLIC_URL) context.publicUrl = url;
 
-    if (!config.DATABASE_URL && context.mailbox) links = await demoShop(context);
-    announce(url, links, context.mailbox !== undefined);
-    return { url, close };
+    if (parts.visitors) announce(url, !config.DATABASE_URL && context.mailbox ? await demoShop(context) : undefined, context.mailbox !== undefined);
+    return { context, url, close };
   } catch (error) {
     await close();
     throw error;
@@ -74,7 +82,7 @@ function announce(url: string, links: DemoLinks | undefined, mailbox: boolean): 
 }
 
 /** Runs until a signal; finishes what is under way. */
-export async function runUntilStopped(config: Config, parts?: { http: boolean; work: boolean }): Promise<void> {
+export async function runUntilStopped(config: Config, parts?: Parts): Promise<void> {
   const running = await start(config, parts);
   let stopping = false;
   const stop = () => {

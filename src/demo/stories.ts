@@ -77,7 +77,7 @@ async function paidByHand(stage: Stage): Promise<number> {
       const delivery = await readDelivery(name);
       await post(`${url}/webhooks/woocommerce/${shop.id}`, delivery.raw_body, onlyWebhookHeaders(delivery.headers));
     }
-    const mail = await mailArrives(stage, "b@example.test", "refund-issued", ["80.00", "−59.00", "21.00", "by hand"]);
+    const mail = await mailArrives(stage, "b@example.test", "refund-issued", ["DKK 80.00", "DKK 59.00", "DKK 21.00", "by hand"]);
     if (/we (have )?sent|on its way/i.test(mail.text.split("\n").slice(0, 6).join(" "))) throw new Problem("unprocessable", "the mail claims that money is on its way, but it is paid by hand");
     return 1;
   } finally {

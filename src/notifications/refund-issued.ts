@@ -96,7 +96,7 @@ export const refundIssued = defineNotification({
       several: tenders.length > 1,
       tenderCount: tenders.length,
       tenders: tenders.map((tender) => tenderView(tender, { day, visible }, print)),
-      dated: visible !== undefined && (way === "card" || way === "other"),
+      dated: visible !== undefined && ["card", "other", "several", "mixed"].includes(way),
       visible,
       statementText: shop.statementText,
       rows: table.rows,

@@ -14,12 +14,14 @@ const schema = letterSchema.extend({
   date: z.string(),
   /** How the money went; `several` when it went in more than one way. */
   way: z.enum([...ways, "several"]),
-  tender: tenderSchema.optional(),
+  ...tenderSchema.pick({ known: true, brand: true, digits: true }).shape,
   /** What the lines give back, before anything was kept. */
   paid: z.string(),
   /** What was kept and has its reason. */
   named: z.array(z.object({ label: z.string(), amount: z.string() })),
+  /** What nobody has named yet, as a sum and as it stands in the column. */
   checked: z.string(),
+  difference: z.string(),
   /** Whether the sum is less or more than the lines say, or there are no lines to compare with. */
   than: z.enum(["less", "more", "unknown"]),
   compared: z.boolean(),
@@ -49,7 +51,7 @@ export const refundUnderReview = defineNotification({
     const zone = shop.timeZone;
     const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
     const [tender] = tenders;
-    const day = print.weekday(occurredAt, zone);
+    const where = tenders.length === 1 && tender ? tenderView(tender, { day: print.weekday(occurredAt, zone), visible: undefined }, print) : undefined;
     // A law block holds a sum that adds up: then it is the deduction itself that is checked.
     const open = unnamed(statement);
     const held = isZero(open) ? sum(statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount), statement.currency) : open;
@@ -63,10 +65,13 @@ export const refundUnderReview = defineNotification({
       today: sameDay(occurredAt, now, zone, print),
       date: print.day(occurredAt, zone),
       way: tenders.length > 1 ? "several" : tender ? wayOf(tender) : "other",
-      tender: tenders.length === 1 && tender ? tenderView(tender, { day, visible: undefined }, print) : undefined,
+      known: where?.known ?? "nothing",
+      brand: where?.brand,
+      digits: where?.digits,
       paid: print.money(paid),
       named: named.map((line) => ({ label: oneLine(line.label, 90), amount: print.money(line.amount) })),
       checked: print.money(held.minor < 0n ? negate(held) : held),
+      difference: print.money(held),
       than: !compared ? "unknown" : held.minor < 0n ? "less" : "more",
       compared,
       by: print.moment(given(facts.explainBy, "date of explanation"), zone),

@@ -10,11 +10,10 @@ import { endAttempt, extendLease, findLastAttempt, findMail, keepMail, leaseAtte
 import { lockNotification, moveNotification, type StoredNotification } from "../store/notification.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
-import { findTemplate } from "../store/template.ts";
-import type { Published } from "../templating/compile.ts";
 import { compose, sendKey } from "./compose.ts";
 import { decide } from "./decide.ts";
 import { gather } from "./facts.ts";
+import { livePublished } from "./published.ts";
 
 /** A worker that is alive extends its lease well before it ends; a dead one's is taken over after it. Milliseconds. */
 const lease = 30_000;
@@ -42,8 +41,11 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
   try {
     mail ??= await prepare(context, shopId, stored, notification);
   } catch (error) {
-    if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
-    await conclude(context, shopId, stored, notification, number, { outcome: "refused", reason: error.message });
+    if (error instanceof Problem && error.kind === "unavailable") throw error;
+    // A mail that cannot be made is not lost: it is refused with its reason, or, when the error is ours, tried until we have mended it.
+    const outcome: SendOutcome = error instanceof Problem ? { outcome: "refused", reason: error.message } : { outcome: "later", reason: "the mail could not be made; the log has the error under its id" };
+    if (!(error instanceof Problem)) context.log.error({ shop: shopId, notification: id, error: error instanceof Error ? error.stack : String(error) }, "a mail could not be made");
+    await conclude(context, shopId, stored, notification, number, outcome);
     return;
   }
 
@@ -130,18 +132,17 @@ async function factsOf(context: Context, db: Db, shopId: string, stored: StoredN
 
 /** Renders and composes the mail and stores its bytes, before anything is sent. */
 async function prepare(context: Context, shopId: string, stored: StoredNotification, notification: Notification): Promise<StoredMail> {
-  const { shop, facts, template, repliedTo } = await asShop(context.database, shopId, async (db) => ({
+  const { shop, facts, published, repliedTo } = await asShop(context.database, shopId, async (db) => ({
     shop: await getShop(db, shopId),
     facts: await factsOf(context, db, shopId, stored),
-    template: await findTemplate(db, shopId, stored.kind),
+    published: await livePublished(context.database, db, shopId, stored.kind),
     repliedTo: stored.case_id ? await lastWords(db, shopId, stored.case_id) : undefined,
   }));
-  if (!template) throw new Problem("unavailable", `the shop has no published template for ${stored.kind}: run kvitto templates publish`);
-  const published = template.body as Published; // safe because only what was published is stored
+  if (!published) throw new Problem("unavailable", `the shop has no published template for ${stored.kind}: start the server again to publish the defaults`);
   const { mail, envelope, fallbacks } = compose(context, shop, stored, notification, facts, published, { messageId: repliedTo });
   if (fallbacks.length > 0) context.log.warn({ shop: shopId, kind: stored.kind, locale: facts.locale, fallbacks }, "words are missing in a language; English stood in");
   const kept: StoredMail = { provider: context.mail.name, bytes: await context.mail.compose(mail), message_id: mail.messageId, envelope_from: envelope.from, envelope_to: envelope.to };
-  await asShop(context.database, shopId, (db) => keepMail(db, shopId, stored.id, { ...kept, subject: mail.subject, html: mail.html, text: mail.text, template_version: template.version }));
+  await asShop(context.database, shopId, (db) => keepMail(db, shopId, stored.id, { ...kept, subject: mail.subject, html: mail.html, text: mail.text, template_version: published.version }));
   return kept;
 }
 

@@ -4,9 +4,7 @@ import type { Policy } from "../commerce/policy.ts";
 import { type Locale, type Printer, printer } from "../commerce/print.ts";
 import { buildStatement, type StatementLine } from "../commerce/statement.ts";
 import type { ExplainedLine, ExplainedStatement } from "../notifications/explained.ts";
-import { messages } from "../templating/strings.ts";
-import en from "./words/en.json" with { type: "json" };
-import sv from "./words/sv.json" with { type: "json" };
+import { type Say, sayIn } from "./words.ts";
 
 /** All that a refund's explanation rests on. `policy` is the one frozen on the order. */
 export interface RefundToExplain {
@@ -17,13 +15,9 @@ export interface RefundToExplain {
   earlier?: readonly RefundFacts[];
 }
 
-type Say = (key: string, args?: Record<string, unknown>) => string;
-const catalogues: Partial<Record<Locale, Say>> = { sv: messages(sv, "sv"), en: messages(en, "en") };
-
 /** The refund in the customer's language: the statement, and for each deduction its reason. A language without words yet is told in English. */
 export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatement {
-  const spoken: Locale = catalogues[locale] ? locale : "en";
-  const say = catalogues[spoken] ?? messages(en, "en");
+  const { say, spoken } = sayIn(locale);
   const print = printer(spoken);
   const statement = buildStatement(facts);
   return {

@@ -1,3 +1,4 @@
+import { pickLocale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { readToken, tokenFits } from "../conversations/address.ts";
@@ -15,6 +16,7 @@ import { findShopByAddress, getShop } from "../store/shop.ts";
 import { addressKey } from "./compose.ts";
 import { gather, openMinutesAfter } from "./facts.ts";
 import { decideAll } from "./plan.ts";
+import { sayIn } from "./words.ts";
 
 const mostAttempts = 8;
 
@@ -55,6 +57,8 @@ interface Match {
   threadId: string | undefined;
   orderId: string | undefined;
   notificationId: string | undefined;
+  /** The refund that the answered mail was about. */
+  refundId: string | undefined;
   /** Whether the sender is the customer herself: only then may the acknowledgement speak of the order. */
   isCustomer: boolean;
 }
@@ -100,7 +104,7 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
       notificationId: match.notificationId,
       customerEmail: sender,
       customerName: mail.from.name || undefined,
-      subject: order ? `${number} · order ${order.number}` : number,
+      subject: sayIn(pickLocale(order?.locale, profile.locale) ?? "en").say("case.subject", { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" }),
       answerBy: openMinutesAfter(profile, inbound.receivedAt, profile.answerWithinMinutes),
       openedAt: inbound.receivedAt,
     });
@@ -112,7 +116,7 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
   const loop = tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
   if (open || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
-  const subject = { caseId, orderId: match.isCustomer ? match.orderId : undefined };
+  const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt: inbound.receivedAt });
   await decideAll(context, db, shop, "case.opened", subject, facts, sender);
 }
@@ -125,17 +129,17 @@ async function matchMail(context: Context, db: Db, shop: Shop, envelopeTo: strin
     const thread = token && (await conversation.findThread(db, shop.id, token.threadId));
     if (!token || !thread || thread.revoked_at || !tokenFits(addressKey(context), token, { shopId: shop.id, recipient: thread.recipient })) continue;
     const last = await findLastInThread(db, shop.id, thread.id);
-    return { threadId: thread.id, orderId: thread.order_id ?? undefined, notificationId: last?.id, isCustomer: thread.recipient.toLowerCase() === sender };
+    return { threadId: thread.id, orderId: thread.order_id ?? undefined, notificationId: last?.id, refundId: last?.refund_id ?? undefined, isCustomer: thread.recipient.toLowerCase() === sender };
   }
   const byId = await findByMessageIds(db, shop.id, [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined));
   if (byId) {
     const thread = byId.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
-    return { threadId: byId.thread_id ?? undefined, orderId: byId.order_id ?? undefined, notificationId: byId.id, isCustomer: thread?.recipient.toLowerCase() === sender };
+    return { threadId: byId.thread_id ?? undefined, orderId: byId.order_id ?? undefined, notificationId: byId.id, refundId: byId.refund_id ?? undefined, isCustomer: thread?.recipient.toLowerCase() === sender };
   }
   for (const number of orderNumbersIn(mail.subject)) {
     const order = (await findOrderByName(db, shop.id, number))?.body;
     if (order?.customer.email?.toLowerCase() === sender)
-      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, isCustomer: true };
+      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, refundId: undefined, isCustomer: true };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
 import { sha256 } from "../store/secrets.ts";
 import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
-import { findTemplate, publishTemplate } from "../store/template.ts";
+import { findLiveVersion, publishTemplate } from "../store/template.ts";
 import { brandOf } from "../templating/brand.ts";
 import { readTemplate } from "../templating/library.ts";
 import { publish } from "../templating/publish.ts";
@@ -34,8 +34,8 @@ export async function publishDefaults(database: Database, shop: Shop): Promise<n
   for (const { kind } of notifications) {
     const source = await readTemplate(kind);
     const version = sha256(JSON.stringify([source, brand])).toString("hex").slice(0, 16);
-    const live = await asShop(database, shop.id, (db) => findTemplate(db, shop.id, kind));
-    if (live?.version === version) continue;
+    const live = await asShop(database, shop.id, (db) => findLiveVersion(db, shop.id, kind));
+    if (live === version) continue;
     const body = { ...(await publish(source, brand)), version };
     await asShop(database, shop.id, (db) => publishTemplate(db, shop.id, { kind, version, body }));
     published += 1;

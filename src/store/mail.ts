@@ -37,7 +37,7 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
   db
     .selectFrom("mail")
     .innerJoin("notification", "notification.id", "mail.notification_id")
-    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.case_id"])
+    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.refund_id"])
     .where("mail.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("mail.message_id", "in", messageIds.length ? messageIds : [""])
@@ -48,7 +48,7 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
 export const findLastInThread = (db: Db, shopId: string, threadId: string) =>
   db
     .selectFrom("notification")
-    .select(["id", "kind", "order_id"])
+    .select(["id", "refund_id"])
     .where("shop_id", "=", shopId)
     .where("thread_id", "=", threadId)
     .where("sent_at", "is not", null)

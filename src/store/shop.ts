@@ -11,9 +11,10 @@ const read = (row: { id: string; profile: unknown }): Shop => ({ id: row.id, pro
 /** A new shop's id: twelve letters and digits, safe in a mail address and a path. */
 export const newShopId = (): string => BigInt(`0x${randomBytes(10).toString("hex")}`).toString(36).padStart(12, "0").slice(-12);
 
-/** Adds a shop; `asShop` must run as its id. */
+/** Adds a shop; `asShop` must run as its id. Throws `conflict` when its reply domain is taken. */
 export async function addShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
-  await db.insertInto("shop").values({ id, profile: JSON.stringify(profile) }).execute();
+  const added = await db.insertInto("shop").values({ id, profile: JSON.stringify(profile) }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) throw new Problem("conflict", `another shop answers at ${profile.replyDomain}: choose another replyDomain`);
 }
 
 export async function getShop(db: Db, id: string): Promise<Shop> {

@@ -10,9 +10,12 @@ export async function publishTemplate(db: Db, shopId: string, template: { kind: 
     .execute();
 }
 
-/** The version of a kind that mails are made from now; its body only when it is not the version that the caller has. */
-export const findTemplate = (db: Db, shopId: string, kind: string): Promise<{ version: string; body: unknown } | undefined> =>
-  db.selectFrom("template").select(["version", "body"]).where("shop_id", "=", shopId).where("kind", "=", kind).where("live", "=", true).executeTakeFirst();
+/** Which version of a kind mails are made from now. */
+export const findLiveVersion = async (db: Db, shopId: string, kind: string): Promise<string | undefined> =>
+  (await db.selectFrom("template").select("version").where("shop_id", "=", shopId).where("kind", "=", kind).where("live", "=", true).executeTakeFirst())?.version;
+
+export const getTemplate = (db: Db, shopId: string, kind: string, version: string): Promise<{ body: unknown }> =>
+  db.selectFrom("template").select("body").where("shop_id", "=", shopId).where("kind", "=", kind).where("version", "=", version).executeTakeFirstOrThrow();
 
 export const listTemplates = (db: Db, shopId: string) =>
   db.selectFrom("template").select(["kind", "version", "published_at"]).where("shop_id", "=", shopId).where("live", "=", true).orderBy("kind").execute();

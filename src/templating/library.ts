@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { Problem } from "../errors.ts";
+import type { Brand } from "./brand.ts";
 import type { TemplateSource } from "./source.ts";
 
 /** The templates that come with the house, read from `templates/`: what a shop starts with and can go back to. Node only. */
@@ -38,3 +39,6 @@ export async function readTemplate(kind: string): Promise<TemplateSource> {
 }
 
 export const readTemplates = async (): Promise<TemplateSource[]> => Promise.all((await templateKinds()).map(readTemplate));
+
+/** The look of a shop that has not said anything yet, and of samples. */
+export const readBrand = async (): Promise<Brand> => JSON.parse(await read("brand.json"));

@@ -94,7 +94,7 @@ function partOf(element: Element, reading: Reading): Part[] {
     case 1: {
       const name = element.value;
       if (name === slotName) return [(args) => String(args(name))];
-      return [mode === "html" ? (args) => escapeHtml(printable(args(name), name, key)) : (args) => printable(args(name), name, key)];
+      return [mode === "html" ? (args) => unbroken(escapeHtml(printable(args(name), name, key))) : (args) => printable(args(name), name, key)];
     }
     case 2: {
       const name = element.value;
@@ -165,8 +165,8 @@ function countOf(value: unknown, name: string, key: string): number {
   throw new Problem("unprocessable", `{${name}} in the text "${key}" must be a number`);
 }
 
-/** "3–5" and "9–17" never break at the dash. */
-const unbroken = (html: string): string => html.replace(/(\d+)–(\d+)/g, '<span style="white-space:nowrap">$1–$2</span>');
+/** "3–5" and "måndag–fredag" never break at the dash. */
+const unbroken = (html: string): string => (html.includes("–") ? html.replace(/[\p{L}\d]+–[\p{L}\d]+/gu, '<span style="white-space:nowrap">$&</span>') : html);
 
 /**
  * A catalogue as a function for plain text, each message read when it is first used:

@@ -17,7 +17,7 @@ export function homePage(ctx: Context): Hono {
         <main id="main" class="plain">
           <div>
             <Brand />
-            <h1 class="lede">This server explains the money to shops' customers</h1>
+            <h1 class="after">This server explains the money to shops' customers</h1>
             <p class="lede">
               A shop reports what happens to an order. Kvitto decides what the customer should hear, writes the mail with every sum explained, sends it, and listens for the answer.
             </p>
@@ -34,7 +34,7 @@ export function homePage(ctx: Context): Hono {
                   {shops.map(({ shop, order }) => (
                     <li>
                       <strong>{shop.profile.name}</strong>
-                      {order ? <a href={order.href}>Customer's page of order {order.number}</a> : <span class="dim">No order yet</span>}
+                      {order ? <a href={order.href}>Customer's page of order {order.number.replace(/^#/, "")}</a> : <span class="dim">No order yet</span>}
                     </li>
                   ))}
                 </ul>

@@ -134,12 +134,12 @@ async function showMailbox(c: Request, mailbox: Mailbox, id: string | undefined,
   return showPage(
     c,
     <Page title={title} script="/mailbox/live.js">
-      <div class={id === undefined ? "post" : "post is-chosen"}>
+      <main id="main" class={id === undefined ? "post" : "post is-chosen"}>
         <nav aria-label="Mails">
           <div class="post-head">
             <Brand />
             <div class="row">
-              <h1>Mailbox</h1>
+              {id === undefined ? <h1 class="title">Mailbox</h1> : <p class="title">Mailbox</p>}
               <a class="push small" href="/mailbox">
                 Refresh
               </a>
@@ -150,12 +150,12 @@ async function showMailbox(c: Request, mailbox: Mailbox, id: string | undefined,
             {list.length === 0 ? <Empty>No mail yet. Every mail that this server sends appears here, without a reload.</Empty> : <Letters list={list} chosen={chosen?.id} />}
           </div>
         </nav>
-        <main id="main">
+        <div class="letter">
           {chosen ? (
-            <Letter mail={chosen} view={view} source={source} sent={c.req.query("sent") === "1"} wrong={wrong} />
+            <Letter mail={chosen} alone={id !== undefined} view={view} source={source} sent={c.req.query("sent") === "1"} wrong={wrong} />
           ) : id !== undefined ? (
             <>
-              <h2>This mail is not here</h2>
+              <h1 class="title">This mail is not here</h1>
               <p>
                 It may have been cleared. <a href="/mailbox">See all mails</a>
               </p>
@@ -163,8 +163,8 @@ async function showMailbox(c: Request, mailbox: Mailbox, id: string | undefined,
           ) : (
             <Empty>The mail you choose is shown here.</Empty>
           )}
-        </main>
-      </div>
+        </div>
+      </main>
     </Page>,
     { script: true, frame: true },
     status,
@@ -190,8 +190,9 @@ const Letters: FC<{ list: Listed[]; chosen: string | undefined }> = ({ list, cho
   </ul>
 );
 
-const Letter: FC<{ mail: CaughtMail; view: View; source: Uint8Array | undefined; sent: boolean; wrong: { typed: string; error: string } | undefined }> = (shown) => {
-  const { mail, view, source, sent, wrong } = shown;
+const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Array | undefined; sent: boolean; wrong: { typed: string; error: string } | undefined }> = (shown) => {
+  const { mail, alone, view, source, sent, wrong } = shown;
+  const subject = mail.subject || "No subject";
   const file = (ending: string) => `/mailbox/messages/${encodeURIComponent(mail.id)}.${ending}`;
   return (
     <>
@@ -200,7 +201,7 @@ const Letter: FC<{ mail: CaughtMail; view: View; source: Uint8Array | undefined;
           All mails
         </a>
         <div class="row">
-          <h2>{mail.subject || "No subject"}</h2>
+          {alone ? <h1 class="title">{subject}</h1> : <h2 class="title">{subject}</h2>}
           {mail.kind && <Tag>{mail.kind}</Tag>}
         </div>
         <dl class="facts">

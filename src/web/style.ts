@@ -48,6 +48,7 @@ code,.code{font:.92em/1.5 var(--face-code)}
 const primitives = `.brand{display:inline-block;width:fit-content;font-weight:600;font-size:var(--t-l);letter-spacing:-.01em;color:var(--ink);text-decoration:none;border-bottom:3px double currentColor;line-height:1.4}
 .kicker{color:var(--ink-2);font-size:var(--t-s);margin-bottom:var(--s2)}
 .lede{color:var(--ink-2);margin-top:var(--s2)}
+.after{margin-top:var(--s5)}
 .section{border-top:2px solid var(--ink);padding-top:var(--s3);display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr)}
 .plain{max-width:46rem;margin-inline:auto;padding:var(--s6) var(--s4) var(--s7);display:grid;gap:var(--s6);grid-template-columns:minmax(0,1fr)}
 .badge{display:inline-flex;align-items:center;gap:.35em;padding:.0625rem .4375rem;border-radius:var(--r-s);font-size:var(--t-xs);line-height:1.5;font-weight:600;background:var(--sunk);color:var(--ink-2);white-space:nowrap}
@@ -89,7 +90,7 @@ const primitives = `.brand{display:inline-block;width:fit-content;font-weight:60
 .banner.is-ok{background:var(--ok-tint);border-color:var(--ok)}.banner.is-bad{background:var(--bad-tint);border-color:var(--bad-rule)}
 .empty{color:var(--ink-2);padding:var(--s3) 0;max-width:40rem}
 .facts{display:grid;grid-template-columns:fit-content(8rem) minmax(0,1fr);gap:var(--s1) var(--s4)}.facts dt{color:var(--ink-2)}.facts dd{min-width:0;grid-column:2}
-.list>li{padding:var(--s2) 0;border-top:1px solid var(--rule);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s3)}
+.list>li{padding:var(--s2) 0;border-top:1px solid var(--rule);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s3);align-items:baseline}
 .list>li:first-child{border-top:0}.list .sub{grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s)}
 .pre{position:relative;margin:0;padding:var(--s3) var(--s4);background:var(--sheet);border:1px solid var(--rule);border-radius:var(--r);font:var(--t-s)/1.5 var(--face-code);white-space:pre-wrap;overflow-wrap:anywhere;overflow:auto}
 .pre.is-long{white-space:pre;overflow-wrap:normal;max-height:32rem}
@@ -120,9 +121,8 @@ const mailbox = `.post{display:grid;grid-template-columns:21rem minmax(0,1fr);mi
 .post>nav{border-right:1px solid var(--rule);padding:var(--s5) 0}
 .post>nav>:is(.post-head,.empty){padding-inline:var(--s4)}
 .post-head{display:grid;gap:var(--s2);padding-bottom:var(--s4)}
-.post-head h1{font-size:var(--t-xl)}
-.post>main{padding:var(--s5) var(--s6) var(--s7);display:grid;gap:var(--s4);grid-template-columns:minmax(0,1fr);align-content:start;max-width:64rem}
-.post>main h2{font-size:var(--t-xl)}
+.post .title{font-size:var(--t-xl);font-weight:600;line-height:1.2;overflow-wrap:anywhere;min-width:0}
+.post>.letter{padding:var(--s5) var(--s6) var(--s7);display:grid;gap:var(--s4);grid-template-columns:minmax(0,1fr);align-content:start;max-width:64rem}
 .letters a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s2);padding:var(--s3) var(--s4);color:var(--ink);text-decoration:none;border-top:1px solid var(--rule)}
 .letters a:hover{background:var(--sunk)}
 .letters a[aria-current]{background:var(--sheet);box-shadow:inset 2px 0 var(--accent)}
@@ -133,8 +133,8 @@ const mailbox = `.post{display:grid;grid-template-columns:21rem minmax(0,1fr);mi
 .frame.is-dark{background:#111615;color-scheme:dark}.frame.is-phone{width:392px;max-width:100%;height:46rem;margin-inline:auto}
 .reply{border-top:2px solid var(--ink);padding-top:var(--s3);max-width:46rem}
 .back{display:none}
-@media (max-width:56rem){.post{display:block}.post>nav{border:0;padding-block:var(--s4)}.post>main{padding:var(--s4)}
-.post.is-chosen>nav,.post:not(.is-chosen)>main{display:none}.back{display:inline-block;padding-block:var(--s2)}.frame{height:40rem}.letters a{padding-block:var(--s3)}}`;
+@media (max-width:56rem){.post{display:block}.post>nav{border:0;padding-block:var(--s4)}.post>.letter{padding:var(--s4)}
+.post.is-chosen>nav,.post:not(.is-chosen)>.letter{display:none}.back{display:inline-block;padding-block:var(--s2)}.frame{height:40rem}.letters a{padding-block:var(--s3)}}`;
 
 const docs = `.docs{display:grid;grid-template-columns:17rem minmax(0,1fr)}
 .docs>nav{border-right:1px solid var(--rule);padding:var(--s5) var(--s4);font-size:var(--t-s);position:sticky;top:0;height:100vh;overflow-y:auto;display:grid;gap:var(--s4);align-content:start}

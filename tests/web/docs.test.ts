@@ -40,6 +40,8 @@ describe("the documentation", () => {
     expect(text).toContain("Unique per shop; a second one with the same id changes nothing.");
     expect(text).toContain("at most 200 characters");
     expect(text).toContain("one of &quot;refund.settled&quot;, &quot;order.placed&quot;");
+    expect(text).toContain("Object or array of object, with these fields:");
+    expect(text.match(/occurredAt/g)).toHaveLength(2); // the field and the example: an array of the same is not repeated
     expect(text).toContain("Either, 1 of 2");
     expect(text).toContain("string or null");
     expect(text).toContain("curl -X POST &#39;https://kvitto.example/v1/events&#39;");

@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { answerBy, calendarOf, parseHours, printOffset } from "../conversations/deadline.ts";
+import { holidaysOf } from "../conversations/holidays.ts";
+import { Problem } from "../errors.ts";
+import { withdrawalEndsAt } from "../law/withdrawal.ts";
+import { type Environment, print } from "./environment.ts";
+
+const zones: Record<string, string> = { SE: "Europe/Stockholm", NO: "Europe/Oslo", DK: "Europe/Copenhagen", FI: "Europe/Helsinki", DE: "Europe/Berlin", AT: "Europe/Vienna", NL: "Europe/Amsterdam", GB: "Europe/London", FR: "Europe/Paris", PL: "Europe/Warsaw", IE: "Europe/Dublin", BE: "Europe/Brussels", ES: "Europe/Madrid", IT: "Europe/Rome" };
+
+interface Options {
+  from?: string;
+  country: string;
+  timeZone?: string;
+  hours: string;
+  minutes: string;
+  closed: string[];
+  withdrawal?: boolean;
+  received?: string;
+}
+
+export function deadlineVerb(program: Command, _environment: Environment): void {
+  program
+    .command("deadline")
+    .description("when an answer is due in opening hours, or when the right of withdrawal ends")
+    .option("--from <instant>", "when the question came, such as 2026-11-20T15:30:00+01:00")
+    .option("--country <code>", "whose holidays", "SE")
+    .option("--time-zone <zone>", "the shop's zone; the country's otherwise")
+    .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
+    .option("--minutes <minutes>", "opening minutes until the answer", "480")
+    .option("--closed <from/to>", "closed days, both ends included; may be repeated", (value: string, all: string[]) => [...all, value], [])
+    .option("--withdrawal", "the end of the right of withdrawal instead")
+    .option("--received <date>", "the day the goods were received, such as 2026-11-20")
+    .action((options: Options) => {
+      const country = options.country.toUpperCase();
+      if (options.withdrawal) {
+        if (!options.received) throw new Problem("bad_request", "say --received, the day the goods were received");
+        return print(withdrawalEndsAt({ received: options.received, country, timeZone: options.timeZone, holidays: holidaysOf }).printed);
+      }
+      const from = new Date(options.from ?? "");
+      if (!options.from || !/(Z|[+-]\d\d:?\d\d)$/.test(options.from) || Number.isNaN(from.getTime())) throw new Problem("bad_request", "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00");
+      const timeZone = options.timeZone ?? zones[country];
+      if (!timeZone) throw new Problem("bad_request", `say --time-zone: the zone of ${country} is not known`);
+      if (!/^\d{1,6}$/.test(options.minutes)) throw new Problem("bad_request", "--minutes must be a whole number");
+      const calendar = calendarOf({ country, timeZone, hours: parseHours(options.hours), closed: options.closed.map(closedDays) });
+      print(printOffset(answerBy(calendar, from, Number(options.minutes)), timeZone));
+    });
+}
+
+function closedDays(text: string): { from: string; to: string } {
+  const [from = "", to = from] = text.split("/");
+  const isDate = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+  if (!isDate(from) || !isDate(to) || from > to) throw new Problem("bad_request", `--closed ${text}: use 2026-12-23/2026-12-27`);
+  return { from, to };
+}

@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import { deadlineVerb } from "./deadline.ts";
+import { demoVerb } from "./demo.ts";
+import { doctorVerb } from "./doctor.ts";
+import type { Environment } from "./environment.ts";
+import { eventsVerb } from "./events.ts";
+import { explainVerb } from "./explain.ts";
+import { policyVerb } from "./policy.ts";
+import { renderVerb } from "./render.ts";
+import { serveVerbs } from "./serve.ts";
+import { shopVerbs } from "./shop.ts";
+import { whyVerb } from "./why.ts";
+
+/** All verbs, in the order in which a newcomer needs them. */
+export function verbs(program: Command, environment: Environment): void {
+  for (const add of [serveVerbs, demoVerb, doctorVerb, shopVerbs, policyVerb, eventsVerb, whyVerb, explainVerb, renderVerb, deadlineVerb]) add(program, environment);
+}

@@ -1,0 +1,100 @@
+import type { Command } from "commander";
+import { parseHours } from "../conversations/deadline.ts";
+import { Problem } from "../errors.ts";
+import { setUpShop } from "../pipeline/index.ts";
+import { putConnection } from "../store/connection.ts";
+import { asEngine, asShop } from "../store/database.ts";
+import { addKey, listShops } from "../store/shop.ts";
+import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
+
+interface AddOptions {
+  name?: string;
+  from?: string;
+  country?: string;
+  timeZone?: string;
+  locale?: string;
+  replyDomain?: string;
+  hours?: string;
+  file?: string;
+  json?: boolean;
+}
+
+export function shopVerbs(program: Command, environment: Environment): void {
+  const shop = program.command("shop").description("add, list and connect shops");
+  shop
+    .command("add")
+    .description("add a shop; --file takes everything a shop can tell about itself as JSON")
+    .option("--name <name>", "what customers see")
+    .option("--from <address>", "the address mails come from, such as kundservice@shop.se")
+    .option("--country <code>", "ISO code, for holidays and rules", "SE")
+    .option("--time-zone <zone>", "IANA zone", "Europe/Stockholm")
+    .option("--locale <language>", "sv, nb, da, fi, en or de", "en")
+    .option("--reply-domain <host>", "the domain of reply addresses; mail to it must reach INBOUND_SMTP_PORT")
+    .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
+    .option("--file <json>", "the whole profile")
+    .option("--json", "answer as JSON")
+    .action((options: AddOptions) =>
+      withContext(environment, async (context) => {
+        const made = await setUpShop(context.database, options.file ? await readJson(options.file) : profileOf(options), context.now());
+        if (options.json) printJson({ id: made.id });
+        else print(`${made.id}\n\nNext: kvitto key new --shop ${made.id}`);
+      }),
+    );
+  shop
+    .command("list")
+    .option("--json", "as JSON")
+    .action((options: { json?: boolean }) =>
+      withContext(environment, async (context) => {
+        const shops = (await asEngine(context.database, listShops)).map(({ id, profile }) => ({ id, name: profile.name, from: profile.from.address, replyDomain: profile.replyDomain }));
+        if (options.json) printJson(shops);
+        else print(shops.length > 0 ? shops.map((one) => `${one.id}  ${one.name}  ${one.from}`).join("\n") : "there is no shop yet: kvitto shop add");
+      }),
+    );
+  shop
+    .command("connect")
+    .description("connect a WooCommerce store: its webhooks go to PUBLIC_URL/webhooks/woocommerce/<shop>")
+    .requiredOption("--url <url>", "the store, such as https://shop.se")
+    .requiredOption("--webhook-secret <secret>", "the secret of the store's webhooks")
+    .option("--key <consumer key>", "REST key ck_..., to read refunds")
+    .option("--secret <consumer secret>", "REST secret cs_...")
+    .option("--shop <id>")
+    .action((options: { url: string; webhookSecret: string; key?: string; secret?: string; shop?: string }) =>
+      withContext(environment, async (context) => {
+        const { id } = await chooseShop(context, options.shop);
+        if (!URL.canParse(options.url)) throw new Problem("bad_request", `${options.url} is not a URL`);
+        const secrets = { url: options.url, webhookSecret: options.webhookSecret, consumerKey: options.key, consumerSecret: options.secret };
+        await asShop(context.database, id, (db) => putConnection(db, id, "woocommerce", secrets, context.vault));
+        print(`Webhooks go to ${context.publicUrl}/webhooks/woocommerce/${id}`);
+      }),
+    );
+
+  program
+    .command("key")
+    .description("keys of the event API")
+    .command("new")
+    .description("make a key: Bearer token and signing secret in one; it is shown once")
+    .option("--shop <id>")
+    .option("--json", "answer as JSON")
+    .action((options: { shop?: string; json?: boolean }) =>
+      withContext(environment, async (context) => {
+        const { id } = await chooseShop(context, options.shop);
+        const key = await asShop(context.database, id, (db) => addKey(db, id, context.vault));
+        if (options.json) printJson({ key });
+        else print(key);
+      }),
+    );
+}
+
+function profileOf(options: AddOptions): object {
+  if (!options.name || !options.from) throw new Problem("bad_request", "a shop needs --name and --from, or --file");
+  const domain = options.from.split("@")[1] ?? "";
+  return {
+    name: options.name,
+    locale: options.locale,
+    country: options.country,
+    timeZone: options.timeZone,
+    from: { name: options.name, address: options.from },
+    replyDomain: options.replyDomain ?? `reply.${domain}`,
+    hours: parseHours(options.hours ?? "mon-fri 09:00-17:00"),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { printer } from "../commerce/print.ts";
+import { Problem } from "../errors.ts";
+import { asShop } from "../store/database.ts";
+import { findOrderByName } from "../store/facts.ts";
+import { listDecisions, listNotifications } from "../store/notification.ts";
+import { listUnplanned } from "../store/webhook.ts";
+import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
+
+export function whyVerb(program: Command, environment: Environment): void {
+  program
+    .command("why")
+    .description("what an order's customer was told, what not, and why")
+    .argument("<order>", "its number or id")
+    .option("--shop <id>")
+    .option("--json", "as JSON")
+    .action((name: string, options: { shop?: string; json?: boolean }) =>
+      withContext(environment, async (context) => {
+        const shop = await chooseShop(context, options.shop);
+        const told = await asShop(context.database, shop.id, async (db) => {
+          const order = (await findOrderByName(db, shop.id, name))?.body;
+          const waiting = await listUnplanned(db, shop.id, order?.id ?? name);
+          if (!order && waiting.length === 0) throw new Problem("not_found", `no order ${name} was told`);
+          return {
+            order: order && { id: order.id, number: order.number },
+            waiting: waiting.map((one) => ({ type: one.topic, id: one.delivery_key, state: one.state, reason: one.reason, receivedAt: one.received_at })),
+            notifications: order ? await listNotifications(db, shop.id, { orderId: order.id }) : [],
+            decisions: order ? await listDecisions(db, shop.id, order.id) : [],
+          };
+        });
+        if (options.json) return printJson(told);
+        const en = printer("en");
+        const at = (date: Date) => `${en.day(date, shop.profile.timeZone)} ${en.time(date, shop.profile.timeZone)}`;
+        const width = Math.max(0, ...told.decisions.map((one) => one.kind.length));
+        print(told.order ? `Order ${told.order.number}` : `Order ${name} is not known yet`);
+        for (const one of told.waiting) print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${one.reason ?? ""}`);
+        for (const one of told.decisions) print(`  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${one.reason}` : ""}`);
+      }),
+    );
+}

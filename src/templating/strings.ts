@@ -168,6 +168,13 @@ function countOf(value: unknown, name: string, key: string): number {
 /** "3–5" and "måndag–fredag" never break at the dash. */
 const unbroken = (html: string): string => (html.includes("–") ? html.replace(/[\p{L}\d]+–[\p{L}\d]+/gu, '<span style="white-space:nowrap">$&</span>') : html);
 
+/** The arguments that a message always needs: those that stand outside its choices. Throws a Problem when it cannot be read. */
+export function needs(key: string, source: string): string[] {
+  const names = (elements: readonly Element[]): string[] =>
+    elements.flatMap((element) => (element.type === 8 ? names(element.children) : element.type === 0 || element.type === 7 ? [] : [element.value]));
+  return [...new Set(names(parse(key, source)))].filter((name) => name !== slotName);
+}
+
 /**
  * A catalogue as a function for plain text, each message read when it is first used:
  * `messages(catalogue, "sv")("reason.freight", { sum: "59 kr" })`. An unknown key or a missing argument throws a Problem.

@@ -164,7 +164,7 @@ const RouteArticle: FC<{ route: Route; spec: Spec; origin: string }> = ({ route,
       {examplesOf(media[0]?.[1], spec).map(({ summary, value }) => (
         <>
           {summary && <p class="small dim">{summary}</p>}
-          <pre class="pre" data-copy tabindex={0} aria-label={`Example of ${method} ${path}`}>
+          <pre class="pre" data-copy role="region" tabindex={0} aria-label={`Example of ${method} ${path}`}>
             <code class="copy">{curl({ method, path, origin, type: media[0]?.[0], value, locked: (operation.security ?? spec.security ?? []).length > 0, parameters, spec })}</code>
           </pre>
         </>
@@ -198,7 +198,7 @@ const Answer: FC<{ status: string; response: Body; spec: Spec; of: string }> = (
             </summary>
             {media.schema && <Fields label={`${status} of ${of}`} schema={media.schema} spec={spec} />}
             {example !== undefined && (
-              <pre class="pre" tabindex={0} aria-label={`Example of the answer ${status}`}>
+              <pre class="pre" role="region" tabindex={0} aria-label={`Example of the answer ${status}`}>
                 {JSON.stringify(example, null, 2)}
               </pre>
             )}

@@ -257,13 +257,13 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
         </>
       )}
       {view.tab === "text" && (
-        <pre class="pre" tabindex={0} aria-label="The mail as text">
+        <pre class="pre" role="region" tabindex={0} aria-label="The mail as text">
           {mail.text}
         </pre>
       )}
       {view.tab === "source" && (
         <>
-          <pre class="pre is-long" tabindex={0} aria-label="Source headers">
+          <pre class="pre is-long" role="region" tabindex={0} aria-label="Source headers">
             {source ? headersOf(source) : "The source is gone."}
           </pre>
           <p>

@@ -141,7 +141,8 @@ function notesOf(schema: Schema): string[] {
     ...(schema.format ? [`format ${schema.format}`] : []),
     // Zod writes the whole expression beside a format that says the same.
     ...(schema.pattern && !schema.format ? [`matches ${schema.pattern}`] : []),
-    ...limits.flatMap(([key, text]) => (typeof schema[key] === "number" && Math.abs(schema[key]) !== integers ? [text.replace("%s", String(schema[key]))] : [])),
+    ...(schema.minLength === 1 ? ["not empty"] : []),
+    ...limits.flatMap(([key, text]) => (typeof schema[key] === "number" && Math.abs(schema[key]) !== integers && !(key === "minLength" && schema[key] === 1) ? [text.replace("%s", String(schema[key]))] : [])),
     ...(schema.default !== undefined ? [`default ${JSON.stringify(schema.default)}`] : []),
   ];
 }

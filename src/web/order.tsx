@@ -8,6 +8,9 @@ import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { listCases, listPromises } from "../store/conversation.ts";
+import { oneLine } from "../notifications/customer-text.ts";
+import { longReason, shortReason } from "../notifications/rows.ts";
+import { sayIn } from "../pipeline/words.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrder, listEvents, listRefunds, listReturns } from "../store/facts.ts";
 import { readOrderToken } from "../store/links.ts";
@@ -135,7 +138,7 @@ const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
   const steps = stepsOf(view, voice);
   const promises = view.promises.filter(({ kind }) => kind === "answer_by");
   // Labels and reasons were written in the language of her mails, which may not have a page yet.
-  const spoken = pickLocale(order.locale, profile.locale);
+  const { spoken } = sayIn(pickLocale(order.locale, profile.locale) ?? "en");
   return (
     <ShopPage
       title={`Order ${number} · ${profile.name}`}
@@ -165,9 +168,12 @@ const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
           <Tracker steps={steps} />
         </section>
       )}
-      {refunds.toReversed().map((refund) => (
-        <Calculation refund={refund} order={order} voice={voice} spoken={spoken === locale ? undefined : spoken} dated={refunds.length > 1} />
-      ))}
+      {refunds
+        .filter((refund, i) => refund.is !== "checked" || i < refunds.length - 1)
+        .toReversed()
+        .map((refund) => (
+          <Calculation refund={refund} order={order} voice={voice} spoken={spoken === locale ? undefined : spoken} dated={refunds.length > 1} />
+        ))}
       {promises.length > 0 && (
         <section aria-labelledby="promised">
           <h2 id="promised">{words.promises}</h2>
@@ -253,7 +259,7 @@ function stepsOf(view: OrderView, voice: Voice): Step[] {
 function returned({ returns, order }: OrderView, { words }: Voice): string | undefined {
   const names = (returns[0]?.items ?? []).flatMap(({ lineId, quantity }) => {
     const line = order.lines.find(({ id }) => id === lineId);
-    return line ? [words.units(line.title, quantity)] : [];
+    return line ? [words.units(oneLine(line.title, 200), quantity)] : [];
   });
   return names.length > 0 ? names.join("; ") : undefined;
 }
@@ -271,21 +277,24 @@ const Calculation: FC<{ refund: ShownRefund; order: OrderFacts; voice: Voice; sp
   const { words, print, zone } = shown.voice;
   const { body } = refund;
   const m = (amount: string) => money(amount, body.currency);
-  const title = shown.dated ? words.calculationOf(print.day(refund.at, zone)) : words.calculation;
+  const title = refund.is === "checked" ? words.moneyChecked(print.money(m(body.paidBack))) : shown.dated ? words.calculationOf(print.day(refund.at, zone)) : words.calculation;
   const id = `refund-${refund.id.replace(/[^\w-]/g, "-")}`;
-  const kept = body.lines.filter((line) => line.because && m(line.amount).minor < 0n);
+  const kept = body.lines.flatMap((line) => {
+    const more = line.because && m(line.amount).minor < 0n ? longReason(line.because) : undefined;
+    return more ? [{ ...line, more }] : [];
+  });
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {refund.is === "checked" ? (
-        <p>{words.underReview(print.money(m(body.paidBack)))}</p>
+        <p>{words.checkedLede}</p>
       ) : (
         <>
           <SumTable label={title} rows={statementRows(body, order, shown.voice, spoken)} />
           {kept.map((line) => (
             <div class="stack">
               <h3>{words.why(print.round(absolute(m(line.amount))), kept.length > 1 ? line.label : undefined)}</h3>
-              <p lang={spoken}>{line.because}</p>
+              <p lang={spoken}>{line.more}</p>
             </div>
           ))}
         </>
@@ -294,25 +303,33 @@ const Calculation: FC<{ refund: ShownRefund; order: OrderFacts; voice: Voice; sp
   );
 };
 
-/** The same slip as in the mail: what she paid, what was kept, what is back, and where it went. */
+/** The same slip as in the mail: what she paid, what was kept with its reason, what is back, and where it went. */
 function statementRows(body: StatementBody, order: OrderFacts, { words, print, zone }: Voice, spoken: string | undefined): SumRow[] {
   const m = (amount: string) => money(amount, body.currency);
   const shown = (amount: string) => print.money(m(amount));
-  const own = (text: string) => <span lang={spoken}>{text}</span>;
-  const firstItem = body.lines.findIndex(({ kind }) => kind === "item");
+  const own = (text: string | undefined) => text && <span lang={spoken}>{oneLine(text, 200)}</span>;
+  const row = (line: StatementBody["lines"][number]): SumRow => ({
+    label: own(line.quantity ? words.units(line.label, line.quantity) : line.label),
+    sub: line.kind === "item" && items.length === 1 ? words.paidOn(print.day(new Date(order.placedAt), zone)) : own(line.because && shortReason(line.because)),
+    amount: shown(line.amount),
+  });
+  const items = body.lines.filter(({ kind }) => kind === "item");
+  const isKept = (line: { amount: string }) => m(line.amount).minor < 0n;
+  // A delivery that is not given back stands as paid and as kept, so that nothing is left to work out.
+  const outbound = body.memo.find(({ kind }) => kind === "outbound_shipping");
+  const earlier = body.memo.filter(({ kind }) => kind === "earlier_refunds");
   const taxes = body.lines.filter((line) => !isZero(m(line.amount))).map(({ tax }) => tax);
   const tax = taxes.every((one) => one !== undefined) ? sum(taxes.map(m), body.currency) : zero(body.currency);
   return [
-    ...body.lines.map((line, i) => ({
-      label: own(line.quantity ? words.units(line.label, line.quantity) : line.label),
-      sub: i === firstItem ? words.paidOn(print.day(new Date(order.placedAt), zone)) : undefined,
-      amount: shown(line.amount),
-    })),
+    ...body.lines.filter((line) => !isKept(line)).map(row),
+    ...(outbound ? [{ label: own(outbound.label), amount: shown(outbound.amount) }] : []),
+    ...body.lines.filter(isKept).map(row),
+    ...(outbound ? [{ label: own(outbound.label), sub: words.notGivenBack, amount: print.money(negate(m(outbound.amount))) }] : []),
     { label: words.backToYou, amount: shown(body.paidBack), is: "total" as const },
     ...body.tenders.map((tender) => ({ label: words.paidTo(tenderName(tender, words)), amount: shown(tender.amount), is: "memo" as const })),
     ...(isZero(tax) ? [] : [{ label: words.ofWhichTax, amount: print.money(tax), is: "memo" as const }]),
     // A note on a refund is the shop's own; the customer gets reasons, not notes.
-    ...body.memo.filter(({ kind }) => kind !== "note").map((memo) => ({ label: own(memo.label), amount: shown(memo.amount), is: "memo" as const })),
+    ...earlier.map((memo) => ({ label: own(memo.label), amount: shown(memo.amount), is: "memo" as const })),
   ];
 }
 
@@ -323,7 +340,7 @@ function goodsOf(order: OrderFacts, { words, print }: Voice): SumRow[] {
   const m = (amount: string) => money(amount, order.currency);
   const taxes = order.taxesIncluded ? [] : [...order.lines.map(({ tax }) => m(tax)), m(order.shipping.tax), ...order.fees.flatMap(({ tax }) => (tax ? [m(tax)] : []))];
   const rows = [
-    ...order.lines.map((line) => ({ label: words.units(line.title, line.quantity), amount: m(line.total), always: true })),
+    ...order.lines.map((line) => ({ label: words.units(oneLine(line.title, 200), line.quantity), amount: m(line.total), always: true })),
     { label: words.delivery, amount: m(order.shipping.paid), always: false },
     ...order.fees.map((fee) => ({ label: fee.label, amount: m(fee.amount), always: true })),
     { label: words.tax, amount: taxes.reduce(add, zero(order.currency)), always: false },

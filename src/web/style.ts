@@ -110,6 +110,7 @@ const shop = `.shop{font-size:var(--t-l);line-height:1.5;--tap:2.75rem;backgroun
 .shop .logo{font:600 1.25rem/1.3 var(--face-quote);letter-spacing:.01em;color:var(--accent)}
 .shop>header a,.shop .list a{display:inline-block;padding-block:.25rem}
 .shop>main{display:grid;gap:var(--s6);grid-template-columns:minmax(0,1fr);padding-block:var(--s4) var(--s6)}
+.shop>.skip+main{padding-top:var(--s7)}
 .shop section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr)}
 .shop section+section{border-top:1px solid var(--rule);padding-top:var(--s5)}
 .shop h2{font-size:1.1875rem}
@@ -155,7 +156,7 @@ const docs = `.docs{display:grid;grid-template-columns:17rem minmax(0,1fr)}
 .fields tr.group>*{background:var(--sunk);font-weight:600;padding-left:var(--s2)}
 .copy{user-select:all}.pre .btn{position:absolute;right:var(--s2);top:var(--s2);user-select:none}
 summary{cursor:pointer;color:var(--accent);font-size:var(--t-s);width:fit-content;padding-block:var(--s1)}details>:not(summary){margin-top:var(--s2)}
-@media (max-width:56rem){.docs{display:block}.docs>nav{position:static;height:auto;border:0;border-bottom:1px solid var(--rule);gap:var(--s2);padding:var(--s4)}
+@media (max-width:56rem){.docs{display:block}.docs>nav{position:static;height:auto;border:0;border-bottom:1px solid var(--rule);display:flex;flex-wrap:wrap;align-items:baseline;gap:var(--s1) var(--s4);padding:var(--s4)}
 .docs>nav ul{display:none}.docs>nav h2{display:inline}.docs>nav a{padding:var(--s1) 0}.docs>main{padding:var(--s4)}
 .fields thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .fields tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s3);border-top:1px solid var(--rule);padding:var(--s2) 0}

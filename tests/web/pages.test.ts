@@ -76,7 +76,7 @@ const statement = (rest: object = {}) => ({
   ],
   tenders: [{ method: "card", label: "Visa •••• 4242", amount: "21.00" }],
   memo: [
-    { kind: "outbound_shipping", label: "Frakt till dig, betalas inte tillbaka", amount: "49.00" },
+    { kind: "outbound_shipping", label: "Frakt till dig", amount: "49.00" },
     { kind: "note", label: "intern anteckning", amount: "0.00" },
   ],
   unexplained: "0.00",
@@ -208,8 +208,8 @@ describe("the customer's page of an order", () => {
     expect(page).toContain("Senast fredag 27 november syns pengarna.");
     expect(page).toContain("Order 1001 från måndag 2 november");
     expect(page).toContain("Returen framme hos oss Torsdag 19 november, Mugg, 1 st");
-    expect(page).toContain("Mugg, 1 st Det du betalade den 2 november 80,00 kr Returfrakt −59,00 kr Tillbaka till dig 21,00 kr Till Visa •••• 4242 21,00 kr varav moms 4,20 kr Frakt till dig, betalas inte tillbaka 49,00 kr");
-    expect(page).toContain(`Varför drogs 59 kr? ${because}`);
+    expect(page).toContain("Mugg, 1 st Det du betalade den 2 november 80,00 kr Frakt till dig 49,00 kr Returfrakt När du ångrar ett köp betalar du själv frakten tillbaka. −59,00 kr Frakt till dig Betalas inte tillbaka. −49,00 kr Tillbaka till dig 21,00 kr Till Visa •••• 4242 21,00 kr varav moms 4,20 kr");
+    expect(page).toContain("Varför drogs 59 kr? Priset, 59 kr, stod i returvillkoren som gällde när du beställde (version 3 mars 2026).");
     expect(page).toContain("Ärende N-2417: du får svar av en människa senast måndag 23 november kl. 15:30.");
     expect(page).toContain("Ditt paket är på väg 3 november 16:32");
     expect(page).toContain("Mugg, 1 st 80,00 kr Frakt 49,00 kr Summa 129,00 kr");
@@ -259,13 +259,11 @@ describe("the customer's page of an order", () => {
     expect(page).not.toContain("Svara på något av våra mejl");
   });
 
-  test("speaks English to who ordered in English, and marks words that are in another language", async () => {
+  test("speaks English to who ordered in English, and to who speaks a language that has no words yet", async () => {
     const english = await text(linkOf("english"));
     expect(english).toContain('<html lang="en">');
-    expect(plainText(english)).toContain("SEK 21.00 has been sent back to you".replace("SEK 21.00", "SEK 21.00"));
-    const german = await text(linkOf("deutsch"));
-    expect(german).toContain('<html lang="en">');
-    expect(german).toContain(`<p lang="de">${because}</p>`);
+    expect(plainText(english)).toContain("SEK 21.00 has been sent back to you");
+    expect(await text(linkOf("deutsch"))).toContain('<html lang="en">');
   });
 
   test("shows what a shop wrote as text, and a rest that the rows do not explain as a row", async () => {

@@ -40,10 +40,10 @@ export const en = {
   units: (title: string, quantity: number) => `${title}, ${quantity} pc${quantity === 1 ? "" : "s"}`,
   paidOn: (day: string) => `What you paid on ${day}`,
   backToYou: "Back to you",
+  notGivenBack: "Not paid back.",
   ofWhichTax: "of which VAT",
   paidTo: (tender: string) => `To ${tender}`,
   why: (sum: string, label: string | undefined) => `Why were ${sum} kept${label ? ` (${label})` : ""}?`,
-  underReview: (sum: string) => `${sum} has been recorded. The calculation stands here as soon as we know why the sum is what it is.`,
   tender: {
     card: "your card",
     klarna: "Klarna",

@@ -42,10 +42,10 @@ export const sv: Words = {
   units: (title, quantity) => `${title}, ${quantity} st`,
   paidOn: (day) => `Det du betalade den ${day}`,
   backToYou: "Tillbaka till dig",
+  notGivenBack: "Betalas inte tillbaka.",
   ofWhichTax: "varav moms",
   paidTo: (tender) => `Till ${tender}`,
   why: (sum, label) => `Varför drogs ${sum}${label ? ` (${label})` : ""}?`,
-  underReview: (sum) => `${sum} är registrerade. Uträkningen står här så snart vi vet varför summan blev som den blev.`,
   tender: {
     card: "kortet du betalade med",
     klarna: "Klarna",

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { migrate } from "../store/database.ts";
+import { migrate } from "../store/migrate.ts";
 import type { Environment } from "./environment.ts";
 import { print } from "./environment.ts";
 

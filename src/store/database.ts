@@ -1,10 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
-import { Migrator } from "kysely/migration";
 import pg from "pg";
 import { Problem } from "../errors.ts";
-import { migrations } from "./migrations/index.ts";
-import { installQueue } from "./queue.ts";
 import type { Schema } from "./schema.ts";
 
 /** What a query runs on: inside `asShop` a transaction that sees one shop's rows, inside `asEngine` one that finds shops. */
@@ -51,20 +48,6 @@ export function isOutage(error: unknown): boolean {
     ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code) ||
     /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)
   );
-}
-
-/** Brings a database to this release: our tables, then the queue's. Safe to run from several processes at once. */
-export async function migrate(url: string): Promise<string[]> {
-  const database = openDatabase(url, { max: 2, onError: () => undefined });
-  try {
-    const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => migrations }, migrationTableName: "migration", migrationLockTableName: "migration_lock" });
-    const { error, results = [] } = await migrator.migrateToLatest();
-    if (error) throw error;
-    await installQueue(url);
-    return results.map((result) => result.migrationName);
-  } finally {
-    await database.kysely.destroy();
-  }
 }
 
 /** Answers when the database does; throws the Problem `unavailable` otherwise. */

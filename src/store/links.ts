@@ -14,7 +14,8 @@ export const orderToken = (vault: Vault, shopId: string, orderId: string): strin
 export function readOrderToken(vault: Vault, token: string): { shopId: string; orderId: string } | undefined {
   const [shopId = "", encoded = "", signature = "", ...more] = token.split(".");
   // A shop's id has no slash, so that shop and order cannot be cut apart elsewhere under the same signature.
-  if (more.length > 0 || token.length > 1_000 || !/^[a-z0-9_-]+$/i.test(shopId) || encoded === "") return undefined;
+  if (more.length > 0 || token.length > 1_000 || !/^[a-z0-9_-]+$/i.test(shopId) || encoded === "")
+    return undefined;
   const orderId = Buffer.from(encoded, "base64url").toString();
   const [given, right] = [Buffer.from(signature), Buffer.from(vault.sign(purpose, `${shopId}/${orderId}`))];
   return given.length === right.length && timingSafeEqual(given, right) ? { shopId, orderId } : undefined;
@@ -25,12 +26,20 @@ export const orderLink = (at: { vault: Vault; publicUrl: string }, shopId: strin
   `${at.publicUrl}/o/${orderToken(at.vault, shopId, orderId)}`;
 
 /** An order worth showing to somebody who looks at this server for the first time: the latest one with an explained refund, else the latest. */
-export async function findOrderToShow(db: Db, shopId: string): Promise<{ id: string; number: string } | undefined> {
+export async function findOrderToShow(
+  db: Db,
+  shopId: string,
+): Promise<{ id: string; number: string } | undefined> {
   return db
     .selectFrom("order")
-    .leftJoin("refund", (join) => join.onRef("refund.order_id", "=", "order.id").onRef("refund.shop_id", "=", "order.shop_id"))
+    .leftJoin("refund", (join) =>
+      join.onRef("refund.order_id", "=", "order.id").onRef("refund.shop_id", "=", "order.shop_id"),
+    )
     .leftJoin("statement", (join) =>
-      join.onRef("statement.refund_id", "=", "refund.id").onRef("statement.shop_id", "=", "order.shop_id").on("statement.state", "=", "reconciled"),
+      join
+        .onRef("statement.refund_id", "=", "refund.id")
+        .onRef("statement.shop_id", "=", "order.shop_id")
+        .on("statement.state", "=", "reconciled"),
     )
     .select(["order.id", "order.number"])
     .where("order.shop_id", "=", shopId)

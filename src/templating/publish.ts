@@ -74,6 +74,7 @@ function lean(html: string): string {
     .replace(/\n{2,}/g, "\n")
     .replace(/style="([^"]*)"/g, (_all, rules: string) => `style="${rules.replace(/\s*([:;])\s*/g, "$1").replace(/;$/, "")}"`)
     .replace(/ class=""/g, "")
+    .replace(/(<img\b[^>]*\salt)(?=[\s>])/g, '$1=""')
     .trim()}\n`;
 }
 

@@ -1,7 +1,19 @@
 import { Hono } from "hono";
 import type { Child, FC } from "hono/jsx";
 import { Brand, Empty, Page, showPage, Tag } from "./look.tsx";
-import { type Body, curl, deref, examplesOf, type Operation, type Parameter, type Row, rowOf, rowsOf, type Schema, type Spec } from "./openapi.ts";
+import {
+  type Body,
+  curl,
+  deref,
+  examplesOf,
+  type Operation,
+  type Parameter,
+  type Row,
+  rowOf,
+  rowsOf,
+  type Schema,
+  type Spec,
+} from "./openapi.ts";
 
 /** GET /docs: any OpenAPI 3.1 document as a page to read, made here: nothing is loaded from elsewhere and it works without a script. */
 
@@ -19,9 +31,18 @@ export function docsPage(spec: () => Promise<object>): Hono {
   const app = new Hono();
   app.get("/docs", async (c) => {
     const document = (await spec()) as Spec; // safe because every member is optional and read as such
-    return showPage(c, <Docs spec={document} origin={document.servers?.[0]?.url ?? new URL(c.req.url).origin} />, { script: true });
+    return showPage(
+      c,
+      <Docs spec={document} origin={document.servers?.[0]?.url ?? new URL(c.req.url).origin} />,
+      { script: true },
+    );
   });
-  app.get("/docs/copy.js", (c) => c.body(copy, 200, { "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" }));
+  app.get("/docs/copy.js", (c) =>
+    c.body(copy, 200, {
+      "content-type": "text/javascript; charset=utf-8",
+      "x-content-type-options": "nosniff",
+    }),
+  );
   return app;
 }
 
@@ -42,7 +63,9 @@ const Docs: FC<{ spec: Spec; origin: string }> = ({ spec, origin }) => {
               <ul>
                 {routes.map((route) => (
                   <li>
-                    <a href={`#${route.id}`}>{route.operation.summary ?? `${route.method.toUpperCase()} ${route.path}`}</a>
+                    <a href={`#${route.id}`}>
+                      {route.operation.summary ?? `${route.method.toUpperCase()} ${route.path}`}
+                    </a>
                   </li>
                 ))}
               </ul>
@@ -72,7 +95,14 @@ const Docs: FC<{ spec: Spec; origin: string }> = ({ spec, origin }) => {
                   <>
                     <dt>{name}</dt>
                     <dd>
-                      <Marked text={lock.description ?? [lock.type, lock.scheme, lock.in && `in ${lock.in}`, lock.name].filter(Boolean).join(", ")} />
+                      <Marked
+                        text={
+                          lock.description ??
+                          [lock.type, lock.scheme, lock.in && `in ${lock.in}`, lock.name]
+                            .filter(Boolean)
+                            .join(", ")
+                        }
+                      />
                     </dd>
                   </>
                 ))}
@@ -109,7 +139,9 @@ const Docs: FC<{ spec: Spec; origin: string }> = ({ spec, origin }) => {
 };
 
 /** Routes under their first tag, in the order of `tags`; those without one come last. */
-function groupsOf(spec: Spec): { name: string; id: string; description: string | undefined; routes: Route[] }[] {
+function groupsOf(
+  spec: Spec,
+): { name: string; id: string; description: string | undefined; routes: Route[] }[] {
   const byTag = new Map<string, Route[]>((spec.tags ?? []).map(({ name }) => [name, []]));
   for (const [path, item] of Object.entries(spec.paths ?? {}))
     for (const method of methods) {
@@ -118,14 +150,27 @@ function groupsOf(spec: Spec): { name: string; id: string; description: string |
       const shared = (item.parameters ?? []) as Parameter[]; // safe because OpenAPI puts parameters there
       const operation = { ...own, parameters: [...shared, ...(own.parameters ?? [])] };
       const tag = own.tags?.[0] ?? "Other";
-      byTag.set(tag, [...(byTag.get(tag) ?? []), { method, path, id: anchor(method, own.operationId ?? path), operation }]);
+      byTag.set(tag, [
+        ...(byTag.get(tag) ?? []),
+        { method, path, id: anchor(method, own.operationId ?? path), operation },
+      ]);
     }
   return [...byTag]
     .filter(([, routes]) => routes.length > 0)
-    .map(([name, routes]) => ({ name, id: anchor("tag", name), description: spec.tags?.find((tag) => tag.name === name)?.description, routes }));
+    .map(([name, routes]) => ({
+      name,
+      id: anchor("tag", name),
+      description: spec.tags?.find((tag) => tag.name === name)?.description,
+      routes,
+    }));
 }
 
-const anchor = (...parts: string[]): string => parts.join("-").replace(/[^\w]+/g, "-").replace(/^-|-$/g, "").toLowerCase();
+const anchor = (...parts: string[]): string =>
+  parts
+    .join("-")
+    .replace(/[^\w]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
 
 const RouteArticle: FC<{ route: Route; spec: Spec; origin: string }> = ({ route, spec, origin }) => {
   const { method, path, id, operation } = route;
@@ -146,7 +191,11 @@ const RouteArticle: FC<{ route: Route; spec: Spec; origin: string }> = ({ route,
           <h4>Parameters</h4>
           <FieldTable
             label={`Parameters of ${method} ${path}`}
-            rows={parameters.map((parameter) => ({ ...rowOf(parameter.name, parameter.schema ?? {}, parameter.required ?? false, 0, spec), place: parameter.in, ...(parameter.description && { description: parameter.description }) }))}
+            rows={parameters.map((parameter) => ({
+              ...rowOf(parameter.name, parameter.schema ?? {}, parameter.required ?? false, 0, spec),
+              place: parameter.in,
+              ...(parameter.description && { description: parameter.description }),
+            }))}
           />
         </>
       )}
@@ -164,8 +213,19 @@ const RouteArticle: FC<{ route: Route; spec: Spec; origin: string }> = ({ route,
       {examplesOf(media[0]?.[1], spec).map(({ summary, value }) => (
         <>
           {summary && <p class="small dim">{summary}</p>}
-          <pre class="pre" data-copy role="region" tabindex={0} aria-label={`Example of ${method} ${path}`}>
-            <code class="copy">{curl({ method, path, origin, type: media[0]?.[0], value, locked: (operation.security ?? spec.security ?? []).length > 0, parameters, spec })}</code>
+          <pre class="pre" data-copy tabindex={0}>
+            <code class="copy">
+              {curl({
+                method,
+                path,
+                origin,
+                type: media[0]?.[0],
+                value,
+                locked: (operation.security ?? spec.security ?? []).length > 0,
+                parameters,
+                spec,
+              })}
+            </code>
           </pre>
         </>
       ))}
@@ -179,11 +239,17 @@ const RouteArticle: FC<{ route: Route; spec: Spec; origin: string }> = ({ route,
   );
 };
 
-const Answer: FC<{ status: string; response: Body; spec: Spec; of: string }> = ({ status, response, spec, of }) => (
+const Answer: FC<{ status: string; response: Body; spec: Spec; of: string }> = ({
+  status,
+  response,
+  spec,
+  of,
+}) => (
   <li>
     <div class="stack">
       <p>
-        <Tag is={status.startsWith("2") ? "ok" : "outline"}>{status}</Tag> <Marked text={response.description ?? ""} />
+        <Tag is={status.startsWith("2") ? "ok" : "outline"}>{status}</Tag>{" "}
+        <Marked text={response.description ?? ""} />
       </p>
       {Object.entries(response.content ?? {}).map(([type, media]) => {
         const example = media.example ?? Object.values(media.examples ?? {})[0]?.value;
@@ -198,7 +264,7 @@ const Answer: FC<{ status: string; response: Body; spec: Spec; of: string }> = (
             </summary>
             {media.schema && <Fields label={`${status} of ${of}`} schema={media.schema} spec={spec} />}
             {example !== undefined && (
-              <pre class="pre" role="region" tabindex={0} aria-label={`Example of the answer ${status}`}>
+              <pre class="pre" tabindex={0}>
                 {JSON.stringify(example, null, 2)}
               </pre>
             )}
@@ -209,14 +275,34 @@ const Answer: FC<{ status: string; response: Body; spec: Spec; of: string }> = (
   </li>
 );
 
-const Fields: FC<{ label: string; schema: Schema; spec: Spec; seen?: string[] }> = ({ label, schema, spec, seen = [] }) => {
+const Fields: FC<{ label: string; schema: Schema; spec: Spec; seen?: string[] }> = ({
+  label,
+  schema,
+  spec,
+  seen = [],
+}) => {
   const rows = rowsOf(schema, spec, 0, seen);
   const own = rowOf("", schema, false, 0, spec);
-  if (rows.length > 0) return <FieldTable label={label} rows={rows} above={own.type.includes("array") ? `${own.type[0]?.toUpperCase()}${own.type.slice(1)}, with these fields:` : undefined} />;
+  if (rows.length > 0)
+    return (
+      <FieldTable
+        label={label}
+        rows={rows}
+        above={
+          own.type.includes("array")
+            ? `${own.type[0]?.toUpperCase()}${own.type.slice(1)}, with these fields:`
+            : undefined
+        }
+      />
+    );
   return <p class="dim">{[own.type, ...own.notes].join("; ")}</p>;
 };
 
-const FieldTable: FC<{ label: string; rows: Row[]; above?: string | undefined }> = ({ label, rows, above }) => (
+const FieldTable: FC<{ label: string; rows: Row[]; above?: string | undefined }> = ({
+  label,
+  rows,
+  above,
+}) => (
   <>
     {above && <p class="dim small">{above}</p>}
     <table class="table fields" aria-label={label}>
@@ -276,12 +362,23 @@ const Prose: FC<{ text: string | undefined }> = ({ text }) =>
         </p>
       ))}
     </div>
-  ) : (
-    <></>
-  );
+  ) : null;
 
 const Marked: FC<{ text: string }> = ({ text }) => (
-  <>{text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part): Child => (/^`.+`$/s.test(part) ? <code>{part.slice(1, -1)}</code> : /^\*\*.+\*\*$/s.test(part) ? <strong>{part.slice(2, -2)}</strong> : part))}</>
+  <>
+    {text
+      .split(/(`[^`]+`|\*\*[^*]+\*\*)/)
+      .map(
+        (part): Child =>
+          /^`.+`$/s.test(part) ? (
+            <code>{part.slice(1, -1)}</code>
+          ) : /^\*\*.+\*\*$/s.test(part) ? (
+            <strong>{part.slice(2, -2)}</strong>
+          ) : (
+            part
+          ),
+      )}
+  </>
 );
 
 /** Gives each example a button; without it one click into the example marks all of it. */

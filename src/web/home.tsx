@@ -19,7 +19,8 @@ export function homePage(ctx: Context): Hono {
             <Brand />
             <h1 class="after">This server explains the money to shops' customers</h1>
             <p class="lede">
-              A shop reports what happens to an order. Kvitto decides what the customer should hear, writes the mail with every sum explained, sends it, and listens for the answer.
+              A shop reports what happens to an order. Kvitto decides what the customer should hear, writes
+              the mail with every sum explained, sends it, and listens for the answer.
             </p>
           </div>
           {ctx.mailbox && (
@@ -27,14 +28,19 @@ export function homePage(ctx: Context): Hono {
               <h2 id="shops">{shops.length === 1 ? "The shop here" : "The shops here"}</h2>
               {shops.length === 0 ? (
                 <Empty>
-                  No shop yet. Add one with <code>npm run -s kvitto -- shop add</code>, then send its first order to <code>POST /v1/events</code>.
+                  No shop yet. Add one with <code>npm run -s kvitto -- shop add</code>, then send its first
+                  order to <code>POST /v1/events</code>.
                 </Empty>
               ) : (
                 <ul class="list">
                   {shops.map(({ shop, order }) => (
                     <li>
                       <strong>{shop.profile.name}</strong>
-                      {order ? <a href={order.href}>Customer's page of order {order.number.replace(/^#/, "")}</a> : <span class="dim">No order yet</span>}
+                      {order ? (
+                        <a href={order.href}>Customer's page of order {order.number.replace(/^#/, "")}</a>
+                      ) : (
+                        <span class="dim">No order yet</span>
+                      )}
                     </li>
                   ))}
                 </ul>
@@ -47,13 +53,16 @@ export function homePage(ctx: Context): Hono {
               {ctx.mailbox && (
                 <li>
                   <a href="/mailbox">Mailbox</a>
-                  <span class="sub">Every mail that was sent, caught here. Answer one as the customer would.</span>
+                  <span class="sub">
+                    Every mail that was sent, caught here. Answer one as the customer would.
+                  </span>
                 </li>
               )}
               <li>
                 <a href="/docs">API documentation</a>
                 <span class="sub">
-                  How a shop reports events and asks for explanations. As a file: <a href="/openapi.json">openapi.json</a>
+                  How a shop reports events and asks for explanations. As a file:{" "}
+                  <a href="/openapi.json">openapi.json</a>
                 </span>
               </li>
               <li>
@@ -69,13 +78,21 @@ export function homePage(ctx: Context): Hono {
   return app;
 }
 
-async function shopsToShow(ctx: Context): Promise<{ shop: Shop; order: { number: string; href: string } | undefined }[]> {
+async function shopsToShow(
+  ctx: Context,
+): Promise<{ shop: Shop; order: { number: string; href: string } | undefined }[]> {
   const shops = await asEngine(ctx.database, listShops);
   return Promise.all(
     shops.slice(0, 20).map(async (shop) => {
       const order = await asShop(ctx.database, shop.id, (db) => findOrderToShow(db, shop.id));
       // A link on this server, whatever name it is reached by now.
-      return { shop, order: order && { number: order.number, href: orderLink({ vault: ctx.vault, publicUrl: "" }, shop.id, order.id) } };
+      return {
+        shop,
+        order: order && {
+          number: order.number,
+          href: orderLink({ vault: ctx.vault, publicUrl: "" }, shop.id, order.id),
+        },
+      };
     }),
   );
 }

@@ -47,12 +47,21 @@ export const mailHeaders = (frameAncestors: "'self'" | "'none'"): Record<string,
 });
 
 /** Answers with a page. */
-export function showPage(c: Request, page: Child, permissions: Permissions = {}, status: ContentfulStatusCode = 200): Response | Promise<Response> {
+export function showPage(
+  c: Request,
+  page: Child,
+  permissions: Permissions = {},
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
   return c.html(html`<!doctype html>${page}`, status, pageHeaders(permissions));
 }
 
 /** A page of ours, in English. `script` is the address of a script of ours that the page can do without. */
-export const Page: FC<PropsWithChildren<{ title: string; script?: string }>> = ({ title, script, children }) => (
+export const Page: FC<PropsWithChildren<{ title: string; script?: string }>> = ({
+  title,
+  script,
+  children,
+}) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -73,7 +82,16 @@ export const Page: FC<PropsWithChildren<{ title: string; script?: string }>> = (
 );
 
 /** A page of the shop for its customer: its name, its colour, its footer; ours stands nowhere. */
-export const ShopPage: FC<PropsWithChildren<{ title: string; lang: string; skip: string; accent?: string | undefined; header?: Child; footer: Child }>> = (page) => (
+export const ShopPage: FC<
+  PropsWithChildren<{
+    title: string;
+    lang: string;
+    skip: string;
+    accent?: string | undefined;
+    header?: Child;
+    footer: Child;
+  }>
+> = (page) => (
   <html lang={page.lang}>
     <head>
       <meta charset="utf-8" />
@@ -105,9 +123,9 @@ export const Brand: FC<{ href?: string }> = ({ href = "/" }) => (
 );
 
 /** The state of one thing in one or two words; never colour alone. */
-export const Tag: FC<PropsWithChildren<{ is?: "ok" | "warn" | "bad" | "accent" | "outline" | undefined }>> = ({ is, children }) => (
-  <span class={is ? `badge is-${is}` : "badge"}>{children}</span>
-);
+export const Tag: FC<
+  PropsWithChildren<{ is?: "ok" | "warn" | "bad" | "accent" | "outline" | undefined }>
+> = ({ is, children }) => <span class={is ? `badge is-${is}` : "badge"}>{children}</span>;
 
 /** Nothing here yet: says so, and what brings something. */
 export const Empty: FC<PropsWithChildren> = ({ children }) => <p class="empty">{children}</p>;
@@ -165,7 +183,11 @@ export const Tracker: FC<{ steps: Step[] }> = ({ steps }) => (
 );
 
 /** Links of which one is where we are: `tabs` lead to other content, `seg` to another view of the same. */
-export const Choice: FC<{ is: "tabs" | "seg"; label: string; links: { text: string; href: string; current: boolean }[] }> = ({ is, label, links }) => (
+export const Choice: FC<{
+  is: "tabs" | "seg";
+  label: string;
+  links: { text: string; href: string; current: boolean }[];
+}> = ({ is, label, links }) => (
   <nav class={is} aria-label={label}>
     {links.map((link) => (
       <a href={link.href} aria-current={link.current ? "true" : undefined}>

@@ -1,4 +1,4 @@
-import { type Context as Request, Hono } from "hono";
+import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
 import type { Context } from "../context.ts";
 import type { CaughtMail, Mailbox } from "../contracts.ts";
@@ -8,7 +8,14 @@ import { Brand, Choice, Empty, mailHeaders, Page, showPage, Tag } from "./look.t
 /** The built-in mailbox: the mails that would have left, to read and to answer as the customer would. Also as JSON and as files. */
 
 /** What the customer writes back; it leaves as a real mail to our inbound listener. */
-export type SendReply = (input: { to: string; from: string; subject: string; text: string; inReplyTo?: string; references?: string[] }) => Promise<void>;
+export type SendReply = (input: {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  inReplyTo?: string;
+  references?: string[];
+}) => Promise<void>;
 
 type Listed = Omit<CaughtMail, "html" | "text">;
 const tabs = ["html", "text", "source"] as const;
@@ -28,10 +35,24 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
   if (!mailbox) return app;
 
   app.get("/mailbox", (c) => showMailbox(c, mailbox, c.req.query("id")));
-  app.get("/mailbox/live.js", (c) => c.body(live, 200, { "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" }));
+  app.get("/mailbox/live.js", (c) =>
+    c.body(live, 200, {
+      "content-type": "text/javascript; charset=utf-8",
+      "x-content-type-options": "nosniff",
+    }),
+  );
 
   app.get("/mailbox/messages", async (c) =>
-    c.json((await mailbox.list()).map(({ id, from, to, subject, receivedAt, kind }) => ({ id, from, to, subject, receivedAt, kind }))),
+    c.json(
+      (await mailbox.list()).map(({ id, from, to, subject, receivedAt, kind }) => ({
+        id,
+        from,
+        to,
+        subject,
+        receivedAt,
+        kind,
+      })),
+    ),
   );
 
   app.get("/mailbox/messages/:file", async (c) => {
@@ -42,7 +63,9 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
     if (ending !== "html") return c.json(mail);
     if (mail.html === undefined) throw new Problem("not_found", "this mail has no HTML part");
     const framed = c.req.query("framed");
-    return new Response(framed ? forFrame(mail.html, framed === "dark") : mail.html, { headers: mailHeaders("'self'") });
+    return new Response(framed ? forFrame(mail.html, framed === "dark") : mail.html, {
+      headers: mailHeaders("'self'"),
+    });
   });
 
   app.post("/mailbox/messages/:id/reply", async (c) => {
@@ -51,7 +74,12 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
     refuseOtherSites(c);
     const mail = await get(mailbox, id);
     const text = await textOf(c, asJson);
-    const wrong = text.trim() === "" ? "Write something first." : text.length > longestReply ? "This is too long for a reply." : undefined;
+    const wrong =
+      text.trim() === ""
+        ? "Write something first."
+        : text.length > longestReply
+          ? "This is too long for a reply."
+          : undefined;
     if (wrong && asJson) throw new Problem("unprocessable", wrong, [{ pointer: "/text", detail: wrong }]);
     if (wrong) return showMailbox(c, mailbox, id, { typed: text, error: wrong });
     try {
@@ -60,7 +88,9 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
       if (asJson || !(error instanceof Problem)) throw error;
       return showMailbox(c, mailbox, id, { typed: text, error: `It has not left: ${error.message}.` });
     }
-    return asJson ? c.json({ sent: true }, 202) : c.redirect(`/mailbox?id=${encodeURIComponent(id)}&sent=1`, 303);
+    return asJson
+      ? c.json({ sent: true }, 202)
+      : c.redirect(`/mailbox?id=${encodeURIComponent(id)}&sent=1`, 303);
   });
 
   return app;
@@ -81,12 +111,15 @@ async function textOf(c: Request, asJson: boolean): Promise<string> {
 /** A page elsewhere could otherwise make a visitor's browser send mail from here. Programs send neither header. */
 function refuseOtherSites(c: Request): void {
   const [site, origin] = [c.req.header("sec-fetch-site"), c.req.header("origin")];
-  const foreign = site ? site !== "same-origin" : origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
+  const foreign = site
+    ? site !== "same-origin"
+    : origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
   if (foreign) throw new Problem("unauthorized", "a reply is sent from the mailbox's own page");
 }
 
 /** The first address of a header: "Lena Ek <lena@example.com>" -> "lena@example.com". */
-const bare = (address: string): string => /<([^<>]+@[^<>]+)>/.exec(address)?.[1] ?? address.split(",")[0]?.trim() ?? "";
+const bare = (address: string): string =>
+  /<([^<>]+@[^<>]+)>/.exec(address)?.[1] ?? address.split(",")[0]?.trim() ?? "";
 
 const replyTo = (mail: CaughtMail, text: string) => ({
   to: bare(mail.replyTo ?? mail.from),
@@ -114,11 +147,18 @@ function forFrame(html: string, dark: boolean): string {
   const base = '<base target="_blank">';
   const scheme = (name: string) => new RegExp(`\\(\\s*prefers-color-scheme\\s*:\\s*${name}\\s*\\)`, "gi");
   const [always, never] = ["(min-width:0)", "(max-width:0)"];
-  const seen = html.replace(scheme("dark"), dark ? always : never).replace(scheme("light"), dark ? never : always);
+  const seen = html
+    .replace(scheme("dark"), dark ? always : never)
+    .replace(scheme("light"), dark ? never : always);
   return /<head[^>]*>/i.test(seen) ? seen.replace(/<head[^>]*>/i, (head) => head + base) : base + seen;
 }
 
-async function showMailbox(c: Request, mailbox: Mailbox, id: string | undefined, wrong?: { typed: string; error: string }) {
+async function showMailbox(
+  c: Request,
+  mailbox: Mailbox,
+  id: string | undefined,
+  wrong?: { typed: string; error: string },
+) {
   const list = await mailbox.list();
   const newest = list[0];
   const chosen = id !== undefined ? await mailbox.find(id) : newest && (await mailbox.find(newest.id));
@@ -147,12 +187,23 @@ async function showMailbox(c: Request, mailbox: Mailbox, id: string | undefined,
             <p class="dim small">Caught here, not delivered to anybody.</p>
           </div>
           <div id="letters">
-            {list.length === 0 ? <Empty>No mail yet. Every mail that this server sends appears here, without a reload.</Empty> : <Letters list={list} chosen={chosen?.id} />}
+            {list.length === 0 ? (
+              <Empty>No mail yet. Every mail that this server sends appears here, without a reload.</Empty>
+            ) : (
+              <Letters list={list} chosen={chosen?.id} />
+            )}
           </div>
         </nav>
         <div class="letter">
           {chosen ? (
-            <Letter mail={chosen} alone={id !== undefined} view={view} source={source} sent={c.req.query("sent") === "1"} wrong={wrong} />
+            <Letter
+              mail={chosen}
+              alone={id !== undefined}
+              view={view}
+              source={source}
+              sent={c.req.query("sent") === "1"}
+              wrong={wrong}
+            />
           ) : id !== undefined ? (
             <>
               <h1 class="title">This mail is not here</h1>
@@ -190,7 +241,14 @@ const Letters: FC<{ list: Listed[]; chosen: string | undefined }> = ({ list, cho
   </ul>
 );
 
-const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Array | undefined; sent: boolean; wrong: { typed: string; error: string } | undefined }> = (shown) => {
+const Letter: FC<{
+  mail: CaughtMail;
+  alone: boolean;
+  view: View;
+  source: Uint8Array | undefined;
+  sent: boolean;
+  wrong: { typed: string; error: string } | undefined;
+}> = (shown) => {
   const { mail, alone, view, source, sent, wrong } = shown;
   const subject = mail.subject || "No subject";
   const file = (ending: string) => `/mailbox/messages/${encodeURIComponent(mail.id)}.${ending}`;
@@ -222,7 +280,11 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
         label="Parts of the mail"
         links={tabs
           .filter((tab) => tab !== "html" || mail.html !== undefined)
-          .map((tab) => ({ text: { html: "HTML", text: "Text", source: "Source" }[tab], href: addressOf(mail.id, { ...view, tab }), current: tab === view.tab }))}
+          .map((tab) => ({
+            text: { html: "HTML", text: "Text", source: "Source" }[tab],
+            href: addressOf(mail.id, { ...view, tab }),
+            current: tab === view.tab,
+          }))}
       />
       {view.tab === "html" && (
         <>
@@ -231,8 +293,16 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
               is="seg"
               label="Width"
               links={[
-                { text: "Full width", href: addressOf(mail.id, { ...view, phone: false }), current: !view.phone },
-                { text: "Phone, 390 px", href: addressOf(mail.id, { ...view, phone: true }), current: view.phone },
+                {
+                  text: "Full width",
+                  href: addressOf(mail.id, { ...view, phone: false }),
+                  current: !view.phone,
+                },
+                {
+                  text: "Phone, 390 px",
+                  href: addressOf(mail.id, { ...view, phone: true }),
+                  current: view.phone,
+                },
               ]}
             />
             <Choice
@@ -257,13 +327,13 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
         </>
       )}
       {view.tab === "text" && (
-        <pre class="pre" role="region" tabindex={0} aria-label="The mail as text">
+        <pre class="pre" tabindex={0}>
           {mail.text}
         </pre>
       )}
       {view.tab === "source" && (
         <>
-          <pre class="pre is-long" role="region" tabindex={0} aria-label="Source headers">
+          <pre class="pre is-long" tabindex={0}>
             {source ? headersOf(source) : "The source is gone."}
           </pre>
           <p>
@@ -271,7 +341,11 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
           </p>
         </>
       )}
-      <form class="reply stack" method="post" action={`/mailbox/messages/${encodeURIComponent(mail.id)}/reply`}>
+      <form
+        class="reply stack"
+        method="post"
+        action={`/mailbox/messages/${encodeURIComponent(mail.id)}/reply`}
+      >
         {sent && (
           <p class="banner is-ok" role="status">
             <strong>Sent.</strong> Your reply went out as a real mail; what answers it appears in the list.
@@ -284,7 +358,16 @@ const Letter: FC<{ mail: CaughtMail; alone: boolean; view: View; source: Uint8Ar
               {wrong.error}
             </span>
           )}
-          <textarea class="input" id="text" name="text" rows={5} required maxlength={longestReply} aria-describedby={wrong ? "wrong where" : "where"} aria-invalid={wrong ? "true" : undefined}>
+          <textarea
+            class="input"
+            id="text"
+            name="text"
+            rows={5}
+            required
+            maxlength={longestReply}
+            aria-describedby={wrong ? "wrong where" : "where"}
+            aria-invalid={wrong ? "true" : undefined}
+          >
             {wrong?.typed ?? ""}
           </textarea>
           <span class="hint" id="where">
@@ -310,15 +393,31 @@ function addressOf(id: string, view?: View): string {
 }
 
 /** All before the first empty line, as it came. */
-const headersOf = (raw: Uint8Array): string => Buffer.from(raw).toString("utf8").split(/\r?\n\r?\n/, 1)[0]?.slice(0, 100_000) ?? "";
+const headersOf = (raw: Uint8Array): string =>
+  Buffer.from(raw)
+    .toString("utf8")
+    .split(/\r?\n\r?\n/, 1)[0]
+    ?.slice(0, 100_000) ?? "";
 
 const print = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", hour: "2-digit", minute: "2-digit", ...options });
+  const format = new Intl.DateTimeFormat("en-GB", {
+    hourCycle: "h23",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...options,
+  });
   return (at: string) => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)).replace(",", ""));
 };
 /** This computer's time: the reader sits at it. */
 const clock = print({ day: "numeric", month: "short" });
-const longClock = print({ weekday: "long", day: "numeric", month: "long", year: "numeric", second: "2-digit", timeZoneName: "short" });
+const longClock = print({
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  second: "2-digit",
+  timeZoneName: "short",
+});
 
 /** Puts new mails into the list while the page is open. What is being read or typed stays untouched, and without it "Refresh" does the same. */
 const live = `const look = async () => {

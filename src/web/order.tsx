@@ -1,60 +1,31 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import { z } from "zod";
-import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { OrderFacts } from "../commerce/event.ts";
 import { add, isZero, type Money, money, negate, subtract, sum, zero } from "../commerce/money.ts";
 import { type Printer, pickLocale, printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { listCases, listPromises } from "../store/conversation.ts";
 import { oneLine } from "../notifications/customer-text.ts";
 import { longReason, shortReason } from "../notifications/rows.ts";
 import { sayIn } from "../pipeline/words.ts";
-import { asShop, type Db } from "../store/database.ts";
-import { findOrder, listEvents, listRefunds, listReturns } from "../store/facts.ts";
+import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
 import { listMails } from "../store/mail.ts";
-import { listNotifications } from "../store/notification.ts";
-import { getShop } from "../store/shop.ts";
-import { findStatement } from "../store/statement.ts";
-import { Empty, mailHeaders, ShopPage, type Step, type SumRow, showPage, SumTable, Tracker } from "./look.tsx";
+import {
+  Empty,
+  mailHeaders,
+  ShopPage,
+  type Step,
+  type SumRow,
+  SumTable,
+  showPage,
+  Tracker,
+} from "./look.tsx";
+import { type OrderView, readView, type ShownRefund, type StatementBody } from "./order-view.ts";
 import { accepted, hoursLines, type Words, wordsFor } from "./words/index.ts";
 
 /** The customer's page of an order, opened with the signed link in her mails: what she bought, every refund explained, what we promised and wrote. A link may be forwarded: her address, phone and e-mail never stand here. */
-
-/** What we need of a stored statement; it is written in the customer's language. */
-const statementSchema = z.object({
-  state: z.enum(["no_money", "pending", "failed", "needs_review", "reconciled"]),
-  currency: z.string(),
-  paidBack: z.string(),
-  lines: z.array(
-    z.object({ kind: z.string(), label: z.string(), quantity: z.number().optional(), amount: z.string(), tax: z.string().optional(), because: z.string().optional() }),
-  ),
-  tenders: z.array(z.object({ method: z.string(), label: z.string().optional(), amount: z.string() })),
-  memo: z.array(z.object({ kind: z.string(), label: z.string(), amount: z.string() })).default([]),
-  blocks: z.array(z.unknown()).default([]),
-});
-type StatementBody = z.output<typeof statementSchema>;
-
-interface ShownRefund {
-  id: string;
-  at: Date;
-  body: StatementBody;
-  /** `sent` and `pending` are explained; `checked` waits for a person, and no line of it is shown before. */
-  is: "sent" | "pending" | "by_hand" | "checked";
-}
-
-interface OrderView {
-  shop: Shop;
-  order: OrderFacts;
-  refunds: ShownRefund[];
-  returns: ReturnFacts[];
-  events: { type: string; occurred_at: Date }[];
-  mails: { id: string; subject: string; sent_at: Date | null }[];
-  promises: { kind: "answer_by" | "money_by" | "explain_by"; dueAt: Date; refundId: string | null; caseNumber: string | undefined }[];
-  now: Date;
-}
 
 /** GET /o/:token and /o/:token/m/:notificationId. */
 export function orderPage(ctx: Context): Hono {
@@ -69,7 +40,9 @@ export function orderPage(ctx: Context): Hono {
 
   app.get("/o/:token/m/:notificationId", async (c) => {
     const opened = readOrderToken(ctx.vault, c.req.param("token"));
-    const mails = opened ? await asShop(ctx.database, opened.shopId, (db) => listMails(db, opened.shopId, opened.orderId)) : [];
+    const mails = opened
+      ? await asShop(ctx.database, opened.shopId, (db) => listMails(db, opened.shopId, opened.orderId))
+      : [];
     const mail = mails.find(({ id }) => id === c.req.param("notificationId"));
     return mail ? new Response(mail.html, { headers: mailHeaders("'none'") }) : sorry("unknown", c);
   });
@@ -81,43 +54,6 @@ export function orderPage(ctx: Context): Hono {
     throw error;
   });
   return app;
-}
-
-async function readView(db: Db, { shopId, orderId }: { shopId: string; orderId: string }, ctx: Context): Promise<OrderView | undefined> {
-  const found = await findOrder(db, shopId, orderId);
-  if (!found) return undefined;
-  const notifications = await listNotifications(db, shopId, { orderId });
-  const promises = await listPromises(db, shopId, notifications.map(({ id }) => id));
-  const cases = await listCases(db, shopId, { orderId });
-  const refunds: ShownRefund[] = [];
-  for (const refund of await listRefunds(db, shopId, orderId)) {
-    const shown = readRefund(refund, (await findStatement(db, shopId, refund.id))?.body);
-    if (shown) refunds.push(shown);
-  }
-  return {
-    shop: await getShop(db, shopId),
-    order: found.body,
-    refunds,
-    returns: (await listReturns(db, shopId, orderId)).map(({ body }) => body),
-    events: await listEvents(db, shopId, orderId),
-    mails: await listMails(db, shopId, orderId),
-    promises: promises
-      .filter((promise) => promise.kept_at === null)
-      .map((promise) => {
-        const about = notifications.find(({ id }) => id === promise.notification_id);
-        return { kind: promise.kind, dueAt: promise.due_at, refundId: about?.refund_id ?? null, caseNumber: cases.find(({ id }) => id === about?.case_id)?.number };
-      }),
-    now: ctx.now(),
-  };
-}
-
-/** A refund as she may see it. One that failed or moved no money is the shop's task; nothing of it stands here. */
-function readRefund(refund: { id: string; occurred_at: Date; body: RefundFacts }, stored: unknown): ShownRefund | undefined {
-  const { data: body } = statementSchema.safeParse(stored);
-  if (!body || body.state === "failed" || body.state === "no_money") return undefined;
-  const byHand = refund.body.payments.length > 0 && refund.body.payments.every(({ status }) => status === "manual");
-  const is = body.state === "needs_review" || body.blocks.length > 0 ? "checked" : body.state === "pending" ? "pending" : byHand ? "by_hand" : "sent";
-  return { id: refund.id, at: refund.occurred_at, body, is };
 }
 
 /** All that prints in her language and the shop's time. */
@@ -172,14 +108,25 @@ const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
         .filter((refund, i) => refund.is !== "checked" || i < refunds.length - 1)
         .toReversed()
         .map((refund) => (
-          <Calculation refund={refund} order={order} voice={voice} spoken={spoken === locale ? undefined : spoken} dated={refunds.length > 1} />
+          <Calculation
+            refund={refund}
+            order={order}
+            voice={voice}
+            spoken={spoken === locale ? undefined : spoken}
+            dated={refunds.length > 1}
+          />
         ))}
       {promises.length > 0 && (
         <section aria-labelledby="promised">
           <h2 id="promised">{words.promises}</h2>
           <ul class="stack">
             {promises.map(({ dueAt, caseNumber }) => (
-              <li>{(dueAt < now ? words.answerLate : words.answerBy)(voice.print.moment(dueAt, voice.zone), caseNumber)}</li>
+              <li>
+                {(dueAt < now ? words.answerLate : words.answerBy)(
+                  voice.print.moment(dueAt, voice.zone),
+                  caseNumber,
+                )}
+              </li>
             ))}
           </ul>
         </section>
@@ -215,19 +162,31 @@ const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
 };
 
 /** The first thing she wants to know: where the money is, else where the return is. */
-function newsOf(view: OrderView, { words, print, zone }: Voice, number: string): { title: string; lede: string } {
+function newsOf(
+  view: OrderView,
+  { words, print, zone }: Voice,
+  number: string,
+): { title: string; lede: string } {
   const refund = view.refunds.at(-1);
-  const due = (kind: string) => view.promises.findLast((promise) => promise.kind === kind && promise.refundId === refund?.id)?.dueAt;
+  const due = (kind: string) =>
+    view.promises.findLast((promise) => promise.kind === kind && promise.refundId === refund?.id)?.dueAt;
   if (refund) {
     const back = print.money(money(refund.body.paidBack, refund.body.currency));
     const [visible, explained] = [due("money_by"), due("explain_by")];
-    if (refund.is === "checked") return { title: words.moneyChecked(back), lede: `${words.checkedLede} ${explained ? words.explainBy(print.moment(explained, zone)) : words.nothingToDo}` };
+    if (refund.is === "checked")
+      return {
+        title: words.moneyChecked(back),
+        lede: `${words.checkedLede} ${explained ? words.explainBy(print.moment(explained, zone)) : words.nothingToDo}`,
+      };
     if (refund.is === "pending") return { title: words.moneyPending(back), lede: words.pendingLede };
     if (refund.is === "by_hand") return { title: words.moneyByHand(back), lede: words.byHandLede };
-    const lede = visible ? (visible < view.now ? words.shouldBeVisible : words.visibleBy)(print.weekday(visible, zone)) : words.nothingToDo;
+    const lede = visible
+      ? (visible < view.now ? words.shouldBeVisible : words.visibleBy)(print.weekday(visible, zone))
+      : words.nothingToDo;
     return { title: words.moneySent(back), lede };
   }
-  if (view.events.some(({ type }) => type === "return.received")) return { title: words.returnHere, lede: words.returnHereLede };
+  if (view.events.some(({ type }) => type === "return.received"))
+    return { title: words.returnHere, lede: words.returnHereLede };
   return { title: words.orderHeading(number), lede: words.orderLede };
 }
 
@@ -245,13 +204,23 @@ function stepsOf(view: OrderView, voice: Voice): Step[] {
   const sent = view.refunds.filter(({ is }) => is === "sent");
   for (const refund of sent) {
     const tenders = refund.body.tenders.map((tender) => words.to(tenderName(tender, words))).join(", ");
-    happened.push({ at: refund.at, step: { title: words.steps.moneySent, sub: sentence([print.moment(refund.at, zone), tenders]) } });
+    happened.push({
+      at: refund.at,
+      step: { title: words.steps.moneySent, sub: sentence([print.moment(refund.at, zone), tenders]) },
+    });
   }
   const steps = happened.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ step }) => step);
   const last = steps.at(-1);
   if (last) last.is = "now";
-  const visible = view.promises.findLast((promise) => promise.kind === "money_by" && promise.refundId === sent.at(-1)?.id)?.dueAt;
-  if (visible && last) steps.push({ title: words.steps.moneyVisible, sub: words.latest(print.weekday(visible, zone)), is: "todo" });
+  const visible = view.promises.findLast(
+    (promise) => promise.kind === "money_by" && promise.refundId === sent.at(-1)?.id,
+  )?.dueAt;
+  if (visible && last)
+    steps.push({
+      title: words.steps.moneyVisible,
+      sub: words.latest(print.weekday(visible, zone)),
+      is: "todo",
+    });
   return steps;
 }
 
@@ -269,15 +238,28 @@ const sentence = (parts: (string | undefined)[]): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const tenderName = ({ method, label }: { method: string; label?: string | undefined }, words: Words): string =>
-  label || (Object.hasOwn(words.tender, method) && words.tender[method]) || method;
+const tenderName = (
+  { method, label }: { method: string; label?: string | undefined },
+  words: Words,
+): string => label || (Object.hasOwn(words.tender, method) && words.tender[method]) || method;
 
-const Calculation: FC<{ refund: ShownRefund; order: OrderFacts; voice: Voice; spoken: string | undefined; dated: boolean }> = (shown) => {
+const Calculation: FC<{
+  refund: ShownRefund;
+  order: OrderFacts;
+  voice: Voice;
+  spoken: string | undefined;
+  dated: boolean;
+}> = (shown) => {
   const { refund, order, spoken } = shown;
   const { words, print, zone } = shown.voice;
   const { body } = refund;
   const m = (amount: string) => money(amount, body.currency);
-  const title = refund.is === "checked" ? words.moneyChecked(print.money(m(body.paidBack))) : shown.dated ? words.calculationOf(print.day(refund.at, zone)) : words.calculation;
+  const title =
+    refund.is === "checked"
+      ? words.moneyChecked(print.money(m(body.paidBack)))
+      : shown.dated
+        ? words.calculationOf(print.day(refund.at, zone))
+        : words.calculation;
   const id = `refund-${refund.id.replace(/[^\w-]/g, "-")}`;
   const kept = body.lines.flatMap((line) => {
     const more = line.because && m(line.amount).minor < 0n ? longReason(line.because) : undefined;
@@ -293,7 +275,9 @@ const Calculation: FC<{ refund: ShownRefund; order: OrderFacts; voice: Voice; sp
           <SumTable label={title} rows={statementRows(body, order, shown.voice, spoken)} />
           {kept.map((line) => (
             <div class="stack">
-              <h3>{words.why(print.round(absolute(m(line.amount))), kept.length > 1 ? line.label : undefined)}</h3>
+              <h3>
+                {words.why(print.round(absolute(m(line.amount))), kept.length > 1 ? line.label : undefined)}
+              </h3>
               <p lang={spoken}>{line.more}</p>
             </div>
           ))}
@@ -304,13 +288,21 @@ const Calculation: FC<{ refund: ShownRefund; order: OrderFacts; voice: Voice; sp
 };
 
 /** The same slip as in the mail: what she paid, what was kept with its reason, what is back, and where it went. */
-function statementRows(body: StatementBody, order: OrderFacts, { words, print, zone }: Voice, spoken: string | undefined): SumRow[] {
+function statementRows(
+  body: StatementBody,
+  order: OrderFacts,
+  { words, print, zone }: Voice,
+  spoken: string | undefined,
+): SumRow[] {
   const m = (amount: string) => money(amount, body.currency);
   const shown = (amount: string) => print.money(m(amount));
   const own = (text: string | undefined) => text && <span lang={spoken}>{oneLine(text, 200)}</span>;
   const row = (line: StatementBody["lines"][number]): SumRow => ({
     label: own(line.quantity ? words.units(line.label, line.quantity) : line.label),
-    sub: line.kind === "item" && items.length === 1 ? words.paidOn(print.day(new Date(order.placedAt), zone)) : own(line.because && shortReason(line.because)),
+    sub:
+      line.kind === "item" && items.length === 1
+        ? words.paidOn(print.day(new Date(order.placedAt), zone))
+        : own(line.because && shortReason(line.because)),
     amount: shown(line.amount),
   });
   const items = body.lines.filter(({ kind }) => kind === "item");
@@ -319,14 +311,28 @@ function statementRows(body: StatementBody, order: OrderFacts, { words, print, z
   const outbound = body.memo.find(({ kind }) => kind === "outbound_shipping");
   const earlier = body.memo.filter(({ kind }) => kind === "earlier_refunds");
   const taxes = body.lines.filter((line) => !isZero(m(line.amount))).map(({ tax }) => tax);
-  const tax = taxes.every((one) => one !== undefined) ? sum(taxes.map(m), body.currency) : zero(body.currency);
+  const tax = taxes.every((one) => one !== undefined)
+    ? sum(taxes.map(m), body.currency)
+    : zero(body.currency);
   return [
     ...body.lines.filter((line) => !isKept(line)).map(row),
     ...(outbound ? [{ label: own(outbound.label), amount: shown(outbound.amount) }] : []),
     ...body.lines.filter(isKept).map(row),
-    ...(outbound ? [{ label: own(outbound.label), sub: words.notGivenBack, amount: print.money(negate(m(outbound.amount))) }] : []),
+    ...(outbound
+      ? [
+          {
+            label: own(outbound.label),
+            sub: words.notGivenBack,
+            amount: print.money(negate(m(outbound.amount))),
+          },
+        ]
+      : []),
     { label: words.backToYou, amount: shown(body.paidBack), is: "total" as const },
-    ...body.tenders.map((tender) => ({ label: words.paidTo(tenderName(tender, words)), amount: shown(tender.amount), is: "memo" as const })),
+    ...body.tenders.map((tender) => ({
+      label: words.paidTo(tenderName(tender, words)),
+      amount: shown(tender.amount),
+      is: "memo" as const,
+    })),
     ...(isZero(tax) ? [] : [{ label: words.ofWhichTax, amount: print.money(tax), is: "memo" as const }]),
     // A note on a refund is the shop's own; the customer gets reasons, not notes.
     ...earlier.map((memo) => ({ label: own(memo.label), amount: shown(memo.amount), is: "memo" as const })),
@@ -338,22 +344,48 @@ const absolute = (a: Money): Money => (a.minor < 0n ? negate(a) : a);
 /** What she bought, as the shop told it; where its rows do not add up to its total, the rest has a row of its own. */
 function goodsOf(order: OrderFacts, { words, print }: Voice): SumRow[] {
   const m = (amount: string) => money(amount, order.currency);
-  const taxes = order.taxesIncluded ? [] : [...order.lines.map(({ tax }) => m(tax)), m(order.shipping.tax), ...order.fees.flatMap(({ tax }) => (tax ? [m(tax)] : []))];
+  const taxes = order.taxesIncluded
+    ? []
+    : [
+        ...order.lines.map(({ tax }) => m(tax)),
+        m(order.shipping.tax),
+        ...order.fees.flatMap(({ tax }) => (tax ? [m(tax)] : [])),
+      ];
   const rows = [
-    ...order.lines.map((line) => ({ label: words.units(oneLine(line.title, 200), line.quantity), amount: m(line.total), always: true })),
+    ...order.lines.map((line) => ({
+      label: words.units(oneLine(line.title, 200), line.quantity),
+      amount: m(line.total),
+      always: true,
+    })),
     { label: words.delivery, amount: m(order.shipping.paid), always: false },
     ...order.fees.map((fee) => ({ label: fee.label, amount: m(fee.amount), always: true })),
     { label: words.tax, amount: taxes.reduce(add, zero(order.currency)), always: false },
   ];
   const total = m(order.total);
-  rows.push({ label: words.other, amount: subtract(total, sum(rows.map(({ amount }) => amount), order.currency)), always: false });
+  rows.push({
+    label: words.other,
+    amount: subtract(
+      total,
+      sum(
+        rows.map(({ amount }) => amount),
+        order.currency,
+      ),
+    ),
+    always: false,
+  });
   return [
-    ...rows.filter(({ amount, always }) => always || !isZero(amount)).map(({ label, amount }) => ({ label, amount: print.money(amount) })),
+    ...rows
+      .filter(({ amount, always }) => always || !isZero(amount))
+      .map(({ label, amount }) => ({ label, amount: print.money(amount) })),
     { label: words.total, amount: print.money(total), is: "total" as const },
   ];
 }
 
-const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({ shop: { profile }, words, answerable }) => {
+const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
+  shop: { profile },
+  words,
+  answerable,
+}) => {
   const hours = hoursLines(profile.hours, words);
   return (
     <section aria-labelledby="contact">
@@ -390,14 +422,23 @@ const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({ shop: 
 const Footer: FC<{ shop: Shop; words: Words }> = ({ shop: { profile }, words }) => (
   <>
     <p>{words.neverAsk}</p>
-    {profile.company && <p>{[profile.company.name, profile.company.registration, profile.company.address].filter(Boolean).join(", ")}</p>}
+    {profile.company && (
+      <p>
+        {[profile.company.name, profile.company.registration, profile.company.address]
+          .filter(Boolean)
+          .join(", ")}
+      </p>
+    )}
   </>
 );
 
 /** A page without facts, in the browser's language: no link, no shop, nothing to learn from. */
 function sorry(why: "unknown" | "away", c: Parameters<typeof showPage>[0]) {
-  const { locale, words } = wordsFor(...accepted(c.req.header("accept-language")).filter((tag) => /^(sv|en)\b/i.test(tag)));
-  const [title, lede] = why === "unknown" ? [words.unknownTitle, words.unknownLede] : [words.awayTitle, words.awayLede];
+  const { locale, words } = wordsFor(
+    ...accepted(c.req.header("accept-language")).filter((tag) => /^(sv|en)\b/i.test(tag)),
+  );
+  const [title, lede] =
+    why === "unknown" ? [words.unknownTitle, words.unknownLede] : [words.awayTitle, words.awayLede];
   c.header("vary", "accept-language");
   return showPage(
     c,

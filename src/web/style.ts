@@ -179,7 +179,8 @@ export const brandUrl = (accent: string): string => `/brand.css?accent=${accent.
 /** The shop's colour in the place of ours, corrected until text in it is readable; status colours never follow it. */
 function brandSheet(accent: string): string {
   const { light, dark } = palettes(accent);
-  const set = (p: typeof light, on: string) => `--accent:${p.accent};--accent-2:${p.ink};--accent-tint:${p.tint};--on-accent:${on}`;
+  const set = (p: typeof light, on: string) =>
+    `--accent:${p.accent};--accent-2:${p.ink};--accent-tint:${p.tint};--on-accent:${on}`;
   return `.shop{${set(light, "#fff")}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]) .shop{${set(dark, dark.page)}}}
 :root[data-theme=dark] .shop{${set(dark, dark.page)}}`;
@@ -199,7 +200,8 @@ export function styleRoutes(): Hono {
   app.get("/style.css", (c) => css(stylesheet, c.req.query("v") === hash));
   app.get("/brand.css", (c) => {
     const accent = c.req.query("accent") ?? "";
-    if (!/^[0-9a-f]{6}$/i.test(accent)) throw new Problem("bad_request", "accent must be a colour such as 0e5f59");
+    if (!/^[0-9a-f]{6}$/i.test(accent))
+      throw new Problem("bad_request", "accent must be a colour such as 0e5f59");
     return css(brandSheet(`#${accent}`), true);
   });
   return app;

@@ -1,6 +1,8 @@
 /** The mails as they leave: a change of words or of look is a change of these files, reviewed as pictures. UPDATE_GOLDEN=1 writes them anew. */
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { printer } from "../../src/commerce/print.ts";
+import { notifications } from "../../src/notifications/index.ts";
 import { goldenLetters, renderLetter } from "../support/letters.ts";
 
 const folder = new URL("../golden/", import.meta.url);
@@ -10,6 +12,15 @@ async function same(name: string, made: string) {
   if (process.env.UPDATE_GOLDEN) await writeFile(file, made);
   expect(made, `${name} has changed: look at it, then run with UPDATE_GOLDEN=1`).toBe(await readFile(file, "utf8"));
 }
+
+describe("a template's sample", () => {
+  test.for(notifications)("of $kind is the view of its golden mail, so that editor and preview show a true one", async ({ kind, schema, view }) => {
+    const letter = goldenLetters.find((one) => one.name === `${kind}.sv`);
+    if (!letter) throw new Error(`${kind} has no golden mail`);
+    const sample = schema.parse(view({ ...letter.facts, print: printer("sv") }));
+    await same(`../../templates/${kind}/sample.json`, `${JSON.stringify(sample, null, 2)}\n`);
+  });
+});
 
 describe("a golden mail", () => {
   test.for(goldenLetters)("$name reads as it was approved", async ({ name, kind, locale, facts }) => {

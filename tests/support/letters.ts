@@ -18,7 +18,7 @@ const two = [
 ];
 
 const letters: Record<string, (locale: Spoken) => Facts> = {
-  "order-confirmed": (locale) => refundFacts(locale, { order: order({ lines: two, total: "458.00", shipping: { paid: "49.00", tax: "9.80" }, policy: returnTerms }) }),
+  "order-confirmed": (locale) => refundFacts(locale, { order: order({ lines: two, total: "487.00", shipping: { paid: "49.00", tax: "9.80" }, fees: [{ label: "Presentinslagning", amount: "29.00", tax: "5.80" }], policy: returnTerms }) }),
   "return-received": (locale) =>
     refundFacts(locale, { now: tuesday, occurredAt: tuesday, return: back({ refundBy: "2026-11-20T17:00:00+01:00", estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] } }) }),
   "return-received.no-estimate": (locale) => refundFacts(locale, { now: tuesday, occurredAt: tuesday, return: back({ number: undefined }) }),

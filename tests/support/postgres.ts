@@ -73,7 +73,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function migrateTemplate(url: string): Promise<string> {
   try {
-    const { migrate } = await import("../../src/store/database.ts");
+    const { migrate } = await import("../../src/store/migrate.ts");
     await migrate(url);
     return "";
   } catch (error) {

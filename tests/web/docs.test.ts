@@ -7,9 +7,18 @@ import { docsPage } from "../../src/web/docs.tsx";
 
 const event = z.object({
   type: z.enum(["refund.settled", "order.placed"]).describe("What happened."),
-  id: z.string().min(1).max(200).describe("Unique per shop; a second one with the same `id` changes nothing."),
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe("Unique per shop; a second one with the same `id` changes nothing."),
   occurredAt: z.iso.datetime({ offset: true }),
-  order: z.union([z.object({ id: z.string(), lines: z.array(z.object({ title: z.string(), quantity: z.int().min(1) })) }), z.strictObject({ id: z.string() })]).optional(),
+  order: z
+    .union([
+      z.object({ id: z.string(), lines: z.array(z.object({ title: z.string(), quantity: z.int().min(1) })) }),
+      z.strictObject({ id: z.string() }),
+    ])
+    .optional(),
   note: z.string().nullable().default(null),
 });
 
@@ -20,15 +29,35 @@ async function made(): Promise<object> {
     describeRoute({
       tags: ["Events"],
       summary: "Report what happened",
-      description: "One event, or an array that is all or nothing.\n\nAnswers when they are **kept**, not when mails have left.",
+      description:
+        "One event, or an array that is all or nothing.\n\nAnswers when they are **kept**, not when mails have left.",
       security: [{ key: [] }],
-      responses: { 202: { description: "Kept", content: { "application/json": { schema: resolver(z.object({ accepted: z.array(z.string()) })) } } }, 401: { description: "No or a wrong key" } },
+      responses: {
+        202: {
+          description: "Kept",
+          content: { "application/json": { schema: resolver(z.object({ accepted: z.array(z.string()) })) } },
+        },
+        401: { description: "No or a wrong key" },
+      },
     }),
     validator("json", z.union([event, z.array(event)])),
     (c) => c.json({}),
   );
-  app.get("/v1/orders/:id/timeline", describeRoute({ tags: ["Orders"], responses: { 200: { description: "Facts" } } }), validator("param", z.object({ id: z.string() })), validator("query", z.object({ limit: z.coerce.number().optional() })), (c) => c.json({}));
-  return generateSpecs(app, { documentation: { openapi: "3.1.0", info: { title: "Kvitto", version: "1" }, servers: [{ url: "https://kvitto.example" }], components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } } } });
+  app.get(
+    "/v1/orders/:id/timeline",
+    describeRoute({ tags: ["Orders"], responses: { 200: { description: "Facts" } } }),
+    validator("param", z.object({ id: z.string() })),
+    validator("query", z.object({ limit: z.coerce.number().optional() })),
+    (c) => c.json({}),
+  );
+  return generateSpecs(app, {
+    documentation: {
+      openapi: "3.1.0",
+      info: { title: "Kvitto", version: "1" },
+      servers: [{ url: "https://kvitto.example" }],
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+    },
+  });
 }
 const pageOf = async (spec: object) => (await docsPage(async () => spec).request("/docs")).text();
 
@@ -64,8 +93,30 @@ describe("the documentation", () => {
   test("names a shape that contains itself instead of repeating it, and survives references that lead nowhere", async () => {
     const page = await pageOf({
       openapi: "3.1.0",
-      paths: { "/x": { post: { requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Node" } } } }, responses: { 200: { $ref: "#/components/responses/gone" } } } } },
-      components: { schemas: { Node: { type: "object", required: ["next"], properties: { next: { $ref: "#/components/schemas/Node" }, all: { allOf: [{ $ref: "#/nowhere" }, { type: "object", properties: { inner: { const: "x" } } }] } } } } },
+      paths: {
+        "/x": {
+          post: {
+            requestBody: {
+              content: { "application/json": { schema: { $ref: "#/components/schemas/Node" } } },
+            },
+            responses: { 200: { $ref: "#/components/responses/gone" } },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Node: {
+            type: "object",
+            required: ["next"],
+            properties: {
+              next: { $ref: "#/components/schemas/Node" },
+              all: {
+                allOf: [{ $ref: "#/nowhere" }, { type: "object", properties: { inner: { const: "x" } } }],
+              },
+            },
+          },
+        },
+      },
     });
     expect(page).toContain('href="#schema-node"');
     expect(page).toContain("inner");
@@ -73,7 +124,16 @@ describe("the documentation", () => {
   });
 
   test("quotes an example so that it is one word for a shell, and shows hostile words as text", async () => {
-    const page = await pageOf({ paths: { "/x": { post: { summary: "<b onclick=x>", requestBody: { content: { "application/json": { example: { name: "it's" } } } } } } } });
+    const page = await pageOf({
+      paths: {
+        "/x": {
+          post: {
+            summary: "<b onclick=x>",
+            requestBody: { content: { "application/json": { example: { name: "it's" } } } },
+          },
+        },
+      },
+    });
     expect(page).toContain("it&#39;\\&#39;&#39;s");
     expect(page).not.toContain("<b onclick");
   });

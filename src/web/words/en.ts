@@ -3,20 +3,25 @@ export const en = {
   skip: "To the content",
   orderFrom: (number: string, day: string) => `Order ${number} from ${day}`,
   orderHeading: (number: string) => `Your order ${number}`,
-  orderLede: "Here you see what you bought, what we have written to you, and every refund with its calculation.",
+  orderLede:
+    "Here you see what you bought, what we have written to you, and every refund with its calculation.",
 
   moneySent: (sum: string) => `${sum} has been sent back to you`,
   moneyPending: (sum: string) => `${sum} is being paid back to you`,
   moneyChecked: (sum: string) => `We are checking your refund of ${sum}`,
   moneyByHand: (sum: string) => `We pay ${sum} back to you by hand`,
   returnHere: "Your return has reached us",
-  returnHereLede: "We look at it now. As soon as the money is sent you get a mail, and the calculation stands here.",
-  visibleBy: (day: string) => `It is on your account by ${day} at the latest. You do not need to do anything.`,
-  shouldBeVisible: (day: string) => `It should have been on your account by ${day}. If it is not, answer our mail about the refund and we trace it.`,
+  returnHereLede:
+    "We look at it now. As soon as the money is sent you get a mail, and the calculation stands here.",
+  visibleBy: (day: string) =>
+    `It is on your account by ${day} at the latest. You do not need to do anything.`,
+  shouldBeVisible: (day: string) =>
+    `It should have been on your account by ${day}. If it is not, answer our mail about the refund and we trace it.`,
   pendingLede: "The payment is not confirmed yet. We write to you when it is.",
   byHandLede: "We write to you when the money is on its way.",
   checkedLede: "The sum does not match what you paid, and a person is looking at why.",
-  explainBy: (moment: string) => `We write to you by ${moment}, with the explanation or with the rest of the money.`,
+  explainBy: (moment: string) =>
+    `We write to you by ${moment}, with the explanation or with the rest of the money.`,
   nothingToDo: "You do not need to do anything.",
 
   soFar: "How far it has come",
@@ -58,8 +63,10 @@ export const en = {
   } as Record<string, string>,
 
   promises: "What we have promised",
-  answerBy: (moment: string, number: string | undefined) => `${number ? `Case ${number}: a` : "A"} person answers you by ${moment}.`,
-  answerLate: (moment: string, number: string | undefined) => `${number ? `Case ${number}: you` : "You"} should have had an answer by ${moment}. That is our fault; call us and you need not wait longer.`,
+  answerBy: (moment: string, number: string | undefined) =>
+    `${number ? `Case ${number}: a` : "A"} person answers you by ${moment}.`,
+  answerLate: (moment: string, number: string | undefined) =>
+    `${number ? `Case ${number}: you` : "You"} should have had an answer by ${moment}. That is our fault; call us and you need not wait longer.`,
 
   goods: "What you bought",
   delivery: "Delivery",
@@ -75,14 +82,24 @@ export const en = {
   phone: "Phone",
   mail: "E-mail",
   hours: "We are there",
-  weekdays: { mon: "Monday", tue: "Tuesday", wed: "Wednesday", thu: "Thursday", fri: "Friday", sat: "Saturday", sun: "Sunday" },
+  weekdays: {
+    mon: "Monday",
+    tue: "Tuesday",
+    wed: "Wednesday",
+    thu: "Thursday",
+    fri: "Friday",
+    sat: "Saturday",
+    sun: "Sunday",
+  },
   openFrom: (days: string, times: string) => `${days} ${times}`,
   neverAsk: "We never ask for card numbers or bank logins, neither here nor in mails.",
 
   unknownTitle: "This link does not work",
-  unknownLede: "Perhaps a part of it was lost on the way. Open the link from our latest mail about your order, or answer that mail and we help you.",
+  unknownLede:
+    "Perhaps a part of it was lost on the way. Open the link from our latest mail about your order, or answer that mail and we help you.",
   awayTitle: "We cannot show your order right now",
-  awayLede: "It is our fault, not yours, and nothing about your order has changed. Try again in a few minutes.",
+  awayLede:
+    "It is our fault, not yours, and nothing about your order has changed. Try again in a few minutes.",
 };
 
 export type Words = typeof en;

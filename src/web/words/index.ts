@@ -18,7 +18,8 @@ export function wordsFor(...wanted: (string | null | undefined)[]): { locale: Pa
 }
 
 /** The languages of an Accept-Language header, in the browser's order. */
-export const accepted = (header: string | undefined): string[] => (header ?? "").split(",").map((part) => part.split(";")[0]?.trim() ?? "");
+export const accepted = (header: string | undefined): string[] =>
+  (header ?? "").split(",").map((part) => part.split(";")[0]?.trim() ?? "");
 
 /** Opening hours as people say them, one line for neighbouring days that are alike: "måndag–fredag kl. 9–17". Closed days are left out. */
 export function hoursLines(hours: WeeklyHours, words: Words): string[] {

@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
+import { schedule } from "node-cron";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -7,7 +8,7 @@ import { demoShop, type DemoLinks } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
-import { acceptsMail, receiveMail, refreshShops, work } from "./pipeline/index.ts";
+import { acceptsMail, receiveMail, refreshShops, sweep, work } from "./pipeline/index.ts";
 
 /** What one process does. `visitors`: without configuration, a demo shop and printed links for whoever typed `npm start`. */
 export interface Parts {
@@ -33,7 +34,11 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
   };
   try {
     await refreshShops(context.database, context.now());
-    if (parts.work) await work(context);
+    if (parts.work) {
+      await work(context);
+      const eachMinute = schedule("* * * * *", () => sweep(context).then(() => undefined, (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed")), { noOverlap: true, name: "sweep" });
+      closing.push(async () => void (await eachMinute.destroy()));
+    }
 
     const inboundPort = config.INBOUND_SMTP_PORT ?? (context.mailbox ? 2525 : undefined);
     if (parts.http && inboundPort !== undefined) {

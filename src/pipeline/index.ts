@@ -14,3 +14,4 @@ export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { drain, work } from "./work.ts";
 export { refreshShops, setUpShop } from "./setup.ts";
+export { sweep } from "./sweep.ts";

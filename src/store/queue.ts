@@ -13,6 +13,9 @@ export interface Job {
 /** Reading the queue is what decides how fast a mail leaves: listen, and poll only as a floor. */
 const working = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
 
+/** A worker that gives no sign of life for so long has lost its jobs. */
+const heartbeatSeconds = 10;
+
 /** Jobs enqueued in the transaction that makes them necessary, and worked when it has committed. */
 export interface Queue {
   enqueue(db: Db, name: QueueName, jobs: Job[], options?: { at?: Date; priority?: number }): Promise<void>;
@@ -20,6 +23,8 @@ export interface Queue {
   work(name: QueueName, concurrency: number, step: (job: Job) => Promise<void>): Promise<void>;
   /** Takes and works what is due now, for runtimes that do not stay awake; answers how many jobs it worked. */
   drain(name: QueueName, step: (job: Job) => Promise<void>): Promise<number>;
+  /** Lets jobs come back whose worker is gone; done by itself where workers are kept running. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,7 +35,7 @@ export async function installQueue(url: string): Promise<void> {
   await boss.start();
   try {
     for (const name of queues)
-      await boss.createQueue(name, { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds: 10 });
+      await boss.createQueue(name, { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds });
     await boss.getDb().executeSql("GRANT USAGE ON SCHEMA pgboss TO kvitto_app, kvitto_engine");
     await boss.getDb().executeSql("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
     await boss.getDb().executeSql("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
@@ -73,18 +78,27 @@ export async function openQueue(url: string, options: { live: boolean; onError: 
       for (;;) {
         const jobs = await boss.fetch<Job>(name, { batchSize: 10 });
         if (jobs.length === 0) return worked;
-        for (const job of jobs) {
-          try {
-            await step(job.data);
-            await boss.complete(name, job.id);
-          } catch (error) {
-            options.onError(error instanceof Error ? error : new Problem("unavailable", String(error)));
-            await boss.fail(name, job.id, { reason: error instanceof Error ? error.message : String(error) });
+        // All are ours from now on, the last one too: without a sign of life they would be given to somebody else.
+        const waiting = new Set(jobs.map((job) => job.id));
+        const beating = setInterval(() => void boss.touch(name, [...waiting]).catch(options.onError), heartbeatSeconds * 400);
+        try {
+          for (const job of jobs) {
+            try {
+              await step(job.data);
+              await boss.complete(name, job.id);
+            } catch (error) {
+              options.onError(error instanceof Error ? error : new Problem("unavailable", String(error)));
+              await boss.fail(name, job.id, { reason: error instanceof Error ? error.message : String(error) });
+            }
+            waiting.delete(job.id);
+            worked += 1;
           }
-          worked += 1;
+        } finally {
+          clearInterval(beating);
         }
       }
     },
+    revive: () => boss.supervise(),
     close: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
 }

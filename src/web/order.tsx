@@ -1,28 +1,20 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import type { OrderFacts } from "../commerce/event.ts";
-import { add, isZero, type Money, money, negate, subtract, sum, zero } from "../commerce/money.ts";
-import { type Printer, pickLocale, printer } from "../commerce/print.ts";
+import { money } from "../commerce/money.ts";
+import { pickLocale, printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { oneLine } from "../notifications/customer-text.ts";
-import { longReason, shortReason } from "../notifications/rows.ts";
+import { longReason } from "../notifications/rows.ts";
 import { sayIn } from "../pipeline/words.ts";
 import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
 import { listMails } from "../store/mail.ts";
-import {
-  Empty,
-  mailHeaders,
-  ShopPage,
-  type Step,
-  type SumRow,
-  SumTable,
-  showPage,
-  Tracker,
-} from "./look.tsx";
-import { type OrderView, readView, type ShownRefund, type StatementBody } from "./order-view.ts";
+import { Empty, mailHeaders, ShopPage, type Step, SumTable, showPage, Tracker } from "./look.tsx";
+import { absolute, goodsOf, statementRows, tenderName, type Voice } from "./order-slip.tsx";
+import { type OrderView, readView, type ShownRefund } from "./order-view.ts";
 import { accepted, hoursLines, type Words, wordsFor } from "./words/index.ts";
 
 /** The customer's page of an order, opened with the signed link in her mails: what she bought, every refund explained, what we promised and wrote. A link may be forwarded: her address, phone and e-mail never stand here. */
@@ -54,13 +46,6 @@ export function orderPage(ctx: Context): Hono {
     throw error;
   });
   return app;
-}
-
-/** All that prints in her language and the shop's time. */
-interface Voice {
-  words: Words;
-  print: Printer;
-  zone: string;
 }
 
 const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
@@ -238,11 +223,6 @@ const sentence = (parts: (string | undefined)[]): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const tenderName = (
-  { method, label }: { method: string; label?: string | undefined },
-  words: Words,
-): string => label || (Object.hasOwn(words.tender, method) && words.tender[method]) || method;
-
 const Calculation: FC<{
   refund: ShownRefund;
   order: OrderFacts;
@@ -286,100 +266,6 @@ const Calculation: FC<{
     </section>
   );
 };
-
-/** The same slip as in the mail: what she paid, what was kept with its reason, what is back, and where it went. */
-function statementRows(
-  body: StatementBody,
-  order: OrderFacts,
-  { words, print, zone }: Voice,
-  spoken: string | undefined,
-): SumRow[] {
-  const m = (amount: string) => money(amount, body.currency);
-  const shown = (amount: string) => print.money(m(amount));
-  const own = (text: string | undefined) => text && <span lang={spoken}>{oneLine(text, 200)}</span>;
-  const row = (line: StatementBody["lines"][number]): SumRow => ({
-    label: own(line.quantity ? words.units(line.label, line.quantity) : line.label),
-    sub:
-      line.kind === "item" && items.length === 1
-        ? words.paidOn(print.day(new Date(order.placedAt), zone))
-        : own(line.because && shortReason(line.because)),
-    amount: shown(line.amount),
-  });
-  const items = body.lines.filter(({ kind }) => kind === "item");
-  const isKept = (line: { amount: string }) => m(line.amount).minor < 0n;
-  // A delivery that is not given back stands as paid and as kept, so that nothing is left to work out.
-  const outbound = body.memo.find(({ kind }) => kind === "outbound_shipping");
-  const earlier = body.memo.filter(({ kind }) => kind === "earlier_refunds");
-  const taxes = body.lines.filter((line) => !isZero(m(line.amount))).map(({ tax }) => tax);
-  const tax = taxes.every((one) => one !== undefined)
-    ? sum(taxes.map(m), body.currency)
-    : zero(body.currency);
-  return [
-    ...body.lines.filter((line) => !isKept(line)).map(row),
-    ...(outbound ? [{ label: own(outbound.label), amount: shown(outbound.amount) }] : []),
-    ...body.lines.filter(isKept).map(row),
-    ...(outbound
-      ? [
-          {
-            label: own(outbound.label),
-            sub: words.notGivenBack,
-            amount: print.money(negate(m(outbound.amount))),
-          },
-        ]
-      : []),
-    { label: words.backToYou, amount: shown(body.paidBack), is: "total" as const },
-    ...body.tenders.map((tender) => ({
-      label: words.paidTo(tenderName(tender, words)),
-      amount: shown(tender.amount),
-      is: "memo" as const,
-    })),
-    ...(isZero(tax) ? [] : [{ label: words.ofWhichTax, amount: print.money(tax), is: "memo" as const }]),
-    // A note on a refund is the shop's own; the customer gets reasons, not notes.
-    ...earlier.map((memo) => ({ label: own(memo.label), amount: shown(memo.amount), is: "memo" as const })),
-  ];
-}
-
-const absolute = (a: Money): Money => (a.minor < 0n ? negate(a) : a);
-
-/** What she bought, as the shop told it; where its rows do not add up to its total, the rest has a row of its own. */
-function goodsOf(order: OrderFacts, { words, print }: Voice): SumRow[] {
-  const m = (amount: string) => money(amount, order.currency);
-  const taxes = order.taxesIncluded
-    ? []
-    : [
-        ...order.lines.map(({ tax }) => m(tax)),
-        m(order.shipping.tax),
-        ...order.fees.flatMap(({ tax }) => (tax ? [m(tax)] : [])),
-      ];
-  const rows = [
-    ...order.lines.map((line) => ({
-      label: words.units(oneLine(line.title, 200), line.quantity),
-      amount: m(line.total),
-      always: true,
-    })),
-    { label: words.delivery, amount: m(order.shipping.paid), always: false },
-    ...order.fees.map((fee) => ({ label: fee.label, amount: m(fee.amount), always: true })),
-    { label: words.tax, amount: taxes.reduce(add, zero(order.currency)), always: false },
-  ];
-  const total = m(order.total);
-  rows.push({
-    label: words.other,
-    amount: subtract(
-      total,
-      sum(
-        rows.map(({ amount }) => amount),
-        order.currency,
-      ),
-    ),
-    always: false,
-  });
-  return [
-    ...rows
-      .filter(({ amount, always }) => always || !isZero(amount))
-      .map(({ label, amount }) => ({ label, amount: print.money(amount) })),
-    { label: words.total, amount: print.money(total), is: "total" as const },
-  ];
-}
 
 const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
   shop: { profile },

@@ -95,12 +95,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `);
   }
 
-  // The engine crosses shops for exactly this: keep what arrives, and find the shop that a token, key, path or address belongs to.
+  // The engine crosses shops for exactly this: keep what arrives, find the shop that a token, key, path or address belongs to, and find work that is overdue.
   await run(`
-    GRANT INSERT, SELECT (id, shop_id, platform, delivery_key, content_key) ON webhook TO kvitto_engine;
+    CREATE INDEX webhook_kept ON webhook (received_at) WHERE state = 'kept';
+    CREATE INDEX inbound_kept ON inbound (received_at) WHERE state = 'kept';
+    CREATE INDEX notification_due ON notification (due_at) WHERE state IN ('planned', 'sending');
+    GRANT SELECT (id, shop_id, state, due_at) ON notification TO kvitto_engine;
+    CREATE POLICY engine_select ON notification FOR SELECT TO kvitto_engine USING (state IN ('planned', 'sending'));
+    GRANT INSERT, SELECT (id, shop_id, platform, delivery_key, content_key, state, received_at) ON webhook TO kvitto_engine;
     CREATE POLICY engine_insert ON webhook FOR INSERT TO kvitto_engine WITH CHECK (true);
     CREATE POLICY engine_select ON webhook FOR SELECT TO kvitto_engine USING (true);
-    GRANT INSERT, SELECT (id, shop_id, hash) ON inbound TO kvitto_engine;
+    GRANT INSERT, SELECT (id, shop_id, hash, state, received_at) ON inbound TO kvitto_engine;
     CREATE POLICY engine_insert ON inbound FOR INSERT TO kvitto_engine WITH CHECK (true);
     CREATE POLICY engine_select ON inbound FOR SELECT TO kvitto_engine USING (true);
     GRANT SELECT ON shop, api_key, connection TO kvitto_engine;

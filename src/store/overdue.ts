@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+import type { Job, QueueName } from "./queue.ts";
+
+/** One sweep at a time, whichever process does it; false when another one is at it. Held until the transaction ends. */
+export async function takeSweep(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('kvitto/sweep')) as mine`.execute(db);
+  return rows[0]?.mine ?? false;
+}
+
+const most = 1_000;
+
+/** Work of any shop that should have been done before `since` and was not; the engine looks. */
+export async function listOverdue(db: Db, since: Date): Promise<Record<QueueName, Job[]>> {
+  const [plan, deliver, reply] = [
+    await db.selectFrom("webhook").select(["shop_id as shop", "id"]).where("state", "=", "kept").where("received_at", "<", since).orderBy("received_at").limit(most).execute(),
+    await db.selectFrom("notification").select(["shop_id as shop", "id"]).where("state", "in", ["planned", "sending"]).where("due_at", "<", since).orderBy("due_at").limit(most).execute(),
+    await db.selectFrom("inbound").select(["shop_id as shop", "id"]).where("state", "=", "kept").where("received_at", "<", since).orderBy("received_at").limit(most).execute(),
+  ];
+  return { plan, deliver, reply };
+}

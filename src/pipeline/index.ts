@@ -13,5 +13,4 @@ export { explain, statementJson } from "./explain.ts";
 export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { drain, work } from "./work.ts";
-export { refreshShops, setUpShop } from "./setup.ts";
 export { sweep } from "./sweep.ts";

@@ -3,8 +3,8 @@ import { asEngine } from "../store/database.ts";
 import { listOverdue, takeSweep } from "../store/overdue.ts";
 import { queues } from "../store/queue.ts";
 
-/** Longer than a lease and the queue's first pauses: what is later than this has lost its job. */
-const grace = 15 * 60_000;
+/** Longer than everything that is normal: a delivery's tries take half an hour, a lease at the last byte eleven minutes. Milliseconds. */
+const grace = { kept: 3_600_000, due: 15 * 60_000 };
 
 /**
  * The net under the queue, each minute: work that is long overdue gets a new job, whatever became of the old one. Steps may run twice, so a job
@@ -13,7 +13,8 @@ const grace = 15 * 60_000;
 export async function sweep(context: Context): Promise<number> {
   return asEngine(context.database, async (db) => {
     if (!(await takeSweep(db))) return 0;
-    const overdue = await listOverdue(db, new Date(context.now().getTime() - grace));
+    const now = context.now().getTime();
+    const overdue = await listOverdue(db, { kept: new Date(now - grace.kept), due: new Date(now - grace.due) });
     let found = 0;
     for (const name of queues) {
       await context.queue.enqueue(db, name, overdue[name]);

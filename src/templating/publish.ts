@@ -64,7 +64,7 @@ async function run(mjml: string, lines: readonly Line[]): Promise<string> {
 }
 
 /** MJML labels the mail as an article, and its content would stand outside every landmark: it becomes the one main part. */
-const landmark = (html: string): string => html.replace(/<div aria-label="[^"]*" aria-roledescription="email" role="article"/, '<div role="main"');
+const landmark = (html: string): string => html.replace(/<div\s+aria-label="[^"]*" aria-roledescription="email" role="article"/, '<div role="main"');
 
 /** MJML indents; a mail pays for every byte. Conditional comments and their line breaks stay. */
 function lean(html: string): string {

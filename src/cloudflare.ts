@@ -3,7 +3,7 @@ import { type Config, readConfig } from "./config.ts";
 import type { Context, Log } from "./context.ts";
 import { Problem } from "./errors.ts";
 import { openProvider, platforms } from "./parts.ts";
-import { acceptsMail, drain, receiveMail } from "./pipeline/index.ts";
+import { acceptsMail, drain, receiveMail, sweep } from "./pipeline/index.ts";
 import { openDatabase } from "./store/database.ts";
 import { createKeeper } from "./store/keeper.ts";
 import { openQueue, type Queue } from "./store/queue.ts";
@@ -62,6 +62,7 @@ export default {
   async scheduled(_minute: unknown, env: Env, lifetime: Lifetime): Promise<void> {
     await during(env, lifetime, async (context) => {
       await context.queue.revive();
+      await sweep(context);
       await drain(context);
     });
   },
@@ -82,7 +83,9 @@ async function during<T>(env: Env, lifetime: Lifetime, work: (context: Context) 
   const { MAIL_URL, PUBLIC_URL, SECRET_KEY } = config;
   if (!MAIL_URL || !PUBLIC_URL || !SECRET_KEY) throw new Problem("bad_request", "set MAIL_URL, PUBLIC_URL and SECRET_KEY: wrangler.toml says how");
   const log = consoleLog(config.LOG_LEVEL);
-  const onError = (error: Error) => log.warn({ error: error.message }, "a connection or a job failed");
+  let ended = false;
+  // A socket that we close ourselves says that it has been closed: that is no news.
+  const onError = (error: Error) => ended || log.warn({ error: error.message }, "a connection or a job failed");
 
   const mail = await openProvider(MAIL_URL);
   const database = openDatabase(env.HYPERDRIVE.connectionString, { max: connections, onError });
@@ -105,6 +108,7 @@ async function during<T>(env: Env, lifetime: Lifetime, work: (context: Context) 
   try {
     return await work(context);
   } finally {
+    ended = true;
     lifetime.waitUntil(Promise.allSettled([queue.close(), database.kysely.destroy(), mail.close()]));
   }
 }

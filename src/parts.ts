@@ -2,10 +2,11 @@ import type { Config } from "./config.ts";
 import type { Mailbox, MailProvider, Platform } from "./contracts.ts";
 import { Problem } from "./errors.ts";
 import { events } from "./platforms/events/index.ts";
+import { shopify } from "./platforms/shopify/index.ts";
 import { woocommerce } from "./platforms/woocommerce/index.ts";
 
 /** The only file that names adapters: to add a platform or a provider, add its folder and a line here. */
-export const platforms: Record<string, Platform> = { events, woocommerce };
+export const platforms: Record<string, Platform> = { events, shopify, woocommerce };
 
 /** Loaded when they are chosen: a runtime never evaluates a provider that it does not use. */
 const providers: Record<string, (url: string) => Promise<MailProvider>> = {

@@ -8,7 +8,8 @@ import { demoShop, type DemoLinks } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
-import { acceptsMail, receiveMail, refreshShops, sweep, work } from "./pipeline/index.ts";
+import { acceptsMail, receiveMail, sweep, work } from "./pipeline/index.ts";
+import { refreshShops } from "./pipeline/setup.ts";
 
 /** What one process does. `visitors`: without configuration, a demo shop and printed links for whoever typed `npm start`. */
 export interface Parts {

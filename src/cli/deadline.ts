@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { Temporal } from "temporal-polyfill";
 import { answerBy, calendarOf, parseHours, printOffset } from "../conversations/deadline.ts";
 import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
@@ -32,12 +33,13 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
     .option("--received <date>", "the day the goods were received, such as 2026-11-20")
     .action((options: Options) => {
       const country = options.country.toUpperCase();
+      if (options.timeZone && !isZone(options.timeZone)) throw new Problem("bad_request", `--time-zone ${options.timeZone}: use one such as Europe/Stockholm`);
       if (options.withdrawal) {
         if (!options.received) throw new Problem("bad_request", "say --received, the day the goods were received");
         return print(withdrawalEndsAt({ received: options.received, country, timeZone: options.timeZone, holidays: holidaysOf }).printed);
       }
-      const from = new Date(options.from ?? "");
-      if (!options.from || !/(Z|[+-]\d\d:?\d\d)$/.test(options.from) || Number.isNaN(from.getTime())) throw new Problem("bad_request", "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00");
+      const from = read(Temporal.Instant, options.from);
+      if (!from) throw new Problem("bad_request", "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00");
       const timeZone = options.timeZone ?? zones[country];
       if (!timeZone) throw new Problem("bad_request", `say --time-zone: the zone of ${country} is not known`);
       if (!/^\d{1,6}$/.test(options.minutes)) throw new Problem("bad_request", "--minutes must be a whole number");
@@ -47,8 +49,25 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
 }
 
 function closedDays(text: string): { from: string; to: string } {
-  const [from = "", to = from] = text.split("/");
-  const isDate = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
-  if (!isDate(from) || !isDate(to) || from > to) throw new Problem("bad_request", `--closed ${text}: use 2026-12-23/2026-12-27`);
+  const [from = "", to = from, ...more] = text.split("/");
+  const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && read(Temporal.PlainDate, day) !== undefined;
+  if (!isDay(from) || !isDay(to) || from > to || more.length > 0) throw new Problem("bad_request", `--closed ${text}: use 2026-12-23/2026-12-27`);
   return { from, to };
+}
+
+/** Temporal takes no 30 February, and no instant without its offset. */
+function read<T>(type: { from(text: string): T }, text = ""): T | undefined {
+  try {
+    return type.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

@@ -58,6 +58,6 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem("bad_request", `${file} is not JSON: ${error instanceof Error ? error.message : ""}`);
+    throw new Problem("bad_request", `${file} is not JSON: ${error instanceof Error ? error.message.replace(/\s+/g, " ") : ""}`);
   }
 }

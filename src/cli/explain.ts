@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { eventSchema, orderSchema, refundSchema, returnSchema } from "../commerce/event.ts";
 import { toDecimal } from "../commerce/money.ts";
-import { fieldErrors } from "../commerce/pointers.ts";
+import { summary } from "../commerce/pointers.ts";
 import { policySchema } from "../commerce/policy.ts";
-import { pickLocale } from "../commerce/print.ts";
+import { locales, pickLocale } from "../commerce/print.ts";
 import type { Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { explain, statementJson } from "../pipeline/index.ts";
@@ -25,7 +25,7 @@ export function explainVerb(program: Command, environment: Environment): void {
   program
     .command("explain")
     .description("explain a refund from files: without database or network")
-    .option("--platform <name>", "events or woocommerce", "events")
+    .option("--platform <name>", "events, woocommerce or shopify", "events")
     .option("--event <json>", "a whole event of our API")
     .option("--order <json>", "the order")
     .option("--refund <json>", "the refund, or a list of the order's refunds")
@@ -35,6 +35,7 @@ export function explainVerb(program: Command, environment: Environment): void {
     .option("--locale <language>", "sv or en; the order's own otherwise")
     .option("--json", "as JSON")
     .action(async (options: Options) => {
+      if (options.locale && !pickLocale(options.locale)) throw new Problem("bad_request", `--locale is one of ${locales.join(", ")}`);
       const facts = await factsFrom(options, environment.platforms);
       const locale = pickLocale(options.locale, facts.order.locale) ?? "en";
       const statement = explain(facts, locale);
@@ -49,11 +50,11 @@ export function explainVerb(program: Command, environment: Environment): void {
 }
 
 async function factsFrom(options: Options, platforms: Record<string, Platform>) {
-  const optional = async <T>(file: string | undefined, schema: Parser<T>) => (file ? read(schema, await readJson(file), file) : undefined);
+  const optional = async <T>(file: string | undefined, schema: Parser<T>) => (file ? read(schema, unwrap(await readJson(file)), file) : undefined);
   const back = await optional(options.return, returnSchema);
   const policy = await optional(options.policy, policySchema);
   if (options.event) {
-    const event = read(eventSchema, await readJson(options.event), options.event);
+    const event = read(eventSchema, unwrap(await readJson(options.event)), options.event);
     if (!event.refund || !event.order || !("lines" in event.order)) throw new Problem("bad_request", "the event needs a whole order and a refund");
     return { order: event.order, refund: event.refund, return: back ?? event.return, policy: policy ?? event.order.policy };
   }
@@ -64,10 +65,10 @@ async function factsFrom(options: Options, platforms: Record<string, Platform>) 
     const { one, earlier } = choose(refund, options.refundId);
     return { order: parsed, refund: read(refundSchema, one, options.refund), earlier: earlier.map((item) => read(refundSchema, item, options.refund ?? "")), return: back, policy: policy ?? parsed.policy };
   }
-  const platform = platforms[options.platform];
+  const platform = Object.hasOwn(platforms, options.platform) ? platforms[options.platform] : undefined;
   if (!platform) throw new Problem("bad_request", `--platform is one of ${Object.keys(platforms).join(", ")}`);
   const refunds = Array.isArray(refund) ? refund : [refund];
-  const translated = platform.translate("order.updated", order, { refunds }, new Date(0));
+  const translated = platform.translate(platform.name === "shopify" ? "orders/updated" : "order.updated", order, { refunds }, new Date(0));
   if ("alarm" in translated) throw new Problem("unprocessable", translated.alarm);
   const told = translated.events.filter((event) => event.refund);
   const at = told.findIndex((event) => options.refundId === undefined || event.refund?.id === options.refundId);
@@ -78,13 +79,13 @@ async function factsFrom(options: Options, platforms: Record<string, Platform>) 
 }
 
 interface Parser<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof fieldErrors>[0] };
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof summary>[0] };
 }
 
 function read<T>(schema: Parser<T>, value: unknown, file: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Problem("unprocessable", `${file} cannot be read`, fieldErrors(parsed.error, value));
+  throw new Problem("unprocessable", `${file} cannot be read: ${summary(parsed.error, value)}`);
 }
 
 /** One refund of a list, and those made before it. */
@@ -96,8 +97,9 @@ function choose(refund: unknown, id: string | undefined): { one: unknown; earlie
   return { one: refund[at], earlier: refund.slice(0, at) };
 }
 
-/** API answers come wrapped in `data`. */
+/** GraphQL answers come wrapped in `data`, with at most these beside it. */
+const wrapping = new Set(["data", "errors", "extensions"]);
 const unwrap = (value: unknown): unknown => {
   const data: unknown = Reflect.get(Object(value), "data");
-  return data && typeof data === "object" ? data : value;
+  return data && typeof data === "object" && Object.keys(Object(value)).every((key) => wrapping.has(key)) ? data : value;
 };

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { summary } from "../commerce/pointers.ts";
 import { locales, pickLocale } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
 import { notificationOf, notifications } from "../notifications/index.ts";
@@ -22,8 +23,9 @@ export function renderVerb(program: Command, environment: Environment): void {
       if (!locale) throw new Problem("bad_request", `--locale is one of ${locales.join(", ")}`);
       if (!["html", "text", "eml"].includes(options.out)) throw new Problem("bad_request", "--out is html, text or eml");
       const source = await readTemplate(kind);
-      const parsed = notification.schema.safeParse(options.data ? await readJson(options.data) : source.sample);
-      if (!parsed.success) throw new Problem("unprocessable", "the data does not fit the template", parsed.error.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(""), detail: issue.message })));
+      const view = options.data ? await readJson(options.data) : source.sample;
+      const parsed = notification.schema.safeParse(view);
+      if (!parsed.success) throw new Problem("unprocessable", `the data does not fit the template: ${summary(parsed.error, view)}`);
       const mail = composer(await publish(source, await readBrand()), locale)(Object(parsed.data));
       if (options.out === "html") print(mail.html);
       else if (options.out === "text") print(mail.text.trimEnd());

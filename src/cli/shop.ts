@@ -1,7 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
-import { setUpShop } from "../pipeline/index.ts";
+import { setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { addKey, listShops } from "../store/shop.ts";
@@ -52,19 +52,21 @@ export function shopVerbs(program: Command, environment: Environment): void {
     );
   shop
     .command("connect")
-    .description("connect a WooCommerce store: its webhooks go to PUBLIC_URL/webhooks/woocommerce/<shop>")
-    .requiredOption("--url <url>", "the store, such as https://shop.se")
-    .requiredOption("--webhook-secret <secret>", "the secret of the store's webhooks")
-    .option("--key <consumer key>", "REST key ck_..., to read refunds")
-    .option("--secret <consumer secret>", "REST secret cs_...")
+    .description("connect a store: its webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>")
+    .addOption(new Option("--platform <name>", "where the store is").choices(["woocommerce", "shopify"]).default("woocommerce"))
+    .option("--url <url>", "the store, such as https://shop.se; needed for WooCommerce")
+    .requiredOption("--webhook-secret <secret>", "the secret of the store's webhooks; for Shopify the app's client secret, while it is rotated new,old")
+    .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
+    .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
     .option("--shop <id>")
-    .action((options: { url: string; webhookSecret: string; key?: string; secret?: string; shop?: string }) =>
+    .action((options: { platform: string; url?: string; webhookSecret: string; key?: string; secret?: string; shop?: string }) =>
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
-        if (!URL.canParse(options.url)) throw new Problem("bad_request", `${options.url} is not a URL`);
+        if (options.url === undefined && options.platform === "woocommerce") throw new Problem("bad_request", "say --url, the address of the store");
+        if (options.url !== undefined && !URL.canParse(options.url)) throw new Problem("bad_request", `${options.url} is not a URL`);
         const secrets = { url: options.url, webhookSecret: options.webhookSecret, consumerKey: options.key, consumerSecret: options.secret };
-        await asShop(context.database, id, (db) => putConnection(db, id, "woocommerce", secrets, context.vault));
-        print(`Webhooks go to ${context.publicUrl}/webhooks/woocommerce/${id}`);
+        await asShop(context.database, id, (db) => putConnection(db, id, options.platform, secrets, context.vault));
+        print(`Webhooks go to ${context.publicUrl}/webhooks/${options.platform}/${id}`);
       }),
     );
 

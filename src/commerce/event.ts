@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalAmount, isCurrency, money } from "./money.ts";
+import { canonicalAmount, fits, isCurrency } from "./money.ts";
 import { policySchema } from "./policy.ts";
 
 /**
@@ -133,24 +133,29 @@ export const eventSchema = z
     if (event.type === "order.placed" && event.order && !("lines" in event.order)) missing("order", "must be the whole order when it is placed");
     if (event.type.startsWith("refund.") && !event.refund) missing("refund", "is required for this type");
     if (event.type.startsWith("return.") && !event.return) missing("return", "is required for this type");
-    if (event.order && "currency" in event.order && isCurrency(event.order.currency)) {
-      for (const [path, message] of wrongDecimals(event, event.order.currency)) context.addIssue({ code: "custom", path, message });
-    }
+    const decimals = event.order && "currency" in event.order && isCurrency(event.order.currency) ? wrongDecimals(event, event.order.currency) : [];
+    for (const [path, message] of [...wrongCharacters(event), ...decimals]) context.addIssue({ code: "custom", path, message });
   });
 
-const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "carrierCost"]);
+const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "carrierCost", "price"]);
 
-/** Amounts with more decimals than the currency has; the caller learns which. */
-function* wrongDecimals(value: unknown, currency: string, path: (string | number)[] = []): Generator<[(string | number)[], string]> {
-  if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* wrongDecimals(item, currency, [...path, i]);
-  else if (value && typeof value === "object") for (const [key, item] of Object.entries(value)) yield* wrongDecimals(item, currency, [...path, key]);
-  else if (typeof value === "string" && amountFields.has(String(path.at(-1)))) {
-    try {
-      money(value, currency);
-    } catch (error) {
-      yield [path, error instanceof RangeError ? error.message : "is not an amount"];
-    }
-  }
+type Finding = [path: (string | number)[], message: string];
+
+/** Amounts with more decimals than the currency has, each with its place in `value`. */
+export function* wrongDecimals(value: unknown, currency: string): Generator<Finding> {
+  for (const [path, text] of texts(value))
+    if (amountFields.has(String(path.at(-1))) && canonicalAmount.test(text) && !fits(text, currency)) yield [path, `${text} has more decimals than ${currency} has`];
+}
+
+/** JSON can spell characters that no text has, and that no database keeps: NUL, and half of a pair. */
+function* wrongCharacters(value: unknown): Generator<Finding> {
+  for (const [path, text] of texts(value)) if (text.includes("\0") || !text.isWellFormed()) yield [path, "must be Unicode text without NUL"];
+}
+
+function* texts(value: unknown, path: (string | number)[] = []): Generator<[path: (string | number)[], text: string]> {
+  if (typeof value === "string") yield [path, value];
+  else if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* texts(item, [...path, i]);
+  else if (value && typeof value === "object") for (const [key, item] of Object.entries(value)) yield* texts(item, [...path, key]);
 }
 
 /** An event as it arrives and as it is stored: plain JSON. */

@@ -47,12 +47,13 @@ export function roundScaled(value: bigint, currency: string): Money {
   return { minor: value < 0n ? -magnitude : magnitude, currency };
 }
 
-/** "80.00", "SEK" -> 8000 öre. More decimals than the currency has are refused unless they are zeros: RangeError. */
+/** Whether a canonical amount can be paid in this currency: it has no more decimals, unless they are zeros. */
+export const fits = (text: string, currency: string): boolean => parseScaled(text) % 10n ** BigInt(scale - digitsOf(currency)) === 0n;
+
+/** "80.00", "SEK" -> 8000 öre. Throws RangeError for what does not fit the currency. */
 export function money(text: string, currency: string): Money {
-  const value = parseScaled(text);
-  if (value % 10n ** BigInt(scale - digitsOf(currency)) !== 0n)
-    throw new RangeError(`${text} has more decimals than ${currency} has`);
-  return roundScaled(value, currency);
+  if (!fits(text, currency)) throw new RangeError(`${text} has more decimals than ${currency} has`);
+  return roundScaled(parseScaled(text), currency);
 }
 
 export const zero = (currency: string): Money => ({ minor: 0n, currency });

@@ -9,9 +9,15 @@ interface FieldError {
 /** RFC 6901 pointers of what is wrong, for the one who sent it. Of an either-or, the alternative that got furthest is reported. */
 export function fieldErrors(error: z.ZodError, sent: unknown, prefix: PropertyKey[] = []): FieldError[] {
   return flatten(error.issues).map((issue) => ({
-    pointer: [...prefix, ...issue.path].map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`).join(""),
-    detail: issue.code === "invalid_type" && valueAt(sent, issue.path) === undefined ? "is required" : issue.message,
+    pointer: [...prefix, ...sentPath(issue.path, sent)].map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`).join(""),
+    detail: issue.code !== "custom" && valueAt(sent, issue.path) === undefined ? "is required" : issue.message,
   }));
+}
+
+/** The first of them in one line, for a person. */
+export function summary(error: z.ZodError, sent: unknown): string {
+  const wrong = fieldErrors(error, sent).map((one) => `${one.pointer || "/"} ${one.detail}`);
+  return `${wrong.slice(0, 3).join("; ")}${wrong.length > 3 ? `; and ${wrong.length - 3} more` : ""}`;
 }
 
 function flatten(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
@@ -22,6 +28,12 @@ function flatten(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
     const best = branches.reduce<z.core.$ZodIssue[] | undefined>((found, branch) => (!found || depth(branch) > depth(found) ? branch : found), undefined);
     return (best ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
   });
+}
+
+/** A short form such as `"shipping": "49.00"` was read as an object: the pointer ends at what was sent. */
+function sentPath(path: PropertyKey[], sent: unknown): PropertyKey[] {
+  const end = path.findIndex((_, i) => typeof valueAt(sent, path.slice(0, i)) === "string");
+  return end < 0 ? path : path.slice(0, end);
 }
 
 const valueAt = (value: unknown, path: PropertyKey[]): unknown =>

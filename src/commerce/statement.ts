@@ -1,6 +1,7 @@
+import { ceilingOf, deliveryPaid } from "./ceiling.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "./event.ts";
-import { add, equal, isZero, type Money, money, negate, subtract, sum, zero } from "./money.ts";
-import { type Candidate, nameAmount } from "./naming.ts";
+import { equal, isZero, type Money, money, negate, subtract, sum, zero } from "./money.ts";
+import { type Candidate, nameAmount, type Terms } from "./naming.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a line of the statement is about; statement.md's table. Amounts carry their sign. */
@@ -75,39 +76,44 @@ export function buildStatement(facts: {
   earlier?: readonly RefundFacts[];
   return?: ReturnFacts | undefined;
 }): Statement {
-  const { order, refund, policy, earlier = [] } = facts;
-  const carrier = facts.return?.carrier;
+  const { order, refund, policy } = facts;
   const { currency } = order;
   const m = (text: string) => money(text, currency);
-  const taxOf = (value: { tax?: string | undefined }) => (value.tax === undefined ? undefined : m(value.tax));
-
-  const tenders: Tender[] = refund.payments.map((payment) => ({ method: payment.method, label: payment.label, amount: m(payment.amount), status: payment.status }));
-  const { paid, outcome } = outcomeOf(tenders, m(refund.amount));
+  const earlier = (facts.earlier ?? []).filter((one) => outcomeOf(one, currency).outcome !== "failed");
+  const { paid, outcome, tenders } = outcomeOf(refund, currency);
 
   const lines: StatementLine[] = [];
-  const plus = (kind: LineKind, value: { amount: string; tax?: string | undefined } | undefined, rest: Partial<StatementLine> = {}) => {
-    if (value) lines.push({ kind, amount: m(value.amount), tax: taxOf(value), ...rest });
+  const ceiling = ceilingOf(order, earlier, (one) => outcomeOf(one, currency).paid);
+  const plus = (kind: LineKind, value: { amount: string; tax?: string | undefined } | undefined, rest: Partial<StatementLine> = {}, room?: Money) => {
+    if (!value) return;
+    const amount = m(value.amount);
+    // What is given back beyond what was paid is nobody's price: it is left for `unexplained`.
+    if (room && room.minor < amount.minor) lines.push({ kind, amount: room, ...rest });
+    else lines.push({ kind, amount, tax: value.tax === undefined ? undefined : m(value.tax), ...rest });
   };
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
-  for (const item of refund.items) plus("item", item, { title: titles.get(item.lineId), quantity: item.quantity });
-  plus("outbound_shipping", refund.shipping);
-  for (const fee of refund.fees) plus("fee", fee, { title: fee.label });
+  for (const item of refund.items) plus("item", item, { title: titles.get(item.lineId), quantity: item.quantity }, ceiling.ofItem(item));
+  plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.of(refund.shipping));
+  for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.of(fee));
   plus("duty", refund.duties);
   plus("tip", refund.tip);
   plus("goodwill", refund.goodwill);
-  for (const deduction of refund.deductions) lines.push(deductionLine(deduction, currency, policy, carrier));
+
+  const back = (kind: LineKind) => sum(lines.filter((line) => line.kind === kind).map((line) => line.amount), currency);
+  const terms: Terms = { policy, carrier: facts.return?.carrier, country: order.shippingAddress?.countryCode, items: back("item"), delivery: back("outbound_shipping") };
+  for (const deduction of refund.deductions) lines.push(deductionLine(deduction, terms));
   if (refund.exchange) lines.push({ kind: "exchange", title: refund.exchange.orderId, amount: negate(m(refund.exchange.amount)) });
   plus("cash_rounding", refund.cashRounding);
 
   const rest = subtract(paid, sum(lines.map((line) => line.amount), currency));
   if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
 
-  const candidates = nameUnnamed(lines, order, policy, carrier);
-  const unexplained = sum(lines.filter((line) => line.kind === "unexplained").map((line) => line.amount), currency);
-  const addsUp = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
+  const candidates = nameUnnamed(lines, terms);
+  const unexplained = back("unexplained");
+  const explained = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
 
   return {
-    state: outcome === "paid" ? (addsUp ? "reconciled" : "needs_review") : outcome,
+    state: outcome === "paid" ? (explained ? "reconciled" : "needs_review") : outcome,
     currency,
     paidBack: paid,
     lines,
@@ -119,49 +125,52 @@ export function buildStatement(facts: {
 }
 
 /** What the gateway says: the tenders that carry money decide the sum and the state; what was recorded counts only when no tender is known. */
-function outcomeOf(tenders: Tender[], recorded: Money): { paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
+function outcomeOf(refund: RefundFacts, currency: string): { tenders: Tender[]; paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
+  const tenders = refund.payments.map((payment): Tender => ({ method: payment.method, label: payment.label, amount: money(payment.amount, currency), status: payment.status }));
+  const recorded = money(refund.amount, currency);
   const failed = tenders.filter((tender) => tender.status === "failed");
-  if (tenders.length === 0) return { paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
-  if (failed.length === tenders.length) return { paid: recorded, outcome: "failed" };
-  const paid = sum(tenders.filter((tender) => tender.status !== "failed").map((tender) => tender.amount), recorded.currency);
-  if (tenders.some((tender) => tender.status === "pending")) return { paid, outcome: "pending" };
-  if (failed.length > 0) return { paid, outcome: "needs_review" };
-  return { paid, outcome: isZero(paid) ? "no_money" : "paid" };
+  if (tenders.length === 0) return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
+  if (failed.length === tenders.length) return { tenders, paid: recorded, outcome: "failed" };
+  const paid = sum(tenders.filter((tender) => tender.status !== "failed").map((tender) => tender.amount), currency);
+  if (tenders.some((tender) => tender.status === "pending")) return { tenders, paid, outcome: "pending" };
+  if (failed.length > 0) return { tenders, paid, outcome: "needs_review" };
+  return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid" };
 }
 
-function deductionLine(deduction: RefundFacts["deductions"][number], currency: string, policy: Policy | undefined, carrier: string | undefined): StatementLine {
+function deductionLine(deduction: RefundFacts["deductions"][number], terms: Terms): StatementLine {
+  const { policy } = terms;
+  const { currency } = terms.items;
   const amount = money(deduction.amount, currency);
-  const [reading] = nameAmount(amount, { policy, carrier, items: zero(currency) }).filter((list) => list.length === 1 && list[0]?.kind === deduction.kind);
-  const tax = deduction.tax === undefined ? undefined : negate(money(deduction.tax, currency));
+  const clause = nameAmount(amount, terms).find((reading) => reading.length === 1 && reading[0]?.kind === deduction.kind)?.[0];
   return {
     kind: deduction.kind,
     title: deduction.label,
-    percent: deduction.percent,
+    percent: deduction.percent ?? clause?.percent,
     amount: negate(amount),
-    tax,
+    tax: deduction.tax === undefined ? undefined : negate(money(deduction.tax, currency)),
     because: deduction.because,
     source: deduction.kind === "deduction" ? undefined : "platform",
-    basis: reading?.[0] && policy ? { policyVersion: policy.version, clause: reading[0].clause } : undefined,
+    basis: clause && policy ? { policyVersion: policy.version, clause: clause.clause } : undefined,
   };
 }
 
 /** Names what the source left unnamed when exactly one reading of the policy equals it; otherwise answers with the readings. */
-function nameUnnamed(lines: StatementLine[], order: OrderFacts, policy: Policy | undefined, carrier: string | undefined): Candidate[][] {
+function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
+  const { policy } = terms;
   const open: Candidate[][] = [];
-  const items = sum(lines.filter((line) => line.kind === "item").map((line) => line.amount), order.currency);
   for (const [i, line] of lines.entries()) {
     if (line.kind !== "deduction" && !(line.kind === "unexplained" && line.amount.minor < 0n)) continue;
-    const readings = nameAmount(negate(line.amount), { policy, carrier, items });
+    const readings = nameAmount(negate(line.amount), terms, new Set(lines.map((one) => one.kind)));
     const only = readings.length === 1 ? readings[0] : undefined;
     if (!only || !policy) {
       open.push(...readings);
       continue;
     }
-    const named = only.map((candidate, k): StatementLine => ({
+    const named = only.map((candidate): StatementLine => ({
       kind: candidate.kind,
       percent: candidate.percent,
       amount: negate(candidate.amount),
-      tax: k === 0 && only.length === 1 ? line.tax : undefined,
+      tax: only.length === 1 ? line.tax : undefined,
       source: "policy",
       basis: { policyVersion: policy.version, clause: candidate.clause },
     }));
@@ -172,15 +181,16 @@ function nameUnnamed(lines: StatementLine[], order: OrderFacts, policy: Policy |
 
 /** What she paid and does not get back now, and what she had back before: so that the table starts from what she paid. */
 function memoOf(order: OrderFacts, refund: RefundFacts, earlier: readonly RefundFacts[]): Memo[] {
-  const m = (text: string) => money(text, order.currency);
+  const { currency } = order;
   const memo: Memo[] = [];
-  const all = [...earlier, refund];
-  const shipping = order.taxesIncluded ? m(order.shipping.paid) : add(m(order.shipping.paid), m(order.shipping.tax));
-  const shippingBack = sum(all.map((one) => m(one.shipping?.amount ?? "0")), order.currency);
-  const kept = subtract(shipping, shippingBack);
-  if (kept.minor > 0n && (refund.items.length > 0 || refund.shipping)) memo.push({ kind: "outbound_shipping", amount: kept });
-  if (earlier.length > 0) memo.push({ kind: "earlier_refunds", amount: sum(earlier.map((one) => m(one.amount)), order.currency) });
-  if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(order.currency) });
+  const shippingBack = sum([...earlier, refund].map((one) => money(one.shipping?.amount ?? "0", currency)), currency);
+  const kept = subtract(deliveryPaid(order), shippingBack);
+  // An item without a quantity is money off an article that she keeps: its delivery is not a question.
+  const isReturn = refund.items.some((item) => item.quantity > 0) || refund.shipping !== undefined;
+  if (kept.minor > 0n && isReturn) memo.push({ kind: "outbound_shipping", amount: kept });
+  const before = sum(earlier.map((one) => outcomeOf(one, currency).paid), currency);
+  if (!isZero(before)) memo.push({ kind: "earlier_refunds", amount: before });
+  if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(currency) });
   return memo;
 }
 

@@ -3,8 +3,8 @@
  * Midsummer Eve would be a broken promise.
  *
  * The dates are those of date-holidays (data under CC-BY-3.0, github.com/commenthol/date-holidays). It takes a quarter
- * of a second to load, so it is loaded at the first question, and only this file knows it: where it cannot be loaded
- * (Workers), stored days are given to `calendarOf` instead.
+ * of a second to load, so it is loaded at the first question, and only this file knows it. Years that were seeded with
+ * the shop never ask.
  */
 import { createRequire } from "node:module";
 import type Holidays from "date-holidays";
@@ -46,7 +46,8 @@ const isClosed = (day: ReturnType<Holidays["getHolidays"]>[number], custom: Cust
 let loaded: typeof Holidays | undefined;
 function library(): typeof Holidays {
   try {
-    loaded ??= createRequire(import.meta.url)("date-holidays") as typeof Holidays; // safe because the package's types describe this very export
+    // In a worker's bundle `require` is the bundler's own, and this call is how it knows what to bundle; in Node's modules there is none.
+    loaded ??= (typeof require === "function" ? require("date-holidays") : createRequire(import.meta.url)("date-holidays")) as typeof Holidays; // safe because the package's types describe this very export
     return loaded;
   } catch {
     throw new Problem("unavailable", "holidays cannot be computed here; give calendarOf the stored days");

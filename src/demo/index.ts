@@ -1,6 +1,7 @@
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
-import { receiveEvents, setUpShop } from "../pipeline/index.ts";
+import { receiveEvents } from "../pipeline/index.ts";
+import { setUpShop } from "../pipeline/setup.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { addPolicy } from "../store/facts.ts";
 import { findOrderToShow, orderLink } from "../store/links.ts";

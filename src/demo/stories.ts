@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import type { CaughtMail } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { setUpShop } from "../pipeline/index.ts";
+import { setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asShop } from "../store/database.ts";
 import { addPolicy } from "../store/facts.ts";

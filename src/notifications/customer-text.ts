@@ -8,11 +8,19 @@ const invisible = /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2
 const linkLike = /https?:|www\.|\/\/|@|[\p{L}\d-]\.\p{L}{2,}|\+?\d[\d\s()-]{5,}/iu;
 const link = /(?:https?:\/\/|www\.)\S+|(?:[\p{L}\d-]+\.)+(?:\p{L}{2,})(?:[/?#]\S*)?/giu;
 
-/** One line of text without invisible characters, at most `length` long. */
+/** Most text is plain Latin on one line and needs no work. */
+const plain = /^[!-~\u00A1-\u00AC\u00AE-\u024F]+(?:[ \u00A0][!-~\u00A1-\u00AC\u00AE-\u024F]+)*$/;
+
+/** One line of text without invisible characters, at most `length` long. A no-break space stays: it holds a sum together. */
 export function oneLine(text: string, length: number): string {
-  const clean = text.replace(/\s+/g, " ").replace(invisible, "").trim();
-  return [...clean].length > length ? `${[...clean].slice(0, length - 1).join("").trimEnd()}…` : clean;
+  if (text.length <= length && plain.test(text)) return text;
+  const clean = text.replace(/[^\S\u00A0]+/g, " ").replace(invisible, "").trim();
+  const letters = [...clean];
+  return letters.length > length ? `${letters.slice(0, length - 1).join("").trimEnd()}…` : clean;
 }
+
+/** The same for what must not be empty, such as an article's name: a dash stands for what cannot be shown. */
+export const shownLine = (text: string, length: number): string => oneLine(text, length) || "–";
 
 /** The name to greet with; nothing when it is missing, too long to be a name, or looks like a link, an address or a telephone number. */
 export function greetingName(name: string | undefined): string | undefined {

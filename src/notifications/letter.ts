@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Printer } from "../commerce/print.ts";
-import { greetingName, oneLine } from "./customer-text.ts";
+import { greetingName, shownLine } from "./customer-text.ts";
 import type { Facts } from "./define.ts";
 import { openingHours } from "./opening.ts";
 
@@ -47,7 +47,7 @@ export function letter({ shop, order, links, print }: Facts & { print: Printer }
 }
 
 /** "#1001" -> "1001"; cut so that a subject stays short whatever the shop calls its orders. */
-export const orderNumber = (number: string): string => oneLine(number.replace(/^#/, ""), 16);
+export const orderNumber = (number: string): string => shownLine(number.replace(/^#/, ""), 16);
 
 /** Only web addresses become links. */
 export const webLink = (url: string): string | undefined => (/^https?:\/\/[^\s@]+$/i.test(url) ? url : undefined);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { add, isZero, type Money, money, subtract, sum } from "../commerce/money.ts";
-import { oneLine } from "./customer-text.ts";
+import { shownLine } from "./customer-text.ts";
 import { defineNotification, immediately } from "./define.ts";
 import { given, letter, letterSchema, nobodyToWriteTo } from "./letter.ts";
 import { articleRows, displaySum, rowSchema, sumSchema } from "./rows.ts";
@@ -38,7 +38,7 @@ export const orderConfirmed = defineNotification({
     const total = money(order.total, currency);
     const goods = order.lines.map((line) => ({ title: line.title, count: line.quantity, amount: withTax(line.total, line.tax) }));
     const shipping = withTax(order.shipping.paid, order.shipping.tax);
-    const fees = order.fees.map((fee) => ({ label: oneLine(fee.label, 90), amount: withTax(fee.amount, fee.tax) }));
+    const fees = order.fees.map((fee) => ({ label: shownLine(fee.label, 90), amount: withTax(fee.amount, fee.tax) }));
     const rest = subtract(total, sum([...goods, ...fees].map((one) => one.amount).concat(shipping), currency));
     const taxes = [...order.lines.map((line) => line.tax), order.shipping.tax, ...order.fees.map((fee) => fee.tax)];
     const tax = sum(taxes.map((one) => money(one ?? "0", currency)), currency);

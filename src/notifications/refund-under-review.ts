@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isZero, negate, sum } from "../commerce/money.ts";
 import { givenBack } from "../commerce/statement.ts";
-import { oneLine } from "./customer-text.ts";
+import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
 import { unnamed } from "./refund-issued.ts";
@@ -69,7 +69,7 @@ export const refundUnderReview = defineNotification({
       brand: where?.brand,
       digits: where?.digits,
       paid: print.money(paid),
-      named: named.map((line) => ({ label: oneLine(line.label, 90), amount: print.money(line.amount) })),
+      named: named.map((line) => ({ label: shownLine(line.label, 90), amount: print.money(line.amount) })),
       checked: print.money(held.minor < 0n ? negate(held) : held),
       difference: print.money(held),
       than: !compared ? "unknown" : held.minor < 0n ? "less" : "more",

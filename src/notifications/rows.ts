@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { add, type Money, money, negate, sum } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
-import { oneLine } from "./customer-text.ts";
+import { oneLine, shownLine } from "./customer-text.ts";
 import type { ExplainedStatement } from "./explained.ts";
 
 /** The rows of a money table. What was kept stands with its reason in the same row; the column adds up to the sum below it. */
@@ -50,7 +50,7 @@ interface Article {
 export function articleRows(articles: readonly Article[], paidOn: string | undefined, print: Printer): Row[] {
   const shown = articles.length > mostArticles ? articles.slice(0, mostArticles) : articles;
   const rows: Row[] = shown.map(({ title, count, amount }) => ({
-    title: oneLine(title, longestTitle),
+    title: shownLine(title, longestTitle),
     ...(count ? { count } : {}),
     ...(count && count > 1 && amount.minor % BigInt(count) === 0n ? { each: print.money({ minor: amount.minor / BigInt(count), currency: amount.currency }) } : {}),
     ...(articles.length === 1 && count && paidOn ? { paidOn } : {}),
@@ -93,11 +93,11 @@ export function refundTable(statement: ExplainedStatement, facts: { carrier: str
     facts.paidOn,
     print,
   );
-  for (const line of others.filter((one) => one.amount.minor >= 0n)) rows.push({ label: oneLine(line.label, longestTitle), amount: print.money(line.amount), kept: false });
+  for (const line of others.filter((one) => one.amount.minor >= 0n)) rows.push({ label: shownLine(line.label, longestTitle), amount: print.money(line.amount), kept: false });
   if (outbound) rows.push({ kind: "outbound_paid", amount: print.money(outbound.amount), kept: false });
   const lost = others.filter((line) => line.amount.minor < 0n);
   for (const line of lost) {
-    const label = oneLine(line.label, longestTitle);
+    const label = shownLine(line.label, longestTitle);
     const because = line.because === undefined ? undefined : shortReason(line.because);
     rows.push({
       label: line.kind === "return_freight" && facts.carrier && !label.includes(facts.carrier) ? `${label}, ${facts.carrier}` : label,

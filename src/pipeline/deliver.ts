@@ -6,26 +6,27 @@ import { notificationOf } from "../notifications/index.ts";
 import { resolveAlarm, raiseAlarm } from "../store/connection.ts";
 import { listMessages, makePromise } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
-import { endAttempt, extendLease, findLastAttempt, findMail, keepMail, leaseAttempt, reachDot, type StoredAttempt, type StoredMail } from "../store/mail.ts";
+import { countUnanswered, endAttempt, extendLease, findLastAttempt, findMail, keepMail, leaseAttempt, reachDot, type StoredMail } from "../store/mail.ts";
 import { lockNotification, moveNotification, type StoredNotification } from "../store/notification.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
 import { compose, sendKey } from "./compose.ts";
-import { decide } from "./decide.ts";
+import { type Decision, decide, priorities } from "./decide.ts";
 import { gather } from "./facts.ts";
 import { livePublished } from "./published.ts";
 
-/** A worker that is alive extends its lease well before it ends; a dead one's is taken over after it. Milliseconds. */
+/** A worker that is alive extends its lease well before it ends, also while a server thinks about the last byte; a dead one's is taken over. Milliseconds. */
 const lease = 30_000;
 const heartbeat = 10_000;
-/** After the last byte a server may think for ten minutes (RFC 5321, 4.5.3.2.6); nobody may take over before. */
-const leaseAtDot = 11 * 60_000;
+/** How often the last byte of a mail may leave without an answer. What the law or a contract asks for is worth a rare duplicate, the rest is not. */
+const mostUnanswered = { legal: 3, transactional: 2, "follow-up": 1, question: 1 } as const;
 /** How long a mail is tried before it is given up, by age since it was decided. */
 const giveUpAfter = 72 * 3_600_000;
 
 /** What an attempt needs, or why there is none now. */
 type Claim =
-  | { go: true; number: number; stored: StoredNotification; notification: Notification; mail: StoredMail | undefined }
+  /** `repeat`: bytes that may have left, so that a second copy is the same mail. */
+  | { go: true; number: number; stored: StoredNotification; notification: Notification; repeat: StoredMail | undefined }
   | { go: false };
 
 /**
@@ -37,9 +38,9 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
   if (!claim.go) return;
   const { number, stored, notification } = claim;
 
-  let mail = claim.mail;
+  let mail = claim.repeat;
   try {
-    mail ??= await prepare(context, shopId, stored, notification);
+    mail ??= await prepare(context, shopId, stored, notification, number);
   } catch (error) {
     if (error instanceof Problem && error.kind === "unavailable") throw error;
     // A mail that cannot be made is not lost: it is refused with its reason, or, when the error is ours, tried until we have mended it.
@@ -48,6 +49,7 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
     await conclude(context, shopId, stored, notification, number, outcome);
     return;
   }
+  if (!mail) return;
 
   const beating = setInterval(() => {
     asShop(context.database, shopId, (db) => extendLease(db, shopId, id, number, later(context, lease))).catch((error: unknown) =>
@@ -66,62 +68,58 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
 async function claimNotification(context: Context, db: Db, shopId: string, id: string): Promise<Claim> {
   const stored = await lockNotification(db, shopId, id);
   const notification = stored && notificationOf(stored.kind);
-  if (!stored || !notification || !["planned", "sending", "uncertain"].includes(stored.state)) return { go: false };
+  if (!stored || !notification || !["planned", "sending"].includes(stored.state)) return { go: false };
   const now = context.now();
-  if (stored.state === "planned" && stored.due_at && stored.due_at > now) return again(context, db, shopId, id, stored.due_at);
+  if (stored.state === "planned" && stored.due_at && stored.due_at > now) return again(context, db, stored, stored.due_at);
 
   const last = await findLastAttempt(db, shopId, id);
   if (last && last.phase !== "ended") {
-    if (last.lease_until > now) return again(context, db, shopId, id, last.lease_until);
-    const lost = await takeOver(context, db, stored, notification, last);
-    if (!lost) return { go: false };
-  } else if (stored.state === "uncertain") return { go: false };
-
-  const mail = await findMail(db, shopId, id);
-  const reason = mail ? undefined : await noLongerTrue(context, db, shopId, stored, notification);
-  if (reason) {
-    await moveNotification(db, shopId, id, { state: "not_sent", reason });
+    if (last.lease_until > now) return again(context, db, stored, last.lease_until);
+    // A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows.
+    await endAttempt(db, shopId, id, last.number, { outcome: last.phase === "leased" ? "later" : "uncertain", answer: "the worker ended during this attempt", at: now });
+  }
+  const unanswered = await countUnanswered(db, shopId, id);
+  const isTrue = await stillTrue(context, db, shopId, stored, notification);
+  if (unanswered > 0 && (isTrue.state !== "planned" || !mayRepeat(context, notification, unanswered))) {
+    await letBeUncertain(context, db, stored);
+    return { go: false };
+  }
+  if (isTrue.state !== "planned") {
+    await moveNotification(db, shopId, id, { ...isTrue, at: now });
     return { go: false };
   }
   const number = (last?.number ?? 0) + 1;
   await leaseAttempt(db, shopId, id, { number, worker: context.worker, leaseUntil: later(context, lease) });
-  await moveNotification(db, shopId, id, { state: "sending" });
-  return { go: true, number, stored, notification, mail: mail && sameProvider(context, mail) };
+  await moveNotification(db, shopId, id, { state: "sending", at: now });
+  return { go: true, number, stored, notification, repeat: unanswered > 0 ? await findBytes(context, db, shopId, id) : undefined };
 }
 
 /** Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID. */
-const sameProvider = (context: Context, mail: StoredMail): StoredMail | undefined => (mail.provider === context.mail.name ? mail : undefined);
+async function findBytes(context: Context, db: Db, shopId: string, id: string): Promise<StoredMail | undefined> {
+  const mail = await findMail(db, shopId, id);
+  return mail?.provider === context.mail.name ? mail : undefined;
+}
 
-async function again(context: Context, db: Db, shopId: string, id: string, at: Date): Promise<{ go: false }> {
-  await context.queue.enqueue(db, "deliver", [{ shop: shopId, id }], { at });
+async function again(context: Context, db: Db, stored: StoredNotification, at: Date): Promise<{ go: false }> {
+  await context.queue.enqueue(db, "deliver", [{ shop: stored.shop_id, id: stored.id }], { at, priority: priorityOf(stored) });
   return { go: false };
 }
 
-/**
- * A worker died with this attempt. Before the dot the mail has certainly not left. At the dot nobody knows: a provider that knows our
- * key may be asked again; otherwise the class decides, and a person can see it.
- */
-async function takeOver(context: Context, db: Db, stored: StoredNotification, notification: Notification, last: StoredAttempt): Promise<boolean> {
-  const known = last.phase === "leased";
-  await endAttempt(db, stored.shop_id, stored.id, last.number, { outcome: known ? "later" : "uncertain", answer: "the worker ended during this attempt", at: context.now() });
-  if (known || context.mail.idempotent || mayRepeat(notification)) return true;
-  await letBeUncertain(context, db, stored);
-  return false;
-}
+const priorityOf = ({ kind }: StoredNotification): number => priorities[notificationOf(kind)?.class ?? "question"];
 
-/** `legal` and `transactional` mails are worth a rare duplicate, with the same bytes and Message-ID; the others are never sent twice. */
-const mayRepeat = (notification: Notification): boolean => notification.class === "legal" || notification.class === "transactional";
+/** After a last byte without an answer: a provider that knows our key may always be asked again, otherwise the class says how often. */
+const mayRepeat = (context: Context, notification: Notification, unanswered: number): boolean =>
+  context.mail.idempotent || unanswered < mostUnanswered[notification.class];
 
 async function letBeUncertain(context: Context, db: Db, stored: StoredNotification): Promise<void> {
-  await moveNotification(db, stored.shop_id, stored.id, { state: "uncertain", reason: "it may have left: the connection ended after the last byte, before an answer" });
+  await moveNotification(db, stored.shop_id, stored.id, { state: "uncertain", at: context.now(), reason: "it may have left: the connection ended after the last byte, before an answer" });
   await raiseAlarm(db, stored.shop_id, { kind: "uncertain", subject: stored.id, text: `Nobody knows whether a mail (${stored.kind}) has left. It is not sent again.` });
   context.log.warn({ shop: stored.shop_id, notification: stored.id }, "a mail is uncertain");
 }
 
-/** Reads the facts again: what was true when it was decided may not be now. */
-async function noLongerTrue(context: Context, db: Db, shopId: string, stored: StoredNotification, notification: Notification): Promise<string | undefined> {
-  const decision = decide(notification, await factsOf(context, db, shopId, stored));
-  return decision.state === "planned" ? undefined : decision.reason;
+/** Reads the facts again: what was true when it was decided, or at the attempt before, may not be now. */
+async function stillTrue(context: Context, db: Db, shopId: string, stored: StoredNotification, notification: Notification): Promise<Decision> {
+  return decide(notification, await factsOf(context, db, shopId, stored));
 }
 
 async function factsOf(context: Context, db: Db, shopId: string, stored: StoredNotification) {
@@ -130,8 +128,8 @@ async function factsOf(context: Context, db: Db, shopId: string, stored: StoredN
   return gather(context, db, shop, subject, { now: context.now(), occurredAt: stored.occurred_at });
 }
 
-/** Renders and composes the mail and stores its bytes, before anything is sent. */
-async function prepare(context: Context, shopId: string, stored: StoredNotification, notification: Notification): Promise<StoredMail> {
+/** Renders and composes the mail and stores its bytes, before anything is sent; undefined when another worker has taken over meanwhile. */
+async function prepare(context: Context, shopId: string, stored: StoredNotification, notification: Notification, number: number): Promise<StoredMail | undefined> {
   const { shop, facts, published, repliedTo } = await asShop(context.database, shopId, async (db) => ({
     shop: await getShop(db, shopId),
     facts: await factsOf(context, db, shopId, stored),
@@ -142,8 +140,11 @@ async function prepare(context: Context, shopId: string, stored: StoredNotificat
   const { mail, envelope, fallbacks } = compose(context, shop, stored, notification, facts, published, { messageId: repliedTo });
   if (fallbacks.length > 0) context.log.warn({ shop: shopId, kind: stored.kind, locale: facts.locale, fallbacks }, "words are missing in a language; English stood in");
   const kept: StoredMail = { provider: context.mail.name, bytes: await context.mail.compose(mail), message_id: mail.messageId, envelope_from: envelope.from, envelope_to: envelope.to };
-  await asShop(context.database, shopId, (db) => keepMail(db, shopId, stored.id, { ...kept, subject: mail.subject, html: mail.html, text: mail.text, template_version: published.version }));
-  return kept;
+  return asShop(context.database, shopId, async (db) => {
+    if (!(await extendLease(db, shopId, stored.id, number, later(context, lease)))) return undefined;
+    await keepMail(db, shopId, stored.id, { ...kept, subject: mail.subject, html: mail.html, text: mail.text, template_version: published.version });
+    return kept;
+  });
 }
 
 /** The Message-ID of what the customer wrote last, so that our answer stands in her thread. */
@@ -156,7 +157,7 @@ async function send(context: Context, shopId: string, id: string, number: number
   let atDot = false;
   try {
     return await context.mail.send(mail.bytes, envelope, key, async () => {
-      const mine = await asShop(context.database, shopId, (db) => reachDot(db, shopId, id, number, later(context, leaseAtDot)));
+      const mine = await asShop(context.database, shopId, (db) => reachDot(db, shopId, id, number, later(context, lease)));
       if (!mine) throw new Problem("conflict", "another worker has taken this mail over");
       atDot = true;
     });
@@ -172,18 +173,21 @@ async function conclude(context: Context, shopId: string, stored: StoredNotifica
   await asShop(context.database, shopId, async (db) => {
     const now = context.now();
     const current = await lockNotification(db, shopId, id);
+    const last = await findLastAttempt(db, shopId, id);
     await endAttempt(db, shopId, id, number, { outcome: outcome.outcome, answer: outcome.outcome === "accepted" ? outcome.answer : outcome.reason, at: now });
     if (current?.state === "sent") return;
+    // Whoever took this mail over concludes it; only that it has left is true whoever says it.
+    if (last?.number !== number && outcome.outcome !== "accepted") return;
     switch (outcome.outcome) {
       case "accepted":
-        await moveNotification(db, shopId, id, { state: "sent", sentAt: now, providerId: outcome.id ?? undefined });
+        await moveNotification(db, shopId, id, { state: "sent", at: now, providerId: outcome.id ?? undefined });
         await resolveAlarm(db, shopId, "uncertain", id, now);
         await keepPromises(db, shopId, stored, notification, await factsOf(context, db, shopId, stored));
         return;
       case "refused":
-        return moveNotification(db, shopId, id, { state: "refused", reason: outcome.reason });
+        return moveNotification(db, shopId, id, { state: "refused", at: now, reason: outcome.reason });
       case "uncertain":
-        if (!mayRepeat(notification) && !context.mail.idempotent) return letBeUncertain(context, db, stored);
+        if (!mayRepeat(context, notification, await countUnanswered(db, shopId, id))) return letBeUncertain(context, db, stored);
         return tryLater(context, db, stored, number, outcome.reason);
       case "later":
         return tryLater(context, db, stored, number, outcome.reason);
@@ -193,12 +197,12 @@ async function conclude(context: Context, shopId: string, stored: StoredNotifica
 
 /** Again after a growing pause with jitter, until the mail is too old to be worth sending. */
 async function tryLater(context: Context, db: Db, stored: StoredNotification, number: number, reason: string): Promise<void> {
-  const now = context.now().getTime();
-  if (now - stored.decided_at.getTime() > giveUpAfter) return moveNotification(db, stored.shop_id, stored.id, { state: "refused", reason: `given up after three days: ${reason}` });
+  const now = context.now();
+  if (now.getTime() - stored.decided_at.getTime() > giveUpAfter) return moveNotification(db, stored.shop_id, stored.id, { state: "refused", at: now, reason: `given up after three days: ${reason}` });
   const pause = Math.min(2 ** Math.min(number, 12) * 1_000, 900_000) * (0.75 + Math.random() / 2);
-  const at = new Date(now + pause);
-  await moveNotification(db, stored.shop_id, stored.id, { state: "planned", reason: `tried ${number} times: ${reason}`, dueAt: at });
-  await context.queue.enqueue(db, "deliver", [{ shop: stored.shop_id, id: stored.id }], { at });
+  const at = later(context, pause);
+  await moveNotification(db, stored.shop_id, stored.id, { state: "planned", at: now, reason: `tried ${number} times: ${reason}`, dueAt: at });
+  await again(context, db, stored, at);
 }
 
 /** Every deadline that the mail stated is stored when it has left. */

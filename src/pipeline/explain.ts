@@ -1,8 +1,9 @@
-import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { type OrderFacts, type RefundFacts, type ReturnFacts, wrongDecimals } from "../commerce/event.ts";
 import { type Money, money, negate, toDecimal } from "../commerce/money.ts";
 import type { Policy } from "../commerce/policy.ts";
 import { type Locale, type Printer, printer } from "../commerce/print.ts";
 import { buildStatement, type StatementLine } from "../commerce/statement.ts";
+import { Problem } from "../errors.ts";
 import type { ExplainedLine, ExplainedStatement } from "../notifications/explained.ts";
 import { type Say, sayIn } from "./words.ts";
 
@@ -15,8 +16,13 @@ export interface RefundToExplain {
   earlier?: readonly RefundFacts[];
 }
 
-/** The refund in the customer's language: the statement, and for each deduction its reason. A language without words yet is told in English. */
+/**
+ * The refund in the customer's language: the statement, and for each deduction its reason. A language without words yet is told in
+ * English. A refund told apart from its order may have amounts that its currency does not have: a Problem `unprocessable`.
+ */
 export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatement {
+  const [wrong] = wrongDecimals({ refund: facts.refund, return: facts.return }, facts.order.currency);
+  if (wrong) throw new Problem("unprocessable", `the refund cannot be explained: /${wrong[0].join("/")} ${wrong[1]}`);
   const { say, spoken } = sayIn(locale);
   const print = printer(spoken);
   const statement = buildStatement(facts);
@@ -32,7 +38,9 @@ function explainLine(line: StatementLine, facts: RefundToExplain, say: Say, prin
   const carrier = facts.return?.carrier ?? "none";
   const label = ["item", "fee", "deduction"].includes(line.kind) && line.title ? line.title : say(line.kind, { carrier, percent: line.percent ?? "none" });
   if (line.amount.minor >= 0n || line.kind === "unexplained" || line.kind === "deduction") return { ...line, label, law: [] };
-  return { ...line, label, because: line.because ?? reason(line, facts, say), detail: detail(line, facts, say, print), law: [] };
+  const [short, known] = [line.because ?? reason(line, facts, say), terms(line, facts, say, print)];
+  const because = short && known ? `${sentence(short)} ${known}` : (short ?? known);
+  return { ...line, label, because, detail: known && detail(line, facts, say, print), law: [] };
 }
 
 /** One short sentence, only from what is known: an unknown basis gives a sentence that claims none. */
@@ -53,14 +61,18 @@ function reason(line: StatementLine, { return: back }: RefundToExplain, say: Say
   }
 }
 
-/** The terms that were in force, whose price it is, and what to do when the goods were faulty. Said only when the customer had been told. */
-function detail(line: StatementLine, { return: back, policy, order }: RefundToExplain, say: Say, print: Printer): string | undefined {
+/** The terms that were in force; said only when the customer had been told. */
+function terms(line: StatementLine, { policy }: RefundToExplain, say: Say, print: Printer): string | undefined {
   if (line.kind !== "return_freight" || !line.basis || policy?.returnFreight?.told === false) return undefined;
-  const amount = print.round(negate(line.amount));
-  const sentences = [say("detail.terms", { amount, version: versionDate(line.basis.policyVersion, print) })];
+  return say("detail.terms", { amount: print.round(negate(line.amount)), version: versionDate(line.basis.policyVersion, print) });
+}
+
+/** What follows the terms: whose price it is, and what to do when the goods were faulty. */
+function detail(line: StatementLine, { return: back, order }: RefundToExplain, say: Say, print: Printer): string | undefined {
+  const sentences: string[] = [];
   if (back?.carrierCost && negate(line.amount).minor === money(back.carrierCost, order.currency).minor) sentences.push(say("detail.cost", { carrier: back.carrier ?? "none" }));
-  if (back?.basis === "withdrawal" && (!back.reason || back.reason === "unwanted")) sentences.push(say("detail.faulty", { amount }));
-  return sentences.join(" ");
+  if (back?.basis === "withdrawal" && (!back.reason || back.reason === "unwanted")) sentences.push(say("detail.faulty", { amount: print.round(negate(line.amount)) }));
+  return sentences.join(" ") || undefined;
 }
 
 function memoReason(kind: string, { order, refund, earlier = [] }: RefundToExplain, say: Say): string | undefined {
@@ -71,7 +83,11 @@ function memoReason(kind: string, { order, refund, earlier = [] }: RefundToExpla
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
-const versionDate = (version: string, print: Printer): string => (/^\d{4}-\d\d-\d\d$/.test(version) ? print.longDay(new Date(`${version}T12:00:00Z`), "UTC") : version);
+/** A version is the merchant's own word; one that is a date is said as one. */
+function versionDate(version: string, print: Printer): string {
+  const day = new Date(/^\d{4}-\d\d-\d\d$/.test(version) ? `${version}T12:00:00Z` : "");
+  return Number.isNaN(day.getTime()) ? version : print.longDay(day, "UTC");
+}
 
 /** The stable JSON shape of a statement, for the CLI, the API and storage: decimal strings in the currency's own digits. */
 export function statementJson(statement: ExplainedStatement): object {
@@ -86,7 +102,8 @@ export function statementJson(statement: ExplainedStatement): object {
       ...(line.quantity !== undefined && { quantity: line.quantity }),
       amount: toDecimal(line.amount),
       ...optional("tax", line.tax),
-      ...(line.because && { because: [line.because, line.detail].filter(Boolean).join(" ") }),
+      ...(line.because && { because: line.because }),
+      ...(line.detail && { detail: line.detail }),
       ...(line.basis && { basis: line.basis }),
       ...(line.source && { source: line.source }),
       ...(line.amount.minor < 0n && { law: line.law }),

@@ -7,6 +7,7 @@
  *
  *   mail ──> receiveMail ──> reply ──> case, number, deadline ──> deliver ──> acknowledgement
  *
+ * A shop is set up by setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
 export { explain, statementJson } from "./explain.ts";

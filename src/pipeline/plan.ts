@@ -1,4 +1,4 @@
-import type { CommerceEvent } from "../commerce/event.ts";
+import type { CommerceEvent, RefundFacts } from "../commerce/event.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { ConnectionSecrets } from "../contracts.ts";
@@ -8,13 +8,14 @@ import { notifications } from "../notifications/index.ts";
 import { findConnection, raiseAlarm, resolveAlarm } from "../store/connection.ts";
 import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
-import { findOrder, lockOrder, putOrder, putRefund, putReturn, recordEvent } from "../store/facts.ts";
+import { findOrder, findRefund, lockOrder, putOrder, putRefund, putReturn, recordEvent } from "../store/facts.ts";
 import * as decisions from "../store/notification.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
 import { putStatement } from "../store/statement.ts";
 import { endWebhook, findWebhook, keepFetched, letWait, noteFailure, releaseWaiting } from "../store/webhook.ts";
-import { decide } from "./decide.ts";
+import { decide, priorities } from "./decide.ts";
+import { readJson } from "./events.ts";
 import { statementJson } from "./explain.ts";
 import { gather, openMinutesAfter } from "./facts.ts";
 
@@ -50,7 +51,7 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
   if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return;
   const { webhook, secrets } = kept;
 
-  const payload = parseJson(webhook.body);
+  const payload = readJson(webhook.body, "unprocessable");
   const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
   if (fetched !== undefined && !webhook.fetched) await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
   const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
@@ -86,7 +87,7 @@ async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEv
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
   if (orderId !== undefined && event.return) await putReturn(db, shop.id, orderId, event.return, occurredAt);
   if (orderId !== undefined && event.refund) {
-    const payments = event.refund.payments.length > 0 ? event.refund.payments : impliedPayments(event);
+    const payments = event.refund.payments.length > 0 ? event.refund.payments : impliedPayments(event, (await findRefund(db, shop.id, event.refund.id))?.body);
     await putRefund(db, shop.id, orderId, { ...event.refund, payments }, event.return?.id, occurredAt);
   }
 
@@ -97,10 +98,15 @@ async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEv
   return undefined;
 }
 
-/** Without tenders the type says whether money moved: settled is money confirmed, anything else is recorded only. Nothing is known about the way. */
-function impliedPayments(event: CommerceEvent) {
-  const status = event.type === "refund.settled" ? ("settled" as const) : event.type === "refund.failed" ? ("failed" as const) : ("pending" as const);
-  return event.refund && Number(event.refund.amount) !== 0 ? [{ method: "unknown", amount: event.refund.amount, status }] : [];
+/**
+ * Without tenders the type says whether money moved: settled is money confirmed, anything else is recorded only. The way is the one that was
+ * told before, if the sum is still that one; a change of something else takes nothing back that was known of the payment.
+ */
+function impliedPayments({ type, refund }: CommerceEvent, known: RefundFacts | undefined): RefundFacts["payments"] {
+  if (!refund || Number(refund.amount) === 0) return [];
+  const said = type === "refund.settled" ? ("settled" as const) : type === "refund.failed" ? ("failed" as const) : undefined;
+  if (known && Number(known.amount) === Number(refund.amount) && known.payments.length > 0) return known.payments.map((payment) => ({ ...payment, status: said ?? payment.status }));
+  return [{ method: "unknown", amount: refund.amount, status: said ?? "pending" }];
 }
 
 /** Stores the explained refund as a version, and calls a person when it needs one. */
@@ -115,9 +121,6 @@ async function keepStatement(context: Context, db: Db, shop: Shop, facts: Facts,
   if (statement.state === "failed") await raiseAlarm(db, shop.id, { kind: "failed_refund", subject: refundId, text: `${of} failed at the payment provider: agree on another way with the customer.` });
   else await resolveAlarm(db, shop.id, "failed_refund", refundId, context.now());
 }
-
-/** Priority in the queue: what the law or a contract asks for goes first. */
-const priorities = { legal: 30, transactional: 20, "follow-up": 10, question: 0 } as const;
 
 /** One decision for each kind that listens to what happened; those to send are enqueued in the same transaction. */
 export async function decideAll(context: Context, db: Db, shop: Shop, trigger: Trigger, subject: decisions.Subject, facts: Facts & { locale: string }, recipient = facts.order?.customer.email): Promise<void> {
@@ -138,16 +141,9 @@ async function decideOne(context: Context, db: Db, shop: Shop, notification: Not
     locale: facts.locale,
     threadId: recipient ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined,
     occurredAt: facts.occurredAt,
+    decidedAt: context.now(),
   });
   if (!stored?.planned || decision.state !== "planned") return;
   const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
   await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], { ...later, priority: priorities[notification.class] });
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    throw new Problem("unprocessable", "the body is not JSON in UTF-8");
-  }
 }

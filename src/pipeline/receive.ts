@@ -9,7 +9,7 @@ import { sha256 } from "../store/secrets.ts";
 import { findShopByKey, listKeys } from "../store/shop.ts";
 
 /** A store's connection as it was set up; the same for a few seconds, so that a burst of webhooks asks the database once. */
-const connections = new WeakMap<Context["database"], Map<string, { secrets: ConnectionSecrets | undefined; until: number }>>();
+const connections = new WeakMap<Context["database"], Map<string, { secrets: ConnectionSecrets; until: number }>>();
 const remembered = 5_000;
 
 async function connectionOf(context: Context, platform: string, shopId: string): Promise<ConnectionSecrets | undefined> {
@@ -20,7 +20,8 @@ async function connectionOf(context: Context, platform: string, shopId: string):
   const now = context.now().getTime();
   if (found && found.until > now) return found.secrets;
   const secrets = await asEngine(context.database, (db) => findConnection(db, shopId, platform, context.vault));
-  known.set(key, { secrets: secrets as ConnectionSecrets | undefined, until: now + remembered }); // safe because we sealed it ourselves
+  // Only what exists is remembered: paths that strangers make up must not fill the memory.
+  if (secrets) known.set(key, { secrets: secrets as ConnectionSecrets, until: now + remembered }); // safe because we sealed it ourselves
   return secrets as ConnectionSecrets | undefined; // safe because we sealed it ourselves
 }
 
@@ -36,7 +37,7 @@ export async function receiveWebhook(context: Context, platformName: string, sho
   const secret = (await connectionOf(context, platformName, shopId))?.webhookSecret;
   if (!secret || !platform.verify(request, secret, context.now())) throw new Problem("unauthorized", "the signature does not fit");
   const identity = platform.identify(request);
-  const isNew = await context.keeper.keep({ id: newId(), shopId, platform: platformName, topic: identity.topic, deliveryKey: identity.deliveryKey, contentKey: identity.contentKey, body: request.body });
+  const isNew = await context.keeper.keep({ id: newId(), shopId, platform: platformName, topic: identity.topic, deliveryKey: identity.deliveryKey, contentKey: identity.contentKey, body: request.body, receivedAt: context.now() });
   context.wake();
   return isNew;
 }
@@ -89,7 +90,7 @@ export async function receiveEvents(context: Context, shopId: string, events: Co
 
   const receipt: Receipt = { accepted: [], duplicate: [], waiting: [] };
   const isNew = await context.keeper.keepAll(
-    events.map((event) => ({ id: newId(), shopId, platform: "events", topic: event.type, deliveryKey: event.id, contentKey: undefined, body: Buffer.from(JSON.stringify(event)) })),
+    events.map((event) => ({ id: newId(), shopId, platform: "events", topic: event.type, deliveryKey: event.id, contentKey: undefined, body: Buffer.from(JSON.stringify(event)), receivedAt: context.now() })),
   );
   for (const [i, event] of events.entries()) {
     const list = !isNew[i] ? receipt.duplicate : event.order && !told.has(event.order.id) ? receipt.waiting : receipt.accepted;

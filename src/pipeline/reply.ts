@@ -29,7 +29,7 @@ export async function receiveMail(context: Context, mail: { raw: Uint8Array; fro
   await asEngine(context.database, async (db) => {
     for (const to of mail.to) {
       const shop = await findShopByAddress(db, to);
-      const id = shop && (await conversation.keepInbound(db, shop.id, { raw: mail.raw, from: mail.from, to }));
+      const id = shop && (await conversation.keepInbound(db, shop.id, { raw: mail.raw, from: mail.from, to, at: context.now() }));
       if (id) await context.queue.enqueue(db, "reply", [{ shop: shop.id, id }], { priority: 10 });
     }
   });
@@ -59,6 +59,8 @@ interface Match {
   notificationId: string | undefined;
   /** The refund that the answered mail was about. */
   refundId: string | undefined;
+  /** The case that the answered mail was about. */
+  caseId: string | undefined;
   /** Whether the sender is the customer herself: only then may the acknowledgement speak of the order. */
   isCustomer: boolean;
 }
@@ -77,7 +79,7 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   const match = await matchMail(context, db, shop, inbound.envelope_to, mail);
   if (!match || mail.from.address === "") {
     await conversation.endInbound(db, shopId, id, { state: "unmatched", reason: "it answers none of our mails, and its sender and subject name no order" });
-    if (!machine) await raiseAlarm(db, shopId, { kind: "unmatched", subject: id, text: "A mail arrived that belongs to no order: read it and choose one." });
+    if (!machine || mail.from.address === "") await raiseAlarm(db, shopId, { kind: "unmatched", subject: id, text: "A mail arrived that belongs to no order: read it and choose one." });
     return;
   }
   if (machine) {
@@ -93,8 +95,11 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
   const sender = mail.from.address;
   const order = match.orderId === undefined ? undefined : (await findOrder(db, shopId, match.orderId))?.body;
   const words = mail.unreadable ? "" : newText({ text: mail.text, html: mail.html }).text;
-  const open = match.threadId ? await conversation.findOpenCase(db, shopId, match.threadId) : undefined;
+  await conversation.lockConversations(db, shopId);
+  const open = await openCaseOf(db, shopId, match);
   let caseId = open?.id;
+  if (caseId && mail.messageId && (await conversation.listMessages(db, shopId, caseId)).some((message) => message.message_id === mail.messageId))
+    return conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId, reason: "the same mail had arrived before" });
   if (!caseId) {
     const number = caseNumber(profile.casePrefix, await conversation.nextNumber(db, shopId, "case"));
     caseId = await conversation.openCase(db, shopId, {
@@ -104,16 +109,16 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
       notificationId: match.notificationId,
       customerEmail: sender,
       customerName: mail.from.name || undefined,
-      subject: sayIn(pickLocale(order?.locale, profile.locale) ?? "en").say("case.subject", { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" }),
+      subject: sayIn(pickLocale(match.isCustomer ? order?.locale : undefined, profile.locale) ?? "en").say("case.subject", { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" }),
       answerBy: openMinutesAfter(profile, inbound.receivedAt, profile.answerWithinMinutes),
       openedAt: inbound.receivedAt,
     });
   }
   await conversation.addMessage(db, shopId, caseId, { direction: "in", author: sender, words, inboundId: inbound.id, messageId: mail.messageId, at: inbound.receivedAt });
-  await conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId });
 
   const since = new Date(context.now().getTime() - 86_400_000);
-  const loop = tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
+  const loop = open ? undefined : tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
+  await conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId, reason: loop });
   if (open || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };
@@ -121,27 +126,42 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
   await decideAll(context, db, shop, "case.opened", subject, facts, sender);
 }
 
+/** The case of the mail that was answered, else the open one of its thread: who answers an acknowledgement stays in its case, stranger or not. */
+async function openCaseOf(db: Db, shopId: string, { caseId, threadId }: Match) {
+  const answered = caseId ? await conversation.findCase(db, shopId, caseId) : undefined;
+  if (answered && answered.state !== "closed") return answered;
+  return threadId ? conversation.findOpenCase(db, shopId, threadId) : undefined;
+}
+
 /** The signed address first; then the ids of our mails; then an order number together with its own customer. Never another shop's. */
 async function matchMail(context: Context, db: Db, shop: Shop, envelopeTo: string, mail: Received): Promise<Match | undefined> {
   const sender = mail.from.address.toLowerCase();
+  const byId = await findByMessageIds(db, shop.id, [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined));
   for (const address of [envelopeTo, ...mail.to, ...mail.cc, ...mail.deliveredTo, ...mail.xOriginalTo]) {
     const token = readToken(address);
     const thread = token && (await conversation.findThread(db, shop.id, token.threadId));
     if (!token || !thread || thread.revoked_at || !tokenFits(addressKey(context), token, { shopId: shop.id, recipient: thread.recipient })) continue;
-    const last = await findLastInThread(db, shop.id, thread.id);
-    return { threadId: thread.id, orderId: thread.order_id ?? undefined, notificationId: last?.id, refundId: last?.refund_id ?? undefined, isCustomer: thread.recipient.toLowerCase() === sender };
+    // A mail program that drops In-Reply-To leaves us the last mail of the thread.
+    return matchOf(thread, byId?.thread_id === thread.id ? byId : await findLastInThread(db, shop.id, thread.id), sender);
   }
-  const byId = await findByMessageIds(db, shop.id, [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined));
-  if (byId) {
-    const thread = byId.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
-    return { threadId: byId.thread_id ?? undefined, orderId: byId.order_id ?? undefined, notificationId: byId.id, refundId: byId.refund_id ?? undefined, isCustomer: thread?.recipient.toLowerCase() === sender };
-  }
+  const thread = byId?.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
+  if (thread && !thread.revoked_at) return matchOf(thread, byId, sender);
   for (const number of orderNumbersIn(mail.subject)) {
     const order = (await findOrderByName(db, shop.id, number))?.body;
     if (order?.customer.email?.toLowerCase() === sender)
-      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, refundId: undefined, isCustomer: true };
+      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, refundId: undefined, caseId: undefined, isCustomer: true };
   }
   return undefined;
 }
+
+type Thread = NonNullable<Awaited<ReturnType<typeof conversation.findThread>>>;
+const matchOf = (thread: Thread, answered: Awaited<ReturnType<typeof findByMessageIds>>, sender: string): Match => ({
+  threadId: thread.id,
+  orderId: thread.order_id ?? undefined,
+  notificationId: answered?.id,
+  refundId: answered?.refund_id ?? undefined,
+  caseId: answered?.case_id ?? undefined,
+  isCustomer: thread.recipient.toLowerCase() === sender,
+});
 
 const isReport = (mail: Received): boolean => (mail.headers.get("content-type") ?? []).some((value) => /multipart\/report/i.test(value));

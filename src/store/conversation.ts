@@ -27,15 +27,23 @@ export async function threadFor(db: Db, shopId: string, orderId: string | undefi
 export const findThread = (db: Db, shopId: string, id: string) =>
   db.selectFrom("thread").select(["id", "order_id", "recipient", "revoked_at"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
 
-/** Keeps a mail that came in, as it came; undefined when the same bytes to the same address were kept before. The engine does this. */
-export async function keepInbound(db: Db, shopId: string, mail: { raw: Uint8Array; from: string; to: string }): Promise<string | undefined> {
+/**
+ * Keeps a mail that came in, as it came; undefined when the same bytes to the same address were kept before. The engine does this.
+ * Promised deadlines count from `at`.
+ */
+export async function keepInbound(db: Db, shopId: string, mail: { raw: Uint8Array; from: string; to: string; at: Date }): Promise<string | undefined> {
   const row = await db
     .insertInto("inbound")
-    .values({ id: newId(), shop_id: shopId, raw: mail.raw, hash: sha256(Buffer.concat([Buffer.from(`${mail.to.toLowerCase()}\n`), mail.raw])), envelope_from: mail.from, envelope_to: mail.to, reason: null, case_id: null })
+    .values({ id: newId(), shop_id: shopId, raw: mail.raw, hash: sha256(Buffer.concat([Buffer.from(`${mail.to.toLowerCase()}\n`), mail.raw])), envelope_from: mail.from, envelope_to: mail.to, reason: null, case_id: null, received_at: mail.at })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
   return row?.id;
+}
+
+/** One transaction at a time files the mails of a shop, so that two answers of one customer cannot open two cases. */
+export async function lockConversations(db: Db, shopId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/conversations`}, 0))`.execute(db);
 }
 
 /** Locks and reads a kept mail. */

@@ -35,17 +35,20 @@ async function within<T>(database: Database, role: string, shopId: string, work:
     });
   } catch (error) {
     if (isOutage(error)) throw new Problem("unavailable", "the database does not answer; try again");
+    if (hasCode(error) && ["22021", "22P05"].includes(error.code)) throw new Problem("bad_request", "there is a character in it that no text may have (NUL)");
     throw error;
   }
 }
 
+const hasCode = (error: unknown): error is Error & { code: string } => error instanceof Error && "code" in error && typeof error.code === "string";
+
 /** Whether an error means that the database is away, not that the statement is wrong: class 08, 53, 57 and lost sockets. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = hasCode(error) ? error.code : "";
   return (
     /^(08|53|57P0)/.test(code) ||
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) ||
     /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)
   );
 }

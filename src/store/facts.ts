@@ -42,19 +42,27 @@ export async function findOrderByName(db: Db, shopId: string, name: string): Pro
     .executeTakeFirst();
 }
 
+/**
+ * Stores the return. Each telling may know a part of it: what a newer one leaves out, such as the estimate of the first day, stays; where both
+ * speak the newer one counts, whichever arrives first.
+ */
 export async function putReturn(db: Db, shopId: string, orderId: string, facts: ReturnFacts, occurredAt: Date): Promise<void> {
-  const row = { order_id: orderId, body: JSON.stringify(facts), occurred_at: occurredAt };
   await db
     .insertInto("return")
-    .values({ shop_id: shopId, id: facts.id, ...row })
-    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("return.occurred_at", "<=", "excluded.occurred_at"))
+    .values({ shop_id: shopId, id: facts.id, order_id: orderId, body: JSON.stringify(facts), occurred_at: occurredAt })
+    .onConflict((conflict) =>
+      conflict.columns(["shop_id", "id"]).doUpdateSet({
+        body: sql`case when return.occurred_at <= excluded.occurred_at then return.body || excluded.body else excluded.body || return.body end`,
+        occurred_at: sql`greatest(return.occurred_at, excluded.occurred_at)`,
+      }),
+    )
     .execute();
 }
 
 export const findReturn = (db: Db, shopId: string, id: string): Promise<{ body: ReturnFacts } | undefined> =>
   db.selectFrom("return").select("body").where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
 
-/** Stores the refund; one that is told without its return keeps the return it was told with. */
+/** Stores the refund; one that is told without its return keeps the return it was told with, before or later. */
 export async function putRefund(db: Db, shopId: string, orderId: string, refund: RefundFacts, returnId: string | undefined, occurredAt: Date): Promise<void> {
   const row = { order_id: orderId, body: JSON.stringify(refund), occurred_at: occurredAt, ...(returnId && { return_id: returnId }) };
   await db
@@ -62,6 +70,7 @@ export async function putRefund(db: Db, shopId: string, orderId: string, refund:
     .values({ shop_id: shopId, id: refund.id, return_id: returnId ?? null, ...row })
     .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("refund.occurred_at", "<=", "excluded.occurred_at"))
     .execute();
+  if (returnId) await db.updateTable("refund").set({ return_id: returnId }).where("shop_id", "=", shopId).where("id", "=", refund.id).where("return_id", "is", null).execute();
 }
 
 export interface StoredRefund {

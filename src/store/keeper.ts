@@ -1,3 +1,4 @@
+import { Problem } from "../errors.ts";
 import { asEngine, type Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import { type Arrival, keepWebhooks } from "./webhook.ts";
@@ -21,7 +22,7 @@ const most = 64;
 
 /**
  * Group commit: what arrives while one flush is under way goes into the next one together, so that many shops share one fsync.
- * A single delivery is flushed at once.
+ * A single delivery does not wait for others.
  */
 export function createKeeper(database: Database, queue: Queue): Keeper {
   const line: Waiting[] = [];
@@ -29,26 +30,35 @@ export function createKeeper(database: Database, queue: Queue): Keeper {
 
   async function flush(): Promise<void> {
     flushing = true;
+    // What came off the network in the same turn of the event loop goes together; an answered batch brings its senders' next ones at once.
+    await new Promise((go) => setImmediate(go));
     while (line.length > 0) {
       const batch = [line.shift() as Waiting]; // safe because the line is not empty
       for (let count = batch[0]?.arrivals.length ?? 0; line[0] && count + line[0].arrivals.length <= most; ) {
         count += line[0].arrivals.length;
         batch.push(line.shift() as Waiting); // safe because its head was just looked at
       }
-      const arrivals = batch.flatMap((one) => one.arrivals);
       try {
-        const kept = await asEngine(database, async (db) => {
-          const ids = await keepWebhooks(db, arrivals);
-          const fresh = arrivals.filter((one) => ids.has(one.id));
-          await queue.enqueue(db, "plan", fresh.map((one) => ({ shop: one.shopId, id: one.id })));
-          return ids;
-        });
-        for (const one of batch) one.resolve(one.arrivals.map((arrival) => kept.has(arrival.id)));
+        await keepTogether(batch);
       } catch (error) {
-        for (const one of batch) one.reject(error);
+        // What the database will not take must not turn away the deliveries of other shops that came with it.
+        if (batch.length > 1 && !(error instanceof Problem && error.kind === "unavailable")) for (const one of batch) await keepTogether([one]).catch(one.reject);
+        else for (const one of batch) one.reject(error);
       }
+      await new Promise((go) => setImmediate(go));
     }
     flushing = false;
+  }
+
+  async function keepTogether(batch: Waiting[]): Promise<void> {
+    const arrivals = batch.flatMap((one) => one.arrivals);
+    const kept = await asEngine(database, async (db) => {
+      const ids = await keepWebhooks(db, arrivals);
+      const fresh = arrivals.filter((one) => ids.has(one.id));
+      await queue.enqueue(db, "plan", fresh.map((one) => ({ shop: one.shopId, id: one.id })));
+      return ids;
+    });
+    for (const one of batch) one.resolve(one.arrivals.map((arrival) => kept.has(arrival.id)));
   }
 
   const keepAll = (arrivals: Arrival[]): Promise<boolean[]> =>

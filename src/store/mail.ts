@@ -10,17 +10,18 @@ export interface StoredMail {
   envelope_to: string;
 }
 
-/** Stores the finished mail before its first attempt; a second composing of the same mail keeps the first. */
+/** Stores the finished mail before it is handed over. One that has certainly not left is composed anew at the next attempt, and replaces it. */
 export async function keepMail(
   db: Db,
   shopId: string,
   notificationId: string,
   mail: StoredMail & { subject: string; html: string; text: string; template_version: string },
 ): Promise<void> {
+  const row = { ...mail, sha256: sha256(mail.bytes) };
   await db
     .insertInto("mail")
-    .values({ shop_id: shopId, notification_id: notificationId, ...mail, sha256: sha256(mail.bytes) })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ shop_id: shopId, notification_id: notificationId, ...row })
+    .onConflict((conflict) => conflict.columns(["shop_id", "notification_id"]).doUpdateSet(row))
     .execute();
 }
 
@@ -37,7 +38,7 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
   db
     .selectFrom("mail")
     .innerJoin("notification", "notification.id", "mail.notification_id")
-    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.refund_id"])
+    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.refund_id", "notification.case_id"])
     .where("mail.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("mail.message_id", "in", messageIds.length ? messageIds : [""])
@@ -48,11 +49,12 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
 export const findLastInThread = (db: Db, shopId: string, threadId: string) =>
   db
     .selectFrom("notification")
-    .select(["id", "refund_id"])
+    .select(["id", "order_id", "thread_id", "refund_id", "case_id"])
     .where("shop_id", "=", shopId)
     .where("thread_id", "=", threadId)
     .where("sent_at", "is not", null)
     .orderBy("sent_at", "desc")
+    .orderBy("id", "desc")
     .executeTakeFirst();
 
 /** Mails of an order as they left, newest first, for the order's page. */
@@ -84,6 +86,18 @@ export const findLastAttempt = (db: Db, shopId: string, notificationId: string):
     .orderBy("number", "desc")
     .executeTakeFirst();
 
+/** How often the last byte of a mail has left without an answer. */
+export async function countUnanswered(db: Db, shopId: string, notificationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("attempt")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .where("outcome", "=", "uncertain")
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export async function leaseAttempt(db: Db, shopId: string, notificationId: string, attempt: { number: number; worker: string; leaseUntil: Date }): Promise<void> {
   await db
     .insertInto("attempt")
@@ -93,22 +107,22 @@ export async function leaseAttempt(db: Db, shopId: string, notificationId: strin
 
 /** Extends the lease of a living worker; false when a later attempt has taken over. */
 export async function extendLease(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
-  return fenced(db, shopId, notificationId, number, { lease_until: until });
+  return fenced(db, shopId, notificationId, number, ["leased", "dot"], { lease_until: until });
 }
 
 /** Says, durably, that the last byte is about to leave; false when a later attempt has taken over: then it must not leave. */
 export async function reachDot(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
-  return fenced(db, shopId, notificationId, number, { phase: "dot", lease_until: until });
+  return fenced(db, shopId, notificationId, number, ["leased"], { phase: "dot", lease_until: until });
 }
 
-async function fenced(db: Db, shopId: string, notificationId: string, number: number, change: { phase?: "dot"; lease_until: Date }): Promise<boolean> {
+async function fenced(db: Db, shopId: string, notificationId: string, number: number, from: StoredAttempt["phase"][], change: { phase?: "dot"; lease_until: Date }): Promise<boolean> {
   const row = await db
     .updateTable("attempt")
     .set(change)
     .where("shop_id", "=", shopId)
     .where("notification_id", "=", notificationId)
     .where("number", "=", number)
-    .where("phase", "=", "leased")
+    .where("phase", "in", from)
     .where(sql<boolean>`not exists (select from attempt later where later.shop_id = ${shopId} and later.notification_id = ${notificationId} and later.number > ${number})`)
     .returning("number")
     .executeTakeFirst();

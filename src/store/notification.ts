@@ -23,6 +23,7 @@ export interface Decided extends Subject {
   locale?: string | undefined;
   threadId?: string | undefined;
   occurredAt: Date;
+  decidedAt: Date;
 }
 
 /**
@@ -44,6 +45,7 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     reason: decided.reason ?? null,
     due_at: decided.dueAt ?? null,
     occurred_at: decided.occurredAt,
+    decided_at: decided.decidedAt,
   };
   const stored = await db
     .insertInto("notification")
@@ -51,19 +53,19 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     .onConflict((conflict) =>
       conflict
         .columns(["shop_id", "kind", "subject"])
-        .doUpdateSet({ ...row, decided_at: sql`now()` } as never) // safe because decided_at is only closed for callers
+        .doUpdateSet(row)
         .where("notification.state", "in", ["held", "not_sent"])
         .where(sql<boolean>`(notification.state, notification.reason) is distinct from (excluded.state, excluded.reason)`),
     )
     .returning("id")
     .executeTakeFirst();
   if (!stored) return undefined;
-  await noteDecision(db, shopId, stored.id, decided.state, decided.reason);
+  await noteDecision(db, shopId, stored.id, decided.state, decided.reason, decided.decidedAt);
   return { id: stored.id, planned: decided.state === "planned" };
 }
 
-const noteDecision = (db: Db, shopId: string, notificationId: string, state: NotificationState, reason: string | undefined) =>
-  db.insertInto("decision").values({ id: newId(), shop_id: shopId, notification_id: notificationId, state, reason: reason ?? null }).execute();
+const noteDecision = (db: Db, shopId: string, notificationId: string, state: NotificationState, reason: string | undefined, at: Date) =>
+  db.insertInto("decision").values({ id: newId(), shop_id: shopId, notification_id: notificationId, state, reason: reason ?? null, at }).execute();
 
 /** Locks and reads one notification. */
 export const lockNotification = (db: Db, shopId: string, id: string) =>
@@ -71,20 +73,20 @@ export const lockNotification = (db: Db, shopId: string, id: string) =>
 export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;
 
 /** Moves a notification on and notes why. */
-export async function moveNotification(db: Db, shopId: string, id: string, to: { state: NotificationState; reason?: string | undefined; sentAt?: Date; providerId?: string | undefined; dueAt?: Date }): Promise<void> {
+export async function moveNotification(db: Db, shopId: string, id: string, to: { state: NotificationState; at: Date; reason?: string | undefined; providerId?: string | undefined; dueAt?: Date }): Promise<void> {
   await db
     .updateTable("notification")
     .set({
       state: to.state,
       reason: to.reason ?? null,
-      ...(to.sentAt && { sent_at: to.sentAt }),
+      ...(to.state === "sent" && { sent_at: to.at }),
       ...(to.providerId !== undefined && { provider_id: to.providerId }),
       ...(to.dueAt && { due_at: to.dueAt }),
     })
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .execute();
-  if (to.state !== "sending") await noteDecision(db, shopId, id, to.state, to.reason);
+  if (to.state !== "sending") await noteDecision(db, shopId, id, to.state, to.reason, to.at);
 }
 
 const shown = ["id", "kind", "class", "subject", "order_id", "refund_id", "case_id", "recipient", "locale", "state", "reason", "due_at", "decided_at", "sent_at"] as const;

@@ -153,7 +153,8 @@ export interface NotificationTable {
   reason: string | null;
   due_at: At | null;
   occurred_at: At;
-  decided_at: MadeAt;
+  /** By our clock, as everything that is compared with it: a held decision that is made again gets a new time. */
+  decided_at: At;
   sent_at: At | null;
   provider_id: string | null;
 }

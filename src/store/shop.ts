@@ -31,13 +31,14 @@ export async function changeShop(db: Db, id: string, profile: ShopProfile): Prom
   await db.updateTable("shop").set({ profile: JSON.stringify(profile) }).where("id", "=", id).execute();
 }
 
-/** The shop that a mail address belongs to: by the domain of reply addresses, or the shop's own address. The engine asks. */
+/** The shop that a mail address belongs to: by the domain of reply addresses, or the shop's own address; the oldest where several have it. The engine asks. */
 export async function findShopByAddress(db: Db, address: string): Promise<Shop | undefined> {
   const lower = address.toLowerCase();
   const row = await db
     .selectFrom("shop")
     .select(["id", "profile"])
     .where(sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower}`)
+    .orderBy("created_at")
     .executeTakeFirst();
   return row && read(row);
 }

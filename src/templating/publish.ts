@@ -20,17 +20,25 @@ export async function publish(source: TemplateSource, brand: Brand, dir: Directi
   return published;
 }
 
-async function htmlOf(source: TemplateSource, brand: Brand, dir: Direction): Promise<string> {
+/** The template as MJML, with its blocks and the brand put in. */
+export function mjmlOf(source: TemplateSource, brand: Brand, dir: Direction = "ltr"): { mjml: string; lines: Line[] } {
   const lines = expand(source, "body", { styles: styles(brand, dir) });
   const values = brandValues(brand, dir);
-  const mjml = lines.map((line) => branded(line, values)).join("\n");
+  return { lines, mjml: lines.map((line) => branded(line, values)).join("\n") };
+}
+
+/** What MJML made, as it is sent: one main part, no idle white space. */
+export const finished = (html: string): string => lean(landmark(html));
+
+async function htmlOf(source: TemplateSource, brand: Brand, dir: Direction): Promise<string> {
+  const { mjml, lines } = mjmlOf(source, brand, dir);
   if (mjml.length > largest.characters) throw new Problem("too_large", `${source.kind}: the template has more than ${largest.characters} characters`);
   const all = places(mjml);
   if (all.length > largest.elements) throw new Problem("too_large", `${source.kind}: the template has more than ${largest.elements} elements and expressions`);
   if (/<mj-include\b/.test(mjml)) throw new Problem("unprocessable", `${source.kind}: mj-include reads files and is not allowed; write {{> block}}`);
 
   const wrapped = wrapBlocks(mjml);
-  const html = lean(landmark(await run(wrapped, lines)));
+  const html = finished(await run(wrapped, lines));
   const lost = firstDifference(expressionsOf(wrapped), expressionsOf(html), wrapped);
   if (lost) throw new Problem("unprocessable", `${source.kind}: ${lost} is lost when the mail is made; put it inside an mj-text or mj-table, and write 'single' quotes inside an attribute`);
   return html;

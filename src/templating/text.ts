@@ -5,15 +5,22 @@
 const columnWidth = 56;
 const lineWidth = 72;
 
-/** Combining marks take no room; everything else one column. */
-const widthOf = (text: string): number => [...text.replace(/\p{M}/gu, "")].length;
+/** Characters of two code units, and marks that stand on the letter before them. */
+const uneven = /[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u065F\u200B-\u200D\u20D0-\u20FF\uD800-\uDFFF]/;
+
+/** Columns that a text takes: one a letter. */
+const widthOf = (text: string): number => (uneven.test(text) ? [...text.replace(/[\p{M}\p{Cf}]/gu, "")].length : text.length);
 
 /** "  Mugg, 1 st                         80,00 kr": a label and a sum; a long label goes on above the line that carries the sum. */
 function column(label: unknown, amount: unknown): string {
   const right = String(amount);
-  const lines = broken(`  ${String(label)}`, Math.max(20, columnWidth - widthOf(right) - 2), "  ");
+  const room = columnWidth - widthOf(right);
+  const left = `  ${String(label)}`;
+  const width = widthOf(left);
+  if (width <= room - 2) return left + " ".repeat(room - width) + right;
+  const lines = broken(left, Math.max(20, room - 2), 2);
   const last = lines.pop() ?? "";
-  return [...lines, last + " ".repeat(Math.max(2, columnWidth - widthOf(last) - widthOf(right))) + right].join("\n");
+  return `${lines.join("\n")}${lines.length > 0 ? "\n" : ""}${last}${" ".repeat(Math.max(2, room - widthOf(last)))}${right}`;
 }
 
 const rule = (): string => `  ${"-".repeat(columnWidth - 2)}`;
@@ -24,31 +31,35 @@ export const columns: Record<string, (...values: unknown[]) => string> = { colum
 /** Breaks long lines at spaces, keeping their indent, and leaves at most one empty line between paragraphs. */
 export function wrap(text: string): string {
   let out = "";
-  let empty = 1;
+  let empty = true;
   for (const raw of text.split("\n")) {
     const line = raw.trimEnd();
     if (line === "") {
-      empty++;
+      empty = true;
       continue;
     }
-    if (out !== "" && empty > 0) out += "\n";
-    empty = 0;
-    if (line.length <= lineWidth) out += `${line}\n`;
-    else out += `${broken(line, lineWidth, /^ */.exec(line)?.[0] ?? "").join("\n")}\n`;
+    if (empty && out !== "") out += "\n";
+    empty = false;
+    if (line.length > lineWidth) for (const part of broken(line, lineWidth, line.length - line.trimStart().length)) out += `${part}\n`;
+    else out += `${line}\n`;
   }
   return out;
 }
 
-/** Ordinary spaces only: a no-break space holds a sum together. */
-function broken(text: string, width: number, indent: string): string[] {
+/** Lines of at most `width`, broken at ordinary spaces: a no-break space holds a sum together. A word that is too long stands alone. */
+function broken(text: string, width: number, indent: number): string[] {
+  const margin = " ".repeat(indent);
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.slice(indent.length).split(" ")) {
-    if (line !== "" && widthOf(line) + widthOf(word) + 1 + indent.length > width) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+  let rest = text.slice(indent);
+  for (;;) {
+    const room = width - indent + (rest.length - widthOf(rest));
+    if (rest.length <= room) break;
+    let at = rest.lastIndexOf(" ", room);
+    if (at <= 0) at = rest.indexOf(" ", room);
+    if (at <= 0) break;
+    lines.push(margin + rest.slice(0, at).trimEnd());
+    rest = rest.slice(at + 1).trimStart();
   }
-  lines.push(indent + line);
+  lines.push(margin + rest);
   return lines;
 }

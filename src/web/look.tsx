@@ -17,7 +17,7 @@ export interface Permissions {
 }
 
 /** The headers of a page. No inline style or script ever runs, and nobody may put it into a frame. */
-export function pageHeaders({ script, frame, personal }: Permissions): Record<string, string> {
+function pageHeaders({ script, frame, personal }: Permissions): Record<string, string> {
   return {
     "content-security-policy": [
       "default-src 'none'",

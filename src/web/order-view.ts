@@ -52,7 +52,7 @@ export interface OrderView {
     kind: "answer_by" | "money_by" | "explain_by";
     dueAt: Date;
     refundId: string | null;
-    caseNumber: string | undefined;
+    caseNumber?: string;
   }[];
   now: Date;
 }
@@ -84,17 +84,24 @@ export async function readView(
     returns: (await listReturns(db, shopId, orderId)).map(({ body }) => body),
     events: await listEvents(db, shopId, orderId),
     mails: await listMails(db, shopId, orderId),
-    promises: promises
-      .filter((promise) => promise.kept_at === null)
-      .map((promise) => {
-        const about = notifications.find(({ id }) => id === promise.notification_id);
-        return {
-          kind: promise.kind,
-          dueAt: promise.due_at,
-          refundId: about?.refund_id ?? null,
-          caseNumber: cases.find(({ id }) => id === about?.case_id)?.number,
-        };
-      }),
+    promises: [
+      ...promises
+        .filter(({ kind, kept_at }) => kind !== "answer_by" && kept_at === null)
+        .map(({ kind, due_at, notification_id }) => ({
+          kind,
+          dueAt: due_at,
+          refundId: notifications.find(({ id }) => id === notification_id)?.refund_id ?? null,
+        })),
+      // A question that waits is an open promise, whether or not its acknowledgement has left.
+      ...cases
+        .filter(({ state }) => state === "open")
+        .map((one) => ({
+          kind: "answer_by" as const,
+          dueAt: one.answer_by,
+          refundId: null,
+          caseNumber: one.number,
+        })),
+    ],
     now: ctx.now(),
   };
 }

@@ -167,7 +167,7 @@ const rest = `@media (prefers-reduced-motion:no-preference){.btn,.tabs a{transit
 @media (forced-colors:active){.badge,.seg a[aria-current],.tracker .dot{forced-color-adjust:none}}
 @media print{.btn,.skip,.reply{display:none}body{background:#fff}}`;
 
-export const stylesheet = [tokens, ground, primitives, shop, mailbox, docs, rest].join("\n");
+const stylesheet = [tokens, ground, primitives, shop, mailbox, docs, rest].join("\n");
 const hash = createHash("sha256").update(stylesheet).digest("base64url").slice(0, 12);
 
 /** Where pages find the stylesheet: the hash changes with it, so that browsers may keep it for ever. */

@@ -156,7 +156,7 @@ describe("a refund is told by where the money is", () => {
 describe("a missing fact removes its line", () => {
   test("no carrier, no policy, no order page, no telephone, no company, no hours, no bank text", async () => {
     const { links: _, ...facts } = refundFacts("sv", {
-      policy: undefined,
+      policy: { version: "1" },
       return: back({ carrier: undefined, carrierCost: undefined }),
       visibleBy: undefined,
       shop: { ...nordlys, phone: undefined, company: undefined, statementText: undefined, hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } },

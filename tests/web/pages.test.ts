@@ -253,6 +253,7 @@ async function sendMail(
       caseId: about.caseId,
       recipient: "lena@example.com",
       occurredAt: at,
+      decidedAt: at,
     });
     const id = made?.id ?? "";
     await keepMail(db, shopId, id, {
@@ -266,7 +267,7 @@ async function sendMail(
       text: "x",
       template_version: "1",
     });
-    await moveNotification(db, shopId, id, { state: "sent", sentAt: at });
+    await moveNotification(db, shopId, id, { state: "sent", at });
     if (about.promise)
       await makePromise(db, shopId, {
         kind: about.promise.kind,

@@ -12,8 +12,10 @@ export const events: Platform = {
     return { topic: "", deliveryKey: headers["webhook-id"] };
   },
   fetch: async () => undefined,
-  translate(_topic, payload): Translation {
+  translate(_topic, payload, _fetched, receivedAt): Translation {
     const parsed = eventSchema.safeParse(payload);
+    // No mail may speak of what has not happened. A day covers clocks that are set to the wrong zone.
+    if (parsed.success && Date.parse(parsed.data.occurredAt) > receivedAt.getTime() + 86_400_000) throw new Problem("unprocessable", `the event says that it happens in the future: ${parsed.data.occurredAt}`);
     if (parsed.success) return { events: [parsed.data] };
     throw new Problem("unprocessable", "the kept event is not of our shape any more", fieldErrors(parsed.error, payload));
   },

@@ -11,18 +11,19 @@ export interface Store {
 type Client = new (options: object) => { get(path: string, parameters: object): Promise<{ data: unknown }> };
 const Api = (Reflect.get(WooCommerce, "default") ?? WooCommerce) as Client; // safe because both shapes are the class
 
-/** Throws `unavailable` when the connection has no key yet. */
-export function openStore(secrets: ConnectionSecrets): Store {
+/** `get` gives an object or a list; anything else, and no answer within `timeout` ms, is `unavailable`: the store is asked again later. So is a connection without a key. */
+export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   const { url, consumerKey, consumerSecret } = secrets;
   if (!url || !consumerKey || !consumerSecret) throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again");
-  const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig: { timeout: 15_000, maxContentLength: 20_000_000 } });
+  const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig: { timeout, maxContentLength: 20_000_000 } });
   return {
     async get(path, parameters = {}) {
-      try {
-        return (await api.get(path, parameters)).data;
-      } catch (error) {
+      const { data } = await api.get(path, parameters).catch((error: unknown) => {
         throw new Problem("unavailable", `WooCommerce did not give ${path}: ${reasonOf(error)}`);
-      }
+      });
+      // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
+      if (!data || typeof data !== "object") throw new Problem("unavailable", `WooCommerce did not give ${path}: its answer is not JSON`);
+      return data;
     },
   };
 }
@@ -36,13 +37,16 @@ function reasonOf(error: unknown): string {
   return typeof status === "number" ? `HTTP ${status}` : typeof code === "string" ? code : "no answer";
 }
 
-/** All pages of a list. */
+const mostPages = 50;
+
+/** All pages of a list. A store that never comes to an end is `unavailable`. */
 export async function listAll(store: Store, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
-  for (let page = 1; ; page += 1) {
+  for (let page = 1; page <= mostPages; page += 1) {
     const rows = await store.get(path, { per_page: 100, page });
     if (!Array.isArray(rows)) throw new Problem("unavailable", `WooCommerce did not give ${path}: not a list`);
     all.push(...rows);
     if (rows.length < 100) return all;
   }
+  throw new Problem("unavailable", `WooCommerce did not give ${path}: the list has no end`);
 }

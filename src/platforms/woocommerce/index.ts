@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { ConnectionSecrets, Platform, RawRequest } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { listAll, openStore } from "./client.ts";
-import { actionSchema, errorBodySchema, orderSchema } from "./payloads.ts";
+import { errorBodySchema, orderSchema, refundedActionSchema } from "./payloads.ts";
 import { translate } from "./translate.ts";
 
 /** WooCommerce's core webhooks and a plugin's own topics. A webhook names the refunds of an order; what is in them is asked of the store. */
@@ -24,8 +24,9 @@ function identify({ headers, body }: RawRequest) {
 async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown> {
   if (errorBodySchema.safeParse(payload).success) return undefined;
   if (topic === "action.woocommerce_order_refunded") {
-    const id = Number(actionSchema.parse(payload).arg);
-    if (!Number.isInteger(id) || id < 1) throw new Problem("unprocessable", "the action carries no order id");
+    const action = refundedActionSchema.safeParse(payload);
+    if (!action.success) throw new Problem("unprocessable", "the action carries no order id");
+    const id = action.data.arg;
     const store = openStore(secrets);
     return { order: await store.get(`orders/${id}`), refunds: await listAll(store, `orders/${id}/refunds`) };
   }

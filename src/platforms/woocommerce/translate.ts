@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
 import { parseScaled, roundScaled, toDecimal } from "../../commerce/money.ts";
+import { summary } from "../../commerce/pointers.ts";
 import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { actionSchema, errorBodySchema, fetchedSchema, orderSchema, returnSchema, type WooOrder } from "./payloads.ts";
+import { actionSchema, clip, errorBodySchema, fetchedSchema, orderSchema, returnSchema, type WooOrder } from "./payloads.ts";
 import { refundFacts } from "./refund.ts";
 
 /**
@@ -28,8 +30,10 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
   const base = { order: facts };
   const placed = ["processing", "completed", "on-hold", "refunded"].includes(order.status);
   const inOrder = [...refunds].sort((a, b) => (a.date_created_gmt === b.date_created_gmt ? a.id - b.id : a.date_created_gmt < b.date_created_gmt ? -1 : 1));
+  const type = placed ? "order.placed" : "order.changed";
   const list: unknown[] = [
-    { ...base, type: placed ? "order.placed" : "order.changed", id: `woocommerce/order/${order.id}/${digest(facts)}`, occurredAt: order.date_modified_gmt },
+    // The type is in the id: an order that waits for payment is told again, word for word the same, when it is placed.
+    { ...base, type, id: `woocommerce/${type}/${order.id}/${digest(facts)}`, occurredAt: order.date_modified_gmt },
     ...inOrder.map((refund, i) => {
       const body = refundFacts(order, refund, inOrder.slice(0, i));
       return {
@@ -67,7 +71,7 @@ function orderFacts(order: WooOrder): object {
     toDecimal(roundScaled(lines.reduce((all, line) => all + pick(line), 0n), currency));
   const shown = (line: { total: string; total_tax: string }) => (order.prices_include_tax ? gross(line) : round(line.total));
   const country = order.shipping.country || order.billing.country;
-  const text = (value: string) => value || undefined;
+  const email = z.email().max(254).safeParse(order.billing.email);
   return {
     id: String(order.id),
     number: order.number,
@@ -76,29 +80,31 @@ function orderFacts(order: WooOrder): object {
     taxesIncluded: order.prices_include_tax,
     customer: {
       id: order.customer_id ? String(order.customer_id) : undefined,
-      email: text(order.billing.email),
-      firstName: text(order.billing.first_name),
-      lastName: text(order.billing.last_name),
-      company: text(order.billing.company),
+      // One that no mail server would take must not keep the order from being known.
+      email: email.success ? email.data : undefined,
+      firstName: clip(order.billing.first_name),
+      lastName: clip(order.billing.last_name),
+      company: clip(order.billing.company),
     },
     shippingAddress: /^[A-Z]{2}$/.test(country) ? { countryCode: country } : undefined,
     total: round(order.total),
     lines: order.line_items
-      .filter((line) => line.quantity >= 1)
-      .map((line) => ({ id: String(line.id), sku: line.sku || undefined, title: line.name || "–", quantity: Math.trunc(line.quantity), total: shown(line), tax: round(line.total_tax) })),
+      .filter((line) => line.quantity > 0 && parseScaled(line.total) >= 0n)
+      // What is sold by the metre is one piece of so many.
+      .map((line) => ({ line, whole: Number.isInteger(line.quantity) }))
+      .map(({ line, whole }) => ({ id: String(line.id), sku: clip(line.sku), title: clip(whole ? line.name : `${line.name} × ${line.quantity}`, 500) ?? "–", quantity: whole ? line.quantity : 1, total: shown(line), tax: round(line.total_tax) })),
     shipping: {
       paid: total(order.shipping_lines, (line) => parseScaled(line.total) + (order.prices_include_tax ? parseScaled(line.total_tax) : 0n)),
       tax: total(order.shipping_lines, (line) => parseScaled(line.total_tax)),
     },
-    fees: order.fee_lines.filter((fee) => parseScaled(fee.total) > 0n).map((fee) => ({ label: fee.name ?? "", amount: gross(fee), tax: round(fee.total_tax) })),
+    fees: order.fee_lines.filter((fee) => parseScaled(fee.total) > 0n).map((fee) => ({ label: clip(fee.name) ?? "", amount: gross(fee), tax: round(fee.total_tax) })),
   };
 }
 
-function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } } }, value: unknown, what: string): T {
+function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(""), detail: issue.message }));
-  throw new Problem("unprocessable", `the ${what} from WooCommerce cannot be read: ${errors.map((one) => `${one.pointer} ${one.detail}`).join("; ")}`, errors);
+  throw new Problem("unprocessable", `the ${what} from WooCommerce cannot be read: ${summary(parsed.error, value)}`);
 }
 
 const digest = (value: object): string => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);

@@ -1,0 +1,57 @@
+/** A mail server that says yes, as cheaply as one can in JavaScript: what it costs must not hide what sending costs. */
+import net from "node:net";
+
+export interface Sink {
+  url: string;
+  accepted: number;
+  close(): Promise<void>;
+}
+
+/** `onMail` hears of each mail's recipient at the moment it is accepted. */
+export async function startSink(onMail: (to: string) => void = () => undefined): Promise<Sink> {
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket)).on("error", () => undefined);
+    let text = "";
+    let to = "";
+    let receiving = false;
+    socket.write("220 sink\r\n");
+    socket.on("data", (piece) => {
+      text += piece.toString("latin1");
+      for (;;) {
+        const end = text.indexOf(receiving ? "\r\n.\r\n" : "\r\n");
+        if (end < 0) return;
+        const line = receiving ? "." : text.slice(0, end);
+        text = text.slice(end + (receiving ? 5 : 2));
+        socket.write(answer(line));
+      }
+    });
+    function answer(line: string): string {
+      if (line === ".") {
+        receiving = false;
+        sink.accepted += 1;
+        onMail(to);
+        return `250 OK queued as ${sink.accepted}\r\n`;
+      }
+      if (/^RCPT TO:/i.test(line)) to = /<([^>]*)>/.exec(line)?.[1] ?? "";
+      if (/^DATA/i.test(line)) {
+        receiving = true;
+        return "354 Go on\r\n";
+      }
+      return "250 OK\r\n";
+    }
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as net.AddressInfo; // safe because it listens on TCP
+  const sink: Sink = {
+    url: `smtp://127.0.0.1:${port}?tls=0`,
+    accepted: 0,
+    close: () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => done());
+      }),
+  };
+  return sink;
+}

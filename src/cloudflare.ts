@@ -107,6 +107,9 @@ async function during<T>(env: Env, lifetime: Lifetime, work: (context: Context) 
   };
   try {
     return await work(context);
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, "an event failed");
+    throw error;
   } finally {
     ended = true;
     lifetime.waitUntil(Promise.allSettled([queue.close(), database.kysely.destroy(), mail.close()]));

@@ -19,8 +19,10 @@ export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[], pa
   const m = (text: string) => money(text, currency);
   const total = (list: readonly { amount: string }[]) => sum(list.map((one) => m(one.amount)), currency);
 
-  // Value that went into an exchange was given back too; goodwill was never paid.
-  const before = sum(earlier.flatMap((one) => [paidBack(one), m(one.exchange?.amount ?? "0"), { minor: -m(one.goodwill?.amount ?? "0").minor, currency }]), currency);
+  // Value that went into an exchange was given back too; goodwill and the rounding of cash were never paid.
+  const reached = (one: RefundFacts) => sum([paidBack(one), m(one.exchange?.amount ?? "0")], currency);
+  const beyond = (one: RefundFacts) => sum([m(one.goodwill?.amount ?? "0"), m(one.cashRounding?.amount ?? "0")], currency);
+  const before = sum(earlier.map((one) => subtract(reached(one), beyond(one))), currency);
   const parts = sum([...order.lines.map((line) => gross(order, line.total, line.tax)), deliveryPaid(order), total(order.fees)], currency);
   let left = subtract(larger(m(order.total), parts), before);
 

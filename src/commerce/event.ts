@@ -115,8 +115,14 @@ export const eventTypes = [
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
-/** The order in full, or `{ "id": "1001" }` for one that was sent before. */
-const orderOrReference = z.union([orderSchema, z.strictObject({ id })]);
+/** `{ "id": "1001" }`: with anything more that an order has it is an order, and what that lacks is told field by field. */
+const orderReference = z
+  .looseObject({ id })
+  .refine((value) => Object.keys(orderSchema.shape).every((key) => key === "id" || !Object.hasOwn(value, key)), { abort: true })
+  .transform((value) => ({ id: value.id }));
+
+/** The order in full, or a reference to one that was sent before. */
+const orderOrReference = z.union([orderSchema, orderReference]);
 
 export const eventSchema = z
   .object({

@@ -51,7 +51,7 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
   if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return;
   const { webhook, secrets } = kept;
 
-  const payload = readJson(webhook.body, "unprocessable");
+  const payload = readJson(webhook.body, "unprocessable", storable);
   const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
   if (fetched !== undefined && !webhook.fetched) await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
   const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
@@ -147,3 +147,6 @@ async function decideOne(context: Context, db: Db, shop: Shop, notification: Not
   const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
   await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], { ...later, priority: priorities[notification.class] });
 }
+
+/** NUL and half a surrogate pair exist in JSON but not in PostgreSQL; nobody sees them, and an order must not fail because of one. */
+const storable = (_: string, value: unknown): unknown => (typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value);

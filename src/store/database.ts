@@ -13,10 +13,12 @@ export interface Database {
   kysely: Kysely<Schema>;
 }
 
-/** Opens a pool. `onError` hears connections that die while they are idle: without a listener they would end the process. */
+/** Opens a pool. `onError` hears connections that die, idle or at work: without a listener they would end the process. */
 export function openDatabase(url: string, options: { max?: number; onError: (error: Error) => void }): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, connectionTimeoutMillis: 5_000 });
   pool.on("error", options.onError);
+  // A connection that is cut in the middle of a transaction says so twice: to the query, and here.
+  pool.on("connect", (client) => client.on("error", options.onError));
   return { pool, kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }) };
 }
 

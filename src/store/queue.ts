@@ -11,7 +11,7 @@ export interface Job {
 }
 
 /** Reading the queue is what decides how fast a mail leaves: listen, and poll only as a floor. */
-const working = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
+const working = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
 
 /** A worker that gives no sign of life for so long has lost its jobs. */
 const heartbeatSeconds = 10;
@@ -52,7 +52,9 @@ export async function installQueue(url: string): Promise<void> {
 export async function openQueue(url: string, options: { live: boolean; onError: (error: Error) => void }): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
-    max: options.live ? 4 : 1,
+    max: options.live ? 6 : 1,
+    // Taking and ending a job need not wait for the disk: after a power cut it is worked again, and each step may run twice. Enqueueing waits.
+    ...(options.live && { options: "-c synchronous_commit=off" }),
     migrate: false,
     schedule: false,
     supervise: options.live,
@@ -69,9 +71,14 @@ export async function openQueue(url: string, options: { live: boolean; onError: 
       await boss.insert(name, jobs.map((data) => ({ data, ...(at && { startAfter: at }), ...(priority !== undefined && { priority }) })), { db: fromKysely(db) });
     },
     async work(name, concurrency, step) {
-      await boss.work<Job>(name, { ...working, localConcurrency: concurrency }, async ([job]) => {
-        if (job) await step(job.data);
-      });
+      for (let i = 0; i < concurrency; i++) {
+        const worker: string = await boss.work<Job>(name, working, async ([job]) => {
+          if (!job) return;
+          // Where one job was, the next may be waiting: look again after it at once. One commit of many jobs is told only once.
+          boss.notifyWorker(worker);
+          await step(job.data);
+        });
+      }
     },
     async drain(name, step) {
       let worked = 0;

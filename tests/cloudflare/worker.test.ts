@@ -1,7 +1,8 @@
 /** The same engine in workerd, Cloudflare's runtime, as wrangler.toml sets it up: a shop's webhook in, a mail to Postmark out. */
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { unstable_startWorker } from "wrangler";
+import entry from "../../src/cloudflare.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { nordlys, strikkeriet } from "../../src/demo/nordlys.ts";
 import { readDelivery, recordedSecret, recordedStore } from "../../src/demo/recorded.ts";
@@ -60,7 +61,7 @@ beforeAll(async () => {
     dev: { server: { hostname: "127.0.0.1", port: 0 }, inspector: false, watch: false, persist: false, logLevel: "none", structuredLogsHandler: ({ message }: { message: string }) => void said.push(message) },
   });
   closing.push(() => worker.dispose());
-  await worker.ready;
+  await worker.fetch(`${publicUrl}/healthz`); // waits until it is bundled and started
 });
 
 afterAll(async () => {
@@ -165,4 +166,14 @@ test("what nobody woke the worker for, or what a worker left behind, is worked i
 
 test("its log tells of no trouble, and of no customer", () => {
   expect(said).toEqual([]);
+});
+
+test("a worker without its secrets says so in its log, and nothing to the caller", async () => {
+  const written = vi.spyOn(console, "error").mockReturnValue();
+  const env = { HYPERDRIVE: { connectionString: "" }, WAKE: { send: async () => undefined }, SECRET_KEY: "too-short" };
+  const response = await entry.fetch(new Request(publicUrl), env, { waitUntil: () => undefined });
+  expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining("SECRET_KEY")]);
+  expect(written.mock.lastCall?.[0]).toContain("SECRET_KEY");
+  expect(written.mock.lastCall?.[0]).not.toContain("too-short");
+  written.mockRestore();
 });

@@ -142,7 +142,7 @@ describe("what is refused", () => {
     const [good, bad] = [placed(), placed({ occurredAt: "yesterday" })];
     const answer = await shop.post([good, bad]);
     expect(answer.status).toBe(422);
-    expect((await problem(answer)).errors).toMatchObject([{ pointer: "/1/occurredAt" }]);
+    expect((await problem(answer)).errors).toContainEqual(expect.objectContaining({ pointer: "/1/occurredAt" }));
     expect((await (await shop.post(good)).json()).accepted).toEqual([good.id]);
   });
 
@@ -161,13 +161,12 @@ describe("what is refused", () => {
     expect(Reflect.get({}, "isAdmin")).toBeUndefined();
   });
 
-  test("a character that no text may have does not stop an event, nor those of other shops that came with it", async () => {
+  test("characters that no text has are refused with their place, and do not touch what other shops send in the same moment", async () => {
     const odd = placed();
-    Object.assign(odd.order, { customer: { email: "lena@example.com", firstName: "Le\0na\ud800" } });
-    const answers = await Promise.all([shop.post(odd), other.post(placed()), shop.post(placed())]);
-    expect(answers.map((one) => one.status)).toEqual([202, 202, 202]);
-    await world.settle();
-    expect((await shop.read(`/v1/orders/${odd.order.id}`)).customer.firstName).toBe("Lena\ufffd");
+    Object.assign(odd.order, { customer: { email: "lena@example.com", firstName: "Le\0na" } });
+    const answers = await Promise.all([shop.post(odd), other.post(placed()), shop.post({ ...placed(), id: "half a pair \ud800" }), shop.post(placed())]);
+    expect(answers.map((one) => one.status)).toEqual([422, 202, 422, 202]);
+    expect((await problem(answers[0] as Response)).errors).toMatchObject([{ pointer: "/order/customer/firstName" }]);
     expect((await shop.get("/v1/orders/%00")).status).toBe(400);
   });
 

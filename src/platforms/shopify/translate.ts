@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
-import { fieldErrors, summary } from "../../commerce/pointers.ts";
+import { summary } from "../../commerce/pointers.ts";
 import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { orderFacts } from "./order.ts";
 import { fetchedSchema, orderSchema, refundSchema, type ShopifyOrder, type ShopifyRefund } from "./payloads.ts";
 import { refundFacts } from "./refund.ts";
 
-const orderTopics: Record<string, "order.placed" | "order.changed"> = {
-  "orders/create": "order.placed",
-  "orders/updated": "order.changed",
-  "orders/paid": "order.changed",
-  "orders/cancelled": "order.changed",
-};
+const orderTopics = new Map<string, "order.placed" | "order.changed">([
+  ["orders/create", "order.placed"],
+  ["orders/updated", "order.changed"],
+  ["orders/paid", "order.changed"],
+  ["orders/cancelled", "order.changed"],
+]);
 
 /**
  * A delivery in our own shape. No webhook tells that a pending refund was paid, but an order's body repeats its refunds with their payments: so
@@ -22,18 +22,34 @@ const orderTopics: Record<string, "order.placed" | "order.changed"> = {
 export function translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation {
   const beside = read(fetchedSchema, fetched ?? {}, "answer");
   if (topic === "refunds/create") return { events: [refundEvent(read(refundSchema, payload, "refund"), beside.order)] };
-  const type = orderTopics[topic];
+  const type = orderTopics.get(topic);
   if (!type) return { events: [] };
 
   const order = read(orderSchema, payload, "order");
-  const refunds = (beside.refunds ?? order.refunds).map((refund) => read(refundSchema, refund, "refund")).sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id);
-  const told = beside.refunds ? refunds : refunds.filter((refund) => isRecent(refund, receivedAt));
-  return { events: [orderEvent(type, topic, order), ...told.map((refund) => refundEvent(refund, order))] };
+  return { events: [orderEvent(type, topic, order), ...(beside.refunds ? chosen(beside.refunds, order) : repeated(order, receivedAt))] };
 }
+
+/** The refunds that were asked about, in the order in which they were made. */
+const chosen = (refunds: unknown[], order: ShopifyOrder): CommerceEvent[] =>
+  refunds
+    .map((refund) => read(refundSchema, refund, "refund"))
+    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id)
+    .map((refund) => refundEvent(refund, order));
 
 /** Long enough for a payment to settle; what was refunded before a shop was connected is not told again because somebody edits the order. */
 const recentDays = 14;
-const isRecent = (refund: ShopifyRefund, at: Date): boolean => at.getTime() - new Date(refund.created_at).getTime() < recentDays * 86_400_000;
+
+function repeated(order: ShopifyOrder, at: Date): CommerceEvent[] {
+  return order.refunds.flatMap((body) => {
+    try {
+      return chosen([body], order).filter((event) => at.getTime() - Date.parse(event.occurredAt) < recentDays * 86_400_000);
+    } catch (error) {
+      // Its own delivery says what is wrong with it: the order must not be lost with it.
+      if (error instanceof Problem) return [];
+      throw error;
+    }
+  });
+}
 
 function orderEvent(type: "order.placed" | "order.changed", topic: string, order: ShopifyOrder): CommerceEvent {
   const facts = exact(() => orderFacts(order));
@@ -71,7 +87,7 @@ function exact<T>(work: () => T): T {
 function read<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Problem("unprocessable", `the ${what} from Shopify cannot be read: ${summary(parsed.error, value)}`, fieldErrors(parsed.error, value));
+  throw new Problem("unprocessable", `the ${what} from Shopify cannot be read: ${summary(parsed.error, value)}`);
 }
 
 const digest = (value: object): string => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);

@@ -115,7 +115,7 @@ const statements = ({ order, refunds, policy }: Bought): Statement[] =>
   refunds.map((refund, i) => buildStatement({ order, refund, policy, earlier: refunds.slice(0, i) }));
 
 /** 10,000 when asked for; a few seconds' worth otherwise. */
-const numRuns = Number(process.env.KVITTO_PROPERTY_RUNS ?? 2000);
+const numRuns = Number(process.env.KVITTO_PROPERTY_RUNS ?? 500);
 const holds = (check: (bought: Bought, statement: Statement, refund: RefundFacts) => void) =>
   fc.assert(
     fc.property(life, (bought) => {

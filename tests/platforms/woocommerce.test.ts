@@ -51,7 +51,7 @@ const rows = (statement: Statement | undefined) =>
   statement && [statement.state, ...statement.lines.map((line) => `${line.kind} ${line.title ?? ""}${line.quantity === undefined ? "" : ` x${line.quantity}`} ${toDecimal(line.amount)}${line.tax && !isZero(line.tax) ? ` (${toDecimal(line.tax)})` : ""}`.replace(/ +/g, " "))];
 
 describe("a delivery of the recorded store", () => {
-  test("is known by 33 signatures over the bytes as they came", () => {
+  test("is known by its signature over the bytes as they came", () => {
     expect(signed).toHaveLength(34);
     for (const name of signed) expect([name, verify(request(delivery(name)))]).toEqual([name, true]);
   });
@@ -89,7 +89,7 @@ describe("a delivery of the recorded store", () => {
     const payload = body(name);
     const order = (topic === "refund.created" ? payload.order : payload) as { id?: number }; // safe because it is only looked at
     const id = topic === "action.woocommerce_order_refunded" ? Number(payload.arg) : Number(order?.id);
-    const full = names.map(body).find((one) => one.id === id && one.line_items);
+    const full = signed.map(body).find((one) => one.id === id && one.line_items);
     const fetched = refundsOf[id] && { order: full, refunds: refundsOf[id] };
     const events = translate(topic, payload, topic === "action.woocommerce_order_refunded" && !fetched ? { order: full, refunds: [] } : fetched);
     const expected = topic.startsWith("order.") || ["refund.created", "action.woocommerce_order_refunded"].includes(topic) ? "order." : topic.includes("return") ? "return.received" : undefined;
@@ -231,7 +231,7 @@ describe("an order of the store", () => {
 
   test("whose mail address is none is known all the same", () => {
     const billing = { ...Object(body("013-order.updated").billing), email: "nobody at home" };
-    expect(Reflect.get(Object(only({ billing })?.order), "customer")).not.toHaveProperty("email");
+    expect(Reflect.get(Object(only({ billing })?.order), "customer")).toMatchObject({ email: undefined });
   });
 
   test("that is deleted, or told by a topic that we do not use, changes nothing", () => {
@@ -241,7 +241,7 @@ describe("an order of the store", () => {
   test("in a shape that is not WooCommerce's is put aside with the place", () => {
     expect(() => translate("order.updated", order({ total: "80 kr" }))).toThrow("the order from WooCommerce cannot be read: /total ");
     expect(() => translate("order.updated", null)).toThrow("cannot be read");
-    expect(() => translate("order.updated", order({ currency: "XXX" }))).toThrow("/order/currency must be an ISO 4217 currency");
+    expect(() => translate("order.updated", order({ currency: "XXX" }))).toThrow("/currency must be an ISO 4217 currency");
   });
 });
 

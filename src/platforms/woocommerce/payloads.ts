@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalAmount } from "../../commerce/money.ts";
+import { canonicalAmount, isCurrency } from "../../commerce/money.ts";
 
 /** Only the fields that we read. Sums are decimal strings that WooCommerce formats unevenly ("3", "3.00"); ids are numbers. */
 const sum = z
@@ -15,7 +15,7 @@ export const orderSchema = z.object({
   id: z.int().positive(),
   number: z.string(),
   status: z.string(),
-  currency: z.string(),
+  currency: z.string().refine(isCurrency, "must be an ISO 4217 currency such as SEK"),
   prices_include_tax: z.boolean(),
   date_created_gmt: gmt,
   date_modified_gmt: gmt,

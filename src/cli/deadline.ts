@@ -6,7 +6,22 @@ import { Problem } from "../errors.ts";
 import { withdrawalEndsAt } from "../law/withdrawal.ts";
 import { type Environment, print } from "./environment.ts";
 
-const zones: Record<string, string> = { SE: "Europe/Stockholm", NO: "Europe/Oslo", DK: "Europe/Copenhagen", FI: "Europe/Helsinki", DE: "Europe/Berlin", AT: "Europe/Vienna", NL: "Europe/Amsterdam", GB: "Europe/London", FR: "Europe/Paris", PL: "Europe/Warsaw", IE: "Europe/Dublin", BE: "Europe/Brussels", ES: "Europe/Madrid", IT: "Europe/Rome" };
+const zones: Record<string, string> = {
+  SE: "Europe/Stockholm",
+  NO: "Europe/Oslo",
+  DK: "Europe/Copenhagen",
+  FI: "Europe/Helsinki",
+  DE: "Europe/Berlin",
+  AT: "Europe/Vienna",
+  NL: "Europe/Amsterdam",
+  GB: "Europe/London",
+  FR: "Europe/Paris",
+  PL: "Europe/Warsaw",
+  IE: "Europe/Dublin",
+  BE: "Europe/Brussels",
+  ES: "Europe/Madrid",
+  IT: "Europe/Rome",
+};
 
 interface Options {
   from?: string;
@@ -28,22 +43,46 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
     .option("--time-zone <zone>", "the shop's zone; the country's otherwise")
     .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
     .option("--minutes <minutes>", "opening minutes until the answer", "480")
-    .option("--closed <from/to>", "closed days, both ends included; may be repeated", (value: string, all: string[]) => [...all, value], [])
+    .option(
+      "--closed <from/to>",
+      "closed days, both ends included; may be repeated",
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
     .option("--withdrawal", "the end of the right of withdrawal instead")
     .option("--received <date>", "the day the goods were received, such as 2026-11-20")
     .action((options: Options) => {
       const country = options.country.toUpperCase();
-      if (options.timeZone && !isZone(options.timeZone)) throw new Problem("bad_request", `--time-zone ${options.timeZone}: use one such as Europe/Stockholm`);
+      if (options.timeZone && !isZone(options.timeZone))
+        throw new Problem("bad_request", `--time-zone ${options.timeZone}: use one such as Europe/Stockholm`);
       if (options.withdrawal) {
-        if (!options.received) throw new Problem("bad_request", "say --received, the day the goods were received");
-        return print(withdrawalEndsAt({ received: options.received, country, timeZone: options.timeZone, holidays: holidaysOf }).printed);
+        if (!options.received)
+          throw new Problem("bad_request", "say --received, the day the goods were received");
+        return print(
+          withdrawalEndsAt({
+            received: options.received,
+            country,
+            timeZone: options.timeZone,
+            holidays: holidaysOf,
+          }).printed,
+        );
       }
       const from = read(Temporal.Instant, options.from);
-      if (!from) throw new Problem("bad_request", "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00");
+      if (!from)
+        throw new Problem(
+          "bad_request",
+          "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00",
+        );
       const timeZone = options.timeZone ?? zones[country];
       if (!timeZone) throw new Problem("bad_request", `say --time-zone: the zone of ${country} is not known`);
-      if (!/^\d{1,6}$/.test(options.minutes)) throw new Problem("bad_request", "--minutes must be a whole number");
-      const calendar = calendarOf({ country, timeZone, hours: parseHours(options.hours), closed: options.closed.map(closedDays) });
+      if (!/^\d{1,6}$/.test(options.minutes))
+        throw new Problem("bad_request", "--minutes must be a whole number");
+      const calendar = calendarOf({
+        country,
+        timeZone,
+        hours: parseHours(options.hours),
+        closed: options.closed.map(closedDays),
+      });
       print(printOffset(answerBy(calendar, from, Number(options.minutes)), timeZone));
     });
 }
@@ -51,7 +90,8 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
 function closedDays(text: string): { from: string; to: string } {
   const [from = "", to = from, ...more] = text.split("/");
   const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && read(Temporal.PlainDate, day) !== undefined;
-  if (!isDay(from) || !isDay(to) || from > to || more.length > 0) throw new Problem("bad_request", `--closed ${text}: use 2026-12-23/2026-12-27`);
+  if (!isDay(from) || !isDay(to) || from > to || more.length > 0)
+    throw new Problem("bad_request", `--closed ${text}: use 2026-12-23/2026-12-27`);
   return { from, to };
 }
 

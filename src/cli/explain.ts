@@ -35,51 +35,98 @@ export function explainVerb(program: Command, environment: Environment): void {
     .option("--locale <language>", "sv or en; the order's own otherwise")
     .option("--json", "as JSON")
     .action(async (options: Options) => {
-      if (options.locale && !pickLocale(options.locale)) throw new Problem("bad_request", `--locale is one of ${locales.join(", ")}`);
+      if (options.locale && !pickLocale(options.locale))
+        throw new Problem("bad_request", `--locale is one of ${locales.join(", ")}`);
       const facts = await factsFrom(options, environment.platforms);
       const locale = pickLocale(options.locale, facts.order.locale) ?? "en";
       const statement = explain(facts, locale);
       if (options.json) return printJson(statementJson(statement));
-      const rows = statement.lines.map((line) => [line.quantity && line.quantity > 1 ? `${line.label} × ${line.quantity}` : line.label, toDecimal(line.amount), [line.because, line.detail].filter(Boolean).join(" ")]);
+      const rows = statement.lines.map((line) => [
+        line.quantity && line.quantity > 1 ? `${line.label} × ${line.quantity}` : line.label,
+        toDecimal(line.amount),
+        [line.because, line.detail].filter(Boolean).join(" "),
+      ]);
       const width = Math.max(...rows.map(([label = ""]) => label.length), 9);
       print(`${statement.state}, ${statement.currency}\n`);
-      for (const [label = "", amount = "", because] of rows) print(`  ${label.padEnd(width)}  ${amount.padStart(12)}${because ? `  ${because}` : ""}`);
+      for (const [label = "", amount = "", because] of rows)
+        print(`  ${label.padEnd(width)}  ${amount.padStart(12)}${because ? `  ${because}` : ""}`);
       print(`  ${"paid back".padEnd(width)}  ${toDecimal(statement.paidBack).padStart(12)}`);
-      for (const memo of statement.memo) print(`\n  ${memo.label}${memo.amount.minor === 0n ? "" : ` ${toDecimal(memo.amount)}`}`);
+      for (const memo of statement.memo)
+        print(`\n  ${memo.label}${memo.amount.minor === 0n ? "" : ` ${toDecimal(memo.amount)}`}`);
     });
 }
 
 async function factsFrom(options: Options, platforms: Record<string, Platform>) {
-  const optional = async <T>(file: string | undefined, schema: Parser<T>) => (file ? read(schema, unwrap(await readJson(file)), file) : undefined);
+  const optional = async <T>(file: string | undefined, schema: Parser<T>) =>
+    file ? read(schema, unwrap(await readJson(file)), file) : undefined;
   const back = await optional(options.return, returnSchema);
   const policy = await optional(options.policy, policySchema);
   if (options.event) {
     const event = read(eventSchema, unwrap(await readJson(options.event)), options.event);
-    if (!event.refund || !event.order || !("lines" in event.order)) throw new Problem("bad_request", "the event needs a whole order and a refund");
-    return { order: event.order, refund: event.refund, return: back ?? event.return, policy: policy ?? event.order.policy };
+    if (!event.refund || !event.order || !("lines" in event.order))
+      throw new Problem("bad_request", "the event needs a whole order and a refund");
+    return {
+      order: event.order,
+      refund: event.refund,
+      return: back ?? event.return,
+      policy: policy ?? event.order.policy,
+    };
   }
-  if (!options.order || !options.refund) throw new Problem("bad_request", "say --event, or --order and --refund");
+  if (!options.order || !options.refund)
+    throw new Problem("bad_request", "say --event, or --order and --refund");
   const [order, refund] = [unwrap(await readJson(options.order)), unwrap(await readJson(options.refund))];
   if (options.platform === "events") {
     const parsed = read(orderSchema, order, options.order);
     const { one, earlier } = choose(refund, options.refundId);
-    return { order: parsed, refund: read(refundSchema, one, options.refund), earlier: earlier.map((item) => read(refundSchema, item, options.refund ?? "")), return: back, policy: policy ?? parsed.policy };
+    return {
+      order: parsed,
+      refund: read(refundSchema, one, options.refund),
+      earlier: earlier.map((item) => read(refundSchema, item, options.refund ?? "")),
+      return: back,
+      policy: policy ?? parsed.policy,
+    };
   }
   const platform = Object.hasOwn(platforms, options.platform) ? platforms[options.platform] : undefined;
-  if (!platform) throw new Problem("bad_request", `--platform is one of ${Object.keys(platforms).join(", ")}`);
+  if (!platform)
+    throw new Problem("bad_request", `--platform is one of ${Object.keys(platforms).join(", ")}`);
   const refunds = Array.isArray(refund) ? refund : [refund];
-  const translated = platform.translate(platform.name === "shopify" ? "orders/updated" : "order.updated", order, { refunds }, new Date(0));
+  const translated = platform.translate(
+    platform.name === "shopify" ? "orders/updated" : "order.updated",
+    order,
+    { refunds },
+    new Date(0),
+  );
   if ("alarm" in translated) throw new Problem("unprocessable", translated.alarm);
   const told = translated.events.filter((event) => event.refund);
-  const at = told.findIndex((event) => options.refundId === undefined || event.refund?.id === options.refundId);
+  const at = told.findIndex(
+    (event) => options.refundId === undefined || event.refund?.id === options.refundId,
+  );
   const event = told[at];
-  if (!event?.refund || !event.order || !("lines" in event.order)) throw new Problem("bad_request", options.refundId ? `there is no refund ${options.refundId} in ${options.refund}` : `there is no refund in ${options.refund}`);
-  if (told.length > 1 && options.refundId === undefined) throw new Problem("bad_request", `say which refund with --refund-id: ${told.map((one) => one.refund?.id).join(", ")}`);
-  return { order: event.order, refund: event.refund, earlier: told.slice(0, at).flatMap((one) => (one.refund ? [one.refund] : [])), return: back, policy };
+  if (!event?.refund || !event.order || !("lines" in event.order))
+    throw new Problem(
+      "bad_request",
+      options.refundId
+        ? `there is no refund ${options.refundId} in ${options.refund}`
+        : `there is no refund in ${options.refund}`,
+    );
+  if (told.length > 1 && options.refundId === undefined)
+    throw new Problem(
+      "bad_request",
+      `say which refund with --refund-id: ${told.map((one) => one.refund?.id).join(", ")}`,
+    );
+  return {
+    order: event.order,
+    refund: event.refund,
+    earlier: told.slice(0, at).flatMap((one) => (one.refund ? [one.refund] : [])),
+    return: back,
+    policy,
+  };
 }
 
 interface Parser<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof summary>[0] };
+  safeParse(
+    value: unknown,
+  ): { success: true; data: T } | { success: false; error: Parameters<typeof summary>[0] };
 }
 
 function read<T>(schema: Parser<T>, value: unknown, file: string): T {
@@ -91,7 +138,8 @@ function read<T>(schema: Parser<T>, value: unknown, file: string): T {
 /** One refund of a list, and those made before it. */
 function choose(refund: unknown, id: string | undefined): { one: unknown; earlier: unknown[] } {
   if (!Array.isArray(refund)) return { one: refund, earlier: [] };
-  if (refund.length > 1 && id === undefined) throw new Problem("bad_request", "the file has several refunds: say which with --refund-id");
+  if (refund.length > 1 && id === undefined)
+    throw new Problem("bad_request", "the file has several refunds: say which with --refund-id");
   const at = refund.findIndex((item) => id === undefined || String(Reflect.get(Object(item), "id")) === id);
   if (at < 0) throw new Problem("bad_request", `there is no refund ${id ?? ""} in the file`);
   return { one: refund[at], earlier: refund.slice(0, at) };
@@ -101,5 +149,7 @@ function choose(refund: unknown, id: string | undefined): { one: unknown; earlie
 const wrapping = new Set(["data", "errors", "extensions"]);
 const unwrap = (value: unknown): unknown => {
   const data: unknown = Reflect.get(Object(value), "data");
-  return data && typeof data === "object" && Object.keys(Object(value)).every((key) => wrapping.has(key)) ? data : value;
+  return data && typeof data === "object" && Object.keys(Object(value)).every((key) => wrapping.has(key))
+    ? data
+    : value;
 };

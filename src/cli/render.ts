@@ -18,21 +18,40 @@ export function renderVerb(program: Command, environment: Environment): void {
     .option("--out <format>", "html, text or eml", "html")
     .action(async (kind: string, options: { locale: string; data?: string; out: string }) => {
       const notification = notificationOf(kind);
-      if (!notification) throw new Problem("bad_request", `there is no kind ${kind}: ${notifications.map((one) => one.kind).join(", ")}`);
+      if (!notification)
+        throw new Problem(
+          "bad_request",
+          `there is no kind ${kind}: ${notifications.map((one) => one.kind).join(", ")}`,
+        );
       const locale = pickLocale(options.locale);
       if (!locale) throw new Problem("bad_request", `--locale is one of ${locales.join(", ")}`);
-      if (!["html", "text", "eml"].includes(options.out)) throw new Problem("bad_request", "--out is html, text or eml");
+      if (!["html", "text", "eml"].includes(options.out))
+        throw new Problem("bad_request", "--out is html, text or eml");
       const source = await readTemplate(kind);
       const view = options.data ? await readJson(options.data) : source.sample;
       const parsed = notification.schema.safeParse(view);
-      if (!parsed.success) throw new Problem("unprocessable", `the data does not fit the template: ${summary(parsed.error, view)}`);
+      if (!parsed.success)
+        throw new Problem(
+          "unprocessable",
+          `the data does not fit the template: ${summary(parsed.error, view)}`,
+        );
       const mail = composer(await publish(source, await readBrand()), locale)(Object(parsed.data));
       if (options.out === "html") print(mail.html);
       else if (options.out === "text") print(mail.text.trimEnd());
       else {
         const party = { name: "Nordlys kundservice", address: "kundservice@nordlys.example" };
-        const head = { from: party, to: { address: "lena@example.com" }, replyTo: party, messageId: "<sample@nordlys.example>", date: new Date(0), references: [], headers: {} };
-        process.stdout.write(await environment.composeMime({ ...head, subject: mail.subject, html: mail.html, text: mail.text }));
+        const head = {
+          from: party,
+          to: { address: "lena@example.com" },
+          replyTo: party,
+          messageId: "<sample@nordlys.example>",
+          date: new Date(0),
+          references: [],
+          headers: {},
+        };
+        process.stdout.write(
+          await environment.composeMime({ ...head, subject: mail.subject, html: mail.html, text: mail.text }),
+        );
       }
     });
 }

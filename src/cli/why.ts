@@ -19,7 +19,7 @@ export function whyVerb(program: Command, environment: Environment): void {
         const shop = await chooseShop(context, options.shop);
         const told = await asShop(context.database, shop.id, async (db) => {
           const order = (await findOrderByName(db, shop.id, name))?.body;
-          const waiting = await listUnplanned(db, shop.id, order?.id ?? name);
+          const waiting = await listUnplanned(db, shop.id, order?.id ?? name.replace(/^#/, ""));
           if (!order && waiting.length === 0) throw new Problem("not_found", `no order ${name} was told`);
           return {
             order: order && { id: order.id, number: order.number },

@@ -14,16 +14,35 @@ interface Ceiling {
  *
  * @param paidBack what of an earlier refund reached her
  */
-export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[], paidBack: (refund: RefundFacts) => Money): Ceiling {
+export function ceilingOf(
+  order: OrderFacts,
+  earlier: readonly RefundFacts[],
+  paidBack: (refund: RefundFacts) => Money,
+): Ceiling {
   const { currency } = order;
   const m = (text: string) => money(text, currency);
-  const total = (list: readonly { amount: string }[]) => sum(list.map((one) => m(one.amount)), currency);
+  const total = (list: readonly { amount: string }[]) =>
+    sum(
+      list.map((one) => m(one.amount)),
+      currency,
+    );
 
   // Value that went into an exchange was given back too; goodwill and the rounding of cash were never paid.
   const reached = (one: RefundFacts) => sum([paidBack(one), m(one.exchange?.amount ?? "0")], currency);
-  const beyond = (one: RefundFacts) => sum([m(one.goodwill?.amount ?? "0"), m(one.cashRounding?.amount ?? "0")], currency);
-  const before = sum(earlier.map((one) => subtract(reached(one), beyond(one))), currency);
-  const parts = sum([...order.lines.map((line) => gross(order, line.total, line.tax)), deliveryPaid(order), total(order.fees)], currency);
+  const beyond = (one: RefundFacts) =>
+    sum([m(one.goodwill?.amount ?? "0"), m(one.cashRounding?.amount ?? "0")], currency);
+  const before = sum(
+    earlier.map((one) => subtract(reached(one), beyond(one))),
+    currency,
+  );
+  const parts = sum(
+    [
+      ...order.lines.map((line) => gross(order, line.total, line.tax)),
+      deliveryPaid(order),
+      total(order.fees),
+    ],
+    currency,
+  );
   let left = subtract(larger(m(order.total), parts), before);
 
   // What was kept from an earlier refund may be given back with a later one, on whatever line the shop puts it.
@@ -52,10 +71,13 @@ export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[], pa
 }
 
 /** What delivery cost her, tax included. */
-export const deliveryPaid = (order: OrderFacts): Money => gross(order, order.shipping.paid, order.shipping.tax);
+export const deliveryPaid = (order: OrderFacts): Money =>
+  gross(order, order.shipping.paid, order.shipping.tax);
 
 const gross = (order: OrderFacts, amount: string, tax: string): Money =>
-  order.taxesIncluded ? money(amount, order.currency) : add(money(amount, order.currency), money(tax, order.currency));
+  order.taxesIncluded
+    ? money(amount, order.currency)
+    : add(money(amount, order.currency), money(tax, order.currency));
 
 const larger = (a: Money, b: Money): Money => (a.minor > b.minor ? a : b);
 const smaller = (a: Money, b: Money): Money => (a.minor < b.minor ? a : b);

@@ -8,13 +8,18 @@ import { policySchema } from "./policy.ts";
  */
 const id = z.string().min(1).max(200);
 const text = z.string().max(2000);
-const instant = z.iso.datetime({ offset: true, error: "must be a time with zone such as 2026-11-20T10:15:00+01:00" }).refine((value) => {
-  const year = new Date(value).getUTCFullYear();
-  return year >= 1990 && year <= 2100;
-}, "must be a date between 1990 and 2100");
+const instant = z.iso
+  .datetime({ offset: true, error: "must be a time with zone such as 2026-11-20T10:15:00+01:00" })
+  .refine((value) => {
+    const year = new Date(value).getUTCFullYear();
+    return year >= 1990 && year <= 2100;
+  }, "must be a date between 1990 and 2100");
 const signed = z.string().regex(canonicalAmount, 'must be an amount such as "80.00"');
 const amount = signed.refine((value) => !value.startsWith("-"), "must not be negative");
-const taxed = z.union([amount.transform((value) => ({ amount: value, tax: undefined })), z.object({ amount, tax: amount.optional() })]);
+const taxed = z.union([
+  amount.transform((value) => ({ amount: value, tax: undefined })),
+  z.object({ amount, tax: amount.optional() }),
+]);
 const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE");
 
 export const orderSchema = z.object({
@@ -45,7 +50,10 @@ export const orderSchema = z.object({
         /** After all discounts; with or without tax as `taxesIncluded` says. */
         total: amount,
         tax: amount.default("0"),
-        taxRate: z.string().regex(/^0(\.\d{1,6})?$|^1$/, 'must be a share such as "0.25"').optional(),
+        taxRate: z
+          .string()
+          .regex(/^0(\.\d{1,6})?$|^1$/, 'must be a share such as "0.25"')
+          .optional(),
       }),
     )
     .max(2000),
@@ -64,7 +72,9 @@ export const returnSchema = z.object({
   collectOffered: z.boolean().optional(),
   items: z.array(z.object({ lineId: id, quantity: z.int().min(1) })).optional(),
   /** What the customer was told to count on when she registered the return. */
-  estimate: z.object({ amount, deductions: z.array(z.object({ kind: z.string(), amount })).default([]) }).optional(),
+  estimate: z
+    .object({ amount, deductions: z.array(z.object({ kind: z.string(), amount })).default([]) })
+    .optional(),
   refundBy: instant.optional(),
   diminishedValue: z.object({ amount, reason: text, decidedBy: text, evidence: text.optional() }).optional(),
 });
@@ -85,13 +95,32 @@ export const paymentStatuses = ["pending", "settled", "failed", "manual"] as con
 export const refundSchema = z.object({
   id,
   amount,
-  items: z.array(z.object({ lineId: id, quantity: z.int().min(0), amount, tax: amount.optional() })).max(2000).default([]),
+  items: z
+    .array(z.object({ lineId: id, quantity: z.int().min(0), amount, tax: amount.optional() }))
+    .max(2000)
+    .default([]),
   deductions: z
-    .array(z.object({ kind: z.enum(deductionKinds), amount, tax: amount.optional(), label: text.optional(), because: text.optional(), percent: z.number().min(0).max(100).optional() }))
+    .array(
+      z.object({
+        kind: z.enum(deductionKinds),
+        amount,
+        tax: amount.optional(),
+        label: text.optional(),
+        because: text.optional(),
+        percent: z.number().min(0).max(100).optional(),
+      }),
+    )
     .max(100)
     .default([]),
   payments: z
-    .array(z.object({ method: z.string().min(1).max(60), label: text.optional(), amount, status: z.enum(paymentStatuses) }))
+    .array(
+      z.object({
+        method: z.string().min(1).max(60),
+        label: text.optional(),
+        amount,
+        status: z.enum(paymentStatuses),
+      }),
+    )
     .max(50)
     .default([]),
   shipping: taxed.optional(),
@@ -99,26 +128,59 @@ export const refundSchema = z.object({
   duties: taxed.optional(),
   tip: taxed.optional(),
   goodwill: taxed.optional(),
-  cashRounding: z.union([signed.transform((value) => ({ amount: value, tax: undefined })), z.object({ amount: signed, tax: signed.optional() })]).optional(),
+  cashRounding: z
+    .union([
+      signed.transform((value) => ({ amount: value, tax: undefined })),
+      z.object({ amount: signed, tax: signed.optional() }),
+    ])
+    .optional(),
   exchange: z.object({ amount, orderId: id.optional() }).optional(),
   note: text.optional(),
 });
 
 export const eventTypes = [
-  "order.placed", "order.changed", "order.cancelled",
-  "fulfillment.shipped", "fulfillment.in_transit", "fulfillment.out_for_delivery", "fulfillment.ready_for_pickup", "fulfillment.delivered", "fulfillment.delayed", "fulfillment.failed", "fulfillment.returned",
-  "return.requested", "return.approved", "return.declined", "return.in_transit", "return.received", "return.inspected", "return.closed", "return.cancelled",
-  "refund.issued", "refund.settled", "refund.failed", "refund.changed", "refund.deleted", "refund.voided", "refund.reversed",
+  "order.placed",
+  "order.changed",
+  "order.cancelled",
+  "fulfillment.shipped",
+  "fulfillment.in_transit",
+  "fulfillment.out_for_delivery",
+  "fulfillment.ready_for_pickup",
+  "fulfillment.delivered",
+  "fulfillment.delayed",
+  "fulfillment.failed",
+  "fulfillment.returned",
+  "return.requested",
+  "return.approved",
+  "return.declined",
+  "return.in_transit",
+  "return.received",
+  "return.inspected",
+  "return.closed",
+  "return.cancelled",
+  "refund.issued",
+  "refund.settled",
+  "refund.failed",
+  "refund.changed",
+  "refund.deleted",
+  "refund.voided",
+  "refund.reversed",
   "withdrawal.submitted",
-  "trip.booked", "trip.changed", "trip.cancelled",
-  "payment.failed", "recall.announced",
+  "trip.booked",
+  "trip.changed",
+  "trip.cancelled",
+  "payment.failed",
+  "recall.announced",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
 /** `{ "id": "1001" }`: with anything more that an order has it is an order, and what that lacks is told field by field. */
 const orderReference = z
   .looseObject({ id })
-  .refine((value) => Object.keys(orderSchema.shape).every((key) => key === "id" || !Object.hasOwn(value, key)), { abort: true })
+  .refine(
+    (value) => Object.keys(orderSchema.shape).every((key) => key === "id" || !Object.hasOwn(value, key)),
+    { abort: true },
+  )
   .transform((value) => ({ id: value.id }));
 
 /** The order in full, or a reference to one that was sent before. */
@@ -134,13 +196,20 @@ export const eventSchema = z
     refund: refundSchema.optional(),
   })
   .superRefine((event, context) => {
-    const missing = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (/^(order|refund|return|fulfillment)\./.test(event.type) && !event.order) missing("order", "is required for this type");
-    if (event.type === "order.placed" && event.order && !("lines" in event.order)) missing("order", "must be the whole order when it is placed");
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (/^(order|refund|return|fulfillment)\./.test(event.type) && !event.order)
+      missing("order", "is required for this type");
+    if (event.type === "order.placed" && event.order && !("lines" in event.order))
+      missing("order", "must be the whole order when it is placed");
     if (event.type.startsWith("refund.") && !event.refund) missing("refund", "is required for this type");
     if (event.type.startsWith("return.") && !event.return) missing("return", "is required for this type");
-    const decimals = event.order && "currency" in event.order && isCurrency(event.order.currency) ? wrongDecimals(event, event.order.currency) : [];
-    for (const [path, message] of [...wrongCharacters(event), ...decimals]) context.addIssue({ code: "custom", path, message });
+    const decimals =
+      event.order && "currency" in event.order && isCurrency(event.order.currency)
+        ? wrongDecimals(event, event.order.currency)
+        : [];
+    for (const [path, message] of [...wrongCharacters(event), ...decimals])
+      context.addIssue({ code: "custom", path, message });
   });
 
 const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "carrierCost", "price"]);
@@ -150,18 +219,24 @@ type Finding = [path: (string | number)[], message: string];
 /** Amounts with more decimals than the currency has, each with its place in `value`. */
 export function* wrongDecimals(value: unknown, currency: string): Generator<Finding> {
   for (const [path, text] of texts(value))
-    if (amountFields.has(String(path.at(-1))) && canonicalAmount.test(text) && !fits(text, currency)) yield [path, `${text} has more decimals than ${currency} has`];
+    if (amountFields.has(String(path.at(-1))) && canonicalAmount.test(text) && !fits(text, currency))
+      yield [path, `${text} has more decimals than ${currency} has`];
 }
 
 /** JSON can spell characters that no text has, and that no database keeps: NUL, and half of a pair. */
 function* wrongCharacters(value: unknown): Generator<Finding> {
-  for (const [path, text] of texts(value)) if (text.includes("\0") || !text.isWellFormed()) yield [path, "must be Unicode text without NUL"];
+  for (const [path, text] of texts(value))
+    if (text.includes("\0") || !text.isWellFormed()) yield [path, "must be Unicode text without NUL"];
 }
 
-function* texts(value: unknown, path: (string | number)[] = []): Generator<[path: (string | number)[], text: string]> {
+function* texts(
+  value: unknown,
+  path: (string | number)[] = [],
+): Generator<[path: (string | number)[], text: string]> {
   if (typeof value === "string") yield [path, value];
   else if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* texts(item, [...path, i]);
-  else if (value && typeof value === "object") for (const [key, item] of Object.entries(value)) yield* texts(item, [...path, key]);
+  else if (value && typeof value === "object")
+    for (const [key, item] of Object.entries(value)) yield* texts(item, [...path, key]);
 }
 
 /** An event as it arrives and as it is stored: plain JSON. */

@@ -13,7 +13,8 @@ const odd: Record<number, string> = {
   4: "CLF UYW",
 };
 const digitsByCode = new Map(codes.split(" ").map((code) => [code, 2]));
-for (const [digits, list] of Object.entries(odd)) for (const code of list.split(" ")) digitsByCode.set(code, Number(digits));
+for (const [digits, list] of Object.entries(odd))
+  for (const code of list.split(" ")) digitsByCode.set(code, Number(digits));
 
 /** Whether ISO 4217 knows this three-letter code as a currency in use. */
 export const isCurrency = (code: string): boolean => digitsByCode.has(code);
@@ -48,7 +49,8 @@ export function roundScaled(value: bigint, currency: string): Money {
 }
 
 /** Whether a canonical amount can be paid in this currency: it has no more decimals, unless they are zeros. */
-export const fits = (text: string, currency: string): boolean => parseScaled(text) % 10n ** BigInt(scale - digitsOf(currency)) === 0n;
+export const fits = (text: string, currency: string): boolean =>
+  parseScaled(text) % 10n ** BigInt(scale - digitsOf(currency)) === 0n;
 
 /** "80.00", "SEK" -> 8000 öre. Throws RangeError for what does not fit the currency. */
 export function money(text: string, currency: string): Money {
@@ -79,6 +81,7 @@ export function toDecimal({ minor, currency }: Money): string {
 
 /** The part of `total` that belongs to units `from` to `from + count` of `of`: shares of all units add up to the total, exactly. */
 export function share(total: Money, from: number, count: number, of: number): Money {
-  const upTo = (n: number) => (total.minor * BigInt(n) * 2n + (total.minor < 0n ? -1n : 1n) * BigInt(of)) / (2n * BigInt(of));
+  const upTo = (n: number) =>
+    (total.minor * BigInt(n) * 2n + (total.minor < 0n ? -1n : 1n) * BigInt(of)) / (2n * BigInt(of));
   return { minor: upTo(from + count) - upTo(from), currency: total.currency };
 }

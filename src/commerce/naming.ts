@@ -25,12 +25,21 @@ export interface Terms {
  * equal to the sum to the last minor unit. Nothing is guessed: a sum one öre off has no reading. A kind in `taken` was
  * already kept once, and no policy lets it be kept twice.
  */
-export function nameAmount(amount: Money, terms: Terms, taken: ReadonlySet<string> = new Set()): Candidate[][] {
-  const clauses = terms.policy ? clausesOf(terms.policy, terms).filter((clause) => !taken.has(clause.kind)) : [];
+export function nameAmount(
+  amount: Money,
+  terms: Terms,
+  taken: ReadonlySet<string> = new Set(),
+): Candidate[][] {
+  const clauses = terms.policy
+    ? clausesOf(terms.policy, terms).filter((clause) => !taken.has(clause.kind))
+    : [];
   const readings: Candidate[][] = [[]];
   for (const clause of clauses)
-    for (const reading of [...readings]) if (reading.every((one) => one.kind !== clause.kind)) readings.push([...reading, clause]);
-  return readings.filter((reading) => reading.length > 0 && equal(reading.map((one) => one.amount).reduce(add), amount));
+    for (const reading of [...readings])
+      if (reading.every((one) => one.kind !== clause.kind)) readings.push([...reading, clause]);
+  return readings.filter(
+    (reading) => reading.length > 0 && equal(reading.map((one) => one.amount).reduce(add), amount),
+  );
 }
 
 function clausesOf(policy: Policy, { carrier, country, items, delivery }: Terms): Candidate[] {
@@ -45,23 +54,35 @@ function clausesOf(policy: Policy, { carrier, country, items, delivery }: Terms)
 
   const freight = policy.returnFreight;
   if (freight?.paidBy === "customer") {
-    const prices = (freight.prices ?? []).filter((one) => agrees(one.carrier, carrier) && agrees(one.country, country));
+    const prices = (freight.prices ?? []).filter(
+      (one) => agrees(one.carrier, carrier) && agrees(one.country, country),
+    );
     for (const text of [freight.amount, ...prices.map((one) => one.amount)])
-      if (text) for (const amount of price(text)) offer({ kind: "return_freight", amount, clause: "return_freight" });
+      if (text)
+        for (const amount of price(text)) offer({ kind: "return_freight", amount, clause: "return_freight" });
   }
   if (policy.restockingFee) {
     const { percent } = policy.restockingFee;
     offer({ kind: "restocking_fee", amount: percentOf(items, percent), clause: "restocking_fee", percent });
   }
   // The surplus is kept from a delivery that is given back in full: without that there is nothing to keep it from.
-  const options = (policy.deliveryOptions ?? []).flatMap((option) => price(option.price).map((amount) => ({ amount, standard: option.standard })));
-  const [standard] = options.filter((option) => option.standard).sort((a, b) => Number(a.amount.minor - b.amount.minor));
+  const options = (policy.deliveryOptions ?? []).flatMap((option) =>
+    price(option.price).map((amount) => ({ amount, standard: option.standard })),
+  );
+  const [standard] = options
+    .filter((option) => option.standard)
+    .sort((a, b) => Number(a.amount.minor - b.amount.minor));
   if (standard && options.some((option) => !option.standard && equal(option.amount, delivery)))
-    offer({ kind: "delivery_surplus", amount: subtract(delivery, standard.amount), clause: "delivery_options" });
+    offer({
+      kind: "delivery_surplus",
+      amount: subtract(delivery, standard.amount),
+      clause: "delivery_options",
+    });
   return clauses;
 }
 
-const agrees = (said: string | undefined, known: string | undefined): boolean => !said || !known || said.toLowerCase() === known.toLowerCase();
+const agrees = (said: string | undefined, known: string | undefined): boolean =>
+  !said || !known || said.toLowerCase() === known.toLowerCase();
 
 /** Exact to the eighth decimal before it is rounded once. */
 function percentOf({ minor, currency }: Money, percent: number): Money {

@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { canonicalAmount } from "./money.ts";
 
-const amount = z.string().regex(canonicalAmount, "must be an amount such as 59.00").refine((value) => !value.startsWith("-"), "must not be negative");
+const amount = z
+  .string()
+  .regex(canonicalAmount, "must be an amount such as 59.00")
+  .refine((value) => !value.startsWith("-"), "must not be negative");
 
 /** The return terms that applied when an order was placed, as the merchant stated them. Amounts are in the order's currency. */
 export const policySchema = z.object({
   version: z.string().min(1).max(40),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   returnFreight: z
     .object({
       paidBy: z.enum(["customer", "merchant"]),
@@ -17,7 +23,9 @@ export const policySchema = z.object({
     .optional(),
   freeReturnsPromised: z.boolean().optional(),
   restockingFee: z.object({ percent: z.number().min(0).max(100) }).optional(),
-  deliveryOptions: z.array(z.object({ name: z.string(), price: amount, standard: z.boolean().optional() })).optional(),
+  deliveryOptions: z
+    .array(z.object({ name: z.string(), price: amount, standard: z.boolean().optional() }))
+    .optional(),
   returnWindowDays: z.int().min(0).max(3650).optional(),
   withdrawalNoticeGiven: z.boolean().optional(),
 });

@@ -5,7 +5,14 @@ export const locales = ["sv", "nb", "da", "fi", "en", "de"] as const;
 export type Locale = (typeof locales)[number];
 
 // English is British here: our English-reading customers live in Europe, and 11/12 must not mean November.
-const tags: Record<Locale, string> = { sv: "sv-SE", nb: "nb-NO", da: "da-DK", fi: "fi-FI", en: "en-GB", de: "de-DE" };
+const tags: Record<Locale, string> = {
+  sv: "sv-SE",
+  nb: "nb-NO",
+  da: "da-DK",
+  fi: "fi-FI",
+  en: "en-GB",
+  de: "de-DE",
+};
 const minus = "\u2212";
 const nbsp = "\u00a0";
 
@@ -40,8 +47,8 @@ const printers = new Map<Locale, Printer>();
 
 /** The printer of a language. `locale` is one of ours: pick it with `pickLocale`. */
 export function printer(locale: Locale): Printer {
-  let found = printers.get(locale);
-  if (!found) printers.set(locale, (found = createPrinter(locale)));
+  const found = printers.get(locale) ?? createPrinter(locale);
+  printers.set(locale, found);
   return found;
 }
 
@@ -65,15 +72,20 @@ function createPrinter(locale: Locale): Printer {
     const key = currency + digits;
     let format = numbers.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(tag, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+      format = new Intl.NumberFormat(tag, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
       numbers.set(key, format);
     }
     return format;
   };
   const date = (timeZone: string, name: string, options: Intl.DateTimeFormatOptions) => {
     const key = name + timeZone;
-    let format = dates.get(key);
-    if (!format) dates.set(key, (format = new Intl.DateTimeFormat(tag, { timeZone, ...options })));
+    const format = dates.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    dates.set(key, format);
     return format;
   };
   const print = (value: Money, digits: number) =>
@@ -83,7 +95,8 @@ function createPrinter(locale: Locale): Printer {
       .replace(/\s/g, nbsp);
   const weekday = (at: Date, timeZone: string) =>
     date(timeZone, "w", { weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "");
-  const time = (at: Date, timeZone: string) => date(timeZone, "t", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  const time = (at: Date, timeZone: string) =>
+    date(timeZone, "t", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   const joined: Record<Locale, string> = { sv: "kl.", nb: "kl.", da: "kl.", fi: "klo", en: "at", de: "um" };
 
   return {
@@ -102,10 +115,18 @@ function createPrinter(locale: Locale): Printer {
         .filter((part) => part.type !== "currency" && part.type !== "literal")
         .map((part) => (part.type === "minusSign" ? minus : part.value.replace(/\s/g, nbsp)))
         .join("");
-      return { figure, unit, unitFirst: parts.findIndex((part) => part.type === "currency") < parts.findIndex((part) => part.type === "integer") };
+      return {
+        figure,
+        unit,
+        unitFirst:
+          parts.findIndex((part) => part.type === "currency") <
+          parts.findIndex((part) => part.type === "integer"),
+      };
     },
-    day: (at, timeZone) => date(timeZone, "d", { day: "numeric", month: "long" }).format(at).replace(" ", nbsp),
-    longDay: (at, timeZone) => date(timeZone, "l", { day: "numeric", month: "long", year: "numeric" }).format(at),
+    day: (at, timeZone) =>
+      date(timeZone, "d", { day: "numeric", month: "long" }).format(at).replace(" ", nbsp),
+    longDay: (at, timeZone) =>
+      date(timeZone, "l", { day: "numeric", month: "long", year: "numeric" }).format(at),
     weekday: (at, timeZone) => weekday(at, timeZone).replace(/(\d+\.?) /, `$1${nbsp}`),
     time,
     moment(at, timeZone) {

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 09:00");
-const ranges = z.array(z.tuple([timeOfDay, timeOfDay])).refine(
-  (list) => list.every(([from, to], i) => from < to && (i === 0 || (list[i - 1]?.[1] ?? "") <= from)),
-  "must be ranges in order that do not overlap, such as [[\"09:00\", \"12:00\"], [\"13:00\", \"17:00\"]]",
-);
+const ranges = z
+  .array(z.tuple([timeOfDay, timeOfDay]))
+  .refine(
+    (list) => list.every(([from, to], i) => from < to && (i === 0 || (list[i - 1]?.[1] ?? "") <= from)),
+    'must be ranges in order that do not overlap, such as [["09:00", "12:00"], ["13:00", "17:00"]]',
+  );
 
 /** Opening hours of a week in the shop's own zone: half-open ranges of wall-clock time per ISO weekday. */
 export const weeklyHoursSchema = z.strictObject({
@@ -21,25 +23,41 @@ export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 
 const date = z.iso.date();
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0E5F59");
-const noReply = /(^|[^a-z])(no|do-?not|donot|ej|ikke|ei)[-_.]?(reply|respond|svar|svara|vastaa)|^noreply|inte-?svara|svar-?ej|nicht-?antworten|alavastaa/i;
+const noReply =
+  /(^|[^a-z])(no|do-?not|donot|ej|ikke|ei)[-_.]?(reply|respond|svar|svara|vastaa)|^noreply|inte-?svara|svar-?ej|nicht-?antworten|alavastaa/i;
 
 /** An address a customer may answer. A no-reply address is refused in every setting. */
 export const answerableAddress = z
   .email()
-  .refine((value) => !noReply.test(value.split("@")[0] ?? ""), "must be an address that people can answer; a no-reply address cannot be used");
+  .refine(
+    (value) => !noReply.test(value.split("@")[0] ?? ""),
+    "must be an address that people can answer; a no-reply address cannot be used",
+  );
 
 /** What a shop tells about itself: everything in a mail that is not about the order. */
 export const shopProfileSchema = z.strictObject({
   name: z.string().min(1).max(60),
-  locale: z.string().regex(/^(sv|nb|da|fi|en|de)$/).default("en"),
+  locale: z
+    .string()
+    .regex(/^(sv|nb|da|fi|en|de)$/)
+    .default("en"),
   country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE"),
-  timeZone: z.string().refine((value) => Intl.supportedValuesOf("timeZone").includes(value) || value === "UTC", "must be an IANA time zone such as Europe/Stockholm"),
+  timeZone: z
+    .string()
+    .refine(
+      (value) => Intl.supportedValuesOf("timeZone").includes(value) || value === "UTC",
+      "must be an IANA time zone such as Europe/Stockholm",
+    ),
   /** Where mails come from, and the name people see: a team or a person. */
   from: z.strictObject({ name: z.string().min(1).max(60), address: answerableAddress }),
   /** The host part of reply addresses; mail to it must reach our inbound listener. One per shop. */
   replyDomain: z.string().regex(/^[a-z0-9.-]+$/),
   brand: z
-    .strictObject({ accent: hex.default("#0E5F59"), radius: z.int().min(0).max(16).default(6), mark: z.url({ protocol: /^https?$/ }).optional() })
+    .strictObject({
+      accent: hex.default("#0E5F59"),
+      radius: z.int().min(0).max(16).default(6),
+      mark: z.url({ protocol: /^https?$/ }).optional(),
+    })
     .default({ accent: "#0E5F59", radius: 6 }),
   company: z.strictObject({ name: z.string(), registration: z.string(), address: z.string() }).optional(),
   phone: z.strictObject({ shown: z.string(), dial: z.string().regex(/^\+\d{6,15}$/) }).optional(),
@@ -56,9 +74,14 @@ export const shopProfileSchema = z.strictObject({
   /** How long a statement that does not add up may wait for a person before the honest mail leaves. */
   holdMinutes: z.int().min(1).max(480).default(240),
   /** Letters before case numbers: N gives N-1001. */
-  casePrefix: z.string().regex(/^[A-Z]{1,3}$/).default("K"),
+  casePrefix: z
+    .string()
+    .regex(/^[A-Z]{1,3}$/)
+    .default("K"),
   /** Questions and their pages, shown while the customer waits for an answer. */
-  faq: z.array(z.strictObject({ locale: z.string(), text: z.string(), url: z.url({ protocol: /^https?$/ }) })).default([]),
+  faq: z
+    .array(z.strictObject({ locale: z.string(), text: z.string(), url: z.url({ protocol: /^https?$/ }) }))
+    .default([]),
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
 });

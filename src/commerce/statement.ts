@@ -84,7 +84,12 @@ export function buildStatement(facts: {
 
   const lines: StatementLine[] = [];
   const ceiling = ceilingOf(order, earlier, (one) => outcomeOf(one, currency).paid);
-  const plus = (kind: LineKind, value: { amount: string; tax?: string | undefined } | undefined, rest: Partial<StatementLine> = {}, room?: Money) => {
+  const plus = (
+    kind: LineKind,
+    value: { amount: string; tax?: string | undefined } | undefined,
+    rest: Partial<StatementLine> = {},
+    room?: Money,
+  ) => {
     if (!value) return;
     const amount = m(value.amount);
     // What is given back beyond what was paid is nobody's price: it is left for `unexplained`.
@@ -92,20 +97,42 @@ export function buildStatement(facts: {
     else lines.push({ kind, amount, tax: value.tax === undefined ? undefined : m(value.tax), ...rest });
   };
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
-  for (const item of refund.items) plus("item", item, { title: titles.get(item.lineId), quantity: item.quantity }, ceiling.ofItem(item));
+  for (const item of refund.items)
+    plus("item", item, { title: titles.get(item.lineId), quantity: item.quantity }, ceiling.ofItem(item));
   plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.of(refund.shipping));
   for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.of(fee));
   plus("duty", refund.duties);
   plus("tip", refund.tip);
   plus("goodwill", refund.goodwill);
 
-  const back = (kind: LineKind) => sum(lines.filter((line) => line.kind === kind).map((line) => line.amount), currency);
-  const terms: Terms = { policy, carrier: facts.return?.carrier, country: order.shippingAddress?.countryCode, items: back("item"), delivery: back("outbound_shipping") };
+  const back = (kind: LineKind) =>
+    sum(
+      lines.filter((line) => line.kind === kind).map((line) => line.amount),
+      currency,
+    );
+  const terms: Terms = {
+    policy,
+    carrier: facts.return?.carrier,
+    country: order.shippingAddress?.countryCode,
+    items: back("item"),
+    delivery: back("outbound_shipping"),
+  };
   for (const deduction of refund.deductions) lines.push(deductionLine(deduction, terms));
-  if (refund.exchange) lines.push({ kind: "exchange", title: refund.exchange.orderId, amount: negate(m(refund.exchange.amount)) });
+  if (refund.exchange)
+    lines.push({
+      kind: "exchange",
+      title: refund.exchange.orderId,
+      amount: negate(m(refund.exchange.amount)),
+    });
   plus("cash_rounding", refund.cashRounding);
 
-  const rest = subtract(paid, sum(lines.map((line) => line.amount), currency));
+  const rest = subtract(
+    paid,
+    sum(
+      lines.map((line) => line.amount),
+      currency,
+    ),
+  );
   if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
 
   const candidates = nameUnnamed(lines, terms);
@@ -125,13 +152,27 @@ export function buildStatement(facts: {
 }
 
 /** What the gateway says: the tenders that carry money decide the sum and the state; what was recorded counts only when no tender is known. */
-function outcomeOf(refund: RefundFacts, currency: string): { tenders: Tender[]; paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
-  const tenders = refund.payments.map((payment): Tender => ({ method: payment.method, label: payment.label, amount: money(payment.amount, currency), status: payment.status }));
+function outcomeOf(
+  refund: RefundFacts,
+  currency: string,
+): { tenders: Tender[]; paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
+  const tenders = refund.payments.map(
+    (payment): Tender => ({
+      method: payment.method,
+      label: payment.label,
+      amount: money(payment.amount, currency),
+      status: payment.status,
+    }),
+  );
   const recorded = money(refund.amount, currency);
   const failed = tenders.filter((tender) => tender.status === "failed");
-  if (tenders.length === 0) return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
+  if (tenders.length === 0)
+    return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
   if (failed.length === tenders.length) return { tenders, paid: recorded, outcome: "failed" };
-  const paid = sum(tenders.filter((tender) => tender.status !== "failed").map((tender) => tender.amount), currency);
+  const paid = sum(
+    tenders.filter((tender) => tender.status !== "failed").map((tender) => tender.amount),
+    currency,
+  );
   if (tenders.some((tender) => tender.status === "pending")) return { tenders, paid, outcome: "pending" };
   if (failed.length > 0) return { tenders, paid, outcome: "needs_review" };
   return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid" };
@@ -141,7 +182,9 @@ function deductionLine(deduction: RefundFacts["deductions"][number], terms: Term
   const { policy } = terms;
   const { currency } = terms.items;
   const amount = money(deduction.amount, currency);
-  const clause = nameAmount(amount, terms).find((reading) => reading.length === 1 && reading[0]?.kind === deduction.kind)?.[0];
+  const clause = nameAmount(amount, terms).find(
+    (reading) => reading.length === 1 && reading[0]?.kind === deduction.kind,
+  )?.[0];
   return {
     kind: deduction.kind,
     title: deduction.label,
@@ -166,14 +209,16 @@ function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
       open.push(...readings);
       continue;
     }
-    const named = only.map((candidate): StatementLine => ({
-      kind: candidate.kind,
-      percent: candidate.percent,
-      amount: negate(candidate.amount),
-      tax: only.length === 1 ? line.tax : undefined,
-      source: "policy",
-      basis: { policyVersion: policy.version, clause: candidate.clause },
-    }));
+    const named = only.map(
+      (candidate): StatementLine => ({
+        kind: candidate.kind,
+        percent: candidate.percent,
+        amount: negate(candidate.amount),
+        tax: only.length === 1 ? line.tax : undefined,
+        source: "policy",
+        basis: { policyVersion: policy.version, clause: candidate.clause },
+      }),
+    );
     lines.splice(i, 1, ...named);
   }
   return open;
@@ -183,12 +228,18 @@ function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
 function memoOf(order: OrderFacts, refund: RefundFacts, earlier: readonly RefundFacts[]): Memo[] {
   const { currency } = order;
   const memo: Memo[] = [];
-  const shippingBack = sum([...earlier, refund].map((one) => money(one.shipping?.amount ?? "0", currency)), currency);
+  const shippingBack = sum(
+    [...earlier, refund].map((one) => money(one.shipping?.amount ?? "0", currency)),
+    currency,
+  );
   const kept = subtract(deliveryPaid(order), shippingBack);
   // An item without a quantity is money off an article that she keeps: its delivery is not a question.
   const isReturn = refund.items.some((item) => item.quantity > 0) || refund.shipping !== undefined;
   if (kept.minor > 0n && isReturn) memo.push({ kind: "outbound_shipping", amount: kept });
-  const before = sum(earlier.map((one) => outcomeOf(one, currency).paid), currency);
+  const before = sum(
+    earlier.map((one) => outcomeOf(one, currency).paid),
+    currency,
+  );
   if (!isZero(before)) memo.push({ kind: "earlier_refunds", amount: before });
   if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(currency) });
   return memo;
@@ -196,12 +247,23 @@ function memoOf(order: OrderFacts, refund: RefundFacts, earlier: readonly Refund
 
 /** The identity as a check on a stored statement; used by tests and before a mail is rendered. */
 export function addsUp(statement: Statement): boolean {
-  const lines = sum(statement.lines.map((line) => line.amount), statement.currency);
+  const lines = sum(
+    statement.lines.map((line) => line.amount),
+    statement.currency,
+  );
   const carried = statement.tenders.filter((tender) => tender.status !== "failed");
-  const tenders = sum(carried.map((tender) => tender.amount), statement.currency);
+  const tenders = sum(
+    carried.map((tender) => tender.amount),
+    statement.currency,
+  );
   return equal(lines, statement.paidBack) && (carried.length === 0 || equal(tenders, statement.paidBack));
 }
 
 /** What the customer paid for what comes back, before anything was kept: the sum of the positive lines. */
 export const givenBack = (statement: Statement): Money =>
-  sum(statement.lines.filter((line) => line.amount.minor > 0n && line.kind !== "unexplained").map((line) => line.amount), statement.currency);
+  sum(
+    statement.lines
+      .filter((line) => line.amount.minor > 0n && line.kind !== "unexplained")
+      .map((line) => line.amount),
+    statement.currency,
+  );

@@ -30,13 +30,15 @@ export const caseAcknowledged = defineNotification({
   byDefault: true,
   unless: [(facts) => !facts.case && "the case is not known"],
   sendAt: immediately,
+  promises: (facts) => facts.case && { kind: "answer_by", subject: facts.case.number, dueAt: facts.case.answerBy },
   once: (facts) => String(facts.case?.number),
   schema,
   view: (facts): z.output<typeof schema> => {
     const { shop, print, order, statement } = facts;
     const asked = given(facts.case, "case");
     const zone = shop.timeZone;
-    const kept = statement?.state === "reconciled" ? statement.lines.filter((line) => line.amount.minor < 0n) : [];
+    const kept =
+      statement?.state === "reconciled" ? statement.lines.filter((line) => line.amount.minor < 0n) : [];
     return {
       ...letter(facts),
       subject: oneLine(asked.subject, 60),
@@ -49,7 +51,14 @@ export const caseAcknowledged = defineNotification({
           ? {
               sum: print.money(statement.paidBack),
               paid: print.money(givenBack(statement)),
-              kept: print.money(negate(sum(kept.map((line) => line.amount), statement.currency))),
+              kept: print.money(
+                negate(
+                  sum(
+                    kept.map((line) => line.amount),
+                    statement.currency,
+                  ),
+                ),
+              ),
               keptKind: kept.length === 0 ? "none" : kept.length === 1 && kept[0] ? kept[0].kind : "several",
             }
           : undefined,

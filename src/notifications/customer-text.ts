@@ -14,9 +14,17 @@ const plain = /^[!-~\u00A1-\u00AC\u00AE-\u024F]+(?:[ \u00A0][!-~\u00A1-\u00AC\u0
 /** One line of text without invisible characters, at most `length` long. A no-break space stays: it holds a sum together. */
 export function oneLine(text: string, length: number): string {
   if (text.length <= length && plain.test(text)) return text;
-  const clean = text.replace(/[^\S\u00A0]+/g, " ").replace(invisible, "").trim();
+  const clean = text
+    .replace(/[^\S\u00A0]+/g, " ")
+    .replace(invisible, "")
+    .trim();
   const letters = [...clean];
-  return letters.length > length ? `${letters.slice(0, length - 1).join("").trimEnd()}…` : clean;
+  return letters.length > length
+    ? `${letters
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`
+    : clean;
 }
 
 /** The same for what must not be empty, such as an article's name: a dash stands for what cannot be shown. */
@@ -25,7 +33,9 @@ export const shownLine = (text: string, length: number): string => oneLine(text,
 /** The name to greet with; nothing when it is missing, too long to be a name, or looks like a link, an address or a telephone number. */
 export function greetingName(name: string | undefined): string | undefined {
   const clean = oneLine(name ?? "", 200);
-  return clean === "" || [...clean].length > 40 || /[<>{}|\\]/.test(clean) || linkLike.test(clean) ? undefined : clean;
+  return clean === "" || [...clean].length > 40 || /[<>{}|\\]/.test(clean) || linkLike.test(clean)
+    ? undefined
+    : clean;
 }
 
 /** What the customer wrote, as lines to quote back to her: links are taken out, and the whole is at most `length` characters. */

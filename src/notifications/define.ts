@@ -62,7 +62,11 @@ export interface Notification<View = unknown> {
   heldBy?: readonly Unless[] | undefined;
   sendAt: SendAt;
   /** The deadline that this mail states, kept as a promise when it has left. */
-  promises?: ((facts: Facts) => { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined) | undefined;
+  promises?:
+    | ((
+        facts: Facts,
+      ) => { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined)
+    | undefined;
   /** The subject of the decision: one mail of this kind per subject. */
   once: (facts: Facts) => string;
   /** All that the words may use; the view is checked against it before it is printed. */
@@ -71,4 +75,5 @@ export interface Notification<View = unknown> {
   view: (facts: Facts & { print: Printer }) => View;
 }
 
-export const defineNotification = <View>(notification: Notification<View>): Notification<View> => notification;
+export const defineNotification = <View>(notification: Notification<View>): Notification<View> =>
+  notification;

@@ -19,7 +19,9 @@ export const letterSchema = z.object({
     hours: z.string().optional(),
     answer: z.object({ unit: z.enum(["hours", "minutes"]), count: z.number() }),
     phone: z.object({ shown: z.string(), dial: z.string() }).optional(),
-    company: z.object({ name: z.string(), registration: z.string(), bare: z.boolean(), address: z.string() }).optional(),
+    company: z
+      .object({ name: z.string(), registration: z.string(), bare: z.boolean(), address: z.string() })
+      .optional(),
   }),
 });
 export type Letter = z.output<typeof letterSchema>;
@@ -39,7 +41,8 @@ export function letter({ shop, order, links, print }: Facts & { print: Printer }
       team: shop.from.name,
       open: hours !== undefined,
       hours,
-      answer: minutes % 60 === 0 ? { unit: "hours", count: minutes / 60 } : { unit: "minutes", count: minutes },
+      answer:
+        minutes % 60 === 0 ? { unit: "hours", count: minutes / 60 } : { unit: "minutes", count: minutes },
       phone: phone && { dial: phone.dial, shown: phone.shown.replace(/ /g, nbsp) },
       company: company && { ...company, bare: /^\d/.test(company.registration) },
     },
@@ -50,7 +53,8 @@ export function letter({ shop, order, links, print }: Facts & { print: Printer }
 export const orderNumber = (number: string): string => shownLine(number.replace(/^#/, ""), 16);
 
 /** Only web addresses become links. */
-export const webLink = (url: string): string | undefined => (/^https?:\/\/[^\s@]+$/i.test(url) ? url : undefined);
+export const webLink = (url: string): string | undefined =>
+  /^https?:\/\/[^\s@]+$/i.test(url) ? url : undefined;
 
 /** A fact that `unless` has asked for; without it the kind was decided wrongly, which is a bug. */
 export function given<T>(fact: T | undefined, what: string): T {
@@ -58,7 +62,9 @@ export function given<T>(fact: T | undefined, what: string): T {
   return fact;
 }
 
-export const nobodyToWriteTo = ({ order }: Facts) => !order?.customer.email && "the order has no e-mail address of the customer";
+export const nobodyToWriteTo = ({ order }: Facts) =>
+  !order?.customer.email && "the order has no e-mail address of the customer";
 
 /** Whether both instants are on the same day where the shop is. */
-export const sameDay = (a: Date, b: Date, timeZone: string, print: Printer): boolean => print.longDay(a, timeZone) === print.longDay(b, timeZone);
+export const sameDay = (a: Date, b: Date, timeZone: string, print: Printer): boolean =>
+  print.longDay(a, timeZone) === print.longDay(b, timeZone);

@@ -16,14 +16,47 @@ const short = (time: string, separator: string) => {
   const [hour = "", minute = ""] = time.split(":");
   return minute === "00" ? String(Number(hour)) : `${Number(hour)}${separator}${minute}`;
 };
-const intl = (tag: string) => ({ day: new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }), and: new Intl.ListFormat(tag, { type: "conjunction" }) });
+const intl = (tag: string) => ({
+  day: new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }),
+  and: new Intl.ListFormat(tag, { type: "conjunction" }),
+});
 const words: Record<Locale, Words> = {
-  sv: { intl: intl("sv-SE"), days: dash, hours: (list) => `kl.${nbsp}${list}`, clock: (time) => short(time, ":") },
-  nb: { intl: intl("nb-NO"), days: dash, hours: (list) => `kl.${nbsp}${list}`, clock: (time) => short(time, ".") },
-  da: { intl: intl("da-DK"), days: (from, to) => `${from} til ${to}`, hours: (list) => `kl.${nbsp}${list}`, clock: (time) => short(time, ".") },
-  fi: { intl: intl("fi-FI"), days: dash, hours: (list) => `klo${nbsp}${list}`, clock: (time) => short(time, ".") },
-  en: { intl: intl("en-GB"), days: (from, to) => `${from} to ${to}`, hours: (list) => list, clock: (time) => time },
-  de: { intl: intl("de-DE"), days: (from, to) => `${from} bis ${to}`, hours: (list) => `${list}${nbsp}Uhr`, clock: (time) => short(time, ":") },
+  sv: {
+    intl: intl("sv-SE"),
+    days: dash,
+    hours: (list) => `kl.${nbsp}${list}`,
+    clock: (time) => short(time, ":"),
+  },
+  nb: {
+    intl: intl("nb-NO"),
+    days: dash,
+    hours: (list) => `kl.${nbsp}${list}`,
+    clock: (time) => short(time, "."),
+  },
+  da: {
+    intl: intl("da-DK"),
+    days: (from, to) => `${from} til ${to}`,
+    hours: (list) => `kl.${nbsp}${list}`,
+    clock: (time) => short(time, "."),
+  },
+  fi: {
+    intl: intl("fi-FI"),
+    days: dash,
+    hours: (list) => `klo${nbsp}${list}`,
+    clock: (time) => short(time, "."),
+  },
+  en: {
+    intl: intl("en-GB"),
+    days: (from, to) => `${from} to ${to}`,
+    hours: (list) => list,
+    clock: (time) => time,
+  },
+  de: {
+    intl: intl("de-DE"),
+    days: (from, to) => `${from} bis ${to}`,
+    hours: (list) => `${list}${nbsp}Uhr`,
+    clock: (time) => short(time, ":"),
+  },
 };
 
 const kept = new Map<string, string | undefined>();
@@ -53,7 +86,12 @@ function weekInWords(week: WeeklyHours, locale: Locale): string | undefined {
   const dayName = (i: number) => intl.day.format(new Date(Date.UTC(2026, 10, 16 + i))); // 16 November 2026 is a Monday
   return and.format(
     groups.map(({ from, to, ranges }) => {
-      const span = from === to ? dayName(from) : to === from + 1 ? and.format([dayName(from), dayName(to)]) : days(dayName(from), dayName(to));
+      const span =
+        from === to
+          ? dayName(from)
+          : to === from + 1
+            ? and.format([dayName(from), dayName(to)])
+            : days(dayName(from), dayName(to));
       return `${span} ${hours(ranges)}`;
     }),
   );

@@ -34,14 +34,32 @@ export const orderConfirmed = defineNotification({
     const { shop, print } = facts;
     const order = given(facts.order, "order");
     const { currency, policy } = order;
-    const withTax = (net: string, tax: string | undefined): Money => (order.taxesIncluded ? money(net, currency) : add(money(net, currency), money(tax ?? "0", currency)));
+    const withTax = (net: string, tax: string | undefined): Money =>
+      order.taxesIncluded ? money(net, currency) : add(money(net, currency), money(tax ?? "0", currency));
     const total = money(order.total, currency);
-    const goods = order.lines.map((line) => ({ title: line.title, count: line.quantity, amount: withTax(line.total, line.tax) }));
+    const goods = order.lines.map((line) => ({
+      title: line.title,
+      count: line.quantity,
+      amount: withTax(line.total, line.tax),
+    }));
     const shipping = withTax(order.shipping.paid, order.shipping.tax);
-    const fees = order.fees.map((fee) => ({ label: shownLine(fee.label, 90), amount: withTax(fee.amount, fee.tax) }));
-    const rest = subtract(total, sum([...goods, ...fees].map((one) => one.amount).concat(shipping), currency));
-    const taxes = [...order.lines.map((line) => line.tax), order.shipping.tax, ...order.fees.map((fee) => fee.tax)];
-    const tax = sum(taxes.map((one) => money(one ?? "0", currency)), currency);
+    const fees = order.fees.map((fee) => ({
+      label: shownLine(fee.label, 90),
+      amount: withTax(fee.amount, fee.tax),
+    }));
+    const rest = subtract(
+      total,
+      sum([...goods, ...fees].map((one) => one.amount).concat(shipping), currency),
+    );
+    const taxes = [
+      ...order.lines.map((line) => line.tax),
+      order.shipping.tax,
+      ...order.fees.map((fee) => fee.tax),
+    ];
+    const tax = sum(
+      taxes.map((one) => money(one ?? "0", currency)),
+      currency,
+    );
     const price = policy?.returnFreight?.amount && money(policy.returnFreight.amount, currency);
     const paidBy = policy?.returnFreight?.paidBy;
     const freight = paidBy === "merchant" ? "free" : paidBy === "customer" && price ? "priced" : "unknown";
@@ -57,7 +75,10 @@ export const orderConfirmed = defineNotification({
         ...fees.map((fee) => ({ label: fee.label, amount: print.money(fee.amount), kept: false })),
         ...(isZero(rest) ? [] : [{ kind: "as_at_checkout", amount: print.money(rest), kept: false }]),
       ],
-      tax: isZero(rest) && order.fees.every((fee) => fee.tax !== undefined) && tax.minor > 0n ? print.money(tax) : undefined,
+      tax:
+        isZero(rest) && order.fees.every((fee) => fee.tax !== undefined) && tax.minor > 0n
+          ? print.money(tax)
+          : undefined,
       returnDays: policy?.returnWindowDays,
       told: freight !== "unknown",
       freight,

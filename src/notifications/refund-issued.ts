@@ -65,8 +65,10 @@ export const refundIssued = defineNotification({
     ({ statement }) => statement?.blocks[0]?.message,
   ],
   sendAt: immediately,
+  promises: ({ refund, visibleBy, now }) => (refund && visibleBy && visibleBy > now ? { kind: "money_by", subject: refund.id, dueAt: visibleBy } : undefined),
   // A refund paid by hand promises a second mail when the money has left, and that one is this kind again.
-  once: ({ refund, statement }) => `${refund?.id}${statement?.tenders.some((tender) => tender.status === "manual") ? " by hand" : ""}`,
+  once: ({ refund, statement }) =>
+    `${refund?.id}${statement?.tenders.some((tender) => tender.status === "manual") ? " by hand" : ""}`,
   schema,
   view: (facts): z.output<typeof schema> => {
     const { shop, print, occurredAt, now } = facts;
@@ -75,11 +77,25 @@ export const refundIssued = defineNotification({
     const zone = shop.timeZone;
     const day = print.weekday(occurredAt, zone);
     const carrier = facts.return?.carrier ? oneLine(facts.return.carrier, 40) : undefined;
-    const table = refundTable(statement, { carrier, print, paidOn: print.day(new Date(order.placedAt), zone) });
-    const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
+    const table = refundTable(statement, {
+      carrier,
+      print,
+      paidOn: print.day(new Date(order.placedAt), zone),
+    });
+    const tenders = statement.tenders.filter(
+      (tender) => tender.status !== "failed" && !isZero(tender.amount),
+    );
     const found = [...new Set(tenders.map(wayOf))];
-    const way = tenders.length <= 1 ? (found[0] ?? "other") : found.includes("manual") ? (found.length === 1 ? "manual" : "mixed") : "several";
-    const visible = facts.visibleBy && facts.visibleBy > now ? print.weekday(facts.visibleBy, zone) : undefined;
+    const way =
+      tenders.length <= 1
+        ? (found[0] ?? "other")
+        : found.includes("manual")
+          ? found.length === 1
+            ? "manual"
+            : "mixed"
+          : "several";
+    const visible =
+      facts.visibleBy && facts.visibleBy > now ? print.weekday(facts.visibleBy, zone) : undefined;
     const earlier = statement.memo.find((memo) => memo.kind === "earlier_refunds")?.amount;
     const estimate = facts.return?.estimate && money(facts.return.estimate.amount, order.currency);
     const [firstKept] = table.kept;
@@ -101,8 +117,14 @@ export const refundIssued = defineNotification({
       statementText: shop.statementText,
       rows: table.rows,
       paid: print.money(table.paid),
-      keptKind: table.kept.length === 0 ? "none" : table.kept.length === 1 && firstKept ? firstKept.kind : "several",
-      kept: print.money(sum(table.kept.map((one) => one.amount), order.currency)),
+      keptKind:
+        table.kept.length === 0 ? "none" : table.kept.length === 1 && firstKept ? firstKept.kind : "several",
+      kept: print.money(
+        sum(
+          table.kept.map((one) => one.amount),
+          order.currency,
+        ),
+      ),
       tax: table.tax && print.money(table.tax),
       earlier: earlier && print.money(earlier),
       reasons: statement.lines.flatMap((line) => reasonOf(line, facts) ?? []),
@@ -113,16 +135,26 @@ export const refundIssued = defineNotification({
 });
 
 /** The sentence that the merchant reads where the mail is held. */
-export function doesNotAddUp(statement: ExplainedStatement): string {
+function doesNotAddUp(statement: ExplainedStatement): string {
   const say = (amount: Money) => `${toDecimal(amount).replace("-", "")} ${amount.currency}`;
-  if (!isZero(statement.unexplained)) return `the money does not add up yet: ${say(statement.unexplained)} is not explained`;
+  if (!isZero(statement.unexplained))
+    return `the money does not add up yet: ${say(statement.unexplained)} is not explained`;
   const unnamed = statement.lines.filter((line) => line.kind === "deduction");
-  if (unnamed.length > 0) return `the money does not add up yet: ${say(sum(unnamed.map((line) => line.amount), statement.currency))} was kept without a reason`;
+  if (unnamed.length > 0)
+    return `the money does not add up yet: ${say(
+      sum(
+        unnamed.map((line) => line.amount),
+        statement.currency,
+      ),
+    )} was kept without a reason`;
   return "the money does not add up yet: one of its payments failed";
 }
 
 /** The long reason, told below the slip: the terms, their version, whose price it is. */
-function reasonOf(line: ExplainedLine, { print, return: back }: Facts & { print: Printer }): z.output<typeof reasonSchema> | undefined {
+function reasonOf(
+  line: ExplainedLine,
+  { print, return: back }: Facts & { print: Printer },
+): z.output<typeof reasonSchema> | undefined {
   if (line.amount.minor >= 0n || line.because === undefined) return undefined;
   const amount = negate(line.amount);
   const more = [longReason(line.because), line.detail].filter(Boolean).join(" ");
@@ -131,11 +163,18 @@ function reasonOf(line: ExplainedLine, { print, return: back }: Facts & { print:
   return more === "" ? undefined : { amount: print.round(amount), more: oneLine(more, 1500), asEstimated };
 }
 
-function faultyOf(statement: ExplainedStatement, basis: string | undefined, kept: number): "goods" | "goods_and_delivery" | undefined {
+function faultyOf(
+  statement: ExplainedStatement,
+  basis: string | undefined,
+  kept: number,
+): "goods" | "goods_and_delivery" | undefined {
   if (basis !== "nonconformity" || kept > 0) return undefined;
   return statement.lines.some((line) => line.kind === "outbound_shipping") ? "goods_and_delivery" : "goods";
 }
 
 /** The parts of a sum that nobody has named yet: what is being checked. */
 export const unnamed = (statement: ExplainedStatement): Money =>
-  statement.lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained").map((line) => line.amount).reduce(add, money("0", statement.currency));
+  statement.lines
+    .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
+    .map((line) => line.amount)
+    .reduce(add, money("0", statement.currency));

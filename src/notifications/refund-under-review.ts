@@ -37,25 +37,44 @@ export const refundUnderReview = defineNotification({
   unless: [
     nobodyToWriteTo,
     ({ statement }) => !statement && "there is no statement of this refund",
-    ({ statement }) => statement && statement.state !== "needs_review" && !(statement.state === "reconciled" && statement.blocks.length > 0) && "the refund is explained in full, or has not happened",
+    ({ statement }) =>
+      statement &&
+      statement.state !== "needs_review" &&
+      !(statement.state === "reconciled" && statement.blocks.length > 0) &&
+      "the refund is explained in full, or has not happened",
     ({ statement }) => statement && isZero(statement.paidBack) && "no money has moved",
     ({ explainBy }) => !explainBy && "no day is set by which the refund will be explained",
   ],
   // Until then a person can name the difference, and the customer gets one mail instead of two.
   sendAt: ({ holdUntil, now }) => (holdUntil && holdUntil > now ? holdUntil : now),
+  promises: ({ refund, explainBy }) => (refund && explainBy ? { kind: "explain_by", subject: refund.id, dueAt: explainBy } : undefined),
   once: ({ refund }) => String(refund?.id),
   schema,
   view: (facts): z.output<typeof schema> => {
     const { shop, print, occurredAt, now } = facts;
     const statement = given(facts.statement, "statement");
     const zone = shop.timeZone;
-    const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
+    const tenders = statement.tenders.filter(
+      (tender) => tender.status !== "failed" && !isZero(tender.amount),
+    );
     const [tender] = tenders;
-    const where = tenders.length === 1 && tender ? tenderView(tender, { day: print.weekday(occurredAt, zone), visible: undefined }, print) : undefined;
+    const where =
+      tenders.length === 1 && tender
+        ? tenderView(tender, { day: print.weekday(occurredAt, zone), visible: undefined }, print)
+        : undefined;
     // A law block holds a sum that adds up: then it is the deduction itself that is checked.
     const open = unnamed(statement);
-    const held = isZero(open) ? sum(statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount), statement.currency) : open;
-    const named = isZero(open) ? [] : statement.lines.filter((line) => line.amount.minor < 0n && line.kind !== "deduction" && line.kind !== "unexplained");
+    const held = isZero(open)
+      ? sum(
+          statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount),
+          statement.currency,
+        )
+      : open;
+    const named = isZero(open)
+      ? []
+      : statement.lines.filter(
+          (line) => line.amount.minor < 0n && line.kind !== "deduction" && line.kind !== "unexplained",
+        );
     const paid = givenBack(statement);
     const compared = !isZero(paid);
     return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { add, equal, type Money, money, negate, share, sum } from "../commerce/money.ts";
 import type { OrderFacts, ReturnFacts } from "../commerce/event.ts";
+import { add, equal, type Money, money, negate, share, sum } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
 import { oneLine } from "./customer-text.ts";
 import { defineNotification, immediately } from "./define.ts";
@@ -34,6 +34,7 @@ export const returnReceived = defineNotification({
   byDefault: true,
   unless: [nobodyToWriteTo, (facts) => !facts.return && "the return is not known"],
   sendAt: immediately,
+  promises: ({ return: back, now }) => (back?.refundBy && new Date(back.refundBy) > now ? { kind: "money_by", subject: back.id, dueAt: new Date(back.refundBy) } : undefined),
   once: (facts) => String(facts.return?.id),
   schema,
   view: (facts): z.output<typeof schema> => {
@@ -43,7 +44,10 @@ export const returnReceived = defineNotification({
     const zone = shop.timeZone;
     const estimate = back.estimate && money(back.estimate.amount, order.currency);
     const rows = estimate && rowsOf(order, back, estimate, print, print.day(new Date(order.placedAt), zone));
-    const refundBy = back.refundBy && new Date(back.refundBy) > now ? print.weekday(new Date(back.refundBy), zone) : undefined;
+    const refundBy =
+      back.refundBy && new Date(back.refundBy) > now
+        ? print.weekday(new Date(back.refundBy), zone)
+        : undefined;
     const day = print.weekday(occurredAt, zone);
     return {
       ...letter(facts),
@@ -55,7 +59,9 @@ export const returnReceived = defineNotification({
       dated: refundBy !== undefined,
       refundBy,
       estimated: estimate !== undefined,
-      ...(estimate ? { sum: print.money(estimate), display: displaySum(estimate, print), rows: rows ?? [] } : {}),
+      ...(estimate
+        ? { sum: print.money(estimate), display: displaySum(estimate, print), rows: rows ?? [] }
+        : {}),
       freightKept: back.estimate?.deductions.some((one) => one.kind === "return_freight") ?? false,
       steps: [
         { key: "received", done: true, now: false, day },
@@ -67,17 +73,35 @@ export const returnReceived = defineNotification({
 });
 
 /** Goods minus what was told to be kept, when they give the estimate; otherwise nothing, and only the estimate stands there. */
-function rowsOf(order: OrderFacts, back: ReturnFacts, estimate: Money, print: Printer, paidOn: string): Row[] | undefined {
+function rowsOf(
+  order: OrderFacts,
+  back: ReturnFacts,
+  estimate: Money,
+  print: Printer,
+  paidOn: string,
+): Row[] | undefined {
   const { currency } = order;
   const articles = (back.items ?? []).flatMap(({ lineId, quantity }) => {
     const line = order.lines.find((one) => one.id === lineId);
     if (!line) return [];
     const net = money(line.total, currency);
     const paid = order.taxesIncluded ? net : add(net, money(line.tax, currency));
-    return [{ title: line.title, count: quantity, amount: share(paid, 0, Math.min(quantity, line.quantity), line.quantity) }];
+    return [
+      {
+        title: line.title,
+        count: quantity,
+        amount: share(paid, 0, Math.min(quantity, line.quantity), line.quantity),
+      },
+    ];
   });
-  const kept = (back.estimate?.deductions ?? []).map((one) => ({ kind: one.kind, amount: money(one.amount, currency) }));
-  const total = sum([...articles.map((one) => one.amount), ...kept.map((one) => negate(one.amount))], currency);
+  const kept = (back.estimate?.deductions ?? []).map((one) => ({
+    kind: one.kind,
+    amount: money(one.amount, currency),
+  }));
+  const total = sum(
+    [...articles.map((one) => one.amount), ...kept.map((one) => negate(one.amount))],
+    currency,
+  );
   if (articles.length === 0 || !equal(total, estimate)) return undefined;
   const carrier = back.carrier ? oneLine(back.carrier, 40) : undefined;
   return [

@@ -28,12 +28,22 @@ export const rowSchema = z.object({
 export type Row = z.output<typeof rowSchema>;
 
 /** A sum in display size: the digits are large, the unit is not. */
-export const sumSchema = z.object({ before: z.string(), figure: z.string(), after: z.string(), long: z.boolean() });
+export const sumSchema = z.object({
+  before: z.string(),
+  figure: z.string(),
+  after: z.string(),
+  long: z.boolean(),
+});
 
 export function displaySum(value: Money, print: Printer): z.output<typeof sumSchema> {
   const { figure, unit, unitFirst } = print.parts(value);
   const apart = unit.length > 1 ? "\u00a0" : "";
-  return { figure, before: unitFirst ? unit + apart : "", after: unitFirst ? "" : `\u00a0${unit}`, long: figure.length > 7 };
+  return {
+    figure,
+    before: unitFirst ? unit + apart : "",
+    after: unitFirst ? "" : `\u00a0${unit}`,
+    long: figure.length > 7,
+  };
 }
 
 /** Gmail cuts a mail near 102 KB: more articles than this stand as one row with their sum. */
@@ -52,17 +62,32 @@ export function articleRows(articles: readonly Article[], paidOn: string | undef
   const rows: Row[] = shown.map(({ title, count, amount }) => ({
     title: shownLine(title, longestTitle),
     ...(count ? { count } : {}),
-    ...(count && count > 1 && amount.minor % BigInt(count) === 0n ? { each: print.money({ minor: amount.minor / BigInt(count), currency: amount.currency }) } : {}),
+    ...(count && count > 1 && amount.minor % BigInt(count) === 0n
+      ? { each: print.money({ minor: amount.minor / BigInt(count), currency: amount.currency }) }
+      : {}),
     ...(articles.length === 1 && count && paidOn ? { paidOn } : {}),
     amount: print.money(amount),
     kept: false,
   }));
   const hidden = articles.slice(shown.length);
-  if (hidden[0]) rows.push({ rest: hidden.length, amount: print.money(hidden.map((one) => one.amount).reduce(add)), kept: false });
+  if (hidden[0])
+    rows.push({
+      rest: hidden.length,
+      amount: print.money(hidden.map((one) => one.amount).reduce(add)),
+      kept: false,
+    });
   return rows;
 }
 
-const deductions = new Set(["return_freight", "restocking_fee", "handling_fee", "diminished_value", "delivery_surplus", "discount_adjustment", "deduction"]);
+const deductions = new Set([
+  "return_freight",
+  "restocking_fee",
+  "handling_fee",
+  "diminished_value",
+  "delivery_surplus",
+  "discount_adjustment",
+  "deduction",
+]);
 
 /** What was kept, one entry a reason, with the words that the preheader uses for it. */
 export interface Kept {
@@ -80,7 +105,10 @@ export interface RefundTable {
 }
 
 /** The statement as rows. A delivery that was paid and is not given back stands twice, as paid and as kept, so that nothing is left to work out. */
-export function refundTable(statement: ExplainedStatement, facts: { carrier: string | undefined; print: Printer; paidOn: string }): RefundTable {
+export function refundTable(
+  statement: ExplainedStatement,
+  facts: { carrier: string | undefined; print: Printer; paidOn: string },
+): RefundTable {
   const { print } = facts;
   const { currency } = statement;
   const items = statement.lines.filter((line) => line.kind === "item");
@@ -93,28 +121,44 @@ export function refundTable(statement: ExplainedStatement, facts: { carrier: str
     facts.paidOn,
     print,
   );
-  for (const line of others.filter((one) => one.amount.minor >= 0n)) rows.push({ label: shownLine(line.label, longestTitle), amount: print.money(line.amount), kept: false });
+  for (const line of others.filter((one) => one.amount.minor >= 0n))
+    rows.push({ label: shownLine(line.label, longestTitle), amount: print.money(line.amount), kept: false });
   if (outbound) rows.push({ kind: "outbound_paid", amount: print.money(outbound.amount), kept: false });
   const lost = others.filter((line) => line.amount.minor < 0n);
   for (const line of lost) {
     const label = shownLine(line.label, longestTitle);
     const because = line.because === undefined ? undefined : shortReason(line.because);
     rows.push({
-      label: line.kind === "return_freight" && facts.carrier && !label.includes(facts.carrier) ? `${label}, ${facts.carrier}` : label,
+      label:
+        line.kind === "return_freight" && facts.carrier && !label.includes(facts.carrier)
+          ? `${label}, ${facts.carrier}`
+          : label,
       amount: print.money(line.amount),
       kept: deductions.has(line.kind),
       ...(because ? { because } : {}),
     });
   }
-  if (outbound) rows.push({ kind: "outbound_kept", amount: print.money(negate(outbound.amount)), kept: true, ...(outbound.because ? { because: oneLine(outbound.because, 400) } : {}) });
+  if (outbound)
+    rows.push({
+      kind: "outbound_kept",
+      amount: print.money(negate(outbound.amount)),
+      kept: true,
+      ...(outbound.because ? { because: oneLine(outbound.because, 400) } : {}),
+    });
 
   const given = statement.lines.filter((line) => line.amount.minor > 0n).map((line) => line.amount);
   const taxed = statement.lines.every((line) => line.tax !== undefined || line.amount.minor === 0n);
-  const tax = sum(statement.lines.map((line) => line.tax ?? money("0", currency)), currency);
+  const tax = sum(
+    statement.lines.map((line) => line.tax ?? money("0", currency)),
+    currency,
+  );
   return {
     rows,
     paid: sum(freight ? [...given, freight] : given, currency),
-    kept: [...lost.map((line) => ({ kind: line.kind, amount: negate(line.amount) })), ...(freight ? [{ kind: "outbound_shipping", amount: freight }] : [])],
+    kept: [
+      ...lost.map((line) => ({ kind: line.kind, amount: negate(line.amount) })),
+      ...(freight ? [{ kind: "outbound_shipping", amount: freight }] : []),
+    ],
     tax: taxed && tax.minor > 0n ? tax : undefined,
   };
 }

@@ -4,11 +4,26 @@ import type { Tender } from "../commerce/statement.ts";
 import { oneLine } from "./customer-text.ts";
 
 /** Where the money is, one entry per way it goes. Each way has its own words in the template; of an unknown one only the sum is told. */
-export const ways = ["card", "swish", "klarna", "vipps", "mobilepay", "gift_card", "store_credit", "manual", "other"] as const;
+export const ways = [
+  "card",
+  "swish",
+  "klarna",
+  "vipps",
+  "mobilepay",
+  "gift_card",
+  "store_credit",
+  "manual",
+  "other",
+] as const;
 export type Way = (typeof ways)[number];
 
 /** A step of the timeline: filled when done, a ring when it is now, grey when it is to come. */
-export const stepSchema = z.object({ key: z.string(), done: z.boolean(), now: z.boolean(), day: z.string().optional() });
+export const stepSchema = z.object({
+  key: z.string(),
+  done: z.boolean(),
+  now: z.boolean(),
+  day: z.string().optional(),
+});
 export type Step = z.output<typeof stepSchema>;
 
 export const tenderSchema = z.object({
@@ -30,7 +45,8 @@ export const tenderSchema = z.object({
 
 /** "Visa •••• 4242", "Mastercard ending in 1234", "**** 7Q2F". */
 const ending = /^(.*?)[\s,]*(?:[•*·xX.]{2,}|ending in|som slutar på|\.\.\.)[\s•*·xX.]*([A-Z0-9]{4})$/u;
-const cards = /visa|master ?card|maestro|amex|american express|diners|discover|jcb|dankort|bankaxept|girocard/i;
+const cards =
+  /visa|master ?card|maestro|amex|american express|diners|discover|jcb|dankort|bankaxept|girocard/i;
 
 /** What a tender is, from what the source calls it. A card is one only when the source says so; nothing is guessed. */
 export function wayOf({ method, label = "", status }: Pick<Tender, "method" | "label" | "status">): Way {
@@ -51,7 +67,11 @@ export interface Timing {
   visible: string | undefined;
 }
 
-export function tenderView(tender: Tender, { day, visible }: Timing, print: Printer): z.output<typeof tenderSchema> {
+export function tenderView(
+  tender: Tender,
+  { day, visible }: Timing,
+  print: Printer,
+): z.output<typeof tenderSchema> {
   const way = wayOf(tender);
   const label = tender.label === undefined ? undefined : oneLine(tender.label, 60);
   const [, brand, digits] = (label && ending.exec(label)) || [];

@@ -22,22 +22,31 @@ export interface RefundToExplain {
  */
 export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatement {
   const [wrong] = wrongDecimals({ refund: facts.refund, return: facts.return }, facts.order.currency);
-  if (wrong) throw new Problem("unprocessable", `the refund cannot be explained: /${wrong[0].join("/")} ${wrong[1]}`);
+  if (wrong)
+    throw new Problem("unprocessable", `the refund cannot be explained: /${wrong[0].join("/")} ${wrong[1]}`);
   const { say, spoken } = sayIn(locale);
   const print = printer(spoken);
   const statement = buildStatement(facts);
   return {
     ...statement,
     lines: statement.lines.map((line) => explainLine(line, facts, say, print)),
-    memo: statement.memo.map((memo) => ({ ...memo, label: memo.kind === "note" ? (memo.title ?? "") : say(`memo.${memo.kind}`), because: memoReason(memo.kind, facts, say) })),
+    memo: statement.memo.map((memo) => ({
+      ...memo,
+      label: memo.kind === "note" ? (memo.title ?? "") : say(`memo.${memo.kind}`),
+      because: memoReason(memo.kind, facts, say),
+    })),
     blocks: [],
   };
 }
 
 function explainLine(line: StatementLine, facts: RefundToExplain, say: Say, print: Printer): ExplainedLine {
   const carrier = facts.return?.carrier ?? "none";
-  const label = ["item", "fee", "deduction"].includes(line.kind) && line.title ? line.title : say(line.kind, { carrier, percent: line.percent ?? "none" });
-  if (line.amount.minor >= 0n || line.kind === "unexplained" || line.kind === "deduction") return { ...line, label, law: [] };
+  const label =
+    ["item", "fee", "deduction"].includes(line.kind) && line.title
+      ? line.title
+      : say(line.kind, { carrier, percent: line.percent ?? "none" });
+  if (line.amount.minor >= 0n || line.kind === "unexplained" || line.kind === "deduction")
+    return { ...line, label, law: [] };
   const [short, known] = [line.because ?? reason(line, facts, say), terms(line, facts, say, print)];
   const because = short && known ? `${sentence(short)} ${known}` : (short ?? known);
   return { ...line, label, because, detail: known && detail(line, facts, say, print), law: [] };
@@ -47,11 +56,16 @@ function explainLine(line: StatementLine, facts: RefundToExplain, say: Say, prin
 function reason(line: StatementLine, { return: back }: RefundToExplain, say: Say): string | undefined {
   switch (line.kind) {
     case "return_freight":
-      return say(`because.return_freight.${back?.basis === "withdrawal" || back?.basis === "policy" ? back.basis : "other"}`);
+      return say(
+        `because.return_freight.${back?.basis === "withdrawal" || back?.basis === "policy" ? back.basis : "other"}`,
+      );
     case "restocking_fee":
       return line.basis && say("because.restocking_fee");
     case "diminished_value":
-      return back?.diminishedValue && say("because.diminished_value", { reason: sentence(back.diminishedValue.reason) });
+      return (
+        back?.diminishedValue &&
+        say("because.diminished_value", { reason: sentence(back.diminishedValue.reason) })
+      );
     case "handling_fee":
     case "delivery_surplus":
     case "discount_adjustment":
@@ -62,22 +76,44 @@ function reason(line: StatementLine, { return: back }: RefundToExplain, say: Say
 }
 
 /** The terms that were in force; said only when the customer had been told. */
-function terms(line: StatementLine, { policy }: RefundToExplain, say: Say, print: Printer): string | undefined {
-  if (line.kind !== "return_freight" || !line.basis || policy?.returnFreight?.told === false) return undefined;
-  return say("detail.terms", { amount: print.round(negate(line.amount)), version: versionDate(line.basis.policyVersion, print) });
+function terms(
+  line: StatementLine,
+  { policy }: RefundToExplain,
+  say: Say,
+  print: Printer,
+): string | undefined {
+  if (line.kind !== "return_freight" || !line.basis || policy?.returnFreight?.told === false)
+    return undefined;
+  return say("detail.terms", {
+    amount: print.round(negate(line.amount)),
+    version: versionDate(line.basis.policyVersion, print),
+  });
 }
 
 /** What follows the terms: whose price it is, and what to do when the goods were faulty. */
-function detail(line: StatementLine, { return: back, order }: RefundToExplain, say: Say, print: Printer): string | undefined {
+function detail(
+  line: StatementLine,
+  { return: back, order }: RefundToExplain,
+  say: Say,
+  print: Printer,
+): string | undefined {
   const sentences: string[] = [];
-  if (back?.carrierCost && negate(line.amount).minor === money(back.carrierCost, order.currency).minor) sentences.push(say("detail.cost", { carrier: back.carrier ?? "none" }));
-  if (back?.basis === "withdrawal" && (!back.reason || back.reason === "unwanted")) sentences.push(say("detail.faulty", { amount: print.round(negate(line.amount)) }));
+  if (back?.carrierCost && negate(line.amount).minor === money(back.carrierCost, order.currency).minor)
+    sentences.push(say("detail.cost", { carrier: back.carrier ?? "none" }));
+  if (back?.basis === "withdrawal" && (!back.reason || back.reason === "unwanted"))
+    sentences.push(say("detail.faulty", { amount: print.round(negate(line.amount)) }));
   return sentences.join(" ") || undefined;
 }
 
-function memoReason(kind: string, { order, refund, earlier = [] }: RefundToExplain, say: Say): string | undefined {
+function memoReason(
+  kind: string,
+  { order, refund, earlier = [] }: RefundToExplain,
+  say: Say,
+): string | undefined {
   if (kind !== "outbound_shipping") return undefined;
-  const back = [...earlier, refund].flatMap((one) => one.items).reduce((units, item) => units + item.quantity, 0);
+  const back = [...earlier, refund]
+    .flatMap((one) => one.items)
+    .reduce((units, item) => units + item.quantity, 0);
   const bought = order.lines.reduce((units, line) => units + line.quantity, 0);
   return say(`because.outbound_shipping.${back < bought ? "partial" : "whole"}`);
 }
@@ -108,10 +144,21 @@ export function statementJson(statement: ExplainedStatement): object {
       ...(line.source && { source: line.source }),
       ...(line.amount.minor < 0n && { law: line.law }),
     })),
-    tenders: statement.tenders.map((tender) => ({ method: tender.method, ...(tender.label && { label: tender.label }), amount: toDecimal(tender.amount), status: tender.status })),
-    memo: statement.memo.map((memo) => ({ kind: memo.kind, label: memo.label, amount: toDecimal(memo.amount) })),
+    tenders: statement.tenders.map((tender) => ({
+      method: tender.method,
+      ...(tender.label && { label: tender.label }),
+      amount: toDecimal(tender.amount),
+      status: tender.status,
+    })),
+    memo: statement.memo.map((memo) => ({
+      kind: memo.kind,
+      label: memo.label,
+      amount: toDecimal(memo.amount),
+    })),
     unexplained: toDecimal(statement.unexplained),
-    candidates: statement.candidates.map((reading) => reading.map((one) => ({ kind: one.kind, amount: toDecimal(one.amount), clause: one.clause }))),
+    candidates: statement.candidates.map((reading) =>
+      reading.map((one) => ({ kind: one.kind, amount: toDecimal(one.amount), clause: one.clause })),
+    ),
     blocks: statement.blocks,
   };
 }

@@ -10,8 +10,8 @@ const most = 2_000;
 export async function livePublished(database: Database, db: Db, shopId: string, kind: string): Promise<Published | undefined> {
   const version = await findLiveVersion(db, shopId, kind);
   if (version === undefined) return undefined;
-  let known = read.get(database);
-  if (!known) read.set(database, (known = new Map()));
+  const known = read.get(database) ?? new Map<string, Published>();
+  read.set(database, known);
   const key = `${shopId}/${kind}/${version}`;
   let found = known.get(key);
   if (!found) {

@@ -8,13 +8,14 @@ import { findOrder } from "../store/facts.ts";
 import { sha256 } from "../store/secrets.ts";
 import { findShopByKey, listKeys } from "../store/shop.ts";
 
+type Remembered<T> = T & { until: number };
 /** A store's connection as it was set up; the same for a few seconds, so that a burst of webhooks asks the database once. */
-const connections = new WeakMap<Context["database"], Map<string, { secrets: ConnectionSecrets; until: number }>>();
+const connections = new WeakMap<Context["database"], Map<string, Remembered<{ secrets: ConnectionSecrets }>>>();
 const remembered = 5_000;
 
 async function connectionOf(context: Context, platform: string, shopId: string): Promise<ConnectionSecrets | undefined> {
-  let known = connections.get(context.database);
-  if (!known) connections.set(context.database, (known = new Map()));
+  const known = connections.get(context.database) ?? new Map<string, Remembered<{ secrets: ConnectionSecrets }>>();
+  connections.set(context.database, known);
   const key = `${platform}/${shopId}`;
   const found = known.get(key);
   const now = context.now().getTime();
@@ -51,11 +52,11 @@ export async function authenticate(context: Context, request: RawRequest): Promi
   return shopId;
 }
 
-const bearers = new WeakMap<Context["database"], Map<string, { shopId: string; until: number }>>();
+const bearers = new WeakMap<Context["database"], Map<string, Remembered<{ shopId: string }>>>();
 
 async function bearerShop(context: Context, key: string): Promise<string | undefined> {
-  let known = bearers.get(context.database);
-  if (!known) bearers.set(context.database, (known = new Map()));
+  const known = bearers.get(context.database) ?? new Map<string, Remembered<{ shopId: string }>>();
+  bearers.set(context.database, known);
   const hash = sha256(key).toString("base64");
   const now = context.now().getTime();
   const found = known.get(hash);

@@ -15,7 +15,12 @@ const compiled = new WeakMap<Published, Map<Locale, (view: object) => Composed>>
  * A template without words in the wanted language is written in English, figures and dates too.
  * Throws a Problem when the template asks for something that the view does not have: such a mail must not leave.
  */
-export function render(letter: { notification: Notification; facts: Facts; locale: Locale; published: Published }): Rendered {
+export function render(letter: {
+  notification: Notification;
+  facts: Facts;
+  locale: Locale;
+  published: Published;
+}): Rendered {
   const { notification, facts, published } = letter;
   const locale = pickLocale(spoken(published, letter.locale)) ?? fallbackLocale;
   const view = notification.schema.parse(notification.view({ ...facts, print: printer(locale) }));
@@ -24,9 +29,9 @@ export function render(letter: { notification: Notification; facts: Facts; local
 
 /** The function that fills a template in one language; kept as long as the template is. */
 export function composer(published: Published, locale: Locale): (view: object) => Composed {
-  let languages = compiled.get(published);
-  if (!languages) compiled.set(published, (languages = new Map()));
-  let compose = languages.get(locale);
-  if (!compose) languages.set(locale, (compose = compile(published, locale)));
+  const languages = compiled.get(published) ?? new Map<Locale, (view: object) => Composed>();
+  compiled.set(published, languages);
+  const compose = languages.get(locale) ?? compile(published, locale);
+  languages.set(locale, compose);
   return compose;
 }

@@ -10,12 +10,16 @@ export interface Brand {
   mark?: string | undefined;
 }
 
-export const brandOf = (profile: Pick<ShopProfile, "name" | "brand">): Brand => ({ name: profile.name, ...profile.brand });
+export const brandOf = (profile: Pick<ShopProfile, "name" | "brand">): Brand => ({
+  name: profile.name,
+  ...profile.brand,
+});
 
 export type Direction = "ltr" | "rtl";
 
 /** Start and end of a line as this language reads. Mail clients do not all know logical properties, so they are resolved here. */
-export const sides = (dir: Direction) => (dir === "rtl" ? { start: "right", end: "left" } : { start: "left", end: "right" });
+export const sides = (dir: Direction) =>
+  dir === "rtl" ? { start: "right", end: "left" } : { start: "left", end: "right" };
 
 /** The values a template may name: `{{brand.accent}}`, `{{brand.start}}`. They are put in before MJML runs, because its attributes are typed. */
 export function brandValues(brand: Brand, dir: Direction): Record<string, string> {
@@ -23,7 +27,9 @@ export function brandValues(brand: Brand, dir: Direction): Record<string, string
   const { start, end } = sides(dir);
   const corner = (said: boolean) => {
     const pointed = said === (dir === "ltr") ? 2 : 3; // the corner where the speaker is: bottom end for the customer, bottom start for us
-    return ["16px", "16px", "16px", "16px"].map((size, i) => (i === pointed ? (said ? "3px" : "0") : size)).join(" ");
+    return ["16px", "16px", "16px", "16px"]
+      .map((size, i) => (i === pointed ? (said ? "3px" : "0") : size))
+      .join(" ");
   };
   return {
     name: escapeText(brand.name),

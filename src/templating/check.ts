@@ -11,7 +11,8 @@ export async function check(source: TemplateSource, brand: Brand): Promise<Findi
   if (findings.some((finding) => finding.severity === "error")) return findings;
   try {
     const published = await publish(source, brand);
-    for (const locale of Object.keys(source.strings)) findings.push(...lintMail(compile(published, locale)((source.sample ?? {}) as object), locale)); // safe because a sample is read from JSON as an object
+    for (const locale of Object.keys(source.strings))
+      findings.push(...lintMail(compile(published, locale)((source.sample ?? {}) as object), locale)); // safe because a sample is read from JSON as an object
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     findings.push({ severity: "error", file: "body.mjml", line: 1, message: error.message });

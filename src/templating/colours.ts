@@ -14,8 +14,22 @@ export interface Palette {
 }
 
 /** The greys of the house: the same for every shop. */
-const light = { page: "#F2F4F3", paper: "#FFFFFF", ink: "#16201E", muted: "#55605D", rule: "#D3DAD7", perf: "#82908B" };
-const dark = { page: "#111615", paper: "#1A2120", ink: "#E9EEEC", muted: "#A7B3AF", rule: "#36403E", perf: "#76837F" };
+const light = {
+  page: "#F2F4F3",
+  paper: "#FFFFFF",
+  ink: "#16201E",
+  muted: "#55605D",
+  rule: "#D3DAD7",
+  perf: "#82908B",
+};
+const dark = {
+  page: "#111615",
+  paper: "#1A2120",
+  ink: "#E9EEEC",
+  muted: "#A7B3AF",
+  rule: "#36403E",
+  perf: "#76837F",
+};
 
 /** The lowest contrast that text may have on any ground it stands on. */
 export const readable = 4.5;
@@ -28,7 +42,14 @@ function rgbOf(hex: string): Rgb {
 }
 
 const hexOf = (rgb: Rgb): string =>
-  `#${rgb.map((channel) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, "0")).join("").toUpperCase()}`;
+  `#${rgb
+    .map((channel) =>
+      Math.round(Math.min(255, Math.max(0, channel)))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")
+    .toUpperCase()}`;
 
 /** WCAG 2.2, relative luminance of an sRGB colour. */
 function luminance(hex: string): number {
@@ -47,8 +68,10 @@ export function contrast(a: string, b: string): number {
 
 /** `share` of `over` on `ground`: 0.12 is twelve per cent. */
 export function mix(over: string, ground: string, share: number): string {
-  const [top, bottom] = [rgbOf(over), rgbOf(ground)];
-  return hexOf([0, 1, 2].map((i) => (top[i] ?? 0) * share + (bottom[i] ?? 0) * (1 - share)) as unknown as Rgb); // safe because three indices
+  const [r, g, b] = rgbOf(over);
+  const [r2, g2, b2] = rgbOf(ground);
+  const channel = (top: number, bottom: number) => top * share + bottom * (1 - share);
+  return hexOf([channel(r, r2), channel(g, g2), channel(b, b2)]);
 }
 
 function hslOf(hex: string): Rgb {
@@ -59,7 +82,8 @@ function hslOf(hex: string): Rgb {
   const chroma = max - min;
   if (chroma === 0) return [0, 0, lightness];
   const saturation = chroma / (1 - Math.abs(2 * lightness - 1));
-  const hue = max === r ? ((g - b) / chroma + 6) % 6 : max === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
+  const hue =
+    max === r ? ((g - b) / chroma + 6) % 6 : max === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
   return [hue * 60, saturation, lightness];
 }
 
@@ -72,14 +96,19 @@ function fromHsl([hue, saturation, lightness]: Rgb): string {
   return hexOf([channel(0), channel(8), channel(4)]);
 }
 
-const readableOn = (colour: string, grounds: readonly string[]) => grounds.every((ground) => contrast(colour, ground) >= readable);
+const readableOn = (colour: string, grounds: readonly string[]) =>
+  grounds.every((ground) => contrast(colour, ground) >= readable);
 const lightGrounds = (accent: string) => [light.page, light.paper, mix(accent, light.paper, 0.12)];
 const darkGrounds = (accent: string) => [dark.page, dark.paper, mix(accent, dark.page, 0.15)];
 
 /** The accent as mails use it: as chosen when it is readable on page, paper and bubble, otherwise darkened until it is, in the same hue. */
 export function readableAccent(accent: string): string {
   const [hue, saturation, lightness] = hslOf(accent);
-  for (let l = lightness, colour = accent.toUpperCase(); ; l -= 0.01, colour = fromHsl([hue, saturation, Math.max(0, l)]))
+  for (
+    let l = lightness, colour = accent.toUpperCase();
+    ;
+    l -= 0.01, colour = fromHsl([hue, saturation, Math.max(0, l)])
+  )
     if (readableOn(colour, lightGrounds(colour)) || l <= 0) return colour;
 }
 

@@ -44,7 +44,11 @@ export function compile(published: Published, locale: string): (view: object) =>
   const message = (key: string, mode: Mode): Message => {
     const [words, from] = Object.hasOwn(own, key) ? [own, language] : [english, fallbackLocale];
     const source = Object.hasOwn(words, key) ? words[key] : undefined;
-    if (source === undefined) throw new Problem("unprocessable", `the template ${published.kind} has no text "${key}" in ${language} or ${fallbackLocale}`);
+    if (source === undefined)
+      throw new Problem(
+        "unprocessable",
+        `the template ${published.kind} has no text "${key}" in ${language} or ${fallbackLocale}`,
+      );
     if (from !== locale) used.add(key);
     return compileMessage(key, source, from, mode, published.marks);
   };
@@ -62,5 +66,8 @@ export function compile(published: Published, locale: string): (view: object) =>
 }
 
 /** A header is one line: whatever breaks a line in it becomes a space. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/ {2,}/g, " ").trim();
-
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();

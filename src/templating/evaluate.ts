@@ -62,7 +62,8 @@ interface Compiling extends Dialect {
 export function compileTemplate(source: string, dialect: Dialect): Evaluate {
   const limits = { ...standard, ...dialect.limits };
   const print = body(parse(source), { ...dialect, limits, depth: 0 });
-  return (view, extra = {}) => print({ self: view, outer: undefined, run: { steps: limits.steps, extra }, loop: undefined });
+  return (view, extra = {}) =>
+    print({ self: view, outer: undefined, run: { steps: limits.steps, extra }, loop: undefined });
 }
 
 /** Only text is parsed: an object that looks like a syntax tree would be trusted by Handlebars. */
@@ -71,7 +72,10 @@ function parse(source: string): hbs.AST.Program {
   try {
     return Handlebars.parse(source);
   } catch (error) {
-    throw new Problem("unprocessable", `the template cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      "unprocessable",
+      `the template cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -88,7 +92,9 @@ function body(program: hbs.AST.Program | undefined, at: Compiling): Print {
   if (parts.length === 1 && typeof only === "string") return () => only;
   return (frame) => {
     const { run } = frame;
-    if ((run.steps -= parts.length) < 0) throw new Problem("too_large", "the template does too much work: more steps than a mail may take");
+    run.steps -= parts.length;
+    if (run.steps < 0)
+      throw new Problem("too_large", "the template does too much work: more steps than a mail may take");
     let out = "";
     for (const part of parts) out += typeof part === "string" ? part : part(frame);
     return out;
@@ -106,12 +112,18 @@ function compileStatement(statement: hbs.AST.Statement, at: Compiling): Part {
     case "BlockStatement":
       return block(statement as hbs.AST.BlockStatement, at);
     default:
-      throw refuse(statement, statement.type.startsWith("Partial") ? "a partial can only be used in a source, where it is put in before publishing" : "this cannot be used in a template");
+      throw refuse(
+        statement,
+        statement.type.startsWith("Partial")
+          ? "a partial can only be used in a source, where it is put in before publishing"
+          : "this cannot be used in a template",
+      );
   }
 }
 
 function mustache(node: hbs.AST.MustacheStatement, at: Compiling): Part {
-  if (!node.escaped) throw refuse(node, "{{{ }}} and {{& }} would print text of a customer as markup; write {{ }}");
+  if (!node.escaped)
+    throw refuse(node, "{{{ }}} and {{& }} would print text of a customer as markup; write {{ }}");
   if (isCall(node, at)) {
     if (nameOf(node.path) === "t") return translation(node, undefined, at);
     return printed(call(node, at), node, at);
@@ -128,16 +140,25 @@ function printed(value: Value, node: hbs.AST.MustacheStatement, at: Compiling): 
   const what = labelOf(node.path);
   const text = (found: unknown): string => {
     if (typeof found === "string") return found;
-    if (typeof found === "number" || typeof found === "bigint" || typeof found === "boolean") return String(found);
-    throw new Problem("unprocessable", found === undefined || found === null ? `${what} is missing` : `${what} is not a text or a number`);
+    if (typeof found === "number" || typeof found === "bigint" || typeof found === "boolean")
+      return String(found);
+    throw new Problem(
+      "unprocessable",
+      found === undefined || found === null ? `${what} is missing` : `${what} is not a text or a number`,
+    );
   };
   return at.mode === "html" ? (frame) => escapeHtml(text(value(frame))) : (frame) => text(value(frame));
 }
 
 /** `{{t "key" a=b}}`. An argument that is not given is looked for in the view, from the current item outwards. */
-function translation(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement, slot: Print | undefined, at: Compiling): Part {
+function translation(
+  node: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement,
+  slot: Print | undefined,
+  at: Compiling,
+): Part {
   const [key] = node.params;
-  if (node.params.length !== 1 || key?.type !== "StringLiteral") throw refuse(node, 't needs the key of a text in quotes, such as {{t "greeting"}}');
+  if (node.params.length !== 1 || key?.type !== "StringLiteral")
+    throw refuse(node, 't needs the key of a text in quotes, such as {{t "greeting"}}');
   const message = at.message((key as hbs.AST.StringLiteral).value, at.mode);
   if (message.constant !== undefined && !slot) return message.constant;
   const named = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, expression(pair.value, at)]));
@@ -147,7 +168,8 @@ function translation(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression | h
       if (slot && argument === slotName) return slot(frame);
       const given = named.get(argument);
       const found = given ? given(frame) : outwards(frame, argument);
-      if (found === undefined || found === null) throw new Problem("unprocessable", `${argument} is missing for the text "${name}"`);
+      if (found === undefined || found === null)
+        throw new Problem("unprocessable", `${argument} is missing for the text "${name}"`);
       return found;
     });
 }
@@ -162,8 +184,10 @@ function outwards(from: Frame, name: string): unknown {
 
 function block(node: hbs.AST.BlockStatement, outer: Compiling): Part {
   const at = { ...outer, depth: outer.depth + 1 };
-  if (at.depth > at.limits.depth) throw refuse(node, `blocks stand inside each other more than ${at.limits.depth} deep`);
-  if (node.program?.blockParams?.length || node.inverse?.blockParams?.length) throw refuse(node, "block parameters (as |x|) are not used here");
+  if (at.depth > at.limits.depth)
+    throw refuse(node, `blocks stand inside each other more than ${at.limits.depth} deep`);
+  if (node.program?.blockParams?.length || node.inverse?.blockParams?.length)
+    throw refuse(node, "block parameters (as |x|) are not used here");
   const name = nameOf(node.path);
   if (name === "t") return translation(node, body(node.program, at), at);
   const [subject] = node.params;
@@ -199,9 +223,11 @@ function each(value: Value, yes: Print, no: Print, what: string, limits: Limits)
     for (let i = 0; i < list.length; i++) {
       loop.index = i;
       loop.last = i === list.length - 1;
-      if (frame.run.steps-- < 0) throw new Problem("too_large", "the template does too much work: more steps than a mail may take");
+      if (frame.run.steps-- < 0)
+        throw new Problem("too_large", "the template does too much work: more steps than a mail may take");
       out += yes(inside(frame, list[i], loop));
-      if (out.length > limits.output) throw new Problem("too_large", `${what} makes the mail longer than a mail may be`);
+      if (out.length > limits.output)
+        throw new Problem("too_large", `${what} makes the mail longer than a mail may be`);
     }
     return out;
   };
@@ -212,7 +238,8 @@ const inside = (frame: Frame, self: unknown, loop: Loop | undefined): Frame =>
   self === frame.self ? { ...frame, loop } : { self, outer: frame, run: frame.run, loop };
 
 /** As Handlebars: an empty list, an empty text and nothing are empty; a condition also takes 0 as no. */
-const isEmpty = (value: unknown): boolean => (!value && value !== 0) || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  (!value && value !== 0) || (Array.isArray(value) && value.length === 0);
 const holds = (value: unknown): boolean => value !== 0 && !isEmpty(value);
 
 function expression(node: hbs.AST.Expression, at: Compiling, absentIsFalse = false): Value {
@@ -239,7 +266,11 @@ function expression(node: hbs.AST.Expression, at: Compiling, absentIsFalse = fal
 function call(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, at: Compiling): Value {
   const name = nameOf(node.path) ?? "";
   const helper = at.helpers && Object.hasOwn(at.helpers, name) ? at.helpers[name] : undefined;
-  if (!helper) throw refuse(node, `there is no helper ${labelOf(node.path)}; there are ${["t", ...Object.keys(at.helpers ?? {})].join(", ")}`);
+  if (!helper)
+    throw refuse(
+      node,
+      `there is no helper ${labelOf(node.path)}; there are ${["t", ...Object.keys(at.helpers ?? {})].join(", ")}`,
+    );
   if (node.hash?.pairs.length) throw refuse(node, `${name} takes no named values`);
   const values = node.params.map((param) => expression(param, at));
   return (frame) => helper(...values.map((value) => value(frame)));
@@ -247,14 +278,17 @@ function call(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, at: Compi
 
 function constant(node: hbs.AST.PathExpression, at: Compiling): string | undefined {
   const [name = ""] = node.parts;
-  return node.depth === 0 && node.parts.length === 1 && at.constants && Object.hasOwn(at.constants, name) ? at.constants[name] : undefined;
+  return node.depth === 0 && node.parts.length === 1 && at.constants && Object.hasOwn(at.constants, name)
+    ? at.constants[name]
+    : undefined;
 }
 
 /** A path through own properties only: nothing of a prototype can be named. */
 function path(node: hbs.AST.PathExpression, at: Compiling, absentIsFalse: boolean): Value {
   const what = labelOf(node);
   if (node.data) return data(node, at, what);
-  if (node.parts.some((part) => typeof part !== "string")) throw refuse(node, "a helper cannot stand inside a path");
+  if (node.parts.some((part) => typeof part !== "string"))
+    throw refuse(node, "a helper cannot stand inside a path");
   const [first, ...rest] = node.parts;
   const { depth } = node;
   const absent = (): undefined => {
@@ -310,9 +344,17 @@ function isCall(node: hbs.AST.MustacheStatement, at: Compiling): boolean {
 function nameOf(node: hbs.AST.Expression): string | undefined {
   if (node.type !== "PathExpression") return undefined;
   const { parts, depth, data: isData, original } = node as hbs.AST.PathExpression;
-  return parts.length === 1 && depth === 0 && !isData && !original.startsWith("this") && !original.startsWith("./") ? parts[0] : undefined;
+  return parts.length === 1 &&
+    depth === 0 &&
+    !isData &&
+    !original.startsWith("this") &&
+    !original.startsWith("./")
+    ? parts[0]
+    : undefined;
 }
 
-const labelOf = (node: hbs.AST.Expression): string => String((node as hbs.AST.PathExpression).original ?? node.type);
+const labelOf = (node: hbs.AST.Expression): string =>
+  String((node as hbs.AST.PathExpression).original ?? node.type);
 
-const refuse = (node: hbs.AST.Node, reason: string): Problem => new Problem("unprocessable", `line ${node.loc?.start.line ?? 1}: ${reason}`);
+const refuse = (node: hbs.AST.Node, reason: string): Problem =>
+  new Problem("unprocessable", `line ${node.loc?.start.line ?? 1}: ${reason}`);

@@ -3,5 +3,8 @@ declare module "mjml" {
   export default function mjml2html(
     source: string,
     options: { fonts: Record<string, string>; validationLevel: "strict" | "soft" | "skip" },
-  ): Promise<{ html: string; errors: { line: number; message: string; tagName: string; formattedMessage: string }[] }>;
+  ): Promise<{
+    html: string;
+    errors: { line: number; message: string; tagName: string; formattedMessage: string }[];
+  }>;
 }

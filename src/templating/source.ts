@@ -29,23 +29,36 @@ export const largest = { characters: 256_000, elements: 1_500 };
  * Puts the blocks into a template, as text: a line that says `{{> head}}` becomes the lines of `partials/head.mjml`.
  * `own` answers for the blocks that are made from the shop's brand. Throws a Problem for a block that is not there.
  */
-export function expand(source: TemplateSource, part: "body" | "text", own: Record<string, string> = {}): Line[] {
+export function expand(
+  source: TemplateSource,
+  part: "body" | "text",
+  own: Record<string, string> = {},
+): Line[] {
   const extension = part === "body" ? "mjml" : "hbs";
   const blocks: Record<string, string> = { ...source.partials };
   for (const [name, text] of Object.entries(own)) blocks[`${name}.${extension}`] = text;
 
   const lines: Line[] = [];
   const add = (file: string, text: string, depth: number) => {
-    if (depth > deepest) throw new Problem("unprocessable", `${file}: blocks contain each other more than ${deepest} deep`);
+    if (depth > deepest)
+      throw new Problem("unprocessable", `${file}: blocks contain each other more than ${deepest} deep`);
     for (const [i, line] of text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").entries()) {
       const name = call.exec(line)?.[1];
       if (!name) {
-        if (line.includes("{{>")) throw new Problem("unprocessable", `${file}:${i + 1}: a block stands alone on its line, such as {{> head}}`);
+        if (line.includes("{{>"))
+          throw new Problem(
+            "unprocessable",
+            `${file}:${i + 1}: a block stands alone on its line, such as {{> head}}`,
+          );
         lines.push({ text: line, file, line: i + 1 });
         continue;
       }
       const file2 = `${name}.${extension}`;
-      if (!Object.hasOwn(blocks, file2)) throw new Problem("unprocessable", `${file}:${i + 1}: there is no block ${name}; there are ${known(blocks, extension)}`);
+      if (!Object.hasOwn(blocks, file2))
+        throw new Problem(
+          "unprocessable",
+          `${file}:${i + 1}: there is no block ${name}; there are ${known(blocks, extension)}`,
+        );
       add(`partials/${file2}`, blocks[file2] ?? "", depth + 1);
       if (lines.length > 20_000) throw new Problem("too_large", `${file}: the template is too long`);
     }
@@ -62,8 +75,13 @@ const known = (blocks: Record<string, string>, extension: string): string =>
     .join(", ");
 
 /** Elements of MJML whose inside is HTML; everything between the others is MJML's. */
-const ending = new Set("mj-text mj-table mj-raw mj-button mj-style mj-title mj-preview mj-navbar-link mj-social-element mj-accordion-title mj-accordion-text".split(" "));
-const token = /<!--[\s\S]*?-->|<\/?mj[a-z-]*(?:\s+[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>|\{\{[\s\S]*?\}\}/g;
+const ending = new Set(
+  "mj-text mj-table mj-raw mj-button mj-style mj-title mj-preview mj-navbar-link mj-social-element mj-accordion-title mj-accordion-text".split(
+    " ",
+  ),
+);
+const token =
+  /<!--[\s\S]*?-->|<\/?mj[a-z-]*(?:\s+[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>|\{\{[\s\S]*?\}\}/g;
 const blockTag = /^\{\{~?\s*(?:[#/^]|else\b)/;
 
 /** Where an expression stands: in MJML's own structure, or in HTML inside one of its elements. */
@@ -100,7 +118,11 @@ export function wrapBlocks(mjml: string): string {
     if (text.startsWith("{{!")) {
       out += mjml.slice(from, index);
     } else {
-      if (!blockTag.test(text)) throw new Problem("unprocessable", `${text} stands between blocks, where nothing is printed; put it inside an mj-text or mj-table`);
+      if (!blockTag.test(text))
+        throw new Problem(
+          "unprocessable",
+          `${text} stands between blocks, where nothing is printed; put it inside an mj-text or mj-table`,
+        );
       out += `${mjml.slice(from, index)}<mj-raw>${text}</mj-raw>`;
     }
     from = index + text.length;
@@ -110,4 +132,6 @@ export function wrapBlocks(mjml: string): string {
 
 /** The expressions of a text in order, with white space made equal: what must be the same before and after MJML. */
 export const expressionsOf = (text: string): string[] =>
-  [...text.matchAll(/\{\{[\s\S]*?\}\}/g)].map(([one]) => one.replace(/\s+/g, " ")).filter((one) => !one.startsWith("{{!"));
+  [...text.matchAll(/\{\{[\s\S]*?\}\}/g)]
+    .map(([one]) => one.replace(/\s+/g, " "))
+    .filter((one) => !one.startsWith("{{!"));

@@ -34,7 +34,13 @@ type Element =
   | { type: 0; value: string }
   | { type: 1 | 2 | 3 | 4; value: string }
   | { type: 5; value: string; options: Record<string, { value: Element[] }> }
-  | { type: 6; value: string; options: Record<string, { value: Element[] }>; offset: number; pluralType?: "cardinal" | "ordinal" }
+  | {
+      type: 6;
+      value: string;
+      options: Record<string, { value: Element[] }>;
+      offset: number;
+      pluralType?: "cardinal" | "ordinal";
+    }
   | { type: 7 }
   | { type: 8; value: string; children: Element[] };
 
@@ -44,16 +50,23 @@ const rules = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
-  let found = map.get(key);
-  if (!found) map.set(key, (found = make()));
+  const found = map.get(key) ?? make();
+  map.set(key, found);
   return found;
 }
 
 /** Reads one message. Throws a Problem with the reason when it is not a message, or uses a tag or a format that is not allowed. */
-export function compileMessage(key: string, source: string, locale: string, mode: Mode, marks: Marks = plainMarks): Message {
+export function compileMessage(
+  key: string,
+  source: string,
+  locale: string,
+  mode: Mode,
+  marks: Marks = plainMarks,
+): Message {
   const parts = partsOf(parse(key, source), { key, locale, mode, marks });
   if (parts.length === 0) return { constant: "", print: () => "" };
-  if (parts.length === 1 && typeof parts[0] === "string") return { constant: parts[0], print: () => parts[0] as string }; // safe because it was just looked at
+  if (parts.length === 1 && typeof parts[0] === "string")
+    return { constant: parts[0], print: () => parts[0] as string }; // safe because it was just looked at
   const join = joined(parts);
   return { print: (args) => join(args, "") };
 }
@@ -64,7 +77,10 @@ function parse(key: string, source: string): Element[] {
     if (!read) throw new Error("intl-messageformat was built without its parser");
     return read(source, { shouldParseSkeletons: false, captureLocation: false }) as Element[]; // safe because Element names what the parser makes
   } catch (error) {
-    throw new Problem("unprocessable", `the text "${key}" cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      "unprocessable",
+      `the text "${key}" cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -94,7 +110,11 @@ function partOf(element: Element, reading: Reading): Part[] {
     case 1: {
       const name = element.value;
       if (name === slotName) return [(args) => String(args(name))];
-      return [mode === "html" ? (args) => unbroken(escapeHtml(printable(args(name), name, key))) : (args) => printable(args(name), name, key)];
+      return [
+        mode === "html"
+          ? (args) => unbroken(escapeHtml(printable(args(name), name, key)))
+          : (args) => printable(args(name), name, key),
+      ];
     }
     case 2: {
       const name = element.value;
@@ -103,7 +123,10 @@ function partOf(element: Element, reading: Reading): Part[] {
     }
     case 3:
     case 4:
-      throw new Problem("unprocessable", `the text "${key}" formats {${element.value}} itself; dates and times arrive formatted, write {${element.value}}`);
+      throw new Problem(
+        "unprocessable",
+        `the text "${key}" formats {${element.value}} itself; dates and times arrive formatted, write {${element.value}}`,
+      );
     case 5: {
       const name = element.value;
       const options = optionsOf(element.options, reading);
@@ -114,7 +137,11 @@ function partOf(element: Element, reading: Reading): Part[] {
       const { value: name, offset } = element;
       const options = optionsOf(element.options, reading);
       const other = options.other as Joined; // safe because the parser insists on `other`
-      const plural = kept(rules, `${locale} ${element.pluralType}`, () => new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" }));
+      const plural = kept(
+        rules,
+        `${locale} ${element.pluralType}`,
+        () => new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" }),
+      );
       const format = kept(numbers, locale, () => new Intl.NumberFormat(locale));
       return [
         (args) => {
@@ -128,7 +155,13 @@ function partOf(element: Element, reading: Reading): Part[] {
       return [(_args, count) => count];
     case 8: {
       const mark = own(marks, element.value);
-      if (!mark) throw new Problem("unprocessable", `the text "${key}" uses <${element.value}>; allowed are ${Object.keys(marks).map((name) => `<${name}>`).join(", ")}`);
+      if (!mark)
+        throw new Problem(
+          "unprocessable",
+          `the text "${key}" uses <${element.value}>; allowed are ${Object.keys(marks)
+            .map((name) => `<${name}>`)
+            .join(", ")}`,
+        );
       const children = partsOf(element.children, reading);
       return mode === "html" ? [mark[0], ...children, mark[1]] : children;
     }
@@ -138,7 +171,9 @@ function partOf(element: Element, reading: Reading): Part[] {
 type Joined = (args: Arguments, count: string) => string;
 
 function optionsOf(options: Record<string, { value: Element[] }>, reading: Reading): Record<string, Joined> {
-  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, joined(partsOf(option.value, reading))]));
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, joined(partsOf(option.value, reading))]),
+  );
 }
 
 function joined(parts: readonly Part[]): Joined {
@@ -152,11 +187,13 @@ function joined(parts: readonly Part[]): Joined {
   };
 }
 
-const own = <T>(options: Record<string, T>, name: string): T | undefined => (Object.hasOwn(options, name) ? options[name] : undefined);
+const own = <T>(options: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(options, name) ? options[name] : undefined;
 
 function printable(value: unknown, name: string, key: string): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return String(value);
   throw new Problem("unprocessable", `{${name}} in the text "${key}" is not a text or a number`);
 }
 
@@ -166,12 +203,21 @@ function countOf(value: unknown, name: string, key: string): number {
 }
 
 /** "3–5" and "måndag–fredag" never break at the dash. */
-const unbroken = (html: string): string => (html.includes("–") ? html.replace(/[\p{L}\d]+–[\p{L}\d]+/gu, '<span style="white-space:nowrap">$&</span>') : html);
+const unbroken = (html: string): string =>
+  html.includes("–")
+    ? html.replace(/[\p{L}\d]+–[\p{L}\d]+/gu, '<span style="white-space:nowrap">$&</span>')
+    : html;
 
 /** The arguments that a message always needs: those that stand outside its choices. Throws a Problem when it cannot be read. */
 export function needs(key: string, source: string): string[] {
   const names = (elements: readonly Element[]): string[] =>
-    elements.flatMap((element) => (element.type === 8 ? names(element.children) : element.type === 0 || element.type === 7 ? [] : [element.value]));
+    elements.flatMap((element) =>
+      element.type === 8
+        ? names(element.children)
+        : element.type === 0 || element.type === 7
+          ? []
+          : [element.value],
+    );
   return [...new Set(names(parse(key, source)))].filter((name) => name !== slotName);
 }
 
@@ -179,14 +225,18 @@ export function needs(key: string, source: string): string[] {
  * A catalogue as a function for plain text, each message read when it is first used:
  * `messages(catalogue, "sv")("reason.freight", { sum: "59 kr" })`. An unknown key or a missing argument throws a Problem.
  */
-export function messages(catalogue: Catalogue, locale: string): (key: string, args?: Record<string, unknown>) => string {
+export function messages(
+  catalogue: Catalogue,
+  locale: string,
+): (key: string, args?: Record<string, unknown>) => string {
   const read = new Map<string, Message>();
   return (key, args = {}) => {
     const source = own(catalogue, key);
     if (source === undefined) throw new Problem("unprocessable", `there is no text "${key}" in ${locale}`);
     const message = kept(read, key, () => compileMessage(key, source, locale, "text"));
     return message.print((name) => {
-      if (!Object.hasOwn(args, name) || args[name] === undefined) throw new Problem("unprocessable", `the text "${key}" needs {${name}}`);
+      if (!Object.hasOwn(args, name) || args[name] === undefined)
+        throw new Problem("unprocessable", `the text "${key}" needs {${name}}`);
       return args[name];
     });
   };

@@ -21,7 +21,8 @@ export function styles(brand: Brand, dir: Direction): string {
 function inlined(brand: Brand, dir: Direction): string {
   const c = palettes(brand.accent).light;
   const { start: s, end: e } = sides(dir);
-  const ends = (top: number, bottom: number) => (dir === "rtl" ? `${top}px 0 ${bottom}px 12px` : `${top}px 12px ${bottom}px 0`);
+  const ends = (top: number, bottom: number) =>
+    dir === "rtl" ? `${top}px 0 ${bottom}px 12px` : `${top}px 12px ${bottom}px 0`;
   const none = "font-size:0; line-height:0";
   return `
 p { margin:0 0 12px; }
@@ -94,7 +95,15 @@ function sheet(brand: Brand, dir: Direction): string {
     [".perf,.off,.wait", `border-color:${d.perf}`],
   ];
   const print = (text: string, ground: string) =>
-    rules.map(([selectors, rule]) => `${selectors.split(",").map((one) => (rule.startsWith("background") ? ground : text) + one).join(",")}{${rule} !important}`).join("\n");
+    rules
+      .map(
+        ([selectors, rule]) =>
+          `${selectors
+            .split(",")
+            .map((one) => (rule.startsWith("background") ? ground : text) + one)
+            .join(",")}{${rule} !important}`,
+      )
+      .join("\n");
   return `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media only screen and (min-width:481px) {

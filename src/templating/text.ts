@@ -6,10 +6,11 @@ const columnWidth = 56;
 const lineWidth = 72;
 
 /** Characters of two code units, and marks that stand on the letter before them. */
-const uneven = /[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u065F\u200B-\u200D\u20D0-\u20FF\uD800-\uDFFF]/;
+const uneven = /[\p{M}\p{Cf}\u{10000}-\u{10FFFF}]/u;
 
 /** Columns that a text takes: one a letter. */
-const widthOf = (text: string): number => (uneven.test(text) ? [...text.replace(/[\p{M}\p{Cf}]/gu, "")].length : text.length);
+const widthOf = (text: string): number =>
+  uneven.test(text) ? [...text.replace(/[\p{M}\p{Cf}]/gu, "")].length : text.length;
 
 /** "  Mugg, 1 st                         80,00 kr": a label and a sum; a long label goes on above the line that carries the sum. */
 function column(label: unknown, amount: unknown): string {
@@ -40,7 +41,8 @@ export function wrap(text: string): string {
     }
     if (empty && out !== "") out += "\n";
     empty = false;
-    if (line.length > lineWidth) for (const part of broken(line, lineWidth, line.length - line.trimStart().length)) out += `${part}\n`;
+    if (line.length > lineWidth)
+      for (const part of broken(line, lineWidth, line.length - line.trimStart().length)) out += `${part}\n`;
     else out += `${line}\n`;
   }
   return out;

@@ -18,7 +18,11 @@ const open = Symbol("not in the sample");
 type Argument = hbs.AST.Expression;
 
 /** `needsOf` gives the arguments that a text always needs. */
-export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: (key: string) => string[]): UnknownName[] {
+export function unknownNames(
+  program: hbs.AST.Program,
+  sample: object,
+  needsOf: (key: string) => string[],
+): UnknownName[] {
   const found: UnknownName[] = [];
   const seen = new Set<string>();
 
@@ -49,7 +53,11 @@ export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: 
     if (lookUp(path, scope) === undefined) report(node, path.original, scope);
   };
 
-  const call = (node: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement, scope: Scope, optional: ReadonlySet<string>) => {
+  const call = (
+    node: hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement,
+    scope: Scope,
+    optional: ReadonlySet<string>,
+  ) => {
     const [key] = node.params;
     const isText = (node.path as hbs.AST.PathExpression).original === "t" && key?.type === "StringLiteral";
     const named = new Set((node.hash?.pairs ?? []).map((pair) => pair.key));
@@ -57,7 +65,8 @@ export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: 
     if (!isText) for (const param of node.params) check(param, scope, optional);
     if (!isText) return;
     const { value } = key as hbs.AST.StringLiteral;
-    for (const name of needsOf(value)) if (!named.has(name) && !optional.has(name) && !reaches(scope, name)) report(node, name, scope);
+    for (const name of needsOf(value))
+      if (!named.has(name) && !optional.has(name) && !reaches(scope, name)) report(node, name, scope);
   };
 
   const walk = (body: hbs.AST.Program | undefined, scope: Scope, optional: ReadonlySet<string>) => {
@@ -65,8 +74,10 @@ export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: 
       if (statement.type === "MustacheStatement") {
         const node = statement as hbs.AST.MustacheStatement;
         if (node.params.length > 0 || node.path.type !== "PathExpression") call(node, scope, optional);
-        else if ((node.path as hbs.AST.PathExpression).original !== "rule") check(node.path as Argument, scope, optional);
-      } else if (statement.type === "BlockStatement") block(statement as hbs.AST.BlockStatement, scope, optional);
+        else if ((node.path as hbs.AST.PathExpression).original !== "rule")
+          check(node.path as Argument, scope, optional);
+      } else if (statement.type === "BlockStatement")
+        block(statement as hbs.AST.BlockStatement, scope, optional);
     }
   };
 
@@ -79,8 +90,10 @@ export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: 
       walk(node.program, scope, optional);
     } else if (name === "each" || name === "with") {
       const value = path && !path.data ? lookUp(path, scope) : open;
-      if (value === undefined && path && name === "each" && !optional.has(path.original)) report(node, path.original, scope);
-      const inside = name === "with" ? (value ?? open) : Array.isArray(value) && value.length > 0 ? together(value) : open;
+      if (value === undefined && path && name === "each" && !optional.has(path.original))
+        report(node, path.original, scope);
+      const inside =
+        name === "with" ? (value ?? open) : Array.isArray(value) && value.length > 0 ? together(value) : open;
       walk(node.program, { self: inside, outer: scope }, new Set());
       walk(node.inverse, scope, optional);
     } else {
@@ -96,19 +109,25 @@ export function unknownNames(program: hbs.AST.Program, sample: object, needsOf: 
 
 /** All members that any item of a list has: rows of several shapes share one loop. */
 function together(list: unknown[]): unknown {
-  return list.every((item) => typeof item === "object" && item !== null) ? Object.assign({}, ...list) : list[0];
+  return list.every((item) => typeof item === "object" && item !== null)
+    ? Object.assign({}, ...list)
+    : list[0];
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function reaches(from: Scope, name: string): boolean {
-  for (let scope: Scope | undefined = from; scope; scope = scope.outer) if (scope.self === open || memberOf(scope.self, name) !== undefined) return true;
+  for (let scope: Scope | undefined = from; scope; scope = scope.outer)
+    if (scope.self === open || memberOf(scope.self, name) !== undefined) return true;
   return false;
 }
 
-const namesIn = ({ self }: Scope): string[] => (typeof self === "object" && self !== null ? Object.keys(self) : []);
+const namesIn = ({ self }: Scope): string[] =>
+  typeof self === "object" && self !== null ? Object.keys(self) : [];
 
 /** The known name that differs least, if it differs little. */
 function closest(name: string, names: readonly string[]): string | undefined {
@@ -121,7 +140,10 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    for (const [j, other] of [...b].entries())
+      next.push(
+        Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
+      );
     row = next;
   }
   return row.at(-1) ?? 0;

@@ -12,8 +12,17 @@ export const healthRoutes = (context: Context): Hono =>
       return c.json({ ready: database === "ok", database, queue: database, mail }, database === "ok" ? 200 : 503);
     });
 
-const state = (check: Promise<void>): Promise<string> =>
-  check.then(
+/** Who asks whether we are ready does not wait as long as a mail server may take. Milliseconds. */
+const patience = 3_000;
+
+async function state(check: Promise<void>): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve("no answer within 3 seconds"), patience);
+  });
+  const answered = check.then(
     () => "ok",
     (error: unknown) => (error instanceof Problem ? error.message : "not reachable"),
   );
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
+}

@@ -18,12 +18,44 @@ export function delivery(path: string, id: string): Buffer {
   return Buffer.concat([Buffer.from(head), body]);
 }
 
-const line = (i: number) => ({ id: 40 + i, name: "Genser i lammeull", product_id: 10 + i, variation_id: 0, quantity: 1, tax_class: "", subtotal: "64.00", subtotal_tax: "16.00", total: "64.00", total_tax: "16.00", taxes: [{ id: 1, total: "16", subtotal: "16" }], meta_data: [{ id: i, key: "color", value: "red" }], sku: `KNIT-${i}`, price: 64, image: { id: "", src: "" } });
-const draft = { id: 14, status: "processing", currency: "DKK", version: "10.3.5", order_key: "wc_order_@@@@@@@@@@@@@@@@@@@@@@@@", total: "80.00", billing: { email: "b@example.test" }, line_items: Array.from({ length: 18 }, (_, i) => line(i)), refunds: [], note: "" };
+const line = (i: number) => ({
+  id: 40 + i,
+  name: "Genser i lammeull",
+  product_id: 10 + i,
+  variation_id: 0,
+  quantity: 1,
+  tax_class: "",
+  subtotal: "64.00",
+  subtotal_tax: "16.00",
+  total: "64.00",
+  total_tax: "16.00",
+  taxes: [{ id: 1, total: "16", subtotal: "16" }],
+  meta_data: [{ id: i, key: "color", value: "red" }],
+  sku: `KNIT-${i}`,
+  price: 64,
+  image: { id: "", src: "" },
+});
+const draft = {
+  id: 14,
+  status: "processing",
+  currency: "DKK",
+  version: "10.3.5",
+  order_key: "wc_order_@@@@@@@@@@@@@@@@@@@@@@@@",
+  total: "80.00",
+  billing: { email: "b@example.test" },
+  line_items: Array.from({ length: 18 }, (_, i) => line(i)),
+  refunds: [],
+  note: "",
+};
 const order = JSON.stringify({ ...draft, note: "x".repeat(8192 - JSON.stringify(draft).length) });
 
 /** Sends `requests` over `connections` sockets. Throws when one is not answered 200. */
-export async function load(url: string, requests: number, connections: number, make: (index: number) => Buffer): Promise<Load> {
+export async function load(
+  url: string,
+  requests: number,
+  connections: number,
+  make: (index: number) => Buffer,
+): Promise<Load> {
   const { hostname, port } = new URL(url);
   const latencies: number[] = [];
   let next = 0;
@@ -60,7 +92,8 @@ export function exchange(socket: net.Socket, request: Buffer): Promise<string> {
       const end = text.indexOf("\r\n\r\n");
       if (end < 0) return;
       const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, end))?.[1];
-      if (length !== undefined ? text.length >= end + 4 + Number(length) : text.endsWith("\r\n0\r\n\r\n")) done();
+      if (length !== undefined ? text.length >= end + 4 + Number(length) : text.endsWith("\r\n0\r\n\r\n"))
+        done();
     };
     socket.on("data", hear).once("error", done).once("close", cut);
     socket.write(request);

@@ -7,8 +7,8 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { migrate } from "../../src/store/migrate.ts";
 import { startPostgres } from "../../src/store/embedded.ts";
+import { migrate } from "../../src/store/migrate.ts";
 import type { Place } from "./row.ts";
 
 export const root = path.resolve(import.meta.dirname, "../..");
@@ -45,7 +45,13 @@ const children = new Set<ChildProcess>();
 export function run(args: string[], env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? os.tmpdir(), LOG_LEVEL: "warn", SECRET_KEY: secretKey, ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOME: process.env.HOME ?? os.tmpdir(),
+      LOG_LEVEL: "warn",
+      SECRET_KEY: secretKey,
+      ...env,
+    },
     stdio: ["ignore", "ignore", process.env.BENCH_LOUD ? "inherit" : "ignore"],
   });
   children.add(child);
@@ -72,8 +78,16 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until `reached` says yes; throws after `seconds`. */
-export async function until(reached: () => boolean | Promise<boolean>, what: string, { seconds = 60, every = 5 } = {}): Promise<void> {
-  for (const deadline = performance.now() + seconds * 1000; !(await reached()); await new Promise((go) => setTimeout(go, every)))
+export async function until(
+  reached: () => boolean | Promise<boolean>,
+  what: string,
+  { seconds = 60, every = 5 } = {},
+): Promise<void> {
+  for (
+    const deadline = performance.now() + seconds * 1000;
+    !(await reached());
+    await new Promise((go) => setTimeout(go, every))
+  )
     if (performance.now() > deadline) throw new Error(`${what}: not within ${seconds} seconds`);
 }
 

@@ -27,12 +27,23 @@ export interface Row {
 /** Four articles and the return freight. */
 export function fiveLines(): Facts {
   const titles = ["Ullfilt Sand", "Örngott i tvättat lin", "Förvaringskorg i sjögräs", "Mugg"];
-  const lines = titles.map((title, i) => ({ id: `l${i}`, title, quantity: i + 1, total: `${(i + 1) * 100}.00`, tax: `${(i + 1) * 20}.00` }));
+  const lines = titles.map((title, i) => ({
+    id: `l${i}`,
+    title,
+    quantity: i + 1,
+    total: `${(i + 1) * 100}.00`,
+    tax: `${(i + 1) * 20}.00`,
+  }));
   return refundFacts("sv", {
     order: order({ lines, total: "1000.00" }),
     refund: refund({
       amount: "941.00",
-      items: lines.map((line) => ({ lineId: line.id, quantity: line.quantity, amount: line.total, tax: line.tax })),
+      items: lines.map((line) => ({
+        lineId: line.id,
+        quantity: line.quantity,
+        amount: line.total,
+        tax: line.tax,
+      })),
       payments: [{ method: "card", label: "Visa •••• 4242", amount: "941.00", status: "settled" }],
     }),
   });
@@ -47,12 +58,27 @@ export async function peer(words: Record<string, string>): Promise<(view: object
     const message = read.get(key) ?? new IntlMessageFormat(words[key] ?? "", "sv");
     read.set(key, message);
     const mark = (open: string, close: string) => (parts: unknown[]) => open + parts.join("") + close;
-    const marks = { b: mark("<strong>", "</strong>"), nw: mark('<span style="white-space:nowrap">', "</span>"), slot: options.fn ? options.fn(this) : "" };
-    const escaped = Object.fromEntries(Object.entries({ ...options.data.root, ...this, ...options.hash }).map(([name, value]) => [name, typeof value === "string" ? Handlebars.escapeExpression(value) : value]));
+    const marks = {
+      b: mark("<strong>", "</strong>"),
+      nw: mark('<span style="white-space:nowrap">', "</span>"),
+      slot: options.fn ? options.fn(this) : "",
+    };
+    const escaped = Object.fromEntries(
+      Object.entries({ ...options.data.root, ...this, ...options.hash }).map(([name, value]) => [
+        name,
+        typeof value === "string" ? Handlebars.escapeExpression(value) : value,
+      ]),
+    );
     return new Handlebars.SafeString(String(message.format({ ...escaped, ...marks })));
   });
   const fill = handlebars.compile(mjml);
-  return async (view) => (await mjml2html(fill(view, { data: { lang: "sv", subject: "Återbetalning", preheader: "x" } }), { fonts: {}, validationLevel: "soft" })).html;
+  return async (view) =>
+    (
+      await mjml2html(fill(view, { data: { lang: "sv", subject: "Återbetalning", preheader: "x" } }), {
+        fonts: {},
+        validationLevel: "soft",
+      })
+    ).html;
 }
 
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
@@ -86,8 +112,17 @@ export async function bench(rounds = 9): Promise<Row[]> {
     peers.push(await perSecond(15, () => theirs(view)));
     whole.push(perSecondSync(1000, () => render(letter)));
   }
-  const row = (name: string, ours: number): Row => ({ name, unit: "mails/s on one core", ours: Math.round(ours), peer: Math.round(median(peers)), ratio: Math.round(ours / median(peers)) });
-  return [row("five-line refund mail, HTML and text, from its view", median(words)), row("the same from the facts: view, check and mail", median(whole))];
+  const row = (name: string, ours: number): Row => ({
+    name,
+    unit: "mails/s on one core",
+    ours: Math.round(ours),
+    peer: Math.round(median(peers)),
+    ratio: Math.round(ours / median(peers)),
+  });
+  return [
+    row("five-line refund mail, HTML and text, from its view", median(words)),
+    row("the same from the facts: view, check and mail", median(whole)),
+  ];
 }
 
 if (process.argv[1] === import.meta.filename) console.table(await bench());

@@ -24,7 +24,13 @@ export async function openShop(url: string): Promise<BenchShop> {
     const { id } = await setUpShop(database, nordlys, new Date());
     const key = await asShop(database, id, async (db) => {
       await addPolicy(db, id, returnTerms, new Date("2026-03-03T00:00:00+01:00"));
-      await putConnection(db, id, "woocommerce", { url: "http://127.0.0.1:9", consumerKey: "ck", consumerSecret: "cs", webhookSecret }, vault);
+      await putConnection(
+        db,
+        id,
+        "woocommerce",
+        { url: "http://127.0.0.1:9", consumerKey: "ck", consumerSecret: "cs", webhookSecret },
+        vault,
+      );
       return addKey(db, id, vault);
     });
     return { id, key, webhook: `/webhooks/woocommerce/${id}` };
@@ -38,13 +44,42 @@ export function settledRefund(id: string, to: string): object {
   const at = new Date().toISOString();
   const placedAt = new Date(Date.now() - 18 * 86_400_000).toISOString();
   const titles = ["Mugg", "Bricka i björk", "Kökshandduk", "Ljusstake", "Skärbräda"];
-  const lines = titles.map((title, i) => ({ id: `l${i}`, sku: `S${i}`, title, quantity: 1, unitPrice: "80.00", total: "80.00", tax: "16.00", taxRate: "0.25" }));
+  const lines = titles.map((title, i) => ({
+    id: `l${i}`,
+    sku: `S${i}`,
+    title,
+    quantity: 1,
+    unitPrice: "80.00",
+    total: "80.00",
+    tax: "16.00",
+    taxRate: "0.25",
+  }));
   return {
     type: "refund.settled",
     id: `${id}-refunded`,
     occurredAt: at,
-    order: { id, number: id, currency: "SEK", placedAt, taxesIncluded: true, locale: "sv", customer: { id: "c7", email: to, firstName: "Lena", lastName: "Ek" }, shippingAddress: { countryCode: "SE" }, total: "400.00", lines, shipping: { paid: "0.00", tax: "0.00" } },
-    return: { id: `r${id}`, number: `R-${id}`, basis: "withdrawal", reason: "unwanted", carrier: "PostNord", carrierCost: "59.00", items: lines.map((line) => ({ lineId: line.id, quantity: 1 })) },
+    order: {
+      id,
+      number: id,
+      currency: "SEK",
+      placedAt,
+      taxesIncluded: true,
+      locale: "sv",
+      customer: { id: "c7", email: to, firstName: "Lena", lastName: "Ek" },
+      shippingAddress: { countryCode: "SE" },
+      total: "400.00",
+      lines,
+      shipping: { paid: "0.00", tax: "0.00" },
+    },
+    return: {
+      id: `r${id}`,
+      number: `R-${id}`,
+      basis: "withdrawal",
+      reason: "unwanted",
+      carrier: "PostNord",
+      carrierCost: "59.00",
+      items: lines.map((line) => ({ lineId: line.id, quantity: 1 })),
+    },
     refund: {
       id: `rf${id}`,
       amount: "341.00",

@@ -139,7 +139,7 @@ describe("a shop that sends an event", () => {
   });
 
   test("may use any text as an id: it is only ever compared", () => {
-    for (const id of ["1 OR 1=1", "../../etc/passwd", "'; DROP TABLE \"order\"; --", "💌"])
+    for (const id of ["1 OR 1=1", "../../etc/passwd", '\'; DROP TABLE "order"; --', "💌"])
       expect(complaints(change("/order/id", id))).toEqual([]);
   });
 });

@@ -61,18 +61,37 @@ function live(seed: {
   lines: { minor: bigint; quantity: number; rate: bigint; back: number[] }[];
   discount: number;
   shipping: bigint;
-  refunds: { kept: bigint | null; keptKind: string; exchange: boolean; rounding: bigint; goodwill: bigint; slip: bigint; split: number; status: string }[];
+  refunds: {
+    kept: bigint | null;
+    keptKind: string;
+    exchange: boolean;
+    rounding: bigint;
+    goodwill: bigint;
+    slip: bigint;
+    split: number;
+    status: string;
+  }[];
   freight: bigint | null;
   percent: number | null;
 }): Bought {
   const print = (minor: bigint) => toDecimal({ minor, currency: seed.currency });
-  const grosses = seed.lines.map((one) => one.minor - share({ minor: one.minor, currency: seed.currency }, 0, seed.discount, 100).minor);
+  const grosses = seed.lines.map(
+    (one) => one.minor - share({ minor: one.minor, currency: seed.currency }, 0, seed.discount, 100).minor,
+  );
   const taxes = seed.lines.map((one, i) => ((grosses[i] ?? 0n) * one.rate) / (100n + one.rate));
   const order = orderSchema.parse({
-    id: "1", number: "1", currency: seed.currency, placedAt: "2026-11-02T09:00:00Z", taxesIncluded: seed.taxesIncluded, customer: {},
+    id: "1",
+    number: "1",
+    currency: seed.currency,
+    placedAt: "2026-11-02T09:00:00Z",
+    taxesIncluded: seed.taxesIncluded,
+    customer: {},
     total: print(grosses.reduce((all, one) => all + one, seed.shipping)),
     lines: seed.lines.map((one, i) => ({
-      id: `l${i}`, title: `Article ${i}`, quantity: one.quantity, tax: print(taxes[i] ?? 0n),
+      id: `l${i}`,
+      title: `Article ${i}`,
+      quantity: one.quantity,
+      tax: print(taxes[i] ?? 0n),
       total: print((grosses[i] ?? 0n) - (seed.taxesIncluded ? 0n : (taxes[i] ?? 0n))),
     })),
     shipping: { paid: print(seed.shipping) },
@@ -85,22 +104,33 @@ function live(seed: {
       const from = before[i] ?? 0;
       const count = Math.min(bought.back[r] ?? 0, bought.quantity - from);
       before[i] = from + count;
-      const part = (minor: bigint) => print(share({ minor, currency: seed.currency }, from, count, bought.quantity).minor);
-      return count === 0 ? [] : [{ lineId: `l${i}`, quantity: count, amount: part(grosses[i] ?? 0n), tax: part(taxes[i] ?? 0n) }];
+      const part = (minor: bigint) =>
+        print(share({ minor, currency: seed.currency }, from, count, bought.quantity).minor);
+      return count === 0
+        ? []
+        : [{ lineId: `l${i}`, quantity: count, amount: part(grosses[i] ?? 0n), tax: part(taxes[i] ?? 0n) }];
     });
-    const goods = sum(items.map((item) => money(item.amount, seed.currency)), seed.currency).minor;
+    const goods = sum(
+      items.map((item) => money(item.amount, seed.currency)),
+      seed.currency,
+    ).minor;
     const kept = one.kept !== null && one.kept < goods ? one.kept : 0n;
     const exchange = one.exchange ? (goods - kept) / 2n : 0n;
-    const said = goods - kept - exchange + one.rounding + one.goodwill;
+    const rounding = goods < 100n ? 0n : one.rounding;
+    const said = goods - kept - exchange + rounding + one.goodwill;
     const paid = said + slip < 0n ? 0n : said + slip;
     const first = (paid * BigInt(one.split)) / 100n;
     return refundSchema.parse({
-      id: `r${r}`, amount: print(paid), items,
+      id: `r${r}`,
+      amount: print(paid),
+      items,
       deductions: kept > 0n ? [{ kind: one.keptKind, amount: print(kept) }] : [],
       ...(exchange > 0n && { exchange: { amount: print(exchange) } }),
-      ...(one.rounding !== 0n && { cashRounding: print(one.rounding) }),
+      ...(rounding !== 0n && { cashRounding: print(rounding) }),
       ...(one.goodwill !== 0n && { goodwill: print(one.goodwill) }),
-      payments: [first, paid - first].filter((part) => part > 0n).map((part) => ({ method: "card", amount: print(part), status: one.status })),
+      payments: [first, paid - first]
+        .filter((part) => part > 0n)
+        .map((part) => ({ method: "card", amount: print(part), status: one.status })),
     });
   });
   const policy = policySchema.parse({
@@ -138,10 +168,18 @@ describe("whatever a shop sells and pays back", () => {
       const said =
         refund.items.reduce((all, item) => all + m(item.amount), 0n) -
         refund.deductions.reduce((all, one) => all + m(one.amount), 0n) -
-        m(refund.exchange?.amount) + m(refund.cashRounding?.amount) + m(refund.goodwill?.amount);
-      const named = statement.lines.filter((line) => line.source === "policy").reduce((all, line) => all + line.amount.minor, 0n);
-      const unnamed = statement.lines.filter((line) => line.kind === "deduction").reduce((all, line) => all + line.amount.minor, 0n);
-      const recorded = refund.deductions.filter((one) => one.kind === "deduction").reduce((all, one) => all - m(one.amount), 0n);
+        m(refund.exchange?.amount) +
+        m(refund.cashRounding?.amount) +
+        m(refund.goodwill?.amount);
+      const named = statement.lines
+        .filter((line) => line.source === "policy")
+        .reduce((all, line) => all + line.amount.minor, 0n);
+      const unnamed = statement.lines
+        .filter((line) => line.kind === "deduction")
+        .reduce((all, line) => all + line.amount.minor, 0n);
+      const recorded = refund.deductions
+        .filter((one) => one.kind === "deduction")
+        .reduce((all, one) => all - m(one.amount), 0n);
       expect(statement.unexplained.minor + named + unnamed).toBe(statement.paidBack.minor - said + recorded);
       const open = statement.lines.some((line) => line.kind === "unexplained" || line.kind === "deduction");
       if (open) expect(statement.state).not.toBe("reconciled");
@@ -154,16 +192,22 @@ describe("whatever a shop sells and pays back", () => {
         expect(line.amount.minor).toBeLessThan(0n);
         expect(line.basis?.policyVersion).toBe("2026-03-03");
         expect(statement.lines.filter((one) => one.kind === line.kind)).toHaveLength(1);
-        if (line.kind === "return_freight") expect(-line.amount.minor).toBe(money(policy?.returnFreight?.amount ?? "0", order.currency).minor);
+        if (line.kind === "return_freight")
+          expect(-line.amount.minor).toBe(money(policy?.returnFreight?.amount ?? "0", order.currency).minor);
         else expect(line.kind).toBe("restocking_fee");
       }
-      if (statement.candidates.length > 0) expect(statement.lines.some((line) => line.kind === "unexplained" || line.kind === "deduction")).toBe(true);
+      if (statement.candidates.length > 0)
+        expect(statement.lines.some((line) => line.kind === "unexplained" || line.kind === "deduction")).toBe(
+          true,
+        );
     });
   });
 
   test("units given back over several refunds are never given back twice", () => {
     holds(({ order }, statement) => {
-      const total = statement.lines.filter((line) => line.kind === "item").reduce((all, line) => all + line.amount.minor, 0n);
+      const total = statement.lines
+        .filter((line) => line.kind === "item")
+        .reduce((all, line) => all + line.amount.minor, 0n);
       expect(total).toBeLessThanOrEqual(money(order.total, order.currency).minor);
     });
   });
@@ -179,7 +223,12 @@ describe("whatever a shop sells and pays back", () => {
         expect(text.split(".")[1]?.length ?? 0).toBe(digitsOf(order.currency));
         return money(text, order.currency);
       };
-      expect(sum(json.lines.map((line) => read(line.amount)), order.currency).minor).toBe(read(json.paidBack).minor);
+      expect(
+        sum(
+          json.lines.map((line) => read(line.amount)),
+          order.currency,
+        ).minor,
+      ).toBe(read(json.paidBack).minor);
       read(json.unexplained);
     });
   });

@@ -7,18 +7,28 @@ import { explain } from "../../src/pipeline/explain.ts";
 import { back, order, refund, returnTerms } from "../support/facts.ts";
 
 const card = (amount: string, status = "settled") => ({ method: "card", amount, status });
-const paid = (amount: string, more: object = {}) => refund({ amount, deductions: [], payments: [card(amount)], ...more });
+const paid = (amount: string, more: object = {}) =>
+  refund({ amount, deductions: [], payments: [card(amount)], ...more });
 const mug = { lineId: "l1", quantity: 1, amount: "80.00", tax: "16.00" };
 const policy = (more: object): Policy => policySchema.parse({ version: "2026-03-03", ...more });
 
-const rows = (statement: Statement) => statement.lines.map((line) => `${line.kind} ${toDecimal(line.amount)}`);
+const rows = (statement: Statement) =>
+  statement.lines.map((line) => `${line.kind} ${toDecimal(line.amount)}`);
 const told = (statement: Statement) => [statement.state, ...rows(statement)];
 
 describe("80 kr of goods, 21 kr on the card", () => {
   test("is explained by the freight that the shop recorded, with the clause it rests on", () => {
-    const statement = buildStatement({ order: order(), refund: refund(), policy: returnTerms, return: back() });
+    const statement = buildStatement({
+      order: order(),
+      refund: refund(),
+      policy: returnTerms,
+      return: back(),
+    });
     expect(told(statement)).toEqual(["reconciled", "item 80.00", "return_freight -59.00"]);
-    expect(statement.lines[1]).toMatchObject({ source: "platform", basis: { policyVersion: "2026-03-03", clause: "return_freight" } });
+    expect(statement.lines[1]).toMatchObject({
+      source: "platform",
+      basis: { policyVersion: "2026-03-03", clause: "return_freight" },
+    });
     expect(addsUp(statement)).toBe(true);
   });
 
@@ -38,44 +48,89 @@ describe("80 kr of goods, 21 kr on the card", () => {
     ["there are no terms", undefined],
     ["the terms are one öre off", policy({ returnFreight: { paidBy: "customer", amount: "59.01" } })],
     ["the shop pays the freight", policy({ returnFreight: { paidBy: "merchant", amount: "59.00" } })],
-    ["the price is that of another carrier", policy({ returnFreight: { paidBy: "customer", prices: [{ carrier: "DHL", amount: "59.00" }] } })],
-    ["the price is that of another country", policy({ returnFreight: { paidBy: "customer", prices: [{ carrier: "PostNord", country: "FI", amount: "59.00" }] } })],
+    [
+      "the price is that of another carrier",
+      policy({ returnFreight: { paidBy: "customer", prices: [{ carrier: "DHL", amount: "59.00" }] } }),
+    ],
+    [
+      "the price is that of another country",
+      policy({
+        returnFreight: {
+          paidBy: "customer",
+          prices: [{ carrier: "PostNord", country: "FI", amount: "59.00" }],
+        },
+      }),
+    ],
   ])("stays unexplained when %s", (_, terms) => {
-    const statement = buildStatement({ order: order(), refund: paid("21.00"), policy: terms, return: back() });
+    const statement = buildStatement({
+      order: order(),
+      refund: paid("21.00"),
+      policy: terms,
+      return: back(),
+    });
     expect(told(statement)).toEqual(["needs_review", "item 80.00", "unexplained -59.00"]);
     expect(toDecimal(statement.unexplained)).toBe("-59.00");
     expect(statement.candidates).toEqual([]);
   });
 
   test("is offered to a person in each reading when several fit", () => {
-    const terms = policy({ returnFreight: { paidBy: "customer", amount: "8.00" }, restockingFee: { percent: 10 } });
+    const terms = policy({
+      returnFreight: { paidBy: "customer", amount: "8.00" },
+      restockingFee: { percent: 10 },
+    });
     const statement = buildStatement({ order: order(), refund: paid("72.00"), policy: terms });
     expect(told(statement)).toEqual(["needs_review", "item 80.00", "unexplained -8.00"]);
-    expect(statement.candidates.map((reading) => reading.map((one) => one.clause))).toEqual([["return_freight"], ["restocking_fee"]]);
+    expect(statement.candidates.map((reading) => reading.map((one) => one.clause))).toEqual([
+      ["return_freight"],
+      ["restocking_fee"],
+    ]);
   });
 
   test("is named by two clauses together when only together they fit", () => {
-    const terms = policy({ returnFreight: { paidBy: "customer", amount: "51.00" }, restockingFee: { percent: 10 } });
+    const terms = policy({
+      returnFreight: { paidBy: "customer", amount: "51.00" },
+      restockingFee: { percent: 10 },
+    });
     const statement = buildStatement({ order: order(), refund: paid("21.00"), policy: terms });
-    expect(told(statement)).toEqual(["reconciled", "item 80.00", "return_freight -51.00", "restocking_fee -8.00"]);
+    expect(told(statement)).toEqual([
+      "reconciled",
+      "item 80.00",
+      "return_freight -51.00",
+      "restocking_fee -8.00",
+    ]);
     expect(statement.lines[2]).toMatchObject({ percent: 10, basis: { clause: "restocking_fee" } });
   });
 
   test("is never the same freight twice: what is missing beyond it stays unexplained", () => {
-    const large = order({ total: "300.00", lines: [{ id: "l1", title: "Filt", quantity: 1, total: "300.00", tax: "60.00" }] });
+    const large = order({
+      total: "300.00",
+      lines: [{ id: "l1", title: "Filt", quantity: 1, total: "300.00", tax: "60.00" }],
+    });
     const statement = buildStatement({
       order: large,
       refund: refund({ amount: "182.00", items: [{ ...mug, amount: "300.00" }], payments: [card("182.00")] }),
       policy: returnTerms,
     });
-    expect(told(statement)).toEqual(["needs_review", "item 300.00", "return_freight -59.00", "unexplained -59.00"]);
+    expect(told(statement)).toEqual([
+      "needs_review",
+      "item 300.00",
+      "return_freight -59.00",
+      "unexplained -59.00",
+    ]);
   });
 });
 
 describe("the terms of an order", () => {
   test("give a recorded restocking fee its clause and its percent", () => {
-    const kept = refund({ amount: "72.00", deductions: [{ kind: "restocking_fee", amount: "8.00" }], payments: [card("72.00")] });
-    const statement = explain({ order: order(), refund: kept, policy: policy({ restockingFee: { percent: 10 } }) }, "sv");
+    const kept = refund({
+      amount: "72.00",
+      deductions: [{ kind: "restocking_fee", amount: "8.00" }],
+      payments: [card("72.00")],
+    });
+    const statement = explain(
+      { order: order(), refund: kept, policy: policy({ restockingFee: { percent: 10 } }) },
+      "sv",
+    );
     expect(statement.lines[1]).toMatchObject({
       label: "Återlagringsavgift 10 %",
       basis: { clause: "restocking_fee" },
@@ -83,44 +138,103 @@ describe("the terms of an order", () => {
     });
   });
 
-  test.each([1e-7, 33.333333333, 12.5, 0, 100])("may say %d percent without breaking a statement", (percent) => {
-    const statement = buildStatement({ order: order(), refund: paid("21.00"), policy: policy({ restockingFee: { percent } }) });
-    expect(addsUp(statement)).toBe(true);
-  });
+  test.each([1e-7, 33.333333333, 12.5, 0, 100])(
+    "may say %d percent without breaking a statement",
+    (percent) => {
+      const statement = buildStatement({
+        order: order(),
+        refund: paid("21.00"),
+        policy: policy({ restockingFee: { percent } }),
+      });
+      expect(addsUp(statement)).toBe(true);
+    },
+  );
 
   test("whose price the order's currency cannot express are no reading of it, and break nothing", () => {
-    const yen = order({ currency: "JPY", total: "80", lines: [{ id: "l1", title: "Mugg", quantity: 1, total: "80", tax: "16" }] });
-    const terms = policy({ returnFreight: { paidBy: "customer", amount: "59.50" }, deliveryOptions: [{ name: "Standard", price: "4.90", standard: true }] });
-    const statement = buildStatement({ order: yen, refund: refund({ amount: "21", items: [{ ...mug, amount: "80", tax: "16" }], deductions: [], payments: [card("21")] }), policy: terms });
+    const yen = order({
+      currency: "JPY",
+      total: "80",
+      lines: [{ id: "l1", title: "Mugg", quantity: 1, total: "80", tax: "16" }],
+    });
+    const terms = policy({
+      returnFreight: { paidBy: "customer", amount: "59.50" },
+      deliveryOptions: [{ name: "Standard", price: "4.90", standard: true }],
+    });
+    const statement = buildStatement({
+      order: yen,
+      refund: refund({
+        amount: "21",
+        items: [{ ...mug, amount: "80", tax: "16" }],
+        deductions: [],
+        payments: [card("21")],
+      }),
+      policy: terms,
+    });
     expect(told(statement)).toEqual(["needs_review", "item 80", "unexplained -59"]);
   });
 
-  const delivery = { deliveryOptions: [{ name: "Standard", price: "49.00", standard: true }, { name: "Express", price: "149.00" }] };
-  const express = order({ total: "649.00", lines: [{ id: "l1", title: "Filt", quantity: 1, total: "500.00", tax: "100.00" }], shipping: { paid: "149.00", tax: "29.80" } });
+  const delivery = {
+    deliveryOptions: [
+      { name: "Standard", price: "49.00", standard: true },
+      { name: "Express", price: "149.00" },
+    ],
+  };
+  const express = order({
+    total: "649.00",
+    lines: [{ id: "l1", title: "Filt", quantity: 1, total: "500.00", tax: "100.00" }],
+    shipping: { paid: "149.00", tax: "29.80" },
+  });
   const blanket = { lineId: "l1", quantity: 1, amount: "500.00", tax: "100.00" };
 
   test("keep the dearer delivery's surplus when the whole delivery is given back and 100 kept (R3)", () => {
-    const statement = buildStatement({ order: express, refund: paid("549.00", { items: [blanket], shipping: "149.00" }), policy: policy(delivery) });
-    expect(told(statement)).toEqual(["reconciled", "item 500.00", "outbound_shipping 149.00", "delivery_surplus -100.00"]);
+    const statement = buildStatement({
+      order: express,
+      refund: paid("549.00", { items: [blanket], shipping: "149.00" }),
+      policy: policy(delivery),
+    });
+    expect(told(statement)).toEqual([
+      "reconciled",
+      "item 500.00",
+      "outbound_shipping 149.00",
+      "delivery_surplus -100.00",
+    ]);
   });
 
   test("are not asked about the surplus when the shop gave back only the standard delivery: that is told beside the sum", () => {
-    const statement = buildStatement({ order: express, refund: paid("549.00", { items: [blanket], shipping: "49.00" }), policy: policy(delivery) });
+    const statement = buildStatement({
+      order: express,
+      refund: paid("549.00", { items: [blanket], shipping: "49.00" }),
+      policy: policy(delivery),
+    });
     expect(told(statement)).toEqual(["reconciled", "item 500.00", "outbound_shipping 49.00"]);
     expect(statement.memo).toMatchObject([{ kind: "outbound_shipping", amount: { minor: 10_000n } }]);
   });
 
   test("do not call a missing 100 kr a delivery surplus when no delivery was given back", () => {
-    const statement = buildStatement({ order: express, refund: paid("400.00", { items: [blanket] }), policy: policy(delivery) });
+    const statement = buildStatement({
+      order: express,
+      refund: paid("400.00", { items: [blanket] }),
+      policy: policy(delivery),
+    });
     expect(told(statement)).toEqual(["needs_review", "item 500.00", "unexplained -100.00"]);
   });
 });
 
 describe("what the gateway says", () => {
   test.each<[string, object, string, string]>([
-    ["all settled", { payments: [card("11.00"), { method: "gift_card", amount: "10.00", status: "settled" }] }, "reconciled", "21.00"],
+    [
+      "all settled",
+      { payments: [card("11.00"), { method: "gift_card", amount: "10.00", status: "settled" }] },
+      "reconciled",
+      "21.00",
+    ],
     ["one pending", { payments: [card("11.00"), card("10.00", "pending")] }, "pending", "21.00"],
-    ["pending and failed", { payments: [card("11.00", "failed"), card("10.00", "pending")] }, "pending", "10.00"],
+    [
+      "pending and failed",
+      { payments: [card("11.00", "failed"), card("10.00", "pending")] },
+      "pending",
+      "10.00",
+    ],
     ["all failed", { payments: [card("21.00", "failed")] }, "failed", "21.00"],
     ["settled and failed", { payments: [card("11.00"), card("10.00", "failed")] }, "needs_review", "11.00"],
     ["by hand", { payments: [card("21.00", "manual")] }, "reconciled", "21.00"],
@@ -133,13 +247,31 @@ describe("what the gateway says", () => {
   });
 
   test("may be nothing: goods exchanged for goods of the same price move no money", () => {
-    const swapped = refund({ amount: "0.00", deductions: [], payments: [], exchange: { amount: "80.00", orderId: "1002" } });
-    expect(told(buildStatement({ order: order(), refund: swapped }))).toEqual(["no_money", "item 80.00", "exchange -80.00"]);
+    const swapped = refund({
+      amount: "0.00",
+      deductions: [],
+      payments: [],
+      exchange: { amount: "80.00", orderId: "1002" },
+    });
+    expect(told(buildStatement({ order: order(), refund: swapped }))).toEqual([
+      "no_money",
+      "item 80.00",
+      "exchange -80.00",
+    ]);
   });
 
   test("is rounded where people pay in cash, and the rounding is a line", () => {
-    const cash = refund({ amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.40" }], cashRounding: "0.40" });
-    expect(told(buildStatement({ order: order(), refund: cash }))).toEqual(["reconciled", "item 80.00", "return_freight -59.40", "cash_rounding 0.40"]);
+    const cash = refund({
+      amount: "21.00",
+      deductions: [{ kind: "return_freight", amount: "59.40" }],
+      cashRounding: "0.40",
+    });
+    expect(told(buildStatement({ order: order(), refund: cash }))).toEqual([
+      "reconciled",
+      "item 80.00",
+      "return_freight -59.40",
+      "cash_rounding 0.40",
+    ]);
   });
 });
 
@@ -149,9 +281,17 @@ describe("an impossible sum", () => {
   test.each<[string, RefundFacts, RefundFacts[]]>([
     ["more for the mug than it cost", paid("100.00", { items: [{ ...mug, amount: "100.00" }] }), []],
     ["the mug a second time", paid("80.00", whole), [paid("80.00", { ...whole, id: "rf0" })]],
-    ["more than the order, on a line that it has not", paid("500.00", { items: [{ lineId: "other", quantity: 1, amount: "500.00" }] }), []],
+    [
+      "more than the order, on a line that it has not",
+      paid("500.00", { items: [{ lineId: "other", quantity: 1, amount: "500.00" }] }),
+      [],
+    ],
     ["a delivery that was never paid", paid("129.00", { items: [mug], shipping: "49.00" }), []],
-    ["more than remains, without lines", paid("60.00", { items: [] }), [paid("40.00", { id: "rf0", items: [] })]],
+    [
+      "more than remains, without lines",
+      paid("60.00", { items: [] }),
+      [paid("40.00", { id: "rf0", items: [] })],
+    ],
   ])("is never claimed in a mail: %s", (_, impossible, earlier) => {
     const statement = buildStatement({ order: order(), refund: impossible, earlier, policy: returnTerms });
     expect(statement.state).toBe("needs_review");
@@ -161,19 +301,35 @@ describe("an impossible sum", () => {
 
   test("is none when the shop adds something of its own", () => {
     const kind = paid("100.00", { items: [mug], goodwill: "20.00" });
-    expect(told(buildStatement({ order: order(), refund: kind }))).toEqual(["reconciled", "item 80.00", "goodwill 20.00"]);
-    const again = buildStatement({ order: order(), refund: paid("10.00", { items: [], goodwill: "10.00" }), earlier: [kind] });
+    expect(told(buildStatement({ order: order(), refund: kind }))).toEqual([
+      "reconciled",
+      "item 80.00",
+      "goodwill 20.00",
+    ]);
+    const again = buildStatement({
+      order: order(),
+      refund: paid("10.00", { items: [], goodwill: "10.00" }),
+      earlier: [kind],
+    });
     expect(again.state).toBe("reconciled");
   });
 
   test("is none when the kept freight is paid back later", () => {
     const later = paid("59.00", { id: "rf2", items: [{ lineId: "l1", quantity: 0, amount: "59.00" }] });
-    expect(told(buildStatement({ order: order(), refund: later, earlier: [refund()] }))).toEqual(["reconciled", "item 59.00"]);
+    expect(told(buildStatement({ order: order(), refund: later, earlier: [refund()] }))).toEqual([
+      "reconciled",
+      "item 59.00",
+    ]);
   });
 
   test("is none when an earlier try failed at the gateway: its money never came", () => {
     const failed = refund({ id: "rf0", payments: [card("21.00", "failed")] });
-    const statement = buildStatement({ order: order(), refund: refund(), earlier: [failed], policy: returnTerms });
+    const statement = buildStatement({
+      order: order(),
+      refund: refund(),
+      earlier: [failed],
+      policy: returnTerms,
+    });
     expect(statement.state).toBe("reconciled");
     expect(statement.memo).toEqual([]);
   });
@@ -184,7 +340,10 @@ describe("beside the sum", () => {
 
   test("stands the delivery that was paid and is not given back, and what came back before", () => {
     const earlier = [paid("10.00", { id: "rf0", items: [], goodwill: "10.00" })];
-    const statement = explain({ order: withDelivery, refund: refund({ note: "Kulans" }), earlier, policy: returnTerms }, "sv");
+    const statement = explain(
+      { order: withDelivery, refund: refund({ note: "Kulans" }), earlier, policy: returnTerms },
+      "sv",
+    );
     expect(statement.memo.map((memo) => [memo.kind, memo.label, toDecimal(memo.amount)])).toEqual([
       ["outbound_shipping", "Frakt till dig", "49.00"],
       ["earlier_refunds", "Tidigare återbetalat på ordern", "10.00"],
@@ -199,7 +358,8 @@ describe("beside the sum", () => {
 });
 
 describe("the reason", () => {
-  const because = (change: Parameters<typeof explain>[0], locale: "sv" | "en" = "sv") => explain(change, locale).lines[1]?.because;
+  const because = (change: Parameters<typeof explain>[0], locale: "sv" | "en" = "sv") =>
+    explain(change, locale).lines[1]?.because;
 
   test("names the terms, their price and their date, and nothing that is not known", () => {
     const facts = { order: order(), refund: refund(), policy: returnTerms };
@@ -213,17 +373,27 @@ describe("the reason", () => {
   });
 
   test("does not speak of terms that she had not been told", () => {
-    const untold = policySchema.parse({ ...returnTerms, returnFreight: { ...returnTerms.returnFreight, told: false } });
-    expect(because({ order: order(), refund: refund(), policy: untold, return: back() })).toBe("När du ångrar ett köp betalar du själv frakten tillbaka.");
+    const untold = policySchema.parse({
+      ...returnTerms,
+      returnFreight: { ...returnTerms.returnFreight, told: false },
+    });
+    expect(because({ order: order(), refund: refund(), policy: untold, return: back() })).toBe(
+      "När du ångrar ett köp betalar du själv frakten tillbaka.",
+    );
   });
 
-  test.each(["3", "2026-99-99", "v2026-03-03"])("takes the version %j as the merchant wrote it", (version) => {
-    const facts = { order: order(), refund: refund(), policy: { ...returnTerms, version } };
-    expect(because(facts)).toContain(`(version ${version})`);
-  });
+  test.each(["3", "2026-99-99", "v2026-03-03"])(
+    "takes the version %j as the merchant wrote it",
+    (version) => {
+      const facts = { order: order(), refund: refund(), policy: { ...returnTerms, version } };
+      expect(because(facts)).toContain(`(version ${version})`);
+    },
+  );
 
   test("is the shop's own where it gave one", () => {
-    const own = refund({ deductions: [{ kind: "return_freight", amount: "59.00", because: "Fraktsedel 12 november" }] });
+    const own = refund({
+      deductions: [{ kind: "return_freight", amount: "59.00", because: "Fraktsedel 12 november" }],
+    });
     expect(because({ order: order(), refund: own })).toBe("Fraktsedel 12 november");
   });
 
@@ -234,6 +404,8 @@ describe("the reason", () => {
 
   test("is not given for sums that the order's currency does not have: that refund is put aside with a sentence", () => {
     const odd = refund({ amount: "21.005" });
-    expect(() => explain({ order: order(), refund: odd }, "sv")).toThrow("the refund cannot be explained: /refund/amount 21.005 has more decimals than SEK has");
+    expect(() => explain({ order: order(), refund: odd }, "sv")).toThrow(
+      "the refund cannot be explained: /refund/amount 21.005 has more decimals than SEK has",
+    );
   });
 });

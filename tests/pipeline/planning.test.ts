@@ -1,10 +1,14 @@
 /** From what a shop tells to what is decided: any order of arrival, any number of times, and no refund that stays silent. */
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plan } from "../../src/pipeline/plan.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { nordlys } from "../../src/demo/nordlys.ts";
 import { findRefund, findReturn } from "../../src/store/facts.ts";
+import { freshHome, node } from "../support/processes.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
@@ -192,6 +196,14 @@ describe("what is not sent has a reason", () => {
   test("a no-reply sender cannot be set up, whatever its spelling", async () => {
     for (const local of ["noreply", "no-reply", "NO_REPLY", "no.reply", "do-not-reply", "donotreply", "shop-noreply", "svara-inte.no-reply", "ikke-svar", "ei-vastaa", "inte-svara"])
       await expect(setUpShop(world.context.database, { ...nordlys, replyDomain: `${local.toLowerCase().replace(/[^a-z]/g, "")}.example`, from: { name: "Nordlys", address: `${local}@nordlys.example` } }, world.now()), local).rejects.toMatchObject({ kind: "unprocessable", errors: [{ pointer: "/from/address" }] });
+  });
+
+  test("nor from the command line: exit code 2, and the field by name", async () => {
+    const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+    const env = { PATH: process.env.PATH ?? "", DATABASE_URL: world.url, KVITTO_HOME: freshHome(), SECRET_KEY: "a key that only the tests know, 32 letters" };
+    const add = (from: string) => promisify(execFile)(node, [cli, "shop", "add", "--json", "--name", "Nordlys", "--from", from], { env });
+    await expect(add("no-reply@befehl.example")).rejects.toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("/from/address must be an address that people can answer") });
+    expect(JSON.parse((await add("hej@befehl.example")).stdout).id).toMatch(/^[a-z0-9]{12}$/);
   });
 
   test("two shops cannot answer at the same reply domain", async () => {

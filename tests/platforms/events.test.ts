@@ -12,10 +12,15 @@ const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 /** A request as the sender's own package signs it. */
 const signed = (body: string, id = "msg_1", when = now) => ({
-  headers: { "webhook-id": id, "webhook-timestamp": String(Math.floor(when.getTime() / 1000)), "webhook-signature": oracle.sign(id, when, body) },
+  headers: {
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(when.getTime() / 1000)),
+    "webhook-signature": oracle.sign(id, when, body),
+  },
   body: bytes(body),
 });
-const verify = (request: { headers: Record<string, string>; body: Uint8Array }, key = secret) => events.verify(request, key, now);
+const verify = (request: { headers: Record<string, string>; body: Uint8Array }, key = secret) =>
+  events.verify(request, key, now);
 
 describe("a signed event", () => {
   test("is taken as the standardwebhooks package signs it, whatever its body and id", () => {
@@ -33,11 +38,23 @@ describe("a signed event", () => {
     const other = `whsec_${Buffer.from("another-key-another-key-another!").toString("base64")}`;
     expect(verify({ ...request, body: bytes('{"amount":"91.00"}') })).toBe(false);
     expect(verify({ ...request, headers: { ...request.headers, "webhook-id": "msg_2" } })).toBe(false);
-    expect(verify({ ...request, headers: { ...request.headers, "webhook-timestamp": String(now.getTime() / 1000 - 1) } })).toBe(false);
+    expect(
+      verify({
+        ...request,
+        headers: { ...request.headers, "webhook-timestamp": String(now.getTime() / 1000 - 1) },
+      }),
+    ).toBe(false);
     expect(verify(request, other)).toBe(false);
   });
 
-  test.each([[0, true], [-300, true], [300, true], [-301, false], [301, false], [-86_400, false]])("%i seconds from now is taken: %s", (seconds, taken) => {
+  test.each([
+    [0, true],
+    [-300, true],
+    [300, true],
+    [-301, false],
+    [301, false],
+    [-86_400, false],
+  ])("%i seconds from now is taken: %s", (seconds, taken) => {
     expect(verify(signed("{}", "msg_1", at(seconds)))).toBe(taken);
   });
 
@@ -47,14 +64,28 @@ describe("a signed event", () => {
     const wrong = `v1,${Buffer.alloc(32).toString("base64")}`;
     for (const list of [`${wrong} ${right}`, `${right} ${wrong}`, `v1a,${wrong} v2,xyz ${right}`])
       expect(verify({ ...request, headers: { ...request.headers, "webhook-signature": list } })).toBe(true);
-    for (const list of [wrong, "", right.replace("v1,", "v2,"), right.replace("v1,", ""), `${right.slice(0, -6)}`, "v1,", "v1", " , , "])
+    for (const list of [
+      wrong,
+      "",
+      right.replace("v1,", "v2,"),
+      right.replace("v1,", ""),
+      `${right.slice(0, -6)}`,
+      "v1,",
+      "v1",
+      " , , ",
+    ])
       expect(verify({ ...request, headers: { ...request.headers, "webhook-signature": list } })).toBe(false);
   });
 
-  test.each(["", "now", "1e9", "-1", "NaN", "1795169700.5", "0x6b", "99999999999999"])("cannot write its time as %j", (timestamp) => {
-    const request = signed("{}");
-    expect(verify({ ...request, headers: { ...request.headers, "webhook-timestamp": timestamp } })).toBe(false);
-  });
+  test.each(["", "now", "1e9", "-1", "NaN", "1795169700.5", "0x6b", "99999999999999"])(
+    "cannot write its time as %j",
+    (timestamp) => {
+      const request = signed("{}");
+      expect(verify({ ...request, headers: { ...request.headers, "webhook-timestamp": timestamp } })).toBe(
+        false,
+      );
+    },
+  );
 
   test("without one of its three headers is none", () => {
     const request = signed("{}");
@@ -74,7 +105,9 @@ describe("a kept event", () => {
   });
 
   test("that happens in ten years is put aside, but a clock in another zone is forgiven", () => {
-    expect(() => translate({ occurredAt: "2036-11-20T10:15:00Z" })).toThrow("the event says that it happens in the future: 2036-11-20T10:15:00Z");
+    expect(() => translate({ occurredAt: "2036-11-20T10:15:00Z" })).toThrow(
+      "the event says that it happens in the future: 2036-11-20T10:15:00Z",
+    );
     expect(translate({ occurredAt: at(14 * 3600).toISOString() })).toMatchObject({ events: [{}] });
   });
 

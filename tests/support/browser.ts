@@ -15,7 +15,11 @@ export async function startBrowser(): Promise<{ browser: Browser; stop: () => Pr
   process.env.TMPDIR = folder;
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
-    const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox", "--font-render-hinting=none"], headless: true });
+    const browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: ["--no-sandbox", "--font-render-hinting=none"],
+      headless: true,
+    });
     return {
       browser,
       stop: async () => {

@@ -1,4 +1,11 @@
-import { type OrderFacts, orderSchema, type RefundFacts, type ReturnFacts, refundSchema, returnSchema } from "../../src/commerce/event.ts";
+import {
+  type OrderFacts,
+  orderSchema,
+  type RefundFacts,
+  type ReturnFacts,
+  refundSchema,
+  returnSchema,
+} from "../../src/commerce/event.ts";
 import type { Policy } from "../../src/commerce/policy.ts";
 import type { Locale } from "../../src/commerce/print.ts";
 import { type ShopProfile, shopProfileSchema } from "../../src/commerce/shop.ts";
@@ -13,19 +20,39 @@ export const nordlys: ShopProfile = shopProfileSchema.parse({
   timeZone: "Europe/Stockholm",
   from: { name: "Nordlys kundservice", address: "kundservice@nordlys.example" },
   replyDomain: "svar.nordlys.example",
-  company: { name: "Nordlys Handel AB", registration: "559000-0000", address: "Exempelgatan 1, 411 00 Göteborg" },
+  company: {
+    name: "Nordlys Handel AB",
+    registration: "559000-0000",
+    address: "Exempelgatan 1, 411 00 Göteborg",
+  },
   phone: { shown: "031-390 06 00", dial: "+46313900600" },
   statementText: "NORDLYS.SE",
   hours: Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]])),
   casePrefix: "N",
   faq: [
     { locale: "sv", text: "Varför kostar returen 59 kr?", url: "https://nordlys.example/fraga/returfrakt" },
-    { locale: "sv", text: "Jag fick en trasig vara, vem betalar frakten?", url: "https://nordlys.example/fraga/trasig" },
+    {
+      locale: "sv",
+      text: "Jag fick en trasig vara, vem betalar frakten?",
+      url: "https://nordlys.example/fraga/trasig",
+    },
     { locale: "sv", text: "När syns pengarna?", url: "https://nordlys.example/fraga/pengar" },
-    { locale: "sv", text: "Jag betalade med Klarna, vad händer med fakturan?", url: "https://nordlys.example/fraga/klarna" },
+    {
+      locale: "sv",
+      text: "Jag betalade med Klarna, vad händer med fakturan?",
+      url: "https://nordlys.example/fraga/klarna",
+    },
     { locale: "sv", text: "Kan jag byta storlek i stället?", url: "https://nordlys.example/fraga/byte" },
-    { locale: "en", text: "Why does the return cost SEK 59?", url: "https://nordlys.example/en/questions/return-postage" },
-    { locale: "en", text: "When will the money be visible?", url: "https://nordlys.example/en/questions/money" },
+    {
+      locale: "en",
+      text: "Why does the return cost SEK 59?",
+      url: "https://nordlys.example/en/questions/return-postage",
+    },
+    {
+      locale: "en",
+      text: "When will the money be visible?",
+      url: "https://nordlys.example/en/questions/money",
+    },
   ],
 });
 
@@ -49,12 +76,32 @@ export const order = (change: Input<OrderFacts> = {}): OrderFacts =>
     customer: { id: "c7", email: "lena@example.com", firstName: "Lena", lastName: "Ek" },
     shippingAddress: { countryCode: "SE" },
     total: "80.00",
-    lines: [{ id: "l1", sku: "MUG", title: "Mugg", quantity: 1, unitPrice: "80.00", total: "80.00", tax: "16.00", taxRate: "0.25" }],
+    lines: [
+      {
+        id: "l1",
+        sku: "MUG",
+        title: "Mugg",
+        quantity: 1,
+        unitPrice: "80.00",
+        total: "80.00",
+        tax: "16.00",
+        taxRate: "0.25",
+      },
+    ],
     ...change,
   });
 
 export const back = (change: Input<ReturnFacts> = {}): ReturnFacts =>
-  returnSchema.parse({ id: "r1", number: "R-1042", basis: "withdrawal", reason: "unwanted", carrier: "PostNord", carrierCost: "59.00", items: [{ lineId: "l1", quantity: 1 }], ...change });
+  returnSchema.parse({
+    id: "r1",
+    number: "R-1042",
+    basis: "withdrawal",
+    reason: "unwanted",
+    carrier: "PostNord",
+    carrierCost: "59.00",
+    items: [{ lineId: "l1", quantity: 1 }],
+    ...change,
+  });
 
 export const refund = (change: Input<RefundFacts> = {}): RefundFacts =>
   refundSchema.parse({
@@ -70,7 +117,10 @@ export const refund = (change: Input<RefundFacts> = {}): RefundFacts =>
 export const friday = new Date("2026-11-20T10:15:00+01:00");
 
 /** What is known when Lena's refund of 80 - 59 = 21 has left; `change` replaces whole facts. */
-export function refundFacts(locale: Locale, change: Partial<Facts> & { policy?: Policy | undefined; earlier?: RefundFacts[] } = {}): Facts {
+export function refundFacts(
+  locale: Locale,
+  change: Partial<Facts> & { policy?: Policy | undefined; earlier?: RefundFacts[] } = {},
+): Facts {
   const { policy = returnTerms, earlier = [], ...rest } = change;
   const facts: Facts = {
     shop: nordlys,
@@ -84,7 +134,10 @@ export function refundFacts(locale: Locale, change: Partial<Facts> & { policy?: 
     ...rest,
   };
   if (facts.order && facts.refund && !("statement" in change))
-    facts.statement = explain({ order: facts.order, refund: facts.refund, return: facts.return, policy, earlier }, locale);
+    facts.statement = explain(
+      { order: facts.order, refund: facts.refund, return: facts.return, policy, earlier },
+      locale,
+    );
   return facts;
 }
 
@@ -103,4 +156,3 @@ export const caseFacts = (locale: Locale, change: Partial<Facts> = {}): Facts =>
   },
   ...change,
 });
-

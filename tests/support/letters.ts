@@ -11,17 +11,40 @@ import { back, caseFacts, nordlys, order, refund, refundFacts, returnTerms } fro
 export type Spoken = "sv" | "en";
 
 const tuesday = new Date("2026-11-17T11:00:00+01:00");
-const blanket = { id: "l1", title: "Ullfilt Sand, 130 × 180 cm", quantity: 1, total: "12890.00", tax: "2578.00" };
+const blanket = {
+  id: "l1",
+  title: "Ullfilt Sand, 130 × 180 cm",
+  quantity: 1,
+  total: "12890.00",
+  tax: "2578.00",
+};
 const two = [
   { id: "l1", title: "Mugg", quantity: 2, unitPrice: "80.00", total: "160.00", tax: "32.00" },
   { id: "l2", title: "Bricka i björk", quantity: 1, unitPrice: "249.00", total: "249.00", tax: "49.80" },
 ];
 
 const letters: Record<string, (locale: Spoken) => Facts> = {
-  "order-confirmed": (locale) => refundFacts(locale, { order: order({ lines: two, total: "487.00", shipping: { paid: "49.00", tax: "9.80" }, fees: [{ label: "Presentinslagning", amount: "29.00", tax: "5.80" }], policy: returnTerms }) }),
+  "order-confirmed": (locale) =>
+    refundFacts(locale, {
+      order: order({
+        lines: two,
+        total: "487.00",
+        shipping: { paid: "49.00", tax: "9.80" },
+        fees: [{ label: "Presentinslagning", amount: "29.00", tax: "5.80" }],
+        policy: returnTerms,
+      }),
+    }),
   "return-received": (locale) =>
-    refundFacts(locale, { now: tuesday, occurredAt: tuesday, return: back({ refundBy: "2026-11-20T17:00:00+01:00", estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] } }) }),
-  "return-received.no-estimate": (locale) => refundFacts(locale, { now: tuesday, occurredAt: tuesday, return: back({ number: undefined }) }),
+    refundFacts(locale, {
+      now: tuesday,
+      occurredAt: tuesday,
+      return: back({
+        refundBy: "2026-11-20T17:00:00+01:00",
+        estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] },
+      }),
+    }),
+  "return-received.no-estimate": (locale) =>
+    refundFacts(locale, { now: tuesday, occurredAt: tuesday, return: back({ number: undefined }) }),
   "refund-issued": (locale) => refundFacts(locale),
   "refund-issued.two-tenders": (locale) =>
     refundFacts(locale, {
@@ -32,9 +55,24 @@ const letters: Record<string, (locale: Spoken) => Facts> = {
         ],
       }),
     }),
-  "refund-issued.by-hand": (locale) => refundFacts(locale, { visibleBy: undefined, refund: refund({ payments: [{ method: "bacs", label: "Bank transfer", amount: "21.00", status: "manual" }] }) }),
-  "refund-issued.swish": (locale) => refundFacts(locale, { visibleBy: undefined, refund: refund({ payments: [{ method: "swish", amount: "21.00", status: "settled" }] }) }),
-  "refund-issued.klarna": (locale) => refundFacts(locale, { refund: refund({ payments: [{ method: "klarna", label: "Klarna", amount: "21.00", status: "settled" }] }) }),
+  "refund-issued.by-hand": (locale) =>
+    refundFacts(locale, {
+      visibleBy: undefined,
+      refund: refund({
+        payments: [{ method: "bacs", label: "Bank transfer", amount: "21.00", status: "manual" }],
+      }),
+    }),
+  "refund-issued.swish": (locale) =>
+    refundFacts(locale, {
+      visibleBy: undefined,
+      refund: refund({ payments: [{ method: "swish", amount: "21.00", status: "settled" }] }),
+    }),
+  "refund-issued.klarna": (locale) =>
+    refundFacts(locale, {
+      refund: refund({
+        payments: [{ method: "klarna", label: "Klarna", amount: "21.00", status: "settled" }],
+      }),
+    }),
   "refund-issued.five-digits": (locale) =>
     refundFacts(locale, {
       order: order({ lines: [blanket], total: "12890.00" }),
@@ -57,10 +95,21 @@ const letters: Record<string, (locale: Spoken) => Facts> = {
     refundFacts(locale, {
       return: back({ basis: "nonconformity", reason: "faulty", carrierCost: undefined }),
       order: order({ total: "129.00", shipping: { paid: "49.00", tax: "9.80" } }),
-      refund: refund({ amount: "129.00", deductions: [], shipping: { amount: "49.00", tax: "9.80" }, payments: [{ method: "card", label: "Visa •••• 4242", amount: "129.00", status: "settled" }] }),
+      refund: refund({
+        amount: "129.00",
+        deductions: [],
+        shipping: { amount: "49.00", tax: "9.80" },
+        payments: [{ method: "card", label: "Visa •••• 4242", amount: "129.00", status: "settled" }],
+      }),
     }),
   "refund-issued.sixty-lines": (locale) => {
-    const lines = Array.from({ length: 60 }, (_, i) => ({ id: `l${i}`, title: `Knopp nr ${i + 1}`, quantity: 1, total: "10.00", tax: "2.00" }));
+    const lines = Array.from({ length: 60 }, (_, i) => ({
+      id: `l${i}`,
+      title: `Knopp nr ${i + 1}`,
+      quantity: 1,
+      total: "10.00",
+      tax: "2.00",
+    }));
     return refundFacts(locale, {
       order: order({ lines, total: "600.00" }),
       refund: refund({
@@ -70,26 +119,41 @@ const letters: Record<string, (locale: Spoken) => Facts> = {
       }),
     });
   },
-  "refund-under-review": (locale) => refundFacts(locale, { policy: { version: "2026-03-03" }, refund: refund({ deductions: [] }), explainBy: new Date("2026-11-24T12:00:00+01:00") }),
+  "refund-under-review": (locale) =>
+    refundFacts(locale, {
+      policy: { version: "2026-03-03" },
+      refund: refund({ deductions: [] }),
+      explainBy: new Date("2026-11-24T12:00:00+01:00"),
+    }),
   "case-acknowledged": (locale) => caseFacts(locale),
 };
 
-export const goldenLetters: { name: string; kind: string; locale: Spoken; facts: Facts }[] = Object.entries(letters).flatMap(([name, facts]) =>
-  (["sv", "en"] as const).map((locale) => ({ name: `${name}.${locale}`, kind: name.split(".")[0] ?? "", locale, facts: facts(locale) })),
+export const goldenLetters: { name: string; kind: string; locale: Spoken; facts: Facts }[] = Object.entries(
+  letters,
+).flatMap(([name, facts]) =>
+  (["sv", "en"] as const).map((locale) => ({
+    name: `${name}.${locale}`,
+    kind: name.split(".")[0] ?? "",
+    locale,
+    facts: facts(locale),
+  })),
 );
 
 const published = new Map<string, Promise<Published>>();
 
 /** The house's own template of a kind in Nordlys's colours, published once per run. */
 export function publishedTemplate(kind: string): Promise<Published> {
-  let found = published.get(kind);
-  if (!found) published.set(kind, (found = readTemplate(kind).then((source) => publish(source, brandOf(nordlys)))));
+  const found = published.get(kind) ?? readTemplate(kind).then((source) => publish(source, brandOf(nordlys)));
+  published.set(kind, found);
   return found;
 }
 
-export async function renderLetter(kind: string, facts: Facts, locale: Parameters<typeof render>[0]["locale"]): Promise<Rendered> {
+export async function renderLetter(
+  kind: string,
+  facts: Facts,
+  locale: Parameters<typeof render>[0]["locale"],
+): Promise<Rendered> {
   const notification = notificationOf(kind);
   if (!notification) throw new Error(`there is no notification ${kind}`);
   return render({ notification, facts, locale, published: await publishedTemplate(kind) });
 }
-

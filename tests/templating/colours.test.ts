@@ -29,12 +29,15 @@ describe("a shop's accent", () => {
   });
 
   test("of any colour gives a mail that can be read, in both modes and turned around by a client", () => {
-    const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`);
+    const hex = fc
+      .integer({ min: 0, max: 0xffffff })
+      .map((value) => `#${value.toString(16).padStart(6, "0")}`);
     fc.assert(
       fc.property(hex, (accent) => {
         for (const palette of Object.values(palettes(accent)))
           for (const text of [palette.ink, palette.muted, palette.accent])
-            for (const ground of [palette.page, palette.paper, palette.tint]) expect(contrast(text, ground)).toBeGreaterThanOrEqual(readable);
+            for (const ground of [palette.page, palette.paper, palette.tint])
+              expect(contrast(text, ground)).toBeGreaterThanOrEqual(readable);
         // The initial in the mark is white on the accent.
         expect(contrast("#FFFFFF", palettes(accent).light.accent)).toBeGreaterThanOrEqual(readable);
       }),
@@ -44,7 +47,11 @@ describe("a shop's accent", () => {
   test("leaves the house's greys with the contrast that was measured", () => {
     const { light, dark } = palettes("#0E5F59");
     const lowest = (palette: typeof light) =>
-      Math.min(...[palette.ink, palette.muted, palette.accent].flatMap((text) => [palette.page, palette.paper, palette.tint].map((ground) => contrast(text, ground))));
+      Math.min(
+        ...[palette.ink, palette.muted, palette.accent].flatMap((text) =>
+          [palette.page, palette.paper, palette.tint].map((ground) => contrast(text, ground)),
+        ),
+      );
     expect(lowest(light)).toBeGreaterThan(5.2);
     expect(lowest(dark)).toBeGreaterThan(6);
     for (const palette of [light, dark]) expect(contrast(palette.perf, palette.paper)).toBeGreaterThan(3);

@@ -17,11 +17,14 @@ const dialect = (change: Partial<Dialect> = {}): Dialect => ({
   helpers: { up: (value) => String(value).toUpperCase() },
   ...change,
 });
-const print = (source: string, view: object = {}, change: Partial<Dialect> = {}) => compileTemplate(source, dialect(change))(view);
+const print = (source: string, view: object = {}, change: Partial<Dialect> = {}) =>
+  compileTemplate(source, dialect(change))(view);
 
 describe("a value", () => {
   test("is escaped in markup and left alone in plain text", () => {
-    expect(print("{{x}}", { x: `<a href='x' title="y">&\`=` })).toBe("&lt;a href&#x3D;&#x27;x&#x27; title&#x3D;&quot;y&quot;&gt;&amp;&#x60;&#x3D;");
+    expect(print("{{x}}", { x: `<a href='x' title="y">&\`=` })).toBe(
+      "&lt;a href&#x3D;&#x27;x&#x27; title&#x3D;&quot;y&quot;&gt;&amp;&#x60;&#x3D;",
+    );
     expect(print("{{x}}", { x: "<b> & co" }, { mode: "text" })).toBe("<b> & co");
   });
 
@@ -42,7 +45,9 @@ describe("a value", () => {
   });
 
   test("may be absent as a condition", () => {
-    expect(print("{{#if a}}x{{else}}y{{/if}}{{#unless b.c}}z{{/unless}}{{#with d}}w{{else}}v{{/with}}")).toBe("yzv");
+    expect(print("{{#if a}}x{{else}}y{{/if}}{{#unless b.c}}z{{/unless}}{{#with d}}w{{else}}v{{/with}}")).toBe(
+      "yzv",
+    );
   });
 
   test("that is a list or an object is a mistake, not [object Object]", () => {
@@ -53,7 +58,17 @@ describe("a value", () => {
 });
 
 describe("a template reaches nothing but its view", () => {
-  test.for(["constructor", "__proto__", "toString", "hasOwnProperty", "a.constructor", "a.__proto__", "a.b.constructor.name", "list.map", "list.constructor"])("%s is missing", (path) => {
+  test.for([
+    "constructor",
+    "__proto__",
+    "toString",
+    "hasOwnProperty",
+    "a.constructor",
+    "a.__proto__",
+    "a.b.constructor.name",
+    "list.map",
+    "list.constructor",
+  ])("%s is missing", (path) => {
     const view = { a: { b: "x" }, list: [1], f: () => "secret" };
     expect(() => print(`{{${path}}}`, view)).toThrow(/missing/);
     expect(print(`{{#if ${path}}}yes{{else}}no{{/if}}`, view)).toBe("no");
@@ -82,11 +97,18 @@ describe("a template reaches nothing but its view", () => {
   });
 
   test("an object in the shape of a syntax tree is not a template", () => {
-    expect(() => compileTemplate({ type: "Program", body: [] } as unknown as string, dialect())).toThrow(/a template is text/); // safe because refusing it is the test
+    expect(() => compileTemplate({ type: "Program", body: [] } as unknown as string, dialect())).toThrow(
+      /a template is text/,
+    ); // safe because refusing it is the test
   });
 
   test("what a customer wrote is printed, never evaluated", () => {
-    for (const x of ['{{constructor.constructor "return process"}}', "{{{x}}}", "{{> evil}}", "{{#each x}}{{/each}}"])
+    for (const x of [
+      '{{constructor.constructor "return process"}}',
+      "{{{x}}}",
+      "{{> evil}}",
+      "{{#each x}}{{/each}}",
+    ])
       expect(print("{{x}}", { x }, { mode: "text" })).toBe(x);
   });
 });
@@ -94,27 +116,35 @@ describe("a template reaches nothing but its view", () => {
 describe("a template stops before it can hurt", () => {
   const long = Array.from({ length: 1000 }, (_, i) => i);
   test("loops inside loops run out of steps", () => {
-    expect(() => print("{{#each a}}{{#each ../a}}{{#each ../../a}}x{{/each}}{{/each}}{{/each}}", { a: long })).toThrow(/too much work/);
+    expect(() =>
+      print("{{#each a}}{{#each ../a}}{{#each ../../a}}x{{/each}}{{/each}}{{/each}}", { a: long }),
+    ).toThrow(/too much work/);
   });
   test("a loop cannot make a mail of any length", () => {
     expect(() => print(`{{#each a}}${"x".repeat(5000)}{{/each}}`, { a: long })).toThrow(/longer than a mail/);
   });
   test("blocks stand at most forty deep", () => {
-    expect(() => compileTemplate(`${"{{#if a}}".repeat(60)}${"{{/if}}".repeat(60)}`, dialect())).toThrow(/more than 40 deep/);
+    expect(() => compileTemplate(`${"{{#if a}}".repeat(60)}${"{{/if}}".repeat(60)}`, dialect())).toThrow(
+      /more than 40 deep/,
+    );
   });
 });
 
 describe("a text", () => {
   test("takes its arguments by name, else from the view, from the current item outwards", () => {
     expect(print('{{t "hello" name=who}}', { who: "Lena" })).toBe("Hej Lena!");
-    expect(print('{{#each list}}{{t "hello"}} {{/each}}', { name: "all", list: [{ name: "Lena" }, {}] })).toBe("Hej Lena! Hej all! ");
+    expect(
+      print('{{#each list}}{{t "hello"}} {{/each}}', { name: "all", list: [{ name: "Lena" }, {}] }),
+    ).toBe("Hej Lena! Hej all! ");
   });
   test("escapes what it is given and keeps its own marks", () => {
     expect(print('{{t "bold"}}', { name: "<i>" })).toBe("<strong>&lt;i&gt;</strong> &amp; co");
     expect(print('{{t "bold"}}', { name: "<i>" }, { mode: "text" })).toBe("<i> & co");
   });
   test("can hold a piece of the template", () => {
-    expect(print('{{#t "phone"}}<a href="tel:{{n}}">{{n}}</a>{{/t}}', { n: "031" })).toBe('Ring <a href="tel:031">031</a> i dag');
+    expect(print('{{#t "phone"}}<a href="tel:{{n}}">{{n}}</a>{{/t}}', { n: "031" })).toBe(
+      'Ring <a href="tel:031">031</a> i dag',
+    );
   });
   test("counts", () => {
     expect(print('{{#each list}}{{t "count" n=this}} {{/each}}', { list: [1, 2] })).toBe("1 vara 2 varor ");
@@ -127,15 +157,49 @@ describe("a text", () => {
 
 /** The same template and view through the real Handlebars. */
 describe("what we print is what Handlebars prints", () => {
-  const oracle = (source: string, view: object) => Handlebars.create().compile(source, { knownHelpersOnly: true })(view);
+  const oracle = (source: string, view: object) =>
+    Handlebars.create().compile(source, { knownHelpersOnly: true })(view);
   const key = fc.constantFrom("a", "b", "c", "d");
-  const leaf = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("<b>", `"'&=\``, "å", "", "{{a}}"), fc.integer({ min: -5, max: 5 }), fc.boolean());
+  const leaf = fc.oneof(
+    fc.string({ maxLength: 6 }),
+    fc.constantFrom("<b>", `"'&=\``, "å", "", "{{a}}"),
+    fc.integer({ min: -5, max: 5 }),
+    fc.boolean(),
+  );
   const view: fc.Arbitrary<object> = fc.letrec<{ object: object; value: unknown }>((tie) => ({
-    object: fc.record({ a: tie("value"), b: tie("value"), c: tie("value"), d: tie("value") }, { noNullPrototype: true }),
-    value: fc.oneof({ maxDepth: 3 }, leaf, tie("object"), fc.array(tie("object"), { maxLength: 3 }), fc.array(leaf, { maxLength: 3 })),
+    object: fc.record(
+      { a: tie("value"), b: tie("value"), c: tie("value"), d: tie("value") },
+      { noNullPrototype: true },
+    ),
+    value: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      tie("object"),
+      fc.array(tie("object"), { maxLength: 3 }),
+      fc.array(leaf, { maxLength: 3 }),
+    ),
   })).object;
-  const path = fc.oneof({ weight: 6, arbitrary: key }, { weight: 1, arbitrary: fc.constantFrom("this", ".", "this.a", "./b", "../a", "../b", "../../c", "a.b", "@index", "@first", "@last", "../this") });
-  const content = fc.constantFrom("x", "\n", "  \n ", " ", "<p class=\"m\">", "å", "\\", "{ }");
+  const path = fc.oneof(
+    { weight: 6, arbitrary: key },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        "this",
+        ".",
+        "this.a",
+        "./b",
+        "../a",
+        "../b",
+        "../../c",
+        "a.b",
+        "@index",
+        "@first",
+        "@last",
+        "../this",
+      ),
+    },
+  );
+  const content = fc.constantFrom("x", "\n", "  \n ", " ", '<p class="m">', "å", "\\", "{ }");
   const template = fc.letrec<{ body: string; part: string }>((tie) => ({
     body: fc.array(tie("part"), { maxLength: 4 }).map((parts) => parts.join("")),
     part: fc.oneof(
@@ -144,9 +208,17 @@ describe("what we print is what Handlebars prints", () => {
       path.map((name) => `{{${name}}}`),
       path.map((name) => `{{~${name}~}}`),
       fc.constant("{{! a comment }}"),
-      fc.tuple(fc.constantFrom("if", "unless", "with", "each"), path, tie("body")).map(([block, name, body]) => `{{#${block} ${name}}}${body}{{/${block}}}`),
-      fc.tuple(fc.constantFrom("if", "unless", "with", "each"), path, tie("body"), tie("body")).map(([block, name, body, other]) => `{{#${block} ${name}}}\n${body}\n{{else}}\n${other}{{/${block}}}`),
-      fc.tuple(path, tie("body"), path, tie("body"), tie("body")).map(([one, a, two, b, c]) => `{{#if ${one}}}${a}{{else if ${two}}}${b}{{else}}${c}{{/if}}`),
+      fc
+        .tuple(fc.constantFrom("if", "unless", "with", "each"), path, tie("body"))
+        .map(([block, name, body]) => `{{#${block} ${name}}}${body}{{/${block}}}`),
+      fc
+        .tuple(fc.constantFrom("if", "unless", "with", "each"), path, tie("body"), tie("body"))
+        .map(
+          ([block, name, body, other]) => `{{#${block} ${name}}}\n${body}\n{{else}}\n${other}{{/${block}}}`,
+        ),
+      fc
+        .tuple(path, tie("body"), path, tie("body"), tie("body"))
+        .map(([one, a, two, b, c]) => `{{#if ${one}}}${a}{{else if ${two}}}${b}{{else}}${c}{{/if}}`),
     ),
   })).body;
 

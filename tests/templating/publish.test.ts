@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Brand } from "../../src/templating/brand.ts";
+import { check } from "../../src/templating/check.ts";
 import { compile } from "../../src/templating/compile.ts";
-import { lint, lintMail } from "../../src/templating/lint.ts";
 import { readTemplate, readTemplates } from "../../src/templating/library.ts";
+import { lint, lintMail } from "../../src/templating/lint.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { expressionsOf, type TemplateSource, wrapBlocks } from "../../src/templating/source.ts";
 
@@ -11,48 +12,86 @@ const source = (inside: string, change: Partial<TemplateSource> = {}): TemplateS
   kind: "trial",
   body: `<mjml lang="{{@lang}}"><mj-head><mj-title>{{@subject}}</mj-title><mj-preview>{{@preheader}}</mj-preview></mj-head><mj-body>\n${inside}\n</mj-body></mjml>`,
   text: "{{name}}",
-  strings: { en: { subject: "Order {number}", preheader: "Here is everything there is to know about it." }, sv: { subject: "Order {number}", preheader: "Här är allt som finns att veta om den." } },
+  strings: {
+    en: { subject: "Order {number}", preheader: "Here is everything there is to know about it." },
+    sv: { subject: "Order {number}", preheader: "Här är allt som finns att veta om den." },
+  },
   partials: {},
   ...change,
 });
 const section = (inside: string) => `<mj-section><mj-column>${inside}</mj-column></mj-section>`;
 const view = { number: "1001", name: "Lena", yes: true, rows: [{ a: "1" }, { a: "2" }] };
-const html = async (inside: string, data: object = view, change: Partial<TemplateSource> = {}) => compile(await publish(source(inside, change), brand), "en")(data).html;
+const html = async (inside: string, data: object = view, change: Partial<TemplateSource> = {}) =>
+  compile(await publish(source(inside, change), brand), "en")(data).html;
 
 describe("publishing", () => {
   test("keeps blocks that stand between MJML elements, which MJML alone would drop without a word", async () => {
-    const made = await html(`{{#if yes}}\n${section("<mj-text>A</mj-text>{{#each rows}}<mj-text>row {{a}}</mj-text>{{/each}}")}\n{{else}}\n${section("<mj-text>B</mj-text>")}\n{{/if}}`);
+    const made = await html(
+      `{{#if yes}}\n${section("<mj-text>A</mj-text>{{#each rows}}<mj-text>row {{a}}</mj-text>{{/each}}")}\n{{else}}\n${section("<mj-text>B</mj-text>")}\n{{/if}}`,
+    );
     expect(made).toContain("row 1");
     expect(made).toContain("row 2");
     expect(made).not.toContain(">B<");
   });
 
   test("finds that an expression was lost", async () => {
-    await expect(publish(source(section(`<mj-text><a href="x" title="{{t "x"}}">y</a></mj-text>`), { strings: { en: { subject: "S", preheader: "P", x: "X" } } }), { ...brand })).resolves.toBeDefined();
-    await expect(publish(source(`<mj-raw>{{#if yes}}</mj-raw>`), brand)).rejects.toThrow(/trial|cannot be read/);
+    await expect(
+      publish(
+        source(section(`<mj-text><a href="x" title="{{t "x"}}">y</a></mj-text>`), {
+          strings: { en: { subject: "S", preheader: "P", x: "X" } },
+        }),
+        { ...brand },
+      ),
+    ).resolves.toBeDefined();
+    await expect(publish(source(`<mj-raw>{{#if yes}}</mj-raw>`), brand)).rejects.toThrow(
+      /trial|cannot be read/,
+    );
   });
 
   test("refuses text between blocks, where nothing is printed", async () => {
-    await expect(publish(source(`{{name}}${section("<mj-text>A</mj-text>")}`), brand)).rejects.toThrow("{{name}} stands between blocks, where nothing is printed");
+    await expect(publish(source(`{{name}}${section("<mj-text>A</mj-text>")}`), brand)).rejects.toThrow(
+      "{{name}} stands between blocks, where nothing is printed",
+    );
   });
 
   test("names file and line of what MJML does not know", async () => {
-    await expect(publish(source(`{{> bad}}`, { partials: { "bad.mjml": `${section("<mj-text>A</mj-text>")}\n<mj-colum></mj-colum>` } }), brand)).rejects.toThrow(/^partials\/bad\.mjml:2: .*mj-colum/);
+    await expect(
+      publish(
+        source(`{{> bad}}`, {
+          partials: { "bad.mjml": `${section("<mj-text>A</mj-text>")}\n<mj-colum></mj-colum>` },
+        }),
+        brand,
+      ),
+    ).rejects.toThrow(/^partials\/bad\.mjml:2: .*mj-colum/);
   });
 
   test("refuses a block that is not there, and blocks that contain each other", async () => {
-    await expect(publish(source("{{> hed}}", { partials: { "head.mjml": "" } }), brand)).rejects.toThrow("body.mjml:2: there is no block hed; there are head, styles");
-    await expect(publish(source("{{> a}}", { partials: { "a.mjml": "{{> a}}" } }), brand)).rejects.toThrow(/contain each other/);
+    await expect(publish(source("{{> hed}}", { partials: { "head.mjml": "" } }), brand)).rejects.toThrow(
+      "body.mjml:2: there is no block hed; there are head, styles",
+    );
+    await expect(publish(source("{{> a}}", { partials: { "a.mjml": "{{> a}}" } }), brand)).rejects.toThrow(
+      /contain each other/,
+    );
   });
 
   test("reads no file and no more than a template needs", async () => {
-    await expect(publish(source('<mj-include path="/etc/passwd" type="html" />'), brand)).rejects.toThrow(/mj-include/);
-    await expect(publish(source(section("<mj-text>A</mj-text>").repeat(700)), brand)).rejects.toThrow(/more than 1500 elements/);
-    await expect(publish(source(`<!--${"x".repeat(300_000)}-->`), brand)).rejects.toThrow(/more than 256000 characters/);
+    await expect(publish(source('<mj-include path="/etc/passwd" type="html" />'), brand)).rejects.toThrow(
+      /mj-include/,
+    );
+    await expect(publish(source(section("<mj-text>A</mj-text>").repeat(700)), brand)).rejects.toThrow(
+      /more than 1500 elements/,
+    );
+    await expect(publish(source(`<!--${"x".repeat(300_000)}-->`), brand)).rejects.toThrow(
+      /more than 256000 characters/,
+    );
   });
 
   test("puts the brand in as text: a shop's name cannot become an expression or markup", async () => {
-    const made = await publish(await readTemplate("refund-issued"), { name: '{{evil}}"><script>', accent: "#FFD400", radius: 0 });
+    const made = await publish(await readTemplate("refund-issued"), {
+      name: '{{evil}}"><script>',
+      accent: "#FFD400",
+      radius: 0,
+    });
     expect(made.html).not.toContain("<script>");
     expect(expressionsOf(made.html)).not.toContain("{{evil}}");
     expect(made.html).not.toContain("#FFD400");
@@ -61,13 +100,17 @@ describe("publishing", () => {
   test("shows the mark as a picture, or the initial as text", async () => {
     const template = await readTemplate("return-received");
     expect((await publish(template, brand)).html).toMatch(/<td class="mark initial"[^>]*>N<\/td>/);
-    expect((await publish(template, { ...brand, mark: "https://nordlys.example/mark.png" })).html).toContain('<img src="https://nordlys.example/mark.png" width="28" height="28" alt=""');
+    expect((await publish(template, { ...brand, mark: "https://nordlys.example/mark.png" })).html).toContain(
+      '<img src="https://nordlys.example/mark.png" width="28" height="28" alt=""',
+    );
   });
 
   test("gives the same version for the same content and another for a changed word", async () => {
     const one = await publish(source(section("<mj-text>{{name}}</mj-text>")), brand);
     expect((await publish(source(section("<mj-text>{{name}}</mj-text>")), brand)).version).toBe(one.version);
-    expect((await publish(source(section("<mj-text>{{name}}!</mj-text>")), brand)).version).not.toBe(one.version);
+    expect((await publish(source(section("<mj-text>{{name}}!</mj-text>")), brand)).version).not.toBe(
+      one.version,
+    );
     expect(JSON.parse(JSON.stringify(one))).toEqual(one);
   });
 
@@ -88,8 +131,11 @@ describe("publishing", () => {
 });
 
 test("wrapping leaves everything but the bare blocks as it was", () => {
-  const mjml = '<mj-body>{{#if a}}<mj-section><mj-column><mj-text>{{#if b}}x{{/if}}</mj-text></mj-column></mj-section>{{else}}{{/if}}</mj-body>';
-  expect(wrapBlocks(mjml)).toBe('<mj-body><mj-raw>{{#if a}}</mj-raw><mj-section><mj-column><mj-text>{{#if b}}x{{/if}}</mj-text></mj-column></mj-section><mj-raw>{{else}}</mj-raw><mj-raw>{{/if}}</mj-raw></mj-body>');
+  const mjml =
+    "<mj-body>{{#if a}}<mj-section><mj-column><mj-text>{{#if b}}x{{/if}}</mj-text></mj-column></mj-section>{{else}}{{/if}}</mj-body>";
+  expect(wrapBlocks(mjml)).toBe(
+    "<mj-body><mj-raw>{{#if a}}</mj-raw><mj-section><mj-column><mj-text>{{#if b}}x{{/if}}</mj-text></mj-column></mj-section><mj-raw>{{else}}</mj-raw><mj-raw>{{/if}}</mj-raw></mj-body>",
+  );
 });
 
 describe("a language", () => {
@@ -100,27 +146,39 @@ describe("a language", () => {
   });
   test("that lacks one text borrows that one", async () => {
     const words = { en: { subject: "S", preheader: "P", x: "Hello" }, sv: { subject: "Å", preheader: "P" } };
-    const mail = compile(await publish(source(section('<mj-text>{{t "x"}}</mj-text>'), { strings: words }), brand), "sv")(view);
+    const mail = compile(
+      await publish(source(section('<mj-text>{{t "x"}}</mj-text>'), { strings: words }), brand),
+      "sv",
+    )(view);
     expect(mail.html).toContain("Hello");
     expect(mail.html).toContain('<html lang="sv"');
     expect(mail.fallbacks).toEqual(["x"]);
   });
   test("that lacks a text which English lacks too cannot be published", async () => {
-    await expect(publish(source(section('<mj-text>{{t "x"}}</mj-text>')), brand)).rejects.toThrow('has no text "x" in en');
+    await expect(publish(source(section('<mj-text>{{t "x"}}</mj-text>')), brand)).rejects.toThrow(
+      'has no text "x" in en',
+    );
   });
 });
 
 test("a subject is one line whatever stands in it", async () => {
-  const mail = compile(await publish(source(section("<mj-text>A</mj-text>")), brand), "en")({ ...view, number: "1\r\nBcc: x@evil.example\u2028" });
+  const mail = compile(
+    await publish(source(section("<mj-text>A</mj-text>")), brand),
+    "en",
+  )({ ...view, number: "1\r\nBcc: x@evil.example\u2028" });
   expect(mail.subject).toBe("Order 1 Bcc: x@evil.example");
 });
 
-describe("lint", () => {
-  const messagesOf = (inside: string, change: Partial<TemplateSource> = {}) => lint(source(inside, change), view).map((finding) => `${finding.severity} ${finding.file}:${finding.line} ${finding.message}`);
+test("the house's templates have no finding, as written and as mails in both languages", async () => {
+  for (const template of await readTemplates())
+    expect(await check(template, brand), template.kind).toEqual([]);
+});
 
-  test("finds nothing in the templates of the house", async () => {
-    for (const template of await readTemplates()) expect(lint(template), template.kind).toEqual([]);
-  });
+describe("lint", () => {
+  const messagesOf = (inside: string, change: Partial<TemplateSource> = {}) =>
+    lint(source(inside, change), view).map(
+      (finding) => `${finding.severity} ${finding.file}:${finding.line} ${finding.message}`,
+    );
 
   test.for([
     ["<mj-text>{{{name}}}</mj-text>", /error body\.mjml:2 .*write \{\{ \}\}/],
@@ -130,7 +188,7 @@ describe("lint", () => {
     ['<mj-image src="https://x.example/a.png" />', /a picture needs alt/],
     ["<mj-text><img src='x'></mj-text>", /a picture needs alt/],
     ['<mj-text font-size="12px">x</mj-text>', /text of 12 px is too small/],
-    ["<mj-text><p style=\"font-size:11px\">x</p></mj-text>", /text of 11 px is too small/],
+    ['<mj-text><p style="font-size:11px">x</p></mj-text>', /text of 11 px is too small/],
     ['<mj-text><a href="https://ec.europa.eu/consumers/odr">x</a></mj-text>', /closed in July 2025/],
     ['<mj-raw><link href="https://fonts.googleapis.com/css" /></mj-raw>', /fonts from elsewhere/],
     ["<mj-text><script>x</script></mj-text>", /mail programs remove/],
@@ -145,11 +203,21 @@ describe("lint", () => {
   });
 
   test("lets an optional name stand inside its own condition", () => {
-    expect(messagesOf(section("<mj-text>{{#if extra}}{{extra}}{{/if}}{{#with more}}{{x}}{{/with}}{{#each rows}}{{#if b}}{{b}}{{/if}}{{../name}}{{/each}}</mj-text>"))).toEqual([]);
+    expect(
+      messagesOf(
+        section(
+          "<mj-text>{{#if extra}}{{extra}}{{/if}}{{#with more}}{{x}}{{/with}}{{#each rows}}{{#if b}}{{b}}{{/if}}{{../name}}{{/each}}</mj-text>",
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test("asks for language, title and preheader", () => {
-    expect(lint({ ...source(""), body: "<mjml><mj-body></mj-body></mjml>" }, view).map((finding) => finding.message)).toEqual([
+    expect(
+      lint({ ...source(""), body: "<mjml><mj-body></mj-body></mjml>" }, view).map(
+        (finding) => finding.message,
+      ),
+    ).toEqual([
       expect.stringContaining("say the language"),
       expect.stringContaining("give the mail a title"),
       expect.stringContaining("show the preheader"),
@@ -157,14 +225,41 @@ describe("lint", () => {
   });
 
   test("reads the words too", () => {
-    const words = { en: { subject: "Re: {number}", preheader: "{name} bought {what", x: "y" }, sv: { subject: "{name}, hej", preheader: "P" } };
+    const words = {
+      en: { subject: "Re: {number}", preheader: "{name} bought {what", x: "y" },
+      sv: { subject: "{name}, hej", preheader: "P" },
+    };
     const said = messagesOf("", { strings: words }).join("\n");
-    for (const part of ["is for answers", "cannot be read", "begins with what a customer wrote", '"x" is not translated']) expect(said).toContain(part);
+    for (const part of [
+      "is for answers",
+      "cannot be read",
+      "begins with what a customer wrote",
+      '"x" is not translated',
+    ])
+      expect(said).toContain(part);
   });
 
   test("weighs the finished mail", () => {
-    const mail = { subject: "ORDER CONFIRMATION", preheader: "short", html: `<html lang="und"><title></title><img src="x">${"x".repeat(91_000)}`, text: "", fallbacks: [] };
-    const said = lintMail(mail, "sv").map((finding) => finding.message).join("\n");
-    for (const part of ["92 KB", "capitals", "40 to 110", "language is not set", "title is empty", "plain text is empty", "no alt", "no width"]) expect(said).toContain(part);
+    const mail = {
+      subject: "ORDER CONFIRMATION",
+      preheader: "short",
+      html: `<html lang="und"><title></title><img src="x">${"x".repeat(91_000)}`,
+      text: "",
+      fallbacks: [],
+    };
+    const said = lintMail(mail, "sv")
+      .map((finding) => finding.message)
+      .join("\n");
+    for (const part of [
+      "92 KB",
+      "capitals",
+      "40 to 110",
+      "language is not set",
+      "title is empty",
+      "plain text is empty",
+      "no alt",
+      "no width",
+    ])
+      expect(said).toContain(part);
   });
 });

@@ -11,7 +11,7 @@ import { publishedTemplate } from "../support/letters.ts";
 const entities: Record<string, string> = { "&#x27;": "'", "&#x3D;": "=", "&quot;": '"', "&#x60;": "`" };
 const same = (html: string) =>
   html
-    .replace(/<title>.*?<\/title>|<div style="display:none[^]*?<\/div>/g, "")
+    .replace(/<title>.*?<\/title>|<div style="display:none[\s\S]*?<\/div>/g, "")
     .replace(/<span style="white-space: ?nowrap;?">(.*?)<\/span>/g, "$1")
     .replace(/&#x27;|&#x3D;|&quot;|&#x60;/g, (entity) => entities[entity] ?? "")
     .replace(/\s+/g, "")

@@ -3,14 +3,24 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { compileMessage, messages, needs } from "../../src/templating/strings.ts";
 
-const say = (source: string, args: Record<string, unknown> = {}, locale = "sv", mode: "html" | "text" = "text") =>
-  messageArgs(compileMessage("x", source, locale, mode), args);
-const messageArgs = (message: ReturnType<typeof compileMessage>, args: Record<string, unknown>) => message.print((name) => args[name]);
+const say = (
+  source: string,
+  args: Record<string, unknown> = {},
+  locale = "sv",
+  mode: "html" | "text" = "text",
+) => messageArgs(compileMessage("x", source, locale, mode), args);
+const messageArgs = (message: ReturnType<typeof compileMessage>, args: Record<string, unknown>) =>
+  message.print((name) => args[name]);
 
 describe("a message", () => {
   test("chooses and counts as the language does", () => {
     const source = "{n, plural, =0 {inga varor} one {# vara} other {# varor}}";
-    expect([0, 1, 2, 1200].map((n) => say(source, { n }))).toEqual(["inga varor", "1 vara", "2 varor", "1\u00a0200 varor"]);
+    expect([0, 1, 2, 1200].map((n) => say(source, { n }))).toEqual([
+      "inga varor",
+      "1 vara",
+      "2 varor",
+      "1\u00a0200 varor",
+    ]);
     expect(say("{way, select, card {kort} other {annat}}", { way: "card" })).toBe("kort");
     expect(say("{way, select, card {kort} other {annat}}", { way: "constructor" })).toBe("annat");
     expect(say("{flag, select, true {ja} other {nej}}", { flag: true })).toBe("ja");
@@ -22,8 +32,12 @@ describe("a message", () => {
   });
 
   test("keeps a range of figures or days on one line", () => {
-    expect(say("3–5 bankdagar", {}, "sv", "html")).toBe('<span style="white-space:nowrap">3–5</span> bankdagar');
-    expect(say("öppet {hours}", { hours: "måndag–fredag" }, "sv", "html")).toBe('öppet <span style="white-space:nowrap">måndag–fredag</span>');
+    expect(say("3–5 bankdagar", {}, "sv", "html")).toBe(
+      '<span style="white-space:nowrap">3–5</span> bankdagar',
+    );
+    expect(say("öppet {hours}", { hours: "måndag–fredag" }, "sv", "html")).toBe(
+      'öppet <span style="white-space:nowrap">måndag–fredag</span>',
+    );
   });
 
   test.for([
@@ -38,7 +52,11 @@ describe("a message", () => {
   });
 
   test("says what it always needs", () => {
-    expect(needs("x", "Hej {name}, <b>{sum}</b> {way, select, card {{brand}} other {}}")).toEqual(["name", "sum", "way"]);
+    expect(needs("x", "Hej {name}, <b>{sum}</b> {way, select, card {{brand}} other {}}")).toEqual([
+      "name",
+      "sum",
+      "way",
+    ]);
   });
 });
 
@@ -66,9 +84,17 @@ test("what we print is what intl-messageformat prints", () => {
     ),
   })).body;
   fc.assert(
-    fc.property(message, fc.constantFrom("sv", "en", "de", "fi", "da"), fc.integer({ min: 0, max: 3000 }), fc.constantFrom("b", "c"), (source, locale, n, name) => {
-      expect(say(source, { n, name }, locale)).toBe(String(new IntlMessageFormat(source, locale).format({ n, name })));
-    }),
+    fc.property(
+      message,
+      fc.constantFrom("sv", "en", "de", "fi", "da"),
+      fc.integer({ min: 0, max: 3000 }),
+      fc.constantFrom("b", "c"),
+      (source, locale, n, name) => {
+        expect(say(source, { n, name }, locale)).toBe(
+          String(new IntlMessageFormat(source, locale).format({ n, name })),
+        );
+      },
+    ),
     { numRuns: 1500 },
   );
 });

@@ -27,6 +27,7 @@ const placed = (change: object = {}) => {
   const id = `A${++count}`;
   return { ...story().placed, id: `${id}-placed`, order: { ...(story().placed as { order: object }).order, id, number: id }, ...change };
 };
+const receipt = async (answer: Response) => (await answer.json()) as { accepted: string[]; duplicate: string[]; waiting: string[] };
 const problem = async (answer: Response) => {
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
   return (await answer.json()) as { title: string; detail: string; errors?: { pointer: string; detail: string }[] };
@@ -89,7 +90,7 @@ describe("what is taken", () => {
 
   test("the same id is another event in another shop", async () => {
     const event = placed();
-    for (const one of [shop, other]) expect((await (await one.post(event)).json()).accepted).toEqual([event.id]);
+    for (const one of [shop, other]) expect((await receipt(await one.post(event))).accepted).toEqual([event.id]);
   });
 
   test("an event twice in one array is kept once", async () => {
@@ -143,7 +144,7 @@ describe("what is refused", () => {
     const answer = await shop.post([good, bad]);
     expect(answer.status).toBe(422);
     expect((await problem(answer)).errors).toContainEqual(expect.objectContaining({ pointer: "/1/occurredAt" }));
-    expect((await (await shop.post(good)).json()).accepted).toEqual([good.id]);
+    expect((await receipt(await shop.post(good))).accepted).toEqual([good.id]);
   });
 
   test("an empty array and one of 501 are refused, one of 500 is taken", async () => {
@@ -211,7 +212,7 @@ describe("when the database is away", () => {
     expect((await broken.request("/readyz")).status).toBe(503);
     expect((await broken.request("/healthz")).status).toBe(200);
     await away.kysely.destroy();
-    expect((await (await world.app.request("/v1/events", request())).json()).accepted).toEqual([event.id]);
+    expect((await receipt(await world.app.request("/v1/events", request()))).accepted).toEqual([event.id]);
   });
 
   test("connections that are cut in the middle of a burst lose nothing that was answered 202, and the rest can be sent again", async () => {
@@ -221,8 +222,8 @@ describe("when the database is away", () => {
     await asAdmin(world.url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and pid <> pg_backend_pid()`);
     const answers = await Promise.all(posts);
     for (const answer of answers) expect([202, 503]).toContain(answer.status);
-    const receipts = await Promise.all(events.map(async (event) => (await shop.post(event)).json()));
-    for (const [i, receipt] of receipts.entries()) if (answers[i]?.status === 202) expect(receipt.duplicate).toEqual([events[i]?.id]);
+    const again = await Promise.all(events.map(async (event) => receipt(await shop.post(event))));
+    for (const [i, one] of again.entries()) if (answers[i]?.status === 202) expect(one.duplicate).toEqual([events[i]?.id]);
     await world.settle();
     for (const { order } of events) expect((await shop.get(`/v1/orders/${order.id}`)).status).toBe(200);
   });
@@ -258,7 +259,7 @@ describe("another shop's key", () => {
       const { path, answers } = row({ case: open.number });
       const own = await shop.get(path);
       expect(own.status, route).toBe(200);
-      expect((await own.json()).length, `${route} has something to hide`).not.toBe(0);
+      expect(JSON.stringify(await own.json()).length, `${route} has something to hide`).toBeGreaterThan(2);
       const seen = await stranger.get(path);
       if (answers === "404") expect(seen.status, route).toBe(404);
       else expect(await seen.json(), route).toEqual([]);

@@ -14,15 +14,23 @@ const Api = (Reflect.get(WooCommerce, "default") ?? WooCommerce) as Client; // s
 /** `get` gives an object or a list; anything else, and no answer within `timeout` ms, is `unavailable`: the store is asked again later. So is a connection without a key. */
 export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   const { url, consumerKey, consumerSecret } = secrets;
-  if (!url || !consumerKey || !consumerSecret) throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again");
-  const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig: { timeout, maxContentLength: 20_000_000 } });
+  if (!url || !consumerKey || !consumerSecret)
+    throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again");
+  const api = new Api({
+    url,
+    consumerKey,
+    consumerSecret,
+    version: "wc/v3",
+    axiosConfig: { timeout, maxContentLength: 20_000_000 },
+  });
   return {
     async get(path, parameters = {}) {
       const { data } = await api.get(path, parameters).catch((error: unknown) => {
         throw new Problem("unavailable", `WooCommerce did not give ${path}: ${reasonOf(error)}`);
       });
       // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
-      if (!data || typeof data !== "object") throw new Problem("unavailable", `WooCommerce did not give ${path}: its answer is not JSON`);
+      if (!data || typeof data !== "object")
+        throw new Problem("unavailable", `WooCommerce did not give ${path}: its answer is not JSON`);
       return data;
     },
   };
@@ -44,7 +52,8 @@ export async function listAll(store: Store, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const rows = await store.get(path, { per_page: 100, page });
-    if (!Array.isArray(rows)) throw new Problem("unavailable", `WooCommerce did not give ${path}: not a list`);
+    if (!Array.isArray(rows))
+      throw new Problem("unavailable", `WooCommerce did not give ${path}: not a list`);
     all.push(...rows);
     if (rows.length < 100) return all;
   }

@@ -30,7 +30,12 @@ async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets
     const store = openStore(secrets);
     return { order: await store.get(`orders/${id}`), refunds: await listAll(store, `orders/${id}/refunds`) };
   }
-  const source = topic === "refund.created" ? Reflect.get(Object(payload), "order") : topic.startsWith("order.") ? payload : undefined;
+  const source =
+    topic === "refund.created"
+      ? Reflect.get(Object(payload), "order")
+      : topic.startsWith("order.")
+        ? payload
+        : undefined;
   const order = orderSchema.safeParse(source);
   if (!order.success || order.data.refunds.length === 0) return undefined;
   return { refunds: await listAll(openStore(secrets), `orders/${order.data.id}/refunds`) };

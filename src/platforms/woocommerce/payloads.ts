@@ -7,7 +7,10 @@ const sum = z
   .regex(/^-?\d{1,15}(\.\d+)?$/)
   .transform((text) => text.replace(/^(-?)0+(?=\d)/, "$1").replace(/(\.\d{8})\d+$/, "$1"));
 const meta = z.array(z.object({ key: z.string(), value: z.unknown() })).default([]);
-const gmt = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/).transform((text) => `${text}Z`);
+const gmt = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
+  .transform((text) => `${text}Z`);
 
 const line = z.object({ id: z.int(), total: sum, total_tax: sum, meta_data: meta });
 
@@ -21,7 +24,13 @@ export const orderSchema = z.object({
   date_modified_gmt: gmt,
   total: sum,
   customer_id: z.int(),
-  billing: z.object({ first_name: z.string(), last_name: z.string(), company: z.string(), country: z.string(), email: z.string().default("") }),
+  billing: z.object({
+    first_name: z.string(),
+    last_name: z.string(),
+    company: z.string(),
+    country: z.string(),
+    email: z.string().default(""),
+  }),
   shipping: z.object({ country: z.string() }),
   payment_method: z.string(),
   payment_method_title: z.string(),
@@ -46,21 +55,48 @@ export const refundSchema = z.object({
 export type WooRefund = z.output<typeof refundSchema>;
 
 /** What is signed and delivered like an event when the webhook's user lost its rights or the order is gone. */
-export const errorBodySchema = z.object({ code: z.string().startsWith("woocommerce_"), message: z.string(), data: z.object({ status: z.int() }) });
+export const errorBodySchema = z.object({
+  code: z.string().startsWith("woocommerce_"),
+  message: z.string(),
+  data: z.object({ status: z.int() }),
+});
 
 export const actionSchema = z.object({ action: z.string(), arg: z.unknown() });
 /** Only the first argument of an action is delivered: of this one the order's id. */
-export const refundedActionSchema = z.object({ action: z.string(), arg: z.union([z.int(), z.string().regex(/^\d{1,15}$/).transform(Number)]).pipe(z.int().positive()) });
+export const refundedActionSchema = z.object({
+  action: z.string(),
+  arg: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().positive()),
+});
 
 /** A store's texts have no longest length; ours do. Empty is absent. */
-export const clip = (text: string | null | undefined, longest = 2000): string | undefined => text?.slice(0, longest).replace(/[\ud800-\udbff]$/, "") || undefined;
+export const clip = (text: string | null | undefined, longest = 2000): string | undefined =>
+  text?.slice(0, longest).replace(/[\ud800-\udbff]$/, "") || undefined;
 
 /** What a plugin writes: a positive sum as text, or as PHP's number. */
-const keptSum = z.union([z.string(), z.number()]).transform((value) => String(value) || "0").pipe(z.string().regex(canonicalAmount)).refine((text) => !text.startsWith("-"));
+const keptSum = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value) || "0")
+  .pipe(z.string().regex(canonicalAmount))
+  .refine((text) => !text.startsWith("-"));
 
 /** Deductions that a plugin stored on the refund: ours, and the form that was recorded before it. */
 export const deductionMetaSchema = z.array(
-  z.object({ kind: z.string().optional(), code: z.string().optional(), label: z.string().optional(), amount: keptSum, tax: keptSum.optional(), because: z.string().optional() }),
+  z.object({
+    kind: z.string().optional(),
+    code: z.string().optional(),
+    label: z.string().optional(),
+    amount: keptSum,
+    tax: keptSum.optional(),
+    because: z.string().optional(),
+  }),
 );
 
 export const returnSchema = z.object({
@@ -71,4 +107,7 @@ export const returnSchema = z.object({
 });
 
 /** What we ask the store for beside the webhook. */
-export const fetchedSchema = z.object({ order: orderSchema.optional(), refunds: z.array(refundSchema).default([]) });
+export const fetchedSchema = z.object({
+  order: orderSchema.optional(),
+  refunds: z.array(refundSchema).default([]),
+});

@@ -17,7 +17,10 @@ export const peerOrder = (number: string, to: string): PeerOrder => ({
   number,
   to,
   name: "Lena",
-  lines: ["Mugg", "Bricka i björk", "Kökshandduk", "Ljusstake", "Skärbräda"].map((title) => ({ title, amount: "80,00 kr" })),
+  lines: ["Mugg", "Bricka i björk", "Kökshandduk", "Ljusstake", "Skärbräda"].map((title) => ({
+    title,
+    amount: "80,00 kr",
+  })),
   total: "400,00 kr",
   kept: "−59,00 kr",
   paid: "341,00 kr",
@@ -35,10 +38,14 @@ const source = `<mjml lang="sv"><mj-head><mj-title>Återbetalning</mj-title><mj-
   <mj-section background-color="#ffffff"><mj-column><mj-text>När du ångrar ett köp betalar du själv frakten tillbaka.</mj-text><mj-button href="https://nordlys.example/o/{{number}}">Se din order</mj-button></mj-column></mj-section>
   <mj-section><mj-column><mj-text font-size="13px">Nordlys Handel AB · org.nr 559000-0000 · Exempelgatan 1, 411 00 Göteborg</mj-text></mj-column></mj-section>
   </mj-body></mjml>`;
-const text = "Hej {{name}}! {{paid}} har gått tillbaka till ditt kort för order {{number}}.\n\n{{#each lines}}{{title}}  {{amount}}\n{{/each}}Summa {{total}}\nReturfrakt {{kept}}\nÅter till dig {{paid}}\n";
+const text =
+  "Hej {{name}}! {{paid}} har gått tillbaka till ditt kort för order {{number}}.\n\n{{#each lines}}{{title}}  {{amount}}\n{{/each}}Summa {{total}}\nReturfrakt {{kept}}\nÅter till dig {{paid}}\n";
 
 /** Sends one; `pooled` keeps connections open. */
-export function peerMail(url: string, pooled: boolean): { send(order: PeerOrder): Promise<void>; close(): void } {
+export function peerMail(
+  url: string,
+  pooled: boolean,
+): { send(order: PeerOrder): Promise<void>; close(): void } {
   const { hostname, port } = new URL(url);
   const transport = createTransport({ host: hostname, port: Number(port), ignoreTLS: true, pool: pooled });
   const fill = Handlebars.compile(source);
@@ -46,7 +53,13 @@ export function peerMail(url: string, pooled: boolean): { send(order: PeerOrder)
   return {
     async send(order) {
       const { html } = await mjml2html(fill(order), { fonts: {}, validationLevel: "soft" });
-      await transport.sendMail({ from: "Nordlys <kundservice@nordlys.example>", to: order.to, subject: `Återbetalning för order ${order.number}`, html, text: fillText(order) });
+      await transport.sendMail({
+        from: "Nordlys <kundservice@nordlys.example>",
+        to: order.to,
+        subject: `Återbetalning för order ${order.number}`,
+        html,
+        text: fillText(order),
+      });
     },
     close: () => transport.close(),
   };

@@ -8,9 +8,15 @@ import { Hono } from "hono";
 import pg from "pg";
 
 const secret = process.env.WEBHOOK_SECRET ?? "";
-const pool = process.env.DATABASE_URL ? new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 }) : undefined;
-await pool?.query("CREATE TABLE IF NOT EXISTS delivery (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), shop text NOT NULL, topic text NOT NULL, body jsonb NOT NULL, at timestamptz NOT NULL DEFAULT now())");
-await pool?.query("CREATE TABLE IF NOT EXISTS job (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), delivery uuid NOT NULL, state text NOT NULL DEFAULT 'created', at timestamptz NOT NULL DEFAULT now())");
+const pool = process.env.DATABASE_URL
+  ? new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 })
+  : undefined;
+await pool?.query(
+  "CREATE TABLE IF NOT EXISTS delivery (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), shop text NOT NULL, topic text NOT NULL, body jsonb NOT NULL, at timestamptz NOT NULL DEFAULT now())",
+);
+await pool?.query(
+  "CREATE TABLE IF NOT EXISTS job (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), delivery uuid NOT NULL, state text NOT NULL DEFAULT 'created', at timestamptz NOT NULL DEFAULT now())",
+);
 
 const app = new Hono().post("/webhooks/woocommerce/:shop", async (c) => {
   const body = await c.req.text();
@@ -25,7 +31,10 @@ async function keep(from: pg.Pool, shop: string, topic: string, body: string): P
   const client = await from.connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query("INSERT INTO delivery (shop, topic, body) VALUES ($1, $2, $3) RETURNING id", [shop, topic, body]);
+    const { rows } = await client.query(
+      "INSERT INTO delivery (shop, topic, body) VALUES ($1, $2, $3) RETURNING id",
+      [shop, topic, body],
+    );
     await client.query("INSERT INTO job (delivery) VALUES ($1)", [rows[0]?.id]);
     await client.query("COMMIT");
   } finally {

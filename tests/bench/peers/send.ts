@@ -11,8 +11,12 @@ import { type PeerOrder, peerMail } from "./letter.ts";
 const defaults = process.env.PEER_QUEUE === "defaults";
 const url = process.env.DATABASE_URL ?? "";
 const pool = new pg.Pool({ connectionString: url, max: 12 });
-await pool.query("CREATE TABLE IF NOT EXISTS refund (id text PRIMARY KEY, body jsonb NOT NULL, state text NOT NULL DEFAULT 'planned', sent_at timestamptz)");
-const boss = new PgBoss(defaults ? { connectionString: url } : { connectionString: url, useListenNotify: true });
+await pool.query(
+  "CREATE TABLE IF NOT EXISTS refund (id text PRIMARY KEY, body jsonb NOT NULL, state text NOT NULL DEFAULT 'planned', sent_at timestamptz)",
+);
+const boss = new PgBoss(
+  defaults ? { connectionString: url } : { connectionString: url, useListenNotify: true },
+);
 boss.on("error", (error) => process.stderr.write(`${error}\n`));
 await boss.start();
 await boss.createQueue("mail", defaults ? {} : { notify: true });
@@ -20,14 +24,21 @@ await boss.createQueue("mail", defaults ? {} : { notify: true });
 const mail = peerMail(process.env.MAIL_URL ?? "", !defaults);
 const step = async (jobs: { data: { id: string } }[]) => {
   for (const job of jobs) {
-    const { rows } = await pool.query<{ body: PeerOrder; state: string }>("SELECT body, state FROM refund WHERE id = $1", [job.data.id]);
+    const { rows } = await pool.query<{ body: PeerOrder; state: string }>(
+      "SELECT body, state FROM refund WHERE id = $1",
+      [job.data.id],
+    );
     const found = rows[0];
     if (!found || found.state === "sent") continue;
     await mail.send(found.body);
     await pool.query("UPDATE refund SET state = 'sent', sent_at = now() WHERE id = $1", [job.data.id]);
   }
 };
-await boss.work<{ id: string }>("mail", defaults ? {} : { batchSize: 5, localConcurrency: 5, burstWhenBatchFull: true }, step);
+await boss.work<{ id: string }>(
+  "mail",
+  defaults ? {} : { batchSize: 5, localConcurrency: 5, burstWhenBatchFull: true },
+  step,
+);
 
 const app = new Hono()
   .get("/healthz", (c) => c.json({ alive: true }))

@@ -1,0 +1,238 @@
+/** From a decision to a mail: sent once, tried as long as it is worth it, and never when it is no longer true. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lenasStory } from "../../src/demo/events.ts";
+import { openProvider } from "../../src/parts.ts";
+import { deliver } from "../../src/pipeline/deliver.ts";
+import { plan } from "../../src/pipeline/plan.ts";
+import { leaseAttempt, listAttempts } from "../../src/store/mail.ts";
+import { moveNotification } from "../../src/store/notification.ts";
+import { type Script, startScripted, startSink } from "../mail/servers.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let shop: TestShop;
+const servers: { close(): Promise<void> }[] = [];
+beforeAll(async () => {
+  world = await openWorld();
+  shop = await world.open();
+});
+afterAll(() => world.close());
+let own: World["context"]["mail"];
+beforeEach(() => {
+  own = world.context.mail;
+});
+afterEach(async () => {
+  world.context.mail = own;
+  for (const server of servers.splice(0)) await server.close();
+});
+
+let count = 0;
+function refund(change: object = {}) {
+  const n = `S${++count}`;
+  const { refunded } = lenasStory(world.now()) as { refunded: { order: object; refund: object; return: object } };
+  const event = { ...refunded, id: `${n}-1`, order: { ...refunded.order, id: n, number: n, customer: { email: `${n}@example.com`, firstName: "Lena", lastName: "Ek" } }, return: { ...refunded.return, id: `${n}-r` }, refund: { ...refunded.refund, id: `${n}-rf`, ...change } };
+  return { n, to: `${n}@example.com`, event };
+}
+/** Mails go to a server that behaves like this, until the end of the test. */
+async function mailServer(script: Script) {
+  const server = await startScripted(script);
+  world.context.mail = await openProvider(server.url);
+  servers.push(world.context.mail, server);
+  return server;
+}
+const notification = async (n: string) => shop.ask((db, id) => db.selectFrom("notification").selectAll().where("shop_id", "=", id).where("order_id", "=", n).where("kind", "=", "refund-issued").executeTakeFirstOrThrow());
+const state = async (n: string) => (await shop.told(n)).find((one) => one.startsWith("refund-issued"));
+const job = async (n: string) => ({ shop: shop.id, id: (await notification(n)).id });
+const header = (mail: string, name: string) => new RegExp(`^${name}:(.*(?:\r\n[ \t].*)*)`, "im").exec(mail)?.[1]?.replace(/\s+/g, " ").trim();
+
+describe("a mail leaves", () => {
+  test("once, however often its job runs and by however many workers", async () => {
+    const { n, to, event } = refund();
+    await shop.post(event);
+    const second = await openWorld({ url: world.url, worker: "second" });
+    second.context.mail = world.context.mail;
+    const webhook = await shop.ask((db, id) => db.selectFrom("webhook").select("id").where("shop_id", "=", id).where("state", "=", "kept").executeTakeFirstOrThrow());
+    await plan(world.context, { shop: shop.id, id: webhook.id });
+    const one = await job(n);
+    await Promise.all([deliver(world.context, one), deliver(second.context, one), deliver(world.context, one), deliver(second.context, one)]);
+    await deliver(world.context, one);
+    await world.settle();
+    second.context.mail = { ...world.context.mail, close: async () => undefined };
+    await second.close();
+    expect(await world.mails(to)).toHaveLength(1);
+    expect(await state(n)).toBe("refund-issued sent");
+  });
+
+  test("with an id of its own, an address for the answer, and headers that keep machines quiet", async () => {
+    const { n, to, event } = refund();
+    const sink = await startSink();
+    world.context.mail = await openProvider(sink.url);
+    servers.push(world.context.mail, sink);
+    await shop.tell(event);
+    const [mail] = sink.mails;
+    const raw = mail?.raw.toString("latin1") ?? "";
+    expect(mail?.to).toEqual([to]);
+    expect(mail?.from).toMatch(/^b-[a-z2-7]{44}@svar\.nordlys\.example$/);
+    expect(header(raw, "Reply-To")).toMatch(/^"?Nordlys kundservice"? <r-[a-z2-7]{44}@svar\.nordlys\.example>$/);
+    const id = header(raw, "Message-ID");
+    expect(id).toMatch(/^<[0-9a-f]{40}\.[a-z0-9]{12}@nordlys\.example>$/);
+    expect(header(raw, "References")?.split(" ")).toEqual([expect.stringMatching(/^<[0-9a-f]{40}\./), id]);
+    expect(header(raw, "Auto-Submitted")).toBe("auto-generated");
+    expect(header(raw, "X-Auto-Response-Suppress")).toBe("All");
+    expect(header(raw, "From")).toContain("<kundservice@nordlys.example>");
+    expect(raw.match(/^(From|To|Subject|Message-ID|Date):/gim)).toHaveLength(5);
+    expect(await state(n)).toBe("refund-issued sent");
+  });
+});
+
+describe("the mail server is away", () => {
+  test("the mail waits, is tried again with growing pauses, and arrives once when the server is back", async () => {
+    const { n, to, event } = refund();
+    const server = await mailServer({ greeting: "cut" });
+    await shop.tell(event);
+    expect(await state(n)).toMatch(/^refund-issued planned: tried 1 times: the mail was not handed over/);
+    const pauses: number[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const { due_at } = await notification(n);
+      const pause = (due_at?.getTime() ?? 0) - world.now().getTime();
+      pauses.push(pause);
+      await world.advance({ seconds: pause / 1000 });
+      await world.settle();
+    }
+    expect(pauses.at(-1)).toBeGreaterThan(4 * (pauses[0] ?? 0));
+    await servers.shift()?.close();
+    await server.close();
+    world.context.mail = own;
+    await world.advance({ minutes: 20 });
+    await world.settle();
+    expect(await world.mails(to)).toHaveLength(1);
+    expect(await state(n)).toBe("refund-issued sent");
+  });
+
+  test("a mail that is no longer true when the server is back does not leave; one whose sum has changed leaves with the new sum", async () => {
+    const [failed, changed] = [refund(), refund()];
+    await mailServer({ mail: "451 come back later" });
+    await shop.tell(failed.event, changed.event);
+    await shop.tell({ ...failed.event, id: `${failed.n}-2`, type: "refund.failed", order: { id: failed.n }, refund: { ...failed.event.refund, payments: [{ method: "card", amount: "21.00", status: "failed" }] } });
+    await shop.tell({ ...changed.event, id: `${changed.n}-2`, type: "refund.changed", order: { id: changed.n }, refund: { ...changed.event.refund, amount: "80.00", deductions: [], payments: [{ method: "card", label: "Visa •••• 4242", amount: "80.00", status: "settled" }] } });
+    world.context.mail = own;
+    await world.advance({ minutes: 5 });
+    await world.settle();
+    expect(await world.mails(failed.to)).toEqual([]);
+    expect(await state(failed.n)).toBe("refund-issued not_sent: the payment failed");
+    const mails = await world.mails(changed.to);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.subject).toContain("80,00 kr");
+  });
+
+  test("is given up after three days, with the server's reason", async () => {
+    const { n, event } = refund();
+    await mailServer({ rcpt: "450 mailbox busy" });
+    await shop.tell(event);
+    await world.advance({ days: 3, hours: 1 });
+    await world.settle();
+    expect(await state(n)).toMatch(/^refund-issued refused: given up after three days: .*450 mailbox busy/);
+  });
+
+  test("each attempt carries the same Message-ID, and after an unanswered last byte the same bytes, three times at most", async () => {
+    const { n, event } = refund();
+    const server = await mailServer({ dot: "cut" });
+    await shop.tell(event);
+    for (let i = 0; i < 6; i += 1) {
+      await world.advance({ minutes: 20 });
+      await world.settle();
+    }
+    expect(server.mails).toHaveLength(3);
+    expect(new Set(server.mails).size).toBe(1);
+    expect(await state(n)).toMatch(/^refund-issued uncertain: it may have left/);
+    expect(await shop.read("/v1/alarms")).toContainEqual(expect.objectContaining({ kind: "uncertain", subject: (await notification(n)).id }));
+  });
+});
+
+describe("the mail server says no", () => {
+  test("to the recipient: refused with its words, and not tried again", async () => {
+    const { n, event } = refund();
+    const server = await mailServer({ rcpt: "550 5.1.1 no such user" });
+    await shop.tell(event);
+    await world.advance({ days: 1 });
+    await world.settle();
+    expect(await state(n)).toBe("refund-issued refused: the mail server refused the mail: 550 5.1.1 no such user");
+    expect(server.heard.filter((line) => line.startsWith("RCPT"))).toHaveLength(1);
+  });
+
+  test("an address that no mail can go to is refused by us, with a reason that does not repeat it", async () => {
+    const { n, event } = refund();
+    await shop.tell({ ...event, order: { ...event.order, customer: { email: "lena@shop.local" } } });
+    expect(await state(n)).toBe("refund-issued refused: To: the part after @ names a machine inside a network");
+  });
+});
+
+describe("a worker dies", () => {
+  /** As a killed worker leaves it: a lease, at this phase, that nobody extends. */
+  async function orphan(n: string, phase: "leased" | "dot") {
+    const { id } = await notification(n);
+    await shop.ask(async (db, shopId) => {
+      await db.updateTable("notification").set({ state: "planned", sent_at: null, due_at: world.now() }).where("shop_id", "=", shopId).where("id", "=", id).execute();
+      await leaseAttempt(db, shopId, id, { number: 9, worker: "gone", leaseUntil: new Date(world.now().getTime() + 30_000) });
+      if (phase === "dot") await db.updateTable("attempt").set({ phase }).where("shop_id", "=", shopId).where("notification_id", "=", id).where("number", "=", 9).execute();
+      await moveNotification(db, shopId, id, { state: "sending", at: world.now() });
+    });
+    return { shop: shop.id, id };
+  }
+
+  test("its mail is not touched while its lease runs, and sent within 45 seconds afterwards", async () => {
+    const { n, to, event } = refund();
+    await shop.tell(event);
+    const one = await orphan(n, "leased");
+    await deliver(world.context, one);
+    expect(await world.mails(to)).toHaveLength(1);
+    await world.advance({ seconds: 31 });
+    await world.settle();
+    expect(await world.mails(to)).toHaveLength(2); // the first one was sent by this test itself
+    const attempts = await shop.ask((db, id) => listAttempts(db, id, one.id));
+    expect(attempts.slice(-2)).toMatchObject([{ number: 9, outcome: "later", answer: "the worker ended during this attempt" }, { number: 10, outcome: "accepted" }]);
+  });
+
+  test("at the last byte: what the law asks for is sent again, the same mail", async () => {
+    const { n, to, event } = refund();
+    await shop.tell(event);
+    await orphan(n, "dot");
+    await world.advance({ seconds: 31 });
+    await deliver(world.context, await job(n));
+    const mails = await world.mails(to);
+    expect(mails).toHaveLength(2);
+    expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
+    const raws = await Promise.all(mails.map(async (mail) => Buffer.from((await world.context.mailbox?.raw(mail.id)) ?? []).toString("latin1")));
+    expect(new Set(raws).size).toBe(1);
+    expect(await state(n)).toBe("refund-issued sent");
+  });
+
+  test("a worker that wakes up after it was replaced sends nothing and changes nothing", async () => {
+    const { n, to, event } = refund();
+    await mailServer({ greeting: "cut" });
+    await shop.tell(event);
+    world.context.mail = own;
+    const one = await job(n);
+    await world.advance({ minutes: 1 });
+    let replaced = false;
+    const sleepy: World["context"] = {
+      ...world.context,
+      mail: {
+        ...own,
+        // Asleep at the worst moment: everything is handed over but the last byte.
+        send: (bytes, envelope, key, beforeDot) =>
+          own.send(bytes, envelope, key, async () => {
+            if (!replaced) {
+              replaced = true;
+              await world.advance({ seconds: 31 });
+              await deliver(world.context, one);
+            }
+            await beforeDot();
+          }),
+      },
+    };
+    await deliver(sleepy, one);
+    expect(await world.mails(to)).toHaveLength(1);
+    expect(await state(n)).toBe("refund-issued sent");
+  });
+});

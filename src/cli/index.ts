@@ -9,9 +9,10 @@ import { policyVerb } from "./policy.ts";
 import { renderVerb } from "./render.ts";
 import { serveVerbs } from "./serve.ts";
 import { shopVerbs } from "./shop.ts";
+import { templatesVerb } from "./templates.ts";
 import { whyVerb } from "./why.ts";
 
 /** All verbs, in the order in which a newcomer needs them. */
 export function verbs(program: Command, environment: Environment): void {
-  for (const add of [serveVerbs, demoVerb, doctorVerb, shopVerbs, policyVerb, eventsVerb, whyVerb, explainVerb, renderVerb, deadlineVerb]) add(program, environment);
+  for (const add of [serveVerbs, demoVerb, doctorVerb, shopVerbs, policyVerb, eventsVerb, whyVerb, explainVerb, renderVerb, templatesVerb, deadlineVerb]) add(program, environment);
 }

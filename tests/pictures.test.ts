@@ -2,7 +2,7 @@
  * Golden mails as a customer sees them: each at the width of a telephone and of a desk, light and dark, one without pictures and one
  * without style sheets. The pictures are in .kvitto/pictures; axe-core finds nothing serious in any of them.
  */
-import { mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -51,9 +51,15 @@ async function open<T>(
 
 /** A machine that does a lot beside this sometimes has no picture ready; then it is taken again. */
 async function picture(page: Page, name: string): Promise<void> {
-  const take = () => page.screenshot({ path: new URL(`${name}.png`, pictures).pathname, fullPage: true });
+  const path = new URL(`${name}.png`, pictures).pathname;
+  const take = () => page.screenshot({ path, fullPage: true });
   await take().catch(take);
+  const shown = inReadme[name];
+  if (shown && process.env.UPDATE_GOLDEN) await copyFile(path, new URL(`../docs/pictures/${shown}.png`, import.meta.url));
 }
+
+/** Pictures that README.md shows; renewed with the golden mails, so that they never show an old mail. */
+const inReadme: Record<string, string> = { "refund-issued.sv-640-light": "refund-issued", "case-acknowledged.en-640-light": "case-acknowledged" };
 
 /** What would keep somebody from reading the mail. */
 async function barriers(page: Page): Promise<string[]> {

@@ -1,4 +1,3 @@
-import mjml2html from "mjml";
 import { Problem } from "../errors.ts";
 import { type Brand, brandValues, type Direction } from "./brand.ts";
 import { palettes } from "./colours.ts";
@@ -94,6 +93,8 @@ function branded({ text, file, line }: Line, values: Record<string, string>): st
 }
 
 async function run(mjml: string, lines: readonly Line[]): Promise<string> {
+  // Loaded when something is published: it is the slowest part of a start, and most processes never publish.
+  const { default: mjml2html } = await import("mjml");
   const where = (line: number) => {
     const at = lines[line - 1];
     return at ? `${at.file}:${at.line}` : "body.mjml";

@@ -25,6 +25,7 @@ const statementSchema = z.object({
       amount: z.string(),
       tax: z.string().optional(),
       because: z.string().optional(),
+      detail: z.string().optional(),
     }),
   ),
   tenders: z.array(z.object({ method: z.string(), label: z.string().optional(), amount: z.string() })),

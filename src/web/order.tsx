@@ -242,7 +242,7 @@ const Calculation: FC<{
         : words.calculation;
   const id = `refund-${refund.id.replace(/[^\w-]/g, "-")}`;
   const kept = body.lines.flatMap((line) => {
-    const more = line.because && m(line.amount).minor < 0n ? longReason(line.because) : undefined;
+    const more = m(line.amount).minor < 0n ? [line.because && longReason(line.because), line.detail].filter(Boolean).join(" ") : "";
     return more ? [{ ...line, more }] : [];
   });
   return (

@@ -27,7 +27,10 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
   test("she buys it, and the shop thanks her", async () => {
     await nordlys.tell(story.placed);
     const mail = await newestMail();
-    expect(mail).toMatchObject({ kind: "order-confirmed", from: "Nordlys kundservice <kundservice@nordlys.example>" });
+    expect(mail).toMatchObject({
+      kind: "order-confirmed",
+      from: "Nordlys kundservice <kundservice@nordlys.example>",
+    });
     expect(mail.text).toContain("80,00");
   });
 
@@ -35,7 +38,8 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
     await nordlys.tell(story.returned);
     const mail = await newestMail();
     expect(mail.kind).toBe("return-received");
-    for (const words of ["80,00", "−59,00", "21,00", "söndag 22 november"]) expect(mail.text).toContain(words);
+    for (const words of ["80,00", "−59,00", "21,00", "söndag 22 november"])
+      expect(mail.text).toContain(words);
   });
 
   test("the money leaves, and the mail explains each krona", async () => {
@@ -43,17 +47,33 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
     const mail = await newestMail();
     expect(mail.kind).toBe("refund-issued");
     expect(mail.subject).toContain("21,00 kr");
-    for (const words of ["Mugg", "80,00", "PostNord", "−59,00", "21,00", "Visa som slutar på 4242", "När du ångrar ett köp betalar du själv frakten tillbaka.", "Det är samma belopp som du såg när du anmälde returen."]) expect(mail.text).toContain(words);
+    for (const words of [
+      "Mugg",
+      "80,00",
+      "PostNord",
+      "−59,00",
+      "21,00",
+      "Visa som slutar på 4242",
+      "När du ångrar ett köp betalar du själv frakten tillbaka.",
+      "Det är samma belopp som du såg när du anmälde returen.",
+    ])
+      expect(mail.text).toContain(words);
   });
 
   test("the merchant can see the sum: 80 - 59 = 21, on the card, with the clause it rests on", async () => {
     const statement = await nordlys.read("/v1/refunds/rf1/statement");
     expect(statement.state).toBe("reconciled");
-    expect(statement.lines.map((line: { kind: string; amount: string }) => [line.kind, line.amount])).toEqual([
-      ["item", "80.00"],
-      ["return_freight", "-59.00"],
-    ]);
-    expect(statement).toMatchObject({ paidBack: "21.00", unexplained: "0.00", tenders: [{ method: "card", amount: "21.00", status: "settled" }] });
+    expect(statement.lines.map((line: { kind: string; amount: string }) => [line.kind, line.amount])).toEqual(
+      [
+        ["item", "80.00"],
+        ["return_freight", "-59.00"],
+      ],
+    );
+    expect(statement).toMatchObject({
+      paidBack: "21.00",
+      unexplained: "0.00",
+      tenders: [{ method: "card", amount: "21.00", status: "settled" }],
+    });
     expect(statement.lines[1].basis).toEqual({ policyVersion: "2026-03-03", clause: "return_freight" });
   });
 
@@ -67,7 +87,13 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
     });
     const mail = await newestMail();
     expect(mail).toMatchObject({ kind: "case-acknowledged", subject: "Ärende N-1001 · order 1001" });
-    for (const words of ["N-1001", "måndag 23 november kl. 15:30", "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena", "031-390 06 00"]) expect(mail.text).toContain(words);
+    for (const words of [
+      "N-1001",
+      "måndag 23 november kl. 15:30",
+      "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena",
+      "031-390 06 00",
+    ])
+      expect(mail.text).toContain(words);
     expect(mail.text).not.toContain("skrev Nordlys kundservice");
   });
 
@@ -75,7 +101,9 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
     const question = await nordlys.read("/v1/cases/N-1001");
     expect(question).toMatchObject({ number: "N-1001", state: "open", order: "1001", customer: lena });
     expect(new Date(question.answerBy)).toEqual(new Date("2026-11-23T15:30:00+01:00"));
-    expect(question.messages).toMatchObject([{ direction: "in", words: "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena" }]);
+    expect(question.messages).toMatchObject([
+      { direction: "in", words: "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena" },
+    ]);
   });
 
   test("and sees everything that was told, in order", async () => {

@@ -28,18 +28,30 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-/** Creates the queue's schema and our queues, and lets the app's roles enqueue. */
-export async function installQueue(url: string): Promise<void> {
+/** How each queue treats its jobs. */
+const settings = { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds };
+
+/** What `installQueue` leaves behind in the database: another pg-boss, other queues or other settings are installed anew. */
+const installed = `pg-boss 12.35.0 ${JSON.stringify([queues, settings])}`;
+
+/** Creates the queue's schema and our queues, and lets the app's roles enqueue; quickly done when it was done before. */
+export async function installQueue(pool: { query(text: string): Promise<{ rows: { stamp?: string | null }[] }> }, url: string): Promise<void> {
+  const { rows } = await pool.query("select obj_description(to_regnamespace('pgboss'), 'pg_namespace') as stamp");
+  if (rows[0]?.stamp === installed) return;
   const boss = new PgBoss({ connectionString: url, max: 2, schedule: false, supervise: false });
   boss.on("error", () => undefined);
   await boss.start();
   try {
-    for (const name of queues)
-      await boss.createQueue(name, { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds });
-    await boss.getDb().executeSql("GRANT USAGE ON SCHEMA pgboss TO kvitto_app, kvitto_engine");
-    await boss.getDb().executeSql("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
-    await boss.getDb().executeSql("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
-    await boss.getDb().executeSql("ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE ON TABLES TO kvitto_app, kvitto_engine");
+    for (const name of queues) {
+      await boss.createQueue(name, settings);
+      await boss.updateQueue(name, settings);
+    }
+    const run = (text: string) => boss.getDb().executeSql(text);
+    await run("GRANT USAGE ON SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await run("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await run("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
+    await run("ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE ON TABLES TO kvitto_app, kvitto_engine");
+    await run(`COMMENT ON SCHEMA pgboss IS '${installed}'`);
   } finally {
     await boss.stop({ graceful: false });
   }

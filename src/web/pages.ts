@@ -35,7 +35,14 @@ export function pageRoutes(app: Hono, context: Context): void {
       if (sent.outcome !== "accepted") throw new Problem("unavailable", `the answer was not taken: ${sent.reason}`);
     }));
 
-  const documentation = { info: { title: "Kvitto", version: "1", description: "Tell Kvitto what happened to an order; it tells the customer, explains the money, and listens for the answer." }, components: { securitySchemes: { key: { type: "http" as const, scheme: "bearer", description: "The key from `kvitto key new`. The same key signs requests as Standard Webhooks." } } } };
-  app.get("/openapi.json", openAPIRouteHandler(app, { documentation: { openapi: "3.1.0", ...documentation } }));
+  app.get("/openapi.json", (c, next) => openAPIRouteHandler(app, { documentation: documentation(context.publicUrl) })(c, next));
   app.route("/", docsPage(async () => (await app.request("/openapi.json")).json() as Promise<object>)); // safe because it is our own document
 }
+
+/** What stands above the routes; they describe themselves where they stand. */
+const documentation = (url: string) => ({
+  openapi: "3.1.0",
+  info: { title: "Kvitto", version: "1", description: "Tell Kvitto what happened to an order; it tells the customer, explains the money, and listens for the answer." },
+  servers: [{ url }],
+  components: { securitySchemes: { key: { type: "http" as const, scheme: "bearer", description: "The key from `kvitto key new`. The same key signs requests as Standard Webhooks." } } },
+});

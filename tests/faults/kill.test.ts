@@ -98,7 +98,15 @@ let shop: TestShop;
 let sink: Holding;
 let server: RunningServer;
 
-const start = () => startServer({ env: { DATABASE_URL: world.url, MAIL_URL: sink.url, SECRET_KEY: "a key that only the tests know, 32 letters", LOG_LEVEL: "warn" } });
+const start = () =>
+  startServer({
+    env: {
+      DATABASE_URL: world.url,
+      MAIL_URL: sink.url,
+      SECRET_KEY: "a key that only the tests know, 32 letters",
+      LOG_LEVEL: "warn",
+    },
+  });
 
 beforeAll(async () => {
   world = await openWorld();
@@ -115,8 +123,22 @@ afterAll(async () => {
 /** A refund for a customer of this address, told to the process over HTTP; true when it was answered 202. */
 async function refund(address: string): Promise<boolean> {
   const { refunded } = lenasStory(new Date()) as { refunded: { order: object; refund: object } };
-  const event = { ...refunded, id: address, order: { ...refunded.order, id: address, number: address.split("@")[0], customer: { email: address, firstName: "Lena" } }, refund: { ...refunded.refund, id: address } };
-  const answer = await fetch(`${server.url}/v1/events`, { method: "POST", body: JSON.stringify(event), headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" } }).catch(() => undefined);
+  const event = {
+    ...refunded,
+    id: address,
+    order: {
+      ...refunded.order,
+      id: address,
+      number: address.split("@")[0],
+      customer: { email: address, firstName: "Lena" },
+    },
+    refund: { ...refunded.refund, id: address },
+  };
+  const answer = await fetch(`${server.url}/v1/events`, {
+    method: "POST",
+    body: JSON.stringify(event),
+    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+  }).catch(() => undefined);
   return answer?.status === 202;
 }
 const taken = (address: string) => sink.taken.filter((mail) => mail.to === address);
@@ -140,7 +162,10 @@ describe("a worker that ends", () => {
     sink.hold(false);
     server = await start();
     const all = [...stages.map((stage) => `${stage}@example.com`), "answered@example.com", ...kept];
-    await eventually(async () => (await states(all)).every((state) => state === "sent"), 45 - (performance.now() - killed) / 1000).catch(async (error: unknown) => {
+    await eventually(
+      async () => (await states(all)).every((state) => state === "sent"),
+      45 - (performance.now() - killed) / 1000,
+    ).catch(async (error: unknown) => {
       throw new Error(`${String(error)}: ${JSON.stringify(await states(all))}\n${server.output()}`);
     });
 
@@ -148,8 +173,10 @@ describe("a worker that ends", () => {
       expect(taken(address).length, address).toBeGreaterThanOrEqual(1);
       expect(new Set(taken(address).map((mail) => mail.raw)).size, `${address}: the same bytes`).toBe(1);
     }
-    for (const address of ["rcpt@example.com", "data@example.com"]) expect(taken(address), address).toHaveLength(1);
-    for (const address of ["dot@example.com", "answered@example.com"]) expect(taken(address), address).toHaveLength(2);
+    for (const address of ["rcpt@example.com", "data@example.com"])
+      expect(taken(address), address).toHaveLength(1);
+    for (const address of ["dot@example.com", "answered@example.com"])
+      expect(taken(address), address).toHaveLength(2);
     for (const address of kept) expect(taken(address).length, address).toBeLessThanOrEqual(2);
   }, 60_000);
 
@@ -169,6 +196,11 @@ describe("a worker that ends", () => {
 /** How the refund mail of each address stands. */
 const states = (addresses: string[]): Promise<(string | undefined)[]> =>
   shop.ask(async (db, id) => {
-    const rows = await db.selectFrom("notification").select(["order_id", "state"]).where("shop_id", "=", id).where("kind", "=", "refund-issued").execute();
+    const rows = await db
+      .selectFrom("notification")
+      .select(["order_id", "state"])
+      .where("shop_id", "=", id)
+      .where("kind", "=", "refund-issued")
+      .execute();
     return addresses.map((address) => rows.find((row) => row.order_id === address)?.state);
   });

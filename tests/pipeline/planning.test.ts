@@ -3,10 +3,10 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { plan } from "../../src/pipeline/plan.ts";
-import { setUpShop } from "../../src/pipeline/setup.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { nordlys } from "../../src/demo/nordlys.ts";
+import { plan } from "../../src/pipeline/plan.ts";
+import { setUpShop } from "../../src/pipeline/setup.ts";
 import { findRefund, findReturn } from "../../src/store/facts.ts";
 import { freshHome, node } from "../support/processes.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -19,30 +19,84 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Told = { id: string; type: string; occurredAt: string; order: { id: string }; refund: { id: string; amount: string; payments: object[]; deductions: object[] }; return: { id: string } };
+type Told = {
+  id: string;
+  type: string;
+  occurredAt: string;
+  order: { id: string };
+  refund: { id: string; amount: string; payments: object[]; deductions: object[] };
+  return: { id: string };
+};
 let count = 0;
 /** Lena's story under numbers of its own. */
 function story() {
   const n = `P${++count}`;
   const own = (event: object): Told => {
     const one = structuredClone(event) as Told;
-    return { ...one, id: `${n}-${one.type}`, order: { ...one.order, id: n, ...("number" in one.order && { number: n, customer: { email: `${n}@example.com`, firstName: "Lena" } }) }, ...(one.return && { return: { ...one.return, id: `${n}-r` } }), ...(one.refund && { refund: { ...one.refund, id: `${n}-rf` } }) };
+    return {
+      ...one,
+      id: `${n}-${one.type}`,
+      order: {
+        ...one.order,
+        id: n,
+        ...("number" in one.order && {
+          number: n,
+          customer: { email: `${n}@example.com`, firstName: "Lena" },
+        }),
+      },
+      ...(one.return && { return: { ...one.return, id: `${n}-r` } }),
+      ...(one.refund && { refund: { ...one.refund, id: `${n}-rf` } }),
+    };
   };
   const { placed, returned, refunded } = lenasStory(world.now());
   return { n, to: `${n}@example.com`, placed: own(placed), returned: own(returned), refunded: own(refunded) };
 }
 const reference = (event: Told): Told => ({ ...event, order: { id: event.order.id } });
-const later = (event: Told, minutes: number, change: object = {}): Told => ({ ...event, id: `${event.id}+${minutes}`, occurredAt: new Date(Date.parse(event.occurredAt) + minutes * 60_000).toISOString(), ...change });
-const withPayments = (event: Told, status: string): object => ({ refund: { ...event.refund, payments: [{ method: "card", label: "Visa •••• 4242", amount: event.refund.amount, status }] } });
+const later = (event: Told, minutes: number, change: object = {}): Told => ({
+  ...event,
+  id: `${event.id}+${minutes}`,
+  occurredAt: new Date(Date.parse(event.occurredAt) + minutes * 60_000).toISOString(),
+  ...change,
+});
+const withPayments = (event: Told, status: string): object => ({
+  refund: {
+    ...event.refund,
+    payments: [{ method: "card", label: "Visa •••• 4242", amount: event.refund.amount, status }],
+  },
+});
 const kinds = async (to: string) => (await world.mails(to)).map((mail) => mail.kind);
 const states = async (n: string, kind: string) => (await shop.told(n)).filter((one) => one.startsWith(kind));
-const alarms = async (subject: string) => ((await shop.read("/v1/alarms")) as { subject: string; kind: string }[]).filter((one) => one.subject === subject).map((one) => one.kind);
+const alarms = async (subject: string) =>
+  ((await shop.read("/v1/alarms")) as { subject: string; kind: string }[])
+    .filter((one) => one.subject === subject)
+    .map((one) => one.kind);
+/** The command as a merchant types it, on the same database. */
+const kvitto = (...args: string[]) =>
+  promisify(execFile)(node, [path.resolve(import.meta.dirname, "../../dist/cli.js"), ...args], {
+    env: {
+      PATH: process.env.PATH ?? "",
+      DATABASE_URL: world.url,
+      KVITTO_HOME: freshHome(),
+      SECRET_KEY: "a key that only the tests know, 32 letters",
+    },
+  });
 
 describe("things arrive in any order", () => {
   test("a refund that comes before its order waits, visibly, and is mailed when the order is told", async () => {
     const { n, to, placed, refunded } = story();
     await shop.tell(reference(refunded));
-    expect(await shop.read("/v1/events/waiting")).toMatchObject([{ id: refunded.id, state: "waiting", order: n, reason: `waits for order ${n}, which has not been told yet` }]);
+    expect(await shop.read("/v1/events/waiting")).toMatchObject([
+      {
+        id: refunded.id,
+        state: "waiting",
+        order: n,
+        reason: `waits for order ${n}, which has not been told yet`,
+      },
+    ]);
+    const { stdout } = await kvitto("why", `#${n}`, "--shop", shop.id);
+    expect(stdout).toMatch(
+      new RegExp(`Order #${n} is not known yet\n.*refund.settled +waiting: waits for order ${n}`),
+    );
     expect(await kinds(to)).toEqual([]);
     await shop.tell(placed);
     expect(await shop.read("/v1/events/waiting")).toEqual([]);
@@ -56,8 +110,13 @@ describe("things arrive in any order", () => {
       const issued = later(reference(refunded), -10, withPayments(refunded, "pending"));
       const settled = { ...reference(refunded), return: undefined };
       for (const which of order) await shop.tell({ placed, returned, issued, settled }[which]);
-      const [refund, back] = await shop.ask(async (db, id) => [await findRefund(db, id, `${n}-rf`), await findReturn(db, id, `${n}-r`)]);
-      known.add(JSON.stringify([sorted(refund), sorted(back), await states(n, "refund-issued")]).replaceAll(n, "N"));
+      const [refund, back] = await shop.ask(async (db, id) => [
+        await findRefund(db, id, `${n}-rf`),
+        await findReturn(db, id, `${n}-r`),
+      ]);
+      known.add(
+        JSON.stringify([sorted(refund), sorted(back), await states(n, "refund-issued")]).replaceAll(n, "N"),
+      );
     }
     expect([...known]).toHaveLength(1);
     expect([...known][0]).toContain('"refund-issued sent"');
@@ -66,8 +125,19 @@ describe("things arrive in any order", () => {
 
   test("older facts that come late change nothing", async () => {
     const { n, placed, refunded } = story();
-    await shop.tell(placed, later(placed, 60, { type: "order.changed", order: { ...placed.order, customer: { email: "lena.ny@example.com" } } }));
-    await shop.tell(later(placed, 30, { type: "order.changed", order: { ...placed.order, customer: { email: "gammal@example.com" } } }));
+    await shop.tell(
+      placed,
+      later(placed, 60, {
+        type: "order.changed",
+        order: { ...placed.order, customer: { email: "lena.ny@example.com" } },
+      }),
+    );
+    await shop.tell(
+      later(placed, 30, {
+        type: "order.changed",
+        order: { ...placed.order, customer: { email: "gammal@example.com" } },
+      }),
+    );
     expect((await shop.read(`/v1/orders/${n}`)).customer.email).toBe("lena.ny@example.com");
     await shop.tell(reference(refunded));
     await shop.tell(later(reference(refunded), -5, withPayments(refunded, "pending")));
@@ -84,8 +154,16 @@ describe("things arrive in any order", () => {
   test("a delivery planned many times, and at once, decides once", async () => {
     const { to, placed, returned, refunded } = story();
     await shop.post([placed, returned, refunded]);
-    const webhooks = await shop.ask((db, id) => db.selectFrom("webhook").select("id").where("shop_id", "=", id).where("state", "=", "kept").execute());
-    for (let round = 0; round < 2; round += 1) await Promise.all(webhooks.flatMap(({ id }) => [plan(world.context, { shop: shop.id, id }), plan(world.context, { shop: shop.id, id })]));
+    const webhooks = await shop.ask((db, id) =>
+      db.selectFrom("webhook").select("id").where("shop_id", "=", id).where("state", "=", "kept").execute(),
+    );
+    for (let round = 0; round < 2; round += 1)
+      await Promise.all(
+        webhooks.flatMap(({ id }) => [
+          plan(world.context, { shop: shop.id, id }),
+          plan(world.context, { shop: shop.id, id }),
+        ]),
+      );
     await world.settle();
     expect((await kinds(to)).sort()).toEqual(["refund-issued", "return-received"]);
   });
@@ -94,7 +172,10 @@ describe("things arrive in any order", () => {
 describe("money that has not arrived", () => {
   test("a pending refund is held with its reason, and mailed once when it is settled", async () => {
     const { n, to, placed, refunded } = story();
-    await shop.tell(placed, later(refunded, 0, { type: "refund.issued", ...withPayments(refunded, "pending") }));
+    await shop.tell(
+      placed,
+      later(refunded, 0, { type: "refund.issued", ...withPayments(refunded, "pending") }),
+    );
     expect(await states(n, "refund-issued")).toEqual(["refund-issued held: the money is not confirmed yet"]);
     expect(await kinds(to)).toEqual([]);
     await shop.tell(later(refunded, 5), later(refunded, 6), later(refunded, 7, { type: "refund.changed" }));
@@ -104,17 +185,30 @@ describe("money that has not arrived", () => {
 
   test("settled without saying how keeps the way that was told before", async () => {
     const { n, to, placed, refunded } = story();
-    await shop.tell(placed, later(refunded, 0, { type: "refund.issued", ...withPayments(refunded, "pending") }));
+    await shop.tell(
+      placed,
+      later(refunded, 0, { type: "refund.issued", ...withPayments(refunded, "pending") }),
+    );
     await shop.tell(later(refunded, 5, { refund: { ...refunded.refund, payments: [] } }));
-    expect((await shop.read(`/v1/refunds/${n}-rf/statement`)).tenders).toMatchObject([{ method: "card", label: "Visa •••• 4242", status: "settled" }]);
-    await shop.tell(later(refunded, 9, { type: "refund.changed", refund: { ...refunded.refund, payments: [], note: "grattis" } }));
+    expect((await shop.read(`/v1/refunds/${n}-rf/statement`)).tenders).toMatchObject([
+      { method: "card", label: "Visa •••• 4242", status: "settled" },
+    ]);
+    await shop.tell(
+      later(refunded, 9, {
+        type: "refund.changed",
+        refund: { ...refunded.refund, payments: [], note: "grattis" },
+      }),
+    );
     expect((await shop.read(`/v1/refunds/${n}-rf/statement`)).state).toBe("reconciled");
     expect(await kinds(to)).toEqual(["refund-issued"]);
   });
 
   test("a refund that failed at the payment provider is an alarm for the merchant and no mail to the customer", async () => {
     const { n, to, placed, refunded } = story();
-    await shop.tell(placed, later(refunded, 0, { type: "refund.failed", ...withPayments(refunded, "failed") }));
+    await shop.tell(
+      placed,
+      later(refunded, 0, { type: "refund.failed", ...withPayments(refunded, "failed") }),
+    );
     expect(await alarms(`${n}-rf`)).toEqual(["failed_refund"]);
     expect(await kinds(to)).toEqual([]);
     await shop.tell(later(refunded, 30));
@@ -145,7 +239,12 @@ describe("a refund that does not add up", () => {
     expect(mail?.text).toContain("49.00");
     expect(await own.told("1002")).toEqual([held, "refund-under-review sent"]);
 
-    await own.tell({ ...unexplainedRefund(world.now()), type: "refund.changed", id: "1002-named", refund: named() });
+    await own.tell({
+      ...unexplainedRefund(world.now()),
+      type: "refund.changed",
+      id: "1002-named",
+      refund: named(),
+    });
     expect(await kinds("ben@example.com")).toEqual(["refund-under-review", "refund-issued"]);
     expect(await own.read("/v1/alarms")).toEqual([]);
   });
@@ -156,16 +255,33 @@ describe("a refund that does not add up", () => {
     const order = { ...told.order, customer: { email: "ben2@example.com", firstName: "Ben" } };
     await own.tell({ ...told, order });
     await world.advance({ hours: 1 });
-    await own.tell({ type: "refund.changed", id: "1002-named", occurredAt: world.now().toISOString(), order: { id: "1002" }, refund: named() });
+    await own.tell({
+      type: "refund.changed",
+      id: "1002-named",
+      occurredAt: world.now().toISOString(),
+      order: { id: "1002" },
+      refund: named(),
+    });
     expect(await kinds("ben2@example.com")).toEqual(["refund-issued"]);
     await world.advance({ days: 4 });
     await world.settle();
     expect(await kinds("ben2@example.com")).toEqual(["refund-issued"]);
-    expect(await own.told("1002")).toEqual(expect.arrayContaining(["refund-issued sent", "refund-under-review not_sent: the refund is explained in full, or has not happened"]));
+    expect(await own.told("1002")).toEqual(
+      expect.arrayContaining([
+        "refund-issued sent",
+        "refund-under-review not_sent: the refund is explained in full, or has not happened",
+      ]),
+    );
   });
 
   test("no shop can be told to stay silent for longer than a working day", async () => {
-    await expect(setUpShop(world.context.database, { ...nordlys, replyDomain: "svar.evig.example", holdMinutes: 481 }, world.now())).rejects.toMatchObject({ kind: "unprocessable", errors: [{ pointer: "/holdMinutes" }] });
+    await expect(
+      setUpShop(
+        world.context.database,
+        { ...nordlys, replyDomain: "svar.evig.example", holdMinutes: 481 },
+        world.now(),
+      ),
+    ).rejects.toMatchObject({ kind: "unprocessable", errors: [{ pointer: "/holdMinutes" }] });
   });
 
   const named = () => ({
@@ -181,28 +297,70 @@ describe("what is not sent has a reason", () => {
   test("a kind that is switched off, a test order, an order without address: each is stored with its sentence", async () => {
     const off = story();
     await shop.tell(off.placed);
-    expect(await shop.told(off.n)).toEqual(["order-confirmed not_sent: this kind of mail is switched off for the shop"]);
+    expect(await shop.told(off.n)).toEqual([
+      "order-confirmed not_sent: this kind of mail is switched off for the shop",
+    ]);
 
     const trial = story();
-    await shop.tell({ ...trial.placed, order: { ...trial.placed.order, test: true } }, trial.returned, reference(trial.refunded));
-    expect(new Set((await shop.told(trial.n)).slice(1))).toEqual(new Set(["return-received", "refund-issued", "refund-under-review"].map((kind) => `${kind} not_sent: it is a test order: its mails never go to a customer`)));
+    await shop.tell(
+      { ...trial.placed, order: { ...trial.placed.order, test: true } },
+      trial.returned,
+      reference(trial.refunded),
+    );
+    expect(new Set((await shop.told(trial.n)).slice(1))).toEqual(
+      new Set(
+        ["return-received", "refund-issued", "refund-under-review"].map(
+          (kind) => `${kind} not_sent: it is a test order: its mails never go to a customer`,
+        ),
+      ),
+    );
 
     const nobody = story();
-    await shop.tell({ ...nobody.placed, order: { ...nobody.placed.order, customer: {} } }, reference(nobody.refunded));
-    expect(await states(nobody.n, "refund-issued")).toEqual(["refund-issued not_sent: the shop has no mail address of the customer"]);
+    await shop.tell(
+      { ...nobody.placed, order: { ...nobody.placed.order, customer: {} } },
+      reference(nobody.refunded),
+    );
+    expect(await states(nobody.n, "refund-issued")).toEqual([
+      "refund-issued not_sent: the shop has no mail address of the customer",
+    ]);
     for (const { to } of [off, trial, nobody]) expect(await kinds(to)).toEqual([]);
   });
 
   test("a no-reply sender cannot be set up, whatever its spelling", async () => {
-    for (const local of ["noreply", "no-reply", "NO_REPLY", "no.reply", "do-not-reply", "donotreply", "shop-noreply", "svara-inte.no-reply", "ikke-svar", "ei-vastaa", "inte-svara"])
-      await expect(setUpShop(world.context.database, { ...nordlys, replyDomain: `${local.toLowerCase().replace(/[^a-z]/g, "")}.example`, from: { name: "Nordlys", address: `${local}@nordlys.example` } }, world.now()), local).rejects.toMatchObject({ kind: "unprocessable", errors: [{ pointer: "/from/address" }] });
+    for (const local of [
+      "noreply",
+      "no-reply",
+      "NO_REPLY",
+      "no.reply",
+      "do-not-reply",
+      "donotreply",
+      "shop-noreply",
+      "svara-inte.no-reply",
+      "ikke-svar",
+      "ei-vastaa",
+      "inte-svara",
+    ])
+      await expect(
+        setUpShop(
+          world.context.database,
+          {
+            ...nordlys,
+            replyDomain: `${local.toLowerCase().replace(/[^a-z]/g, "")}.example`,
+            from: { name: "Nordlys", address: `${local}@nordlys.example` },
+          },
+          world.now(),
+        ),
+        local,
+      ).rejects.toMatchObject({ kind: "unprocessable", errors: [{ pointer: "/from/address" }] });
   });
 
   test("nor from the command line: exit code 2, and the field by name", async () => {
-    const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
-    const env = { PATH: process.env.PATH ?? "", DATABASE_URL: world.url, KVITTO_HOME: freshHome(), SECRET_KEY: "a key that only the tests know, 32 letters" };
-    const add = (from: string) => promisify(execFile)(node, [cli, "shop", "add", "--json", "--name", "Nordlys", "--from", from], { env });
-    await expect(add("no-reply@befehl.example")).rejects.toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("/from/address must be an address that people can answer") });
+    const add = (from: string) => kvitto("shop", "add", "--json", "--name", "Nordlys", "--from", from);
+    await expect(add("no-reply@befehl.example")).rejects.toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("/from/address must be an address that people can answer"),
+    });
     expect(JSON.parse((await add("hej@befehl.example")).stdout).id).toMatch(/^[a-z0-9]{12}$/);
   });
 
@@ -214,18 +372,39 @@ describe("what is not sent has a reason", () => {
 describe("a delivery that cannot be understood", () => {
   test("is tried, put aside as dead with its reason and an alarm, and others flow meanwhile", async () => {
     const [id] = await shop.ask(async (db, shopId) => {
-      const rows = await db.insertInto("webhook").values({ id: "0190f000-0000-7000-8000-000000000001", shop_id: shopId, platform: "woocommerce", topic: "action.woocommerce_order_refunded", delivery_key: "poison", content_key: null, body: Buffer.from('{"action":"woocommerce_order_refunded","arg":7}'), fetched: null, reason: null, waits_for: null, done_at: null }).returning("id").execute();
+      const rows = await db
+        .insertInto("webhook")
+        .values({
+          id: "0190f000-0000-7000-8000-000000000001",
+          shop_id: shopId,
+          platform: "woocommerce",
+          topic: "action.woocommerce_order_refunded",
+          delivery_key: "poison",
+          content_key: null,
+          body: Buffer.from('{"action":"woocommerce_order_refunded","arg":7}'),
+          fetched: null,
+          reason: null,
+          waits_for: null,
+          done_at: null,
+        })
+        .returning("id")
+        .execute();
       return rows.map((row) => row.id);
     });
     const job = { shop: shop.id, id: id ?? "" };
-    for (let attempt = 1; attempt <= 11; attempt += 1) await expect(plan(world.context, job)).rejects.toThrow("WooCommerce key is missing");
+    for (let attempt = 1; attempt <= 11; attempt += 1)
+      await expect(plan(world.context, job)).rejects.toThrow("WooCommerce key is missing");
     const { n, to, placed, refunded } = story();
     await shop.tell(placed, refunded);
     expect(await kinds(to), n).toEqual(["refund-issued"]);
     await plan(world.context, job);
     await plan(world.context, job);
-    const dead = ((await shop.read("/v1/events/waiting")) as { id: string; state: string; reason: string }[]).filter((one) => one.state === "dead");
-    expect(dead).toMatchObject([{ id: "poison", state: "dead", reason: expect.stringContaining("WooCommerce key is missing") }]);
+    const dead = (
+      (await shop.read("/v1/events/waiting")) as { id: string; state: string; reason: string }[]
+    ).filter((one) => one.state === "dead");
+    expect(dead).toMatchObject([
+      { id: "poison", state: "dead", reason: expect.stringContaining("WooCommerce key is missing") },
+    ]);
     expect(await alarms(job.id)).toEqual(["dead_letter"]);
   });
 });
@@ -235,4 +414,9 @@ function permutations<T>(list: T[]): T[][] {
   return list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));
 }
 
-const sorted = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, one: unknown) => (one && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+const sorted = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+    one && typeof one === "object" && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );

@@ -12,7 +12,11 @@ let neighbour: TestShop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await world.open();
-  neighbour = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example", from: { name: "Grannen", address: "hej@grannen.example" } });
+  neighbour = await world.open({
+    name: "Grannen",
+    replyDomain: "svar.grannen.example",
+    from: { name: "Grannen", address: "hej@grannen.example" },
+  });
 });
 afterAll(() => world.close());
 
@@ -21,27 +25,62 @@ let count = 0;
 async function customer(of = shop) {
   const n = `R${++count}`;
   const to = `${n.toLowerCase()}@example.com`;
-  const { refunded } = lenasStory(world.now()) as { refunded: { order: object; refund: object; return: object } };
-  await of.tell({ ...refunded, id: `${n}-1`, order: { ...refunded.order, id: n, number: n, customer: { email: to, firstName: "Lena", lastName: "Ek" } }, return: { ...refunded.return, id: `${n}-r` }, refund: { ...refunded.refund, id: `${n}-rf` } });
+  const { refunded } = lenasStory(world.now()) as {
+    refunded: { order: object; refund: object; return: object };
+  };
+  await of.tell({
+    ...refunded,
+    id: `${n}-1`,
+    order: {
+      ...refunded.order,
+      id: n,
+      number: n,
+      customer: { email: to, firstName: "Lena", lastName: "Ek" },
+    },
+    return: { ...refunded.return, id: `${n}-r` },
+    refund: { ...refunded.refund, id: `${n}-rf` },
+  });
   const mail = (await world.mails(to)).at(-1);
   return { n, to, address: mail?.replyTo ?? "", messageId: mail?.messageId ?? "" };
 }
 type Case = { number: string; order: string | null; customer: string };
-const cases = async (n: string): Promise<Case[]> => ((await shop.read("/v1/cases")) as Case[]).filter((one) => one.order === n);
-const acknowledged = async (to: string) => (await world.mails(to)).filter((mail) => mail.kind === "case-acknowledged");
-const inbound = () => shop.ask((db, id) => db.selectFrom("inbound").select(["id", "state", "reason"]).where("shop_id", "=", id).orderBy("received_at", "desc").orderBy("id", "desc").executeTakeFirstOrThrow());
-const alarms = async () => ((await shop.read("/v1/alarms")) as { kind: string; subject: string }[]).filter((one) => one.kind === "unmatched").map((one) => one.subject);
-const messages = async (number: string) => (await shop.read(`/v1/cases/${number}`)).messages as { words: string; author: string }[];
+const cases = async (n: string): Promise<Case[]> =>
+  ((await shop.read("/v1/cases")) as Case[]).filter((one) => one.order === n);
+const acknowledged = async (to: string) =>
+  (await world.mails(to)).filter((mail) => mail.kind === "case-acknowledged");
+const inbound = () =>
+  shop.ask((db, id) =>
+    db
+      .selectFrom("inbound")
+      .select(["id", "state", "reason"])
+      .where("shop_id", "=", id)
+      .orderBy("received_at", "desc")
+      .orderBy("id", "desc")
+      .executeTakeFirstOrThrow(),
+  );
+const alarms = async () =>
+  ((await shop.read("/v1/alarms")) as { kind: string; subject: string }[])
+    .filter((one) => one.kind === "unmatched")
+    .map((one) => one.subject);
+const messages = async (number: string) =>
+  (await shop.read(`/v1/cases/${number}`)).messages as { words: string; author: string }[];
 
 describe("a customer answers", () => {
   test("her mail becomes a case, she hears at once, and the answer stands in her thread", async () => {
     const { n, to, address } = await customer();
-    await shop.write({ from: to, to: address, text: "Varför 21 kr?", headers: { "Message-ID": `<first.${n}@customer.example>` } });
+    await shop.write({
+      from: to,
+      to: address,
+      text: "Varför 21 kr?",
+      headers: { "Message-ID": `<first.${n}@customer.example>` },
+    });
     const [one] = await cases(n);
     const [mail] = await acknowledged(to);
     expect(mail?.text).toContain(one?.number);
     expect(mail?.text).toContain("Varför 21 kr?");
-    const raw = Buffer.from((await world.context.mailbox?.raw(mail?.id ?? "")) ?? []).toString("latin1").replace(/\r\n[ \t]+/g, " ");
+    const raw = Buffer.from((await world.context.mailbox?.raw(mail?.id ?? "")) ?? [])
+      .toString("latin1")
+      .replace(/\r\n[ \t]+/g, " ");
     expect(raw).toContain("Auto-Submitted: auto-replied");
     expect(raw).toContain(`In-Reply-To: <first.${n}@customer.example>`);
     expect(raw).toContain(`<first.${n}@customer.example> <`);
@@ -52,18 +91,38 @@ describe("a customer answers", () => {
     await shop.write({ from: to, to: address, text: "Ett" });
     const ack = (await acknowledged(to))[0];
     await shop.write({ from: to, to: address, text: "Två" });
-    await shop.write({ from: to, to: ack?.replyTo ?? "", text: "Tre", headers: { "In-Reply-To": ack?.messageId ?? "" } });
+    await shop.write({
+      from: to,
+      to: ack?.replyTo ?? "",
+      text: "Tre",
+      headers: { "In-Reply-To": ack?.messageId ?? "" },
+    });
     expect(await cases(n)).toHaveLength(1);
     expect(await acknowledged(to)).toHaveLength(1);
-    expect((await messages((await cases(n))[0]?.number ?? "")).map((one) => one.words)).toEqual(["Ett", "Två", "Tre"]);
+    expect((await messages((await cases(n))[0]?.number ?? "")).map((one) => one.words)).toEqual([
+      "Ett",
+      "Två",
+      "Tre",
+    ]);
   });
 
   test("two mails in the same moment open one case", async () => {
     const { n, to, address } = await customer();
-    const raws = ["Ett", "Två"].map((text) => Buffer.from(`From: ${to}\r\nTo: ${address}\r\nSubject: Hej\r\nMessage-ID: <${text}.${n}@x.example>\r\n\r\n${text}\r\n`));
+    const raws = ["Ett", "Två"].map((text) =>
+      Buffer.from(
+        `From: ${to}\r\nTo: ${address}\r\nSubject: Hej\r\nMessage-ID: <${text}.${n}@x.example>\r\n\r\n${text}\r\n`,
+      ),
+    );
     for (const raw of raws) await receiveMail(world.context, { raw, from: to, to: [address] });
-    const rows = await shop.ask((db, id) => db.selectFrom("inbound").select("id").where("shop_id", "=", id).where("state", "=", "kept").execute());
-    await Promise.all(rows.flatMap(({ id }) => [reply(world.context, { shop: shop.id, id }), reply(world.context, { shop: shop.id, id })]));
+    const rows = await shop.ask((db, id) =>
+      db.selectFrom("inbound").select("id").where("shop_id", "=", id).where("state", "=", "kept").execute(),
+    );
+    await Promise.all(
+      rows.flatMap(({ id }) => [
+        reply(world.context, { shop: shop.id, id }),
+        reply(world.context, { shop: shop.id, id }),
+      ]),
+    );
     await world.settle();
     expect(await cases(n)).toHaveLength(1);
     expect(await messages((await cases(n))[0]?.number ?? "")).toHaveLength(2);
@@ -72,7 +131,10 @@ describe("a customer answers", () => {
 
   test("the same mail, sent to two of our addresses or brought twice by a gateway, is one message", async () => {
     const { n, to, address } = await customer();
-    const mail = (hop: string) => Buffer.from(`Received: from ${hop}\r\nFrom: ${to}\r\nTo: ${address}\r\nCc: kundservice@nordlys.example\r\nSubject: Hej\r\nMessage-ID: <same.${n}@x.example>\r\n\r\nEn fråga\r\n`);
+    const mail = (hop: string) =>
+      Buffer.from(
+        `Received: from ${hop}\r\nFrom: ${to}\r\nTo: ${address}\r\nCc: kundservice@nordlys.example\r\nSubject: Hej\r\nMessage-ID: <same.${n}@x.example>\r\n\r\nEn fråga\r\n`,
+      );
     await shop.write({ from: to, to: address, raw: mail("a") });
     await shop.write({ from: to, to: "kundservice@nordlys.example", raw: mail("a") });
     await shop.write({ from: to, to: address, raw: mail("b") });
@@ -92,7 +154,11 @@ describe("a customer answers", () => {
 
   test("without the signed address the mail it answers is enough; else the order's number from its own customer", async () => {
     const one = await customer();
-    await shop.write({ from: one.to, to: "kundservice@nordlys.example", headers: { "In-Reply-To": one.messageId } });
+    await shop.write({
+      from: one.to,
+      to: "kundservice@nordlys.example",
+      headers: { "In-Reply-To": one.messageId },
+    });
     expect(await cases(one.n)).toMatchObject([{ order: one.n, customer: one.to }]);
     const two = await customer();
     await shop.write({ from: two.to, to: "kundservice@nordlys.example", subject: `Min order ${two.n}` });
@@ -103,12 +169,32 @@ describe("a customer answers", () => {
   test("a picture, a mail that cannot be read and an empty one still get a number", async () => {
     const picture = await customer();
     const boundary = "b1";
-    await shop.write({ from: picture.to, to: picture.address, raw: Buffer.from(`From: ${picture.to}\r\nTo: ${picture.address}\r\nSubject: Bild\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=${boundary}\r\n\r\n--${boundary}\r\nContent-Type: image/png; name="../../x.png"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--${boundary}--\r\n`) });
+    await shop.write({
+      from: picture.to,
+      to: picture.address,
+      raw: Buffer.from(
+        `From: ${picture.to}\r\nTo: ${picture.address}\r\nSubject: Bild\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=${boundary}\r\n\r\n--${boundary}\r\nContent-Type: image/png; name="../../x.png"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--${boundary}--\r\n`,
+      ),
+    });
     const broken = await customer();
-    await shop.write({ from: broken.to, to: broken.address, raw: Buffer.from(`From: ${broken.to}\r\nTo: ${broken.address}\r\nSubject: Trasig\r\nContent-Type: text/plain; charset=utf-7\r\nContent-Transfer-Encoding: base64\r\n\r\n=?=?\0\xff`, "latin1") });
+    await shop.write({
+      from: broken.to,
+      to: broken.address,
+      raw: Buffer.from(
+        `From: ${broken.to}\r\nTo: ${broken.address}\r\nSubject: Trasig\r\nContent-Type: text/plain; charset=utf-7\r\nContent-Transfer-Encoding: base64\r\n\r\n=?=?\0\xff`,
+        "latin1",
+      ),
+    });
     const deep = await customer();
-    const parts = Array.from({ length: 400 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join("");
-    await shop.write({ from: deep.to, to: deep.address, raw: Buffer.from(`From: ${deep.to}\r\nTo: ${deep.address}\r\nSubject: Djup\r\n${parts}x`) });
+    const parts = Array.from(
+      { length: 400 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    ).join("");
+    await shop.write({
+      from: deep.to,
+      to: deep.address,
+      raw: Buffer.from(`From: ${deep.to}\r\nTo: ${deep.address}\r\nSubject: Djup\r\n${parts}x`),
+    });
     const empty = await customer();
     await shop.write({ from: empty.to, to: empty.address, text: "" });
     for (const { n, to } of [picture, broken, deep, empty]) {
@@ -133,12 +219,19 @@ describe("somebody else answers", () => {
     expect(await cases(n)).toMatchObject([{ customer: "granne@example.org" }]);
     await shop.write({ from: "granne@example.org", to: mail?.replyTo ?? "", text: "Hallå?" });
     expect(await cases(n)).toHaveLength(1);
-    expect((await messages((await cases(n))[0]?.number ?? "")).map((one) => one.words)).toEqual(["Vad gäller det här?", "Hallå?"]);
+    expect((await messages((await cases(n))[0]?.number ?? "")).map((one) => one.words)).toEqual([
+      "Vad gäller det här?",
+      "Hallå?",
+    ]);
   });
 
   test("the order's number from somebody who is not its customer belongs to nothing, and a person is told", async () => {
     const { n } = await customer();
-    await shop.write({ from: "nyfiken@example.org", to: "kundservice@nordlys.example", subject: `order ${n}` });
+    await shop.write({
+      from: "nyfiken@example.org",
+      to: "kundservice@nordlys.example",
+      subject: `order ${n}`,
+    });
     const kept = await inbound();
     expect(kept.state).toBe("unmatched");
     expect(await alarms()).toContain(kept.id);
@@ -148,7 +241,14 @@ describe("somebody else answers", () => {
   test("a tampered address, a shortened one, one of another shop or of another recipient is unmatched, with an alarm", async () => {
     const { address, to } = await customer();
     const [local = "", domain = ""] = address.split("@");
-    const thread = await shop.ask((db, id) => db.selectFrom("thread").select("id").where("shop_id", "=", id).where("recipient", "=", to).executeTakeFirstOrThrow());
+    const thread = await shop.ask((db, id) =>
+      db
+        .selectFrom("thread")
+        .select("id")
+        .where("shop_id", "=", id)
+        .where("recipient", "=", to)
+        .executeTakeFirstOrThrow(),
+    );
     const bound = { key: addressKey(world.context), keyId: addressKeyId, threadId: thread.id };
     const theirs = await customer(neighbour);
     for (const wrong of [
@@ -179,7 +279,10 @@ describe("machines answer", () => {
     ["an automatic answer", { "Auto-Submitted": "auto-replied" }],
     ["one in capitals", { "Auto-Submitted": "AUTO-GENERATED; x" }],
     ["an empty return path", {}, ""],
-    ["Outlook's out of office", { "X-Auto-Response-Suppress": "All", "X-MS-Exchange-Inbox-Rules-Loop": "x@y.z" }],
+    [
+      "Outlook's out of office",
+      { "X-Auto-Response-Suppress": "All", "X-MS-Exchange-Inbox-Rules-Loop": "x@y.z" },
+    ],
     ["an autoreply header", { "X-Autoreply": "yes" }],
     ["a mailing list", { "List-Id": "<x.y>" }],
     ["bulk mail", { Precedence: "bulk" }],
@@ -187,7 +290,12 @@ describe("machines answer", () => {
   for (const [what, headers, envelopeFrom] of machines)
     test(`${what} gets no acknowledgement, and is kept with the reason`, async () => {
       const { n, to, address } = await customer();
-      await shop.write({ from: to, to: address, headers, ...(envelopeFrom !== undefined && { envelopeFrom }) });
+      await shop.write({
+        from: to,
+        to: address,
+        headers,
+        ...(envelopeFrom !== undefined && { envelopeFrom }),
+      });
       expect(await acknowledged(to)).toEqual([]);
       expect(await cases(n)).toEqual([]);
       expect(await inbound()).toMatchObject({ state: "ignored", reason: expect.any(String) });
@@ -198,7 +306,12 @@ describe("machines answer", () => {
     await shop.write({ from: away.to, to: away.address, subject: "Autosvar: Jag är ledig" });
     expect(await acknowledged(away.to)).toEqual([]);
     const person = await customer();
-    await shop.write({ from: person.to, to: person.address, subject: "Sv: autosvar?", headers: { "Auto-Submitted": "no" } });
+    await shop.write({
+      from: person.to,
+      to: person.address,
+      subject: "Sv: autosvar?",
+      headers: { "Auto-Submitted": "no" },
+    });
     expect(await acknowledged(person.to)).toHaveLength(1);
   });
 
@@ -206,7 +319,11 @@ describe("machines answer", () => {
     const { n, to, address } = await customer();
     await shop.write({ from: to, to: address });
     const [ack] = await acknowledged(to);
-    await shop.write({ from: "kundservice@nordlys.example", to: address, raw: (await world.context.mailbox?.raw(ack?.id ?? "")) ?? new Uint8Array() });
+    await shop.write({
+      from: "kundservice@nordlys.example",
+      to: address,
+      raw: (await world.context.mailbox?.raw(ack?.id ?? "")) ?? new Uint8Array(),
+    });
     expect(await cases(n)).toHaveLength(1);
     expect(await messages((await cases(n))[0]?.number ?? "")).toHaveLength(1);
   });
@@ -226,7 +343,12 @@ describe("machines answer", () => {
   test("a delivery report to our bounce address opens no case", async () => {
     const { n, address } = await customer();
     const thread = address.split("@")[0]?.replace("r-", "b-") ?? "";
-    await shop.write({ from: "mailer-daemon@mx.example", envelopeFrom: "", to: `${thread}@svar.nordlys.example`, headers: { "Content-Type": "multipart/report; report-type=delivery-status; boundary=x" } });
+    await shop.write({
+      from: "mailer-daemon@mx.example",
+      envelopeFrom: "",
+      to: `${thread}@svar.nordlys.example`,
+      headers: { "Content-Type": "multipart/report; report-type=delivery-status; boundary=x" },
+    });
     expect(await cases(n)).toEqual([]);
     expect((await inbound()).state).toBe("ignored");
   });

@@ -29,8 +29,21 @@ afterEach(async () => {
 let count = 0;
 function refund(change: object = {}) {
   const n = `S${++count}`;
-  const { refunded } = lenasStory(world.now()) as { refunded: { order: object; refund: object; return: object } };
-  const event = { ...refunded, id: `${n}-1`, order: { ...refunded.order, id: n, number: n, customer: { email: `${n}@example.com`, firstName: "Lena", lastName: "Ek" } }, return: { ...refunded.return, id: `${n}-r` }, refund: { ...refunded.refund, id: `${n}-rf`, ...change } };
+  const { refunded } = lenasStory(world.now()) as {
+    refunded: { order: object; refund: object; return: object };
+  };
+  const event = {
+    ...refunded,
+    id: `${n}-1`,
+    order: {
+      ...refunded.order,
+      id: n,
+      number: n,
+      customer: { email: `${n}@example.com`, firstName: "Lena", lastName: "Ek" },
+    },
+    return: { ...refunded.return, id: `${n}-r` },
+    refund: { ...refunded.refund, id: `${n}-rf`, ...change },
+  };
   return { n, to: `${n}@example.com`, event };
 }
 /** Mails go to a server that behaves like this, until the end of the test. */
@@ -40,10 +53,20 @@ async function mailServer(script: Script) {
   servers.push(world.context.mail, server);
   return server;
 }
-const notification = async (n: string) => shop.ask((db, id) => db.selectFrom("notification").selectAll().where("shop_id", "=", id).where("order_id", "=", n).where("kind", "=", "refund-issued").executeTakeFirstOrThrow());
+const notification = async (n: string) =>
+  shop.ask((db, id) =>
+    db
+      .selectFrom("notification")
+      .selectAll()
+      .where("shop_id", "=", id)
+      .where("order_id", "=", n)
+      .where("kind", "=", "refund-issued")
+      .executeTakeFirstOrThrow(),
+  );
 const state = async (n: string) => (await shop.told(n)).find((one) => one.startsWith("refund-issued"));
 const job = async (n: string) => ({ shop: shop.id, id: (await notification(n)).id });
-const header = (mail: string, name: string) => new RegExp(`^${name}:(.*(?:\r\n[ \t].*)*)`, "im").exec(mail)?.[1]?.replace(/\s+/g, " ").trim();
+const header = (mail: string, name: string) =>
+  new RegExp(`^${name}:(.*(?:\r\n[ \t].*)*)`, "im").exec(mail)?.[1]?.replace(/\s+/g, " ").trim();
 
 describe("a mail leaves", () => {
   test("once, however often its job runs and by however many workers", async () => {
@@ -51,10 +74,22 @@ describe("a mail leaves", () => {
     await shop.post(event);
     const second = await openWorld({ url: world.url, worker: "second" });
     second.context.mail = world.context.mail;
-    const webhook = await shop.ask((db, id) => db.selectFrom("webhook").select("id").where("shop_id", "=", id).where("state", "=", "kept").executeTakeFirstOrThrow());
+    const webhook = await shop.ask((db, id) =>
+      db
+        .selectFrom("webhook")
+        .select("id")
+        .where("shop_id", "=", id)
+        .where("state", "=", "kept")
+        .executeTakeFirstOrThrow(),
+    );
     await plan(world.context, { shop: shop.id, id: webhook.id });
     const one = await job(n);
-    await Promise.all([deliver(world.context, one), deliver(second.context, one), deliver(world.context, one), deliver(second.context, one)]);
+    await Promise.all([
+      deliver(world.context, one),
+      deliver(second.context, one),
+      deliver(world.context, one),
+      deliver(second.context, one),
+    ]);
     await deliver(world.context, one);
     await world.settle();
     second.context.mail = { ...world.context.mail, close: async () => undefined };
@@ -73,7 +108,9 @@ describe("a mail leaves", () => {
     const raw = mail?.raw.toString("latin1") ?? "";
     expect(mail?.to).toEqual([to]);
     expect(mail?.from).toMatch(/^b-[a-z2-7]{44}@svar\.nordlys\.example$/);
-    expect(header(raw, "Reply-To")).toMatch(/^"?Nordlys kundservice"? <r-[a-z2-7]{44}@svar\.nordlys\.example>$/);
+    expect(header(raw, "Reply-To")).toMatch(
+      /^"?Nordlys kundservice"? <r-[a-z2-7]{44}@svar\.nordlys\.example>$/,
+    );
     const id = header(raw, "Message-ID");
     expect(id).toMatch(/^<[0-9a-f]{40}\.[a-z0-9]{12}@nordlys\.example>$/);
     expect(header(raw, "References")?.split(" ")).toEqual([expect.stringMatching(/^<[0-9a-f]{40}\./), id]);
@@ -113,8 +150,25 @@ describe("the mail server is away", () => {
     const [failed, changed] = [refund(), refund()];
     await mailServer({ mail: "451 come back later" });
     await shop.tell(failed.event, changed.event);
-    await shop.tell({ ...failed.event, id: `${failed.n}-2`, type: "refund.failed", order: { id: failed.n }, refund: { ...failed.event.refund, payments: [{ method: "card", amount: "21.00", status: "failed" }] } });
-    await shop.tell({ ...changed.event, id: `${changed.n}-2`, type: "refund.changed", order: { id: changed.n }, refund: { ...changed.event.refund, amount: "80.00", deductions: [], payments: [{ method: "card", label: "Visa •••• 4242", amount: "80.00", status: "settled" }] } });
+    await shop.tell({
+      ...failed.event,
+      id: `${failed.n}-2`,
+      type: "refund.failed",
+      order: { id: failed.n },
+      refund: { ...failed.event.refund, payments: [{ method: "card", amount: "21.00", status: "failed" }] },
+    });
+    await shop.tell({
+      ...changed.event,
+      id: `${changed.n}-2`,
+      type: "refund.changed",
+      order: { id: changed.n },
+      refund: {
+        ...changed.event.refund,
+        amount: "80.00",
+        deductions: [],
+        payments: [{ method: "card", label: "Visa •••• 4242", amount: "80.00", status: "settled" }],
+      },
+    });
     world.context.mail = own;
     await world.advance({ minutes: 5 });
     await world.settle();
@@ -145,7 +199,9 @@ describe("the mail server is away", () => {
     expect(server.mails).toHaveLength(3);
     expect(new Set(server.mails).size).toBe(1);
     expect(await state(n)).toMatch(/^refund-issued uncertain: it may have left/);
-    expect(await shop.read("/v1/alarms")).toContainEqual(expect.objectContaining({ kind: "uncertain", subject: (await notification(n)).id }));
+    expect(await shop.read("/v1/alarms")).toContainEqual(
+      expect.objectContaining({ kind: "uncertain", subject: (await notification(n)).id }),
+    );
   });
 });
 
@@ -156,14 +212,18 @@ describe("the mail server says no", () => {
     await shop.tell(event);
     await world.advance({ days: 1 });
     await world.settle();
-    expect(await state(n)).toBe("refund-issued refused: the mail server refused the mail: 550 5.1.1 no such user");
+    expect(await state(n)).toBe(
+      "refund-issued refused: the mail server refused the mail: 550 5.1.1 no such user",
+    );
     expect(server.heard.filter((line) => line.startsWith("RCPT"))).toHaveLength(1);
   });
 
   test("an address that no mail can go to is refused by us, with a reason that does not repeat it", async () => {
     const { n, event } = refund();
     await shop.tell({ ...event, order: { ...event.order, customer: { email: "lena@shop.local" } } });
-    expect(await state(n)).toBe("refund-issued refused: To: the part after @ names a machine inside a network");
+    expect(await state(n)).toBe(
+      "refund-issued refused: To: the part after @ names a machine inside a network",
+    );
   });
 });
 
@@ -172,9 +232,25 @@ describe("a worker dies", () => {
   async function orphan(n: string, phase: "leased" | "dot") {
     const { id } = await notification(n);
     await shop.ask(async (db, shopId) => {
-      await db.updateTable("notification").set({ state: "planned", sent_at: null, due_at: world.now() }).where("shop_id", "=", shopId).where("id", "=", id).execute();
-      await leaseAttempt(db, shopId, id, { number: 9, worker: "gone", leaseUntil: new Date(world.now().getTime() + 30_000) });
-      if (phase === "dot") await db.updateTable("attempt").set({ phase }).where("shop_id", "=", shopId).where("notification_id", "=", id).where("number", "=", 9).execute();
+      await db
+        .updateTable("notification")
+        .set({ state: "planned", sent_at: null, due_at: world.now() })
+        .where("shop_id", "=", shopId)
+        .where("id", "=", id)
+        .execute();
+      await leaseAttempt(db, shopId, id, {
+        number: 9,
+        worker: "gone",
+        leaseUntil: new Date(world.now().getTime() + 30_000),
+      });
+      if (phase === "dot")
+        await db
+          .updateTable("attempt")
+          .set({ phase })
+          .where("shop_id", "=", shopId)
+          .where("notification_id", "=", id)
+          .where("number", "=", 9)
+          .execute();
       await moveNotification(db, shopId, id, { state: "sending", at: world.now() });
     });
     return { shop: shop.id, id };
@@ -190,7 +266,10 @@ describe("a worker dies", () => {
     await world.settle();
     expect(await world.mails(to)).toHaveLength(2); // the first one was sent by this test itself
     const attempts = await shop.ask((db, id) => listAttempts(db, id, one.id));
-    expect(attempts.slice(-2)).toMatchObject([{ number: 9, outcome: "later", answer: "the worker ended during this attempt" }, { number: 10, outcome: "accepted" }]);
+    expect(attempts.slice(-2)).toMatchObject([
+      { number: 9, outcome: "later", answer: "the worker ended during this attempt" },
+      { number: 10, outcome: "accepted" },
+    ]);
   });
 
   test("at the last byte: what the law asks for is sent again, the same mail", async () => {
@@ -202,7 +281,11 @@ describe("a worker dies", () => {
     const mails = await world.mails(to);
     expect(mails).toHaveLength(2);
     expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
-    const raws = await Promise.all(mails.map(async (mail) => Buffer.from((await world.context.mailbox?.raw(mail.id)) ?? []).toString("latin1")));
+    const raws = await Promise.all(
+      mails.map(async (mail) =>
+        Buffer.from((await world.context.mailbox?.raw(mail.id)) ?? []).toString("latin1"),
+      ),
+    );
     expect(new Set(raws).size).toBe(1);
     expect(await state(n)).toBe("refund-issued sent");
   });

@@ -10,7 +10,8 @@ import { node } from "../support/processes.ts";
 
 const made: string[] = [];
 afterAll(async () => {
-  for (const name of made) await asAdmin(inject("postgres").adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  for (const name of made)
+    await asAdmin(inject("postgres").adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 });
 
 async function emptyDatabase(): Promise<string> {
@@ -20,7 +21,13 @@ async function emptyDatabase(): Promise<string> {
   made.push(name);
   return inDatabase(ownerUrl, name);
 }
-const shape = async (url: string) => (await asAdmin(url, "select table_schema, table_name, column_name, data_type from information_schema.columns where table_schema in ('public', 'pgboss') order by 1, 2, 3")).rows;
+const shape = async (url: string) =>
+  (
+    await asAdmin(
+      url,
+      "select table_schema, table_name, column_name, data_type from information_schema.columns where table_schema in ('public', 'pgboss') order by 1, 2, 3",
+    )
+  ).rows;
 
 test("an empty database gets all tables, and a second time nothing happens", async () => {
   const url = await emptyDatabase();
@@ -30,13 +37,21 @@ test("an empty database gets all tables, and a second time nothing happens", asy
   expect(await shape(url)).toEqual(first);
 });
 
-test("three processes that start at once on an empty database all succeed, and again when it is not empty any more", async () => {
+test("four processes that start at once on an empty database all succeed, and again when it is not empty any more", async () => {
   const url = await emptyDatabase();
   const file = path.resolve(import.meta.dirname, "../../dist/store/migrate.js");
-  const run = () => promisify(execFile)(node, ["--input-type=module", "-e", `import { migrate } from ${JSON.stringify(file)}; console.log(JSON.stringify(await migrate(${JSON.stringify(url)})))`]);
+  const run = () =>
+    promisify(execFile)(node, [
+      "--input-type=module",
+      "-e",
+      `import { migrate } from ${JSON.stringify(file)}; console.log(JSON.stringify(await migrate(${JSON.stringify(url)})))`,
+    ]);
   for (const round of [1, 2]) {
-    const answers = await Promise.all([run(), run(), run()]);
+    const answers = await Promise.all([run(), run(), run(), run()]);
     const done = answers.map(({ stdout }) => JSON.parse(stdout).length);
-    expect(done.filter((count) => count > 0), `round ${round}`).toHaveLength(round === 1 ? 1 : 0);
+    expect(
+      done.filter((count) => count > 0),
+      `round ${round}`,
+    ).toHaveLength(round === 1 ? 1 : 0);
   }
 });

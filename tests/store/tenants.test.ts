@@ -16,34 +16,69 @@ const notTenants = ["migration", "migration_lock"];
 beforeAll(async () => {
   world = await openWorld();
   shop = await world.open();
-  other = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example", from: { name: "Grannen", address: "hej@grannen.example" } });
-  await shop.ask((db, id) => putConnection(db, id, "woocommerce", { webhookSecret: "a secret" }, world.context.vault));
+  other = await world.open({
+    name: "Grannen",
+    replyDomain: "svar.grannen.example",
+    from: { name: "Grannen", address: "hej@grannen.example" },
+  });
+  await shop.ask((db, id) =>
+    putConnection(db, id, "woocommerce", { webhookSecret: "a secret" }, world.context.vault),
+  );
   const { placed, returned, refunded } = lenasStory(world.now());
   await shop.tell(placed, returned, refunded, unexplainedRefund(world.now()));
   const [mail] = await world.mails("lena@example.com");
   await shop.write({ to: mail?.replyTo ?? "" });
-  const { rows } = await asAdmin(world.url, "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
-  tables = rows.map((row: { table_name: string }) => row.table_name).filter((name) => !notTenants.includes(name));
+  const { rows } = await asAdmin(
+    world.url,
+    "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  tables = rows
+    .map((row: { table_name: string }) => row.table_name)
+    .filter((name) => !notTenants.includes(name));
   await shop.ask(async (db, id) => {
-    await db.insertInto("promise").values({ id: "0190f000-0000-7000-8000-000000000001", shop_id: id, kind: "answer_by", subject: "N-1001", notification_id: (await db.selectFrom("notification").select("id").executeTakeFirstOrThrow()).id, due_at: world.now(), kept_at: null }).execute();
+    await db
+      .insertInto("promise")
+      .values({
+        id: "0190f000-0000-7000-8000-000000000001",
+        shop_id: id,
+        kind: "answer_by",
+        subject: "N-1001",
+        notification_id: (await db.selectFrom("notification").select("id").executeTakeFirstOrThrow()).id,
+        due_at: world.now(),
+        kept_at: null,
+      })
+      .execute();
   });
 });
 afterAll(() => world.close());
 
 const count = async (table: string, shopId: string | undefined): Promise<number> => {
-  const ask = (db: Parameters<Parameters<typeof asShop>[2]>[0]) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
+  const ask = (db: Parameters<Parameters<typeof asShop>[2]>[0]) =>
+    sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
   const { rows } = await asShop(world.context.database, shopId ?? "", ask);
   return rows[0]?.n ?? -1;
 };
-const code = (work: Promise<unknown>): Promise<string> => work.then(() => "it worked", (error: { code?: string }) => error.code ?? String(error));
+const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "it worked",
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 const denied = "42501";
 
 describe("every table of a tenant", () => {
   test("forces row-level security, also on its owner, with a policy for the app's role", async () => {
-    const { rows } = await asAdmin(world.url, "select relname, relrowsecurity and relforcerowsecurity as forced, exists (select from pg_policy where polrelid = c.oid) as policy from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'public' and relkind in ('r', 'p')");
-    for (const row of rows as { relname: string; forced: boolean; policy: boolean }[]) if (!notTenants.includes(row.relname)) expect(row, row.relname).toMatchObject({ forced: true, policy: true });
+    const { rows } = await asAdmin(
+      world.url,
+      "select relname, relrowsecurity and relforcerowsecurity as forced, exists (select from pg_policy where polrelid = c.oid) as policy from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'public' and relkind in ('r', 'p')",
+    );
+    for (const row of rows as { relname: string; forced: boolean; policy: boolean }[])
+      if (!notTenants.includes(row.relname))
+        expect(row, row.relname).toMatchObject({ forced: true, policy: true });
     expect(tables.length).toBeGreaterThan(20);
-    const { rows: roles } = await asAdmin(world.url, "select rolsuper or rolbypassrls as free from pg_roles where rolname in ('kvitto_app', 'kvitto_engine', current_user)");
+    const { rows: roles } = await asAdmin(
+      world.url,
+      "select rolsuper or rolbypassrls as free from pg_roles where rolname in ('kvitto_app', 'kvitto_engine', current_user)",
+    );
     for (const role of roles) expect(role).toEqual({ free: false });
   });
 
@@ -51,7 +86,9 @@ describe("every table of a tenant", () => {
     for (const table of tables) {
       expect(await count(table, shop.id), `${table} has no row: the test must make one`).toBeGreaterThan(0);
       const key = table === "shop" ? "id" : "shop_id";
-      const { rows } = await asShop(world.context.database, other.id, (db) => sql`select 1 from ${sql.table(table)} where ${sql.ref(key)} = ${shop.id}`.execute(db));
+      const { rows } = await asShop(world.context.database, other.id, (db) =>
+        sql`select 1 from ${sql.table(table)} where ${sql.ref(key)} = ${shop.id}`.execute(db),
+      );
       expect(rows, table).toEqual([]);
       expect(await count(table, undefined), table).toBe(0);
       expect(await count(table, `${shop.id}' or true --`), table).toBe(0);
@@ -62,23 +99,55 @@ describe("every table of a tenant", () => {
     for (const table of tables) {
       const key = table === "shop" ? "id" : "shop_id";
       const column = sql.ref(key);
-      const within = <T>(shopId: string, query: ReturnType<typeof sql<T>>) => asShop(world.context.database, shopId, (db) => query.execute(db));
-      const { rows } = await asAdmin(world.url, `select string_agg(quote_ident(column_name), ', ') as list from information_schema.columns where table_schema = 'public' and table_name = '${table}' and column_name <> '${key}'`);
+      const within = <T>(shopId: string, query: ReturnType<typeof sql<T>>) =>
+        asShop(world.context.database, shopId, (db) => query.execute(db));
+      const { rows } = await asAdmin(
+        world.url,
+        `select string_agg(quote_ident(column_name), ', ') as list from information_schema.columns where table_schema = 'public' and table_name = '${table}' and column_name <> '${key}'`,
+      );
       const list = sql.raw((rows[0] as { list: string }).list);
       // The shop's own row, copied in another's name.
-      expect(await code(within(shop.id, sql`insert into ${sql.table(table)} (${column}, ${list}) select ${other.id}, ${list} from ${sql.table(table)} limit 1`)), `${table} insert`).toBe(denied);
-      expect(await code(within(shop.id, sql`update ${sql.table(table)} set ${column} = ${other.id}`)), `${table} update`).toBe(denied);
-      expect((await within(other.id, sql`update ${sql.table(table)} set ${column} = ${column} where ${column} = ${shop.id}`)).numAffectedRows ?? 0n, table).toBe(0n);
-      expect((await within(other.id, sql`delete from ${sql.table(table)} where ${column} = ${shop.id}`)).numAffectedRows ?? 0n, table).toBe(0n);
+      expect(
+        await code(
+          within(
+            shop.id,
+            sql`insert into ${sql.table(table)} (${column}, ${list}) select ${other.id}, ${list} from ${sql.table(table)} limit 1`,
+          ),
+        ),
+        `${table} insert`,
+      ).toBe(denied);
+      expect(
+        await code(within(shop.id, sql`update ${sql.table(table)} set ${column} = ${other.id}`)),
+        `${table} update`,
+      ).toBe(denied);
+      expect(
+        (
+          await within(
+            other.id,
+            sql`update ${sql.table(table)} set ${column} = ${column} where ${column} = ${shop.id}`,
+          )
+        ).numAffectedRows ?? 0n,
+        table,
+      ).toBe(0n);
+      expect(
+        (await within(other.id, sql`delete from ${sql.table(table)} where ${column} = ${shop.id}`))
+          .numAffectedRows ?? 0n,
+        table,
+      ).toBe(0n);
     }
   });
 
   test("is empty to the owner of the database outside a transaction of ours, and a connection that is used again remembers nothing", async () => {
-    for (const table of tables) expect((await asAdmin(world.url, `select count(*)::int as n from "${table}"`)).rows[0], table).toEqual({ n: 0 });
+    for (const table of tables)
+      expect((await asAdmin(world.url, `select count(*)::int as n from "${table}"`)).rows[0], table).toEqual({
+        n: 0,
+      });
     const client = await world.context.database.pool.connect();
     try {
       await client.query("begin");
-      await client.query("select set_config('role', 'kvitto_app', true), set_config('app.shop', $1, true)", [shop.id]);
+      await client.query("select set_config('role', 'kvitto_app', true), set_config('app.shop', $1, true)", [
+        shop.id,
+      ]);
       expect((await client.query('select count(*)::int as n from "order"')).rows[0].n).toBeGreaterThan(0);
       await client.query("commit");
       expect((await client.query('select count(*)::int as n from "order"')).rows[0]).toEqual({ n: 0 });
@@ -103,10 +172,17 @@ describe("the engine, which crosses shops", () => {
       notification: ["id", "shop_id", "state", "due_at"],
     };
     for (const table of tables) {
-      const { rows } = await asAdmin(world.url, `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = '${table}'`);
+      const { rows } = await asAdmin(
+        world.url,
+        `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = '${table}'`,
+      );
       for (const { name } of rows as { name: string }[]) {
         const allowed = may[table]?.includes("*") || may[table]?.includes(name);
-        const seen = await code(asEngine(world.context.database, (db) => sql`select ${sql.ref(name)} from ${sql.table(table)} limit 1`.execute(db)));
+        const seen = await code(
+          asEngine(world.context.database, (db) =>
+            sql`select ${sql.ref(name)} from ${sql.table(table)} limit 1`.execute(db),
+          ),
+        );
         expect(seen, `${table}.${name}`).toBe(allowed ? "it worked" : denied);
       }
     }
@@ -114,9 +190,20 @@ describe("the engine, which crosses shops", () => {
 
   test("keeps what arrives, and changes or deletes nothing", async () => {
     for (const table of tables) {
-      for (const query of [sql`update ${sql.table(table)} set ${sql.ref(table === "shop" ? "id" : "shop_id")} = 'x'`, sql`delete from ${sql.table(table)}`])
+      for (const query of [
+        sql`update ${sql.table(table)} set ${sql.ref(table === "shop" ? "id" : "shop_id")} = 'x'`,
+        sql`delete from ${sql.table(table)}`,
+      ])
         expect(await code(asEngine(world.context.database, (db) => query.execute(db))), table).toBe(denied);
-      if (!["webhook", "inbound"].includes(table)) expect(await code(asEngine(world.context.database, (db) => sql`insert into ${sql.table(table)} default values`.execute(db))), table).toBe(denied);
+      if (!["webhook", "inbound"].includes(table))
+        expect(
+          await code(
+            asEngine(world.context.database, (db) =>
+              sql`insert into ${sql.table(table)} default values`.execute(db),
+            ),
+          ),
+          table,
+        ).toBe(denied);
     }
   });
 });

@@ -76,16 +76,37 @@ export interface CustomerMail {
   raw?: Uint8Array;
 }
 
-export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test", url: known }: { now?: Date; mailUrl?: string; worker?: string; url?: string } = {}): Promise<World> {
+export async function openWorld({
+  now = fridayAfternoon,
+  mailUrl,
+  worker = "test",
+  url: known,
+}: {
+  now?: Date;
+  mailUrl?: string;
+  worker?: string;
+  url?: string;
+} = {}): Promise<World> {
   const database = known === undefined ? await createDatabase() : { url: known, drop: async () => undefined };
   const log: string[] = [];
-  const config = readConfig({ KVITTO_HOME: freshHome(), PUBLIC_URL: "https://kvitto.example", ...(mailUrl && { MAIL_URL: mailUrl }) });
+  const config = readConfig({
+    KVITTO_HOME: freshHome(),
+    PUBLIC_URL: "https://kvitto.example",
+    ...(mailUrl && { MAIL_URL: mailUrl }),
+  });
   const opened = openDatabase(database.url, { onError: () => undefined });
   let clock = now.getTime();
   const queue = await openQueue(database.url, { live: false, onError: () => undefined });
   const mail = await openMail(config, `${config.KVITTO_HOME}/mailbox`);
   // PostgreSQL keeps its own time: what is later by our clock is as much later by its.
-  const shifted: Queue = { ...queue, enqueue: (db, name, jobs, options = {}) => queue.enqueue(db, name, jobs, { ...options, ...(options.at && { at: new Date(options.at.getTime() - clock + Date.now()) }) }) };
+  const shifted: Queue = {
+    ...queue,
+    enqueue: (db, name, jobs, options = {}) =>
+      queue.enqueue(db, name, jobs, {
+        ...options,
+        ...(options.at && { at: new Date(options.at.getTime() - clock + Date.now()) }),
+      }),
+  };
   const context: Context = {
     config,
     publicUrl: "https://kvitto.example",
@@ -101,7 +122,12 @@ export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test
     worker,
     wake: () => undefined,
   };
-  const inbound = await listenForMail({ port: 0, host: "127.0.0.1", accepts: (address) => acceptsMail(context, address), keep: (received) => receiveMail(context, received) });
+  const inbound = await listenForMail({
+    port: 0,
+    host: "127.0.0.1",
+    accepts: (address) => acceptsMail(context, address),
+    keep: (received) => receiveMail(context, received),
+  });
   const customers = await openProvider(`smtp://127.0.0.1:${inbound.port}?tls=0`);
   const app = createApp(context);
   const settle = async () => void (await drain(context));
@@ -116,7 +142,9 @@ export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test
     async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
       const by = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
       clock += by;
-      await sql`update pgboss.job set start_after = start_after - ${by} * interval '1 millisecond' where state in ('created', 'retry')`.execute(opened.kysely);
+      await sql`update pgboss.job set start_after = start_after - ${by} * interval '1 millisecond' where state in ('created', 'retry')`.execute(
+        opened.kysely,
+      );
     },
     mails: (to) => delivered(mail.mailbox, to),
     async open(profile = {}) {
@@ -127,7 +155,11 @@ export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test
       });
       const authorization = `Bearer ${key}`;
       const post = async (body: unknown, headers: Record<string, string> = { authorization }) =>
-        app.request("/v1/events", { method: "POST", body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body), headers: { "content-type": "application/json", ...headers } });
+        app.request("/v1/events", {
+          method: "POST",
+          body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+          headers: { "content-type": "application/json", ...headers },
+        });
       const get = async (path: string) => app.request(path, { headers: { authorization } });
       return {
         id,
@@ -145,12 +177,21 @@ export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test
           return answer.json();
         },
         async told(order) {
-          const rows = (await (await get(`/v1/notifications?order=${encodeURIComponent(order)}`)).json()) as { kind: string; state: string; reason: string | null }[]; // safe because the route says so
+          const rows = (await (await get(`/v1/notifications?order=${encodeURIComponent(order)}`)).json()) as {
+            kind: string;
+            state: string;
+            reason: string | null;
+          }[]; // safe because the route says so
           return rows.map((one) => `${one.kind} ${one.state}${one.reason ? `: ${one.reason}` : ""}`);
         },
         ask: (query) => asShop(opened, id, (db) => query(db, id)),
         async write({ raw, from = "lena@example.com", to, envelopeFrom = from, ...rest }) {
-          const sent = await customers.send(raw ?? written({ from, to, ...rest }), { from: envelopeFrom, to }, "", async () => undefined);
+          const sent = await customers.send(
+            raw ?? written({ from, to, ...rest }),
+            { from: envelopeFrom, to },
+            "",
+            async () => undefined,
+          );
           if (sent.outcome !== "accepted") throw new Error(JSON.stringify(sent));
           await settle();
         },
@@ -169,26 +210,58 @@ export async function openWorld({ now = fridayAfternoon, mailUrl, worker = "test
 
 async function delivered(mailbox: Mailbox | undefined, to: string | undefined): Promise<CaughtMail[]> {
   const list = (await mailbox?.list()) ?? [];
-  const found = await Promise.all(list.filter((one) => !to || one.to === to).map((one) => mailbox?.find(one.id)));
+  const found = await Promise.all(
+    list.filter((one) => !to || one.to === to).map((one) => mailbox?.find(one.id)),
+  );
   return found.flatMap((one) => (one ? [one] : [])).reverse();
 }
 
 /** A mail as a mail program writes it. */
-function written({ from, to, subject = "Sv: din återbetalning", text = "Hej!", headers = {} }: CustomerMail): Uint8Array {
-  const all = { From: `Lena Ek <${from}>`, To: to, Subject: `=?utf-8?B?${Buffer.from(subject).toString("base64")}?=`, "Message-ID": `<${randomUUID()}@customer.example>`, Date: "Fri, 20 Nov 2026 15:30:00 +0100", "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8", "Content-Transfer-Encoding": "base64", ...headers };
+function written({
+  from,
+  to,
+  subject = "Sv: din återbetalning",
+  text = "Hej!",
+  headers = {},
+}: CustomerMail): Uint8Array {
+  const all = {
+    From: `Lena Ek <${from}>`,
+    To: to,
+    Subject: `=?utf-8?B?${Buffer.from(subject).toString("base64")}?=`,
+    "Message-ID": `<${randomUUID()}@customer.example>`,
+    Date: "Fri, 20 Nov 2026 15:30:00 +0100",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "base64",
+    ...headers,
+  };
   const body = Buffer.from(text.replace(/\n/g, "\r\n")).toString("base64").replace(/.{76}/g, "$&\r\n");
-  return Buffer.from(`${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}\r\n`);
+  return Buffer.from(
+    `${Object.entries(all)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("")}\r\n${body}\r\n`,
+  );
 }
 
 /** The headers of the Standard Webhooks specification for a body, signed with a key. */
-export function signature(key: string, body: string, at: Date, id: string = randomUUID()): Record<string, string> {
+export function signature(
+  key: string,
+  body: string,
+  at: Date,
+  id: string = randomUUID(),
+): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const signed = createHmac("sha256", Buffer.from(key.replace(/^whsec_/, ""), "base64")).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const signed = createHmac("sha256", Buffer.from(key.replace(/^whsec_/, ""), "base64"))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest("base64");
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signed}` };
 }
 
 /** Asks until the answer is something; for what happens in another process. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false> | T | undefined | false, seconds = 20): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  seconds = 20,
+): Promise<T> {
   for (const until = performance.now() + seconds * 1000; ; await pause(20)) {
     const answer = await ask();
     if (answer) return answer;

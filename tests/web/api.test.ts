@@ -4,8 +4,10 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
+import { openProvider } from "../../src/parts.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
+import { startScripted } from "../mail/servers.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, signature, type TestShop, type World } from "../support/shop.ts";
 
@@ -16,7 +18,11 @@ let other: TestShop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await world.open();
-  other = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example", from: { name: "Grannen", address: "hej@grannen.example" } });
+  other = await world.open({
+    name: "Grannen",
+    replyDomain: "svar.grannen.example",
+    from: { name: "Grannen", address: "hej@grannen.example" },
+  });
 });
 afterAll(() => world.close());
 
@@ -25,25 +31,53 @@ let count = 0;
 /** An order of its own for each test. */
 const placed = (change: object = {}) => {
   const id = `A${++count}`;
-  return { ...story().placed, id: `${id}-placed`, order: { ...(story().placed as { order: object }).order, id, number: id }, ...change };
+  return {
+    ...story().placed,
+    id: `${id}-placed`,
+    order: { ...(story().placed as { order: object }).order, id, number: id },
+    ...change,
+  };
 };
-const receipt = async (answer: Response) => (await answer.json()) as { accepted: string[]; duplicate: string[]; waiting: string[] };
+const receipt = async (answer: Response) =>
+  (await answer.json()) as { accepted: string[]; duplicate: string[]; waiting: string[] };
 const problem = async (answer: Response) => {
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  return (await answer.json()) as { title: string; detail: string; errors?: { pointer: string; detail: string }[] };
+  return (await answer.json()) as {
+    title: string;
+    detail: string;
+    errors?: { pointer: string; detail: string }[];
+  };
 };
 const strangers = (shop: TestShop): [string, Record<string, string>][] => [
   ["nothing", {}],
   ["an empty key", { authorization: "Bearer " }],
-  ["a key that does not exist", { authorization: "Bearer whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" }],
+  [
+    "a key that does not exist",
+    { authorization: "Bearer whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" },
+  ],
   ["a key with one letter changed", { authorization: `Bearer ${shop.key.slice(0, -3)}A==` }],
   ["the key as a password", { authorization: `Basic ${btoa(`x:${shop.key}`)}` }],
   ["a signature over another body", signature(shop.key, "[]", world.now())],
-  ["a signature of another key", signature(`whsec_${btoa("another secret of thirty-two byte")}`, "{}", world.now())],
+  [
+    "a signature of another key",
+    signature(`whsec_${btoa("another secret of thirty-two byte")}`, "{}", world.now()),
+  ],
   ["an old signature", signature(shop.key, "{}", new Date(world.now().getTime() - 301_000))],
   ["a signature from the future", signature(shop.key, "{}", new Date(world.now().getTime() + 301_000))],
-  ["an unknown version of signatures", { ...signature(shop.key, "{}", world.now()), "webhook-signature": signature(shop.key, "{}", world.now())["webhook-signature"]?.replace("v1,", "v1a,") ?? "" }],
-  ["no timestamp", Object.fromEntries(Object.entries(signature(shop.key, "{}", world.now())).filter(([name]) => name !== "webhook-timestamp"))],
+  [
+    "an unknown version of signatures",
+    {
+      ...signature(shop.key, "{}", world.now()),
+      "webhook-signature":
+        signature(shop.key, "{}", world.now())["webhook-signature"]?.replace("v1,", "v1a,") ?? "",
+    },
+  ],
+  [
+    "no timestamp",
+    Object.fromEntries(
+      Object.entries(signature(shop.key, "{}", world.now())).filter(([name]) => name !== "webhook-timestamp"),
+    ),
+  ],
 ];
 
 describe("who may tell us something", () => {
@@ -63,7 +97,11 @@ describe("who may tell us something", () => {
     const body = JSON.stringify(placed());
     const at = world.now();
     const hook = new Webhook(shop.key);
-    const headers = { "webhook-id": "msg_1", "webhook-timestamp": String(Math.floor(at.getTime() / 1000)), "webhook-signature": hook.sign("msg_1", at, body) };
+    const headers = {
+      "webhook-id": "msg_1",
+      "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+      "webhook-signature": hook.sign("msg_1", at, body),
+    };
     expect((await shop.post(body, headers)).status).toBe(202);
   });
 
@@ -71,45 +109,87 @@ describe("who may tell us something", () => {
     const body = JSON.stringify(placed());
     const right = signature(shop.key, body, world.now(), "msg_2");
     const wrong = `v1,${createHmac("sha256", "x").update("y").digest("base64")}`;
-    expect((await shop.post(body, { ...right, "webhook-signature": `${wrong} ${right["webhook-signature"]}` })).status).toBe(202);
+    expect(
+      (await shop.post(body, { ...right, "webhook-signature": `${wrong} ${right["webhook-signature"]}` }))
+        .status,
+    ).toBe(202);
   });
 
   test("a signature counts for the bytes, not for what they mean", async () => {
     const event = placed();
-    expect((await shop.post(JSON.stringify(event, undefined, 1), signature(shop.key, JSON.stringify(event), world.now()))).status).toBe(401);
+    expect(
+      (
+        await shop.post(
+          JSON.stringify(event, undefined, 1),
+          signature(shop.key, JSON.stringify(event), world.now()),
+        )
+      ).status,
+    ).toBe(401);
   });
 });
 
 describe("what is taken", () => {
   test("one event, and again: the second time it is a duplicate", async () => {
     const event = placed();
-    expect(await (await shop.post(event)).json()).toEqual({ accepted: [event.id], duplicate: [], waiting: [] });
-    expect(await (await shop.post(event)).json()).toEqual({ accepted: [], duplicate: [event.id], waiting: [] });
-    expect(await (await shop.post([event, event])).json()).toEqual({ accepted: [], duplicate: [event.id, event.id], waiting: [] });
+    expect(await (await shop.post(event)).json()).toEqual({
+      accepted: [event.id],
+      duplicate: [],
+      waiting: [],
+    });
+    expect(await (await shop.post(event)).json()).toEqual({
+      accepted: [],
+      duplicate: [event.id],
+      waiting: [],
+    });
+    expect(await (await shop.post([event, event])).json()).toEqual({
+      accepted: [],
+      duplicate: [event.id, event.id],
+      waiting: [],
+    });
   });
 
   test("the same id is another event in another shop", async () => {
     const event = placed();
-    for (const one of [shop, other]) expect((await receipt(await one.post(event))).accepted).toEqual([event.id]);
+    for (const one of [shop, other])
+      expect((await receipt(await one.post(event))).accepted).toEqual([event.id]);
   });
 
   test("an event twice in one array is kept once", async () => {
     const event = placed();
-    expect(await (await shop.post([event, event])).json()).toEqual({ accepted: [event.id], duplicate: [event.id], waiting: [] });
+    expect(await (await shop.post([event, event])).json()).toEqual({
+      accepted: [event.id],
+      duplicate: [event.id],
+      waiting: [],
+    });
   });
 
   test("a refund whose order nobody has told waits, visibly, and says for what", async () => {
     const refund = { ...story().refunded, id: "ghost-refunded", order: { id: "ghost" } };
-    expect(await (await shop.post(refund)).json()).toEqual({ accepted: [], duplicate: [], waiting: ["ghost-refunded"] });
+    expect(await (await shop.post(refund)).json()).toEqual({
+      accepted: [],
+      duplicate: [],
+      waiting: ["ghost-refunded"],
+    });
     await world.settle();
-    expect(await shop.read("/v1/events/waiting")).toMatchObject([{ id: "ghost-refunded", type: "refund.settled", state: "waiting", order: "ghost", reason: "waits for order ghost, which has not been told yet" }]);
+    expect(await shop.read("/v1/events/waiting")).toMatchObject([
+      {
+        id: "ghost-refunded",
+        type: "refund.settled",
+        state: "waiting",
+        order: "ghost",
+        reason: "waits for order ghost, which has not been told yet",
+      },
+    ]);
     expect(await other.read("/v1/events/waiting")).toEqual([]);
   });
 
   test("a refund does not wait for an order that comes in the same array", async () => {
     const order = placed();
     const refund = { ...story().refunded, id: `${order.id}-refunded`, order: { id: order.order.id } };
-    expect(await (await shop.post([refund, order])).json()).toMatchObject({ accepted: [refund.id, order.id], waiting: [] });
+    expect(await (await shop.post([refund, order])).json()).toMatchObject({
+      accepted: [refund.id, order.id],
+      waiting: [],
+    });
   });
 });
 
@@ -119,15 +199,43 @@ describe("what is refused", () => {
     ["a type we do not know", (event) => ({ ...event, type: "refund.promised" }), ["/type"]],
     ["no id", (event) => ({ ...event, id: "" }), ["/id"]],
     ["a time without zone", (event) => ({ ...event, occurredAt: "2026-11-20T10:15:00" }), ["/occurredAt"]],
-    ["a day that does not exist", (event) => ({ ...event, occurredAt: "2026-02-30T10:15:00Z" }), ["/occurredAt"]],
-    ["a year that cannot be", (event) => ({ ...event, occurredAt: "275760-01-01T00:00:00Z" }), ["/occurredAt"]],
+    [
+      "a day that does not exist",
+      (event) => ({ ...event, occurredAt: "2026-02-30T10:15:00Z" }),
+      ["/occurredAt"],
+    ],
+    [
+      "a year that cannot be",
+      (event) => ({ ...event, occurredAt: "275760-01-01T00:00:00Z" }),
+      ["/occurredAt"],
+    ],
     ["the year of computers", (event) => ({ ...event, occurredAt: "1970-01-01T00:00:00Z" }), ["/occurredAt"]],
     ["no order", (event) => ({ ...event, order: undefined }), ["/order"]],
-    ["a currency in small letters", (event) => ({ ...event, order: { ...event.order, currency: "sek" } }), ["/order/currency"]],
-    ["an amount as a number", (event) => ({ ...event, order: { ...event.order, total: 80 } }), ["/order/total"]],
-    ["an öre too many", (event) => ({ ...event, order: { ...event.order, total: "80.001" } }), ["/order/total"]],
-    ["yen with decimals", (event) => ({ ...event, order: { ...event.order, currency: "JPY", lines: [], total: "80.50" } }), ["/order/total"]],
-    ["two wrong fields", (event) => ({ ...event, id: 7, order: { ...event.order, customer: { email: "a@b.se, evil@x.com" } } }), ["/id", "/order/customer/email"]],
+    [
+      "a currency in small letters",
+      (event) => ({ ...event, order: { ...event.order, currency: "sek" } }),
+      ["/order/currency"],
+    ],
+    [
+      "an amount as a number",
+      (event) => ({ ...event, order: { ...event.order, total: 80 } }),
+      ["/order/total"],
+    ],
+    [
+      "an öre too many",
+      (event) => ({ ...event, order: { ...event.order, total: "80.001" } }),
+      ["/order/total"],
+    ],
+    [
+      "yen with decimals",
+      (event) => ({ ...event, order: { ...event.order, currency: "JPY", lines: [], total: "80.50" } }),
+      ["/order/total"],
+    ],
+    [
+      "two wrong fields",
+      (event) => ({ ...event, id: 7, order: { ...event.order, customer: { email: "a@b.se, evil@x.com" } } }),
+      ["/id", "/order/customer/email"],
+    ],
     ["a refund without its refund", (event) => ({ ...event, type: "refund.settled" }), ["/refund"]],
   ];
   for (const [what, change, pointers] of wrong)
@@ -143,21 +251,46 @@ describe("what is refused", () => {
     const [good, bad] = [placed(), placed({ occurredAt: "yesterday" })];
     const answer = await shop.post([good, bad]);
     expect(answer.status).toBe(422);
-    expect((await problem(answer)).errors).toContainEqual(expect.objectContaining({ pointer: "/1/occurredAt" }));
+    expect((await problem(answer)).errors).toContainEqual(
+      expect.objectContaining({ pointer: "/1/occurredAt" }),
+    );
     expect((await receipt(await shop.post(good))).accepted).toEqual([good.id]);
   });
 
   test("an empty array and one of 501 are refused, one of 500 is taken", async () => {
     expect((await shop.post([])).status).toBe(422);
-    expect((await shop.post(Array.from({ length: 501 }, (_, i) => ({ ...placed(), id: `many-${i}` })))).status).toBe(422);
-    expect((await shop.post(Array.from({ length: 500 }, (_, i) => ({ type: "order.changed", id: `many-${i}`, occurredAt: world.now().toISOString(), order: { id: "nobody" } })))).status).toBe(202);
+    expect(
+      (await shop.post(Array.from({ length: 501 }, (_, i) => ({ ...placed(), id: `many-${i}` })))).status,
+    ).toBe(422);
+    expect(
+      (
+        await shop.post(
+          Array.from({ length: 500 }, (_, i) => ({
+            type: "order.changed",
+            id: `many-${i}`,
+            occurredAt: world.now().toISOString(),
+            order: { id: "nobody" },
+          })),
+        )
+      ).status,
+    ).toBe(202);
   });
 
   test("what is not JSON is 400, and nothing deep, long or odd makes a 500", async () => {
     const text = (body: string) => shop.post(body);
-    for (const body of ["", "{", "nonsense", "{'a':1}", '{"id":1,}']) expect((await text(body)).status, body).toBe(400);
+    for (const body of ["", "{", "nonsense", "{'a':1}", '{"id":1,}'])
+      expect((await text(body)).status, body).toBe(400);
     expect((await shop.post(Buffer.from(`{"id":"${"å"}"}`, "latin1"))).status).toBe(400);
-    for (const body of ["null", "7", '"text"', "[[[]]]", "[".repeat(100_000) + "]".repeat(100_000), '{"__proto__":{"isAdmin":true}}', '{"constructor":{"prototype":{"x":1}}}', `{"type":"${"x".repeat(900_000)}"}`])
+    for (const body of [
+      "null",
+      "7",
+      '"text"',
+      "[[[]]]",
+      "[".repeat(100_000) + "]".repeat(100_000),
+      '{"__proto__":{"isAdmin":true}}',
+      '{"constructor":{"prototype":{"x":1}}}',
+      `{"type":"${"x".repeat(900_000)}"}`,
+    ])
       expect((await text(body)).status, body.slice(0, 40)).toBe(422);
     expect(Reflect.get({}, "isAdmin")).toBeUndefined();
   });
@@ -165,9 +298,16 @@ describe("what is refused", () => {
   test("characters that no text has are refused with their place, and do not touch what other shops send in the same moment", async () => {
     const odd = placed();
     Object.assign(odd.order, { customer: { email: "lena@example.com", firstName: "Le\0na" } });
-    const answers = await Promise.all([shop.post(odd), other.post(placed()), shop.post({ ...placed(), id: "half a pair \ud800" }), shop.post(placed())]);
+    const answers = await Promise.all([
+      shop.post(odd),
+      other.post(placed()),
+      shop.post({ ...placed(), id: "half a pair \ud800" }),
+      shop.post(placed()),
+    ]);
     expect(answers.map((one) => one.status)).toEqual([422, 202, 422, 202]);
-    expect((await problem(answers[0] as Response)).errors).toMatchObject([{ pointer: "/order/customer/firstName" }]);
+    expect((await problem(answers[0] as Response)).errors).toMatchObject([
+      { pointer: "/order/customer/firstName" },
+    ]);
     expect((await shop.get("/v1/orders/%00")).status).toBe(400);
   });
 
@@ -179,7 +319,12 @@ describe("what is refused", () => {
         controller.enqueue(new Uint8Array(65_536).fill(32));
       },
     });
-    const endless = new Request("http://kvitto.example/v1/events", { method: "POST", body: chunks, duplex: "half", headers: { authorization: `Bearer ${shop.key}` } } as RequestInit);
+    const endless = new Request("http://kvitto.example/v1/events", {
+      method: "POST",
+      body: chunks,
+      duplex: "half",
+      headers: { authorization: `Bearer ${shop.key}` },
+    } as RequestInit);
     const answer = await world.app.request(endless);
     expect(answer.status).toBe(413);
     await problem(answer);
@@ -187,7 +332,10 @@ describe("what is refused", () => {
 
   test("another method is 405 and says which one is right; another path is 404; no origin is allowed in", async () => {
     for (const method of ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
-      const answer = await world.app.request("/v1/events", { method, headers: { origin: "https://evil.example" } });
+      const answer = await world.app.request("/v1/events", {
+        method,
+        headers: { origin: "https://evil.example" },
+      });
       expect(answer.status, method).toBe(405);
       expect(answer.headers.get("allow")).toBe("POST");
       expect(answer.headers.get("access-control-allow-origin")).toBeNull();
@@ -199,11 +347,28 @@ describe("what is refused", () => {
 
 describe("when the database is away", () => {
   test("the answer is 503 with Retry-After and no detail, and sent again afterwards nothing is lost or doubled", async () => {
-    const away = openDatabase("postgres://kvitto:secret-canary@127.0.0.1:1/kvitto", { onError: () => undefined });
-    const broken = createApp({ ...world.context, database: away, keeper: createKeeper(away, world.context.queue) });
+    const away = openDatabase("postgres://kvitto:secret-canary@127.0.0.1:1/kvitto", {
+      onError: () => undefined,
+    });
+    const broken = createApp({
+      ...world.context,
+      database: away,
+      keeper: createKeeper(away, world.context.queue),
+    });
     const event = placed();
-    const request = () => ({ method: "POST", body: JSON.stringify(event), headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" } });
-    for (const [path, init] of [["/v1/events", request()], ["/webhooks/woocommerce/x", { method: "POST", body: "{}", headers: { "x-wc-webhook-topic": "order.updated" } }], ["/v1/alarms", { headers: request().headers }]] as const) {
+    const request = () => ({
+      method: "POST",
+      body: JSON.stringify(event),
+      headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    });
+    for (const [path, init] of [
+      ["/v1/events", request()],
+      [
+        "/webhooks/woocommerce/x",
+        { method: "POST", body: "{}", headers: { "x-wc-webhook-topic": "order.updated" } },
+      ],
+      ["/v1/alarms", { headers: request().headers }],
+    ] as const) {
       const answer = await broken.request(path, init);
       expect(answer.status, path).toBe(503);
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -215,15 +380,34 @@ describe("when the database is away", () => {
     expect((await receipt(await world.app.request("/v1/events", request()))).accepted).toEqual([event.id]);
   });
 
+  test("a mail server that says nothing does not hold up the question whether we are ready: mails can wait, orders not", async () => {
+    const silent = await startScripted({ greeting: "silence" });
+    const mail = await openProvider(silent.url);
+    const answer = await createApp({ ...world.context, mail }).request("/readyz");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      ready: true,
+      database: "ok",
+      queue: "ok",
+      mail: "no answer within 3 seconds",
+    });
+    await silent.close();
+    await mail.close();
+  });
+
   test("connections that are cut in the middle of a burst lose nothing that was answered 202, and the rest can be sent again", async () => {
     const events = Array.from({ length: 60 }, () => placed());
     const database = new URL(world.url).pathname.slice(1);
     const posts = events.map((event) => shop.post(event));
-    await asAdmin(world.url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and pid <> pg_backend_pid()`);
+    await asAdmin(
+      world.url,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and pid <> pg_backend_pid()`,
+    );
     const answers = await Promise.all(posts);
     for (const answer of answers) expect([202, 503]).toContain(answer.status);
     const again = await Promise.all(events.map(async (event) => receipt(await shop.post(event))));
-    for (const [i, one] of again.entries()) if (answers[i]?.status === 202) expect(one.duplicate).toEqual([events[i]?.id]);
+    for (const [i, one] of again.entries())
+      if (answers[i]?.status === 202) expect(one.duplicate).toEqual([events[i]?.id]);
     await world.settle();
     for (const { order } of events) expect((await shop.get(`/v1/orders/${order.id}`)).status).toBe(200);
   });
@@ -244,16 +428,32 @@ describe("another shop's key", () => {
   const writing = ["/v1/events"];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
-    const stranger = await world.open({ name: "Ny", replyDomain: "svar.ny.example", from: { name: "Ny", address: "hej@ny.example" } });
+    const stranger = await world.open({
+      name: "Ny",
+      replyDomain: "svar.ny.example",
+      from: { name: "Ny", address: "hej@ny.example" },
+    });
     const { placed, returned, refunded } = story();
     await shop.tell(placed, returned, refunded, unexplainedRefund(world.now()));
     const [mail] = await world.mails("lena@example.com");
     await shop.write({ to: mail?.replyTo ?? "" });
     const [open] = await shop.read("/v1/cases");
 
-    const reading = new Set(world.app.routes.filter((route) => route.method === "GET" && route.path.startsWith("/v1/")).map((route) => route.path));
-    expect([...reading].sort(), "a route below /v1 has no row in this test").toEqual(Object.keys(routes).sort());
-    expect(new Set(world.app.routes.filter((route) => route.method !== "GET" && route.path.startsWith("/v1/")).map((route) => route.path))).toEqual(new Set(writing));
+    const reading = new Set(
+      world.app.routes
+        .filter((route) => route.method === "GET" && route.path.startsWith("/v1/"))
+        .map((route) => route.path),
+    );
+    expect([...reading].sort(), "a route below /v1 has no row in this test").toEqual(
+      Object.keys(routes).sort(),
+    );
+    expect(
+      new Set(
+        world.app.routes
+          .filter((route) => route.method !== "GET" && route.path.startsWith("/v1/"))
+          .map((route) => route.path),
+      ),
+    ).toEqual(new Set(writing));
 
     for (const [route, row] of Object.entries(routes)) {
       const { path, answers } = row({ case: open.number });
@@ -265,7 +465,8 @@ describe("another shop's key", () => {
       else expect(await seen.json(), route).toEqual([]);
       expect((await world.app.request(path)).status, `${route} without a key`).toBe(401);
       const unknown = await stranger.get(path.replace(/1001|rf1|N-\d+/, "does-not-exist"));
-      if (answers === "404") expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
+      if (answers === "404")
+        expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
   });
 });

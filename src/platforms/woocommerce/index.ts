@@ -1,7 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { ConnectionSecrets, Platform, RawRequest } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { listAll, openStore } from "./client.ts";
 import { errorBodySchema, orderSchema, refundedActionSchema } from "./payloads.ts";
 import { translate } from "./translate.ts";
 
@@ -23,6 +22,8 @@ function identify({ headers, body }: RawRequest) {
 
 async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown> {
   if (errorBodySchema.safeParse(payload).success) return undefined;
+  // Loaded when a store is asked for the first time: its HTTP client is slow to load, and a start does not wait for it.
+  const { listAll, openStore } = await import("./client.ts");
   if (topic === "action.woocommerce_order_refunded") {
     const action = refundedActionSchema.safeParse(payload);
     if (!action.success) throw new Problem("unprocessable", "the action carries no order id");

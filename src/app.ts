@@ -31,15 +31,41 @@ export function createApp(context: Context): Hono {
   const app = new Hono();
   routes(app, context);
 
-  const problem = (status: ContentfulStatusCode, detail: string, instance: string, more: object = {}, headers: Record<string, string> = {}) =>
-    new Response(JSON.stringify({ type: "about:blank", title: titles[status] ?? "Problem", status, detail, instance, ...more }), {
-      status,
-      headers: { "content-type": "application/problem+json", "x-content-type-options": "nosniff", ...headers },
-    });
+  const problem = (
+    status: ContentfulStatusCode,
+    detail: string,
+    instance: string,
+    more: object = {},
+    headers: Record<string, string> = {},
+  ) =>
+    new Response(
+      JSON.stringify({
+        type: "about:blank",
+        title: titles[status] ?? "Problem",
+        status,
+        detail,
+        instance,
+        ...more,
+      }),
+      {
+        status,
+        headers: {
+          "content-type": "application/problem+json",
+          "x-content-type-options": "nosniff",
+          ...headers,
+        },
+      },
+    );
 
   app.onError((error, c) => {
     if (error instanceof Problem)
-      return problem(statuses[error.kind], error.message, c.req.path, error.errors.length > 0 ? { errors: error.errors } : {}, error.kind === "unavailable" ? { "retry-after": "5" } : {});
+      return problem(
+        statuses[error.kind],
+        error.message,
+        c.req.path,
+        error.errors.length > 0 ? { errors: error.errors } : {},
+        error.kind === "unavailable" ? { "retry-after": "5" } : {},
+      );
     context.log.error({ path: c.req.routePath, error: error.stack ?? error.message }, "a request failed");
     return problem(500, "this is our error; it is in the log", c.req.path);
   });
@@ -47,7 +73,9 @@ export function createApp(context: Context): Hono {
   app.notFound((c) => {
     const handlers = (method: string) => app.router.match(method, c.req.path)[0].length;
     const allowed = ["GET", "POST", "PUT", "DELETE"].filter((method) => handlers(method) > handlers("TRACE"));
-    return allowed.length > 0 ? problem(405, `use ${allowed.join(" or ")}`, c.req.path, {}, { allow: allowed.join(", ") }) : problem(404, "there is nothing here", c.req.path);
+    return allowed.length > 0
+      ? problem(405, `use ${allowed.join(" or ")}`, c.req.path, {}, { allow: allowed.join(", ") })
+      : problem(404, "there is nothing here", c.req.path);
   });
   return app;
 }

@@ -10,12 +10,24 @@ import { openProvider, platforms } from "./parts.ts";
 import { runUntilStopped, start } from "./serve.ts";
 
 /** The `kvitto` command. Exit codes: 0 ok, 1 something failed, 2 bad usage or bad input. stdout carries only the answer. */
-const program = new Command("kvitto").description("Post-purchase mails that explain the money and can be answered").exitOverride().showHelpAfterError("(kvitto <verb> --help tells more)");
+const program = new Command("kvitto")
+  .description("Post-purchase mails that explain the money and can be answered")
+  .exitOverride()
+  .showHelpAfterError("(kvitto <verb> --help tells more)");
 const composeMime = async (mail: Mail): Promise<Uint8Array> => {
   const provider = await openProvider("smtp://127.0.0.1");
   return provider.compose(mail).finally(() => provider.close());
 };
-verbs(program, { platforms, composeMime, config: processConfig, findDatabase, openContext, start, runUntilStopped, tellStories });
+verbs(program, {
+  platforms,
+  composeMime,
+  config: processConfig,
+  findDatabase,
+  openContext,
+  start,
+  runUntilStopped,
+  tellStories,
+});
 
 try {
   await program.parseAsync();

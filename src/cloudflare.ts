@@ -50,8 +50,16 @@ export default {
     } catch (error) {
       // The app answers for all that happens in it: here only the set-up is wrong.
       consoleLog("info").error({ error: String(error) }, "the worker is not set up");
-      const problem = { type: "about:blank", title: "An error of ours", status: 500, detail: "the server is not set up: its log says what is missing" };
-      return new Response(JSON.stringify(problem), { status: 500, headers: { "content-type": "application/problem+json" } });
+      const problem = {
+        type: "about:blank",
+        title: "An error of ours",
+        status: 500,
+        detail: "the server is not set up: its log says what is missing",
+      };
+      return new Response(JSON.stringify(problem), {
+        status: 500,
+        headers: { "content-type": "application/problem+json" },
+      });
     }
   },
 
@@ -78,19 +86,35 @@ export default {
 };
 
 /** Opens what one event works with, and closes it after the answer: on Workers a connection belongs to the event that opened it. */
-async function during<T>(env: Env, lifetime: Lifetime, work: (context: Context) => T | Promise<T>): Promise<T> {
-  const config = readConfig({ MAIL_URL: env.MAIL_URL, PUBLIC_URL: env.PUBLIC_URL, SECRET_KEY: env.SECRET_KEY, LOG_LEVEL: env.LOG_LEVEL });
+async function during<T>(
+  env: Env,
+  lifetime: Lifetime,
+  work: (context: Context) => T | Promise<T>,
+): Promise<T> {
+  const config = readConfig({
+    MAIL_URL: env.MAIL_URL,
+    PUBLIC_URL: env.PUBLIC_URL,
+    SECRET_KEY: env.SECRET_KEY,
+    LOG_LEVEL: env.LOG_LEVEL,
+  });
   const { MAIL_URL, PUBLIC_URL, SECRET_KEY } = config;
-  if (!MAIL_URL || !PUBLIC_URL || !SECRET_KEY) throw new Problem("bad_request", "set MAIL_URL, PUBLIC_URL and SECRET_KEY: wrangler.toml says how");
+  if (!MAIL_URL || !PUBLIC_URL || !SECRET_KEY)
+    throw new Problem("bad_request", "set MAIL_URL, PUBLIC_URL and SECRET_KEY: wrangler.toml says how");
   const log = consoleLog(config.LOG_LEVEL);
   let ended = false;
   // A socket that we close ourselves says that it has been closed: that is no news.
-  const onError = (error: Error) => ended || log.warn({ error: error.message }, "a connection or a job failed");
+  const onError = (error: Error) =>
+    ended || log.warn({ error: error.message }, "a connection or a job failed");
 
   const mail = await openProvider(MAIL_URL);
   const database = openDatabase(env.HYPERDRIVE.connectionString, { max: connections, onError });
   const queue = openedWhenUsed(() => openQueue(env.HYPERDRIVE.connectionString, { live: false, onError }));
-  const wake = () => lifetime.waitUntil(env.WAKE.send({}).catch((error: unknown) => log.warn({ error: String(error) }, "the queue could not be woken: the next minute does")));
+  const wake = () =>
+    lifetime.waitUntil(
+      env.WAKE.send({}).catch((error: unknown) =>
+        log.warn({ error: String(error) }, "the queue could not be woken: the next minute does"),
+      ),
+    );
   const context: Context = {
     config,
     publicUrl: PUBLIC_URL.replace(/\/+$/, ""),
@@ -147,7 +171,8 @@ const levels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 /** One line of JSON on the console, as Workers Logs reads it: ids, kinds and counts. */
 function consoleLog(least: Config["LOG_LEVEL"]): Log {
   const write = (level: "info" | "warn" | "error") => (fields: object, msg: string) => {
-    if (levels.indexOf(level) >= levels.indexOf(least)) console[level](JSON.stringify({ level, time: Date.now(), ...fields, msg }));
+    if (levels.indexOf(level) >= levels.indexOf(least))
+      console[level](JSON.stringify({ level, time: Date.now(), ...fields, msg }));
   };
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }

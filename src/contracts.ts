@@ -80,7 +80,12 @@ export interface MailProvider {
   /** The bytes that every attempt repeats: MIME, or the request body where a provider takes no MIME. */
   compose(mail: Mail): Promise<Uint8Array>;
   /** Calls `beforeDot` once, after everything is handed over but the last byte: when it throws, the mail is not sent. */
-  send(bytes: Uint8Array, envelope: Envelope, key: string, beforeDot: () => Promise<void>): Promise<SendOutcome>;
+  send(
+    bytes: Uint8Array,
+    envelope: Envelope,
+    key: string,
+    beforeDot: () => Promise<void>,
+  ): Promise<SendOutcome>;
   /** Whether the provider can be reached now; throws a Problem `unavailable` with a sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;

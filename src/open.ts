@@ -8,8 +8,8 @@ import type { Context, Log } from "./context.ts";
 import { openMail, platforms } from "./parts.ts";
 import { openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
-import { migrate } from "./store/migrate.ts";
 import { createKeeper } from "./store/keeper.ts";
+import { migrate } from "./store/migrate.ts";
 import { openQueue } from "./store/queue.ts";
 import { createVault } from "./store/secrets.ts";
 
@@ -19,7 +19,8 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export const openLog = (config: Config): Log => pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
+export const openLog = (config: Config): Log =>
+  pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
 
 /** The database this machine works on: the one named, or the embedded server, started when it does not run yet. */
 export async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
@@ -30,7 +31,10 @@ export async function findDatabase(config: Config): Promise<{ url: string; stop(
 /**
  * Opens database (brought to this release), queue, mail and keys. `live` keeps the queue's workers awake; a command that only reads or enqueues does without.
  */
-export async function openContext(config: Config, options: { live: boolean; publicUrl?: string }): Promise<Opened> {
+export async function openContext(
+  config: Config,
+  options: { live: boolean; publicUrl?: string },
+): Promise<Opened> {
   const log = openLog(config);
   const home = path.resolve(config.KVITTO_HOME);
   await mkdir(home, { recursive: true });
@@ -45,14 +49,18 @@ export async function openContext(config: Config, options: { live: boolean; publ
     const onError = (error: Error) => log.warn({ error: error.message }, "a connection failed");
     const database = openDatabase(server.url, { onError });
     closing.push(() => database.kysely.destroy());
-    const queue = await openQueue(server.url, { live: options.live, onError });
-    closing.push(() => queue.close());
     const mail = await openMail(config, path.join(home, "mailbox"));
     closing.push(() => mail.close());
+    // Closed before the mail server is: what is being sent is finished.
+    const queue = await openQueue(server.url, { live: options.live, onError });
+    closing.push(() => queue.close());
 
     const context: Context = {
       config,
-      publicUrl: (config.PUBLIC_URL ?? options.publicUrl ?? `http://localhost:${config.PORT}`).replace(/\/+$/, ""),
+      publicUrl: (config.PUBLIC_URL ?? options.publicUrl ?? `http://localhost:${config.PORT}`).replace(
+        /\/+$/,
+        "",
+      ),
       database,
       queue,
       keeper: createKeeper(database, queue),
@@ -79,6 +87,9 @@ async function localSecret(home: string, log: Log): Promise<string> {
   if (known) return known.trim();
   const made = randomBytes(32).toString("base64");
   await writeFile(file, `${made}\n`, { mode: 0o600, flag: "wx" }).catch(() => undefined);
-  log.warn({ file }, "SECRET_KEY was made and kept here; set SECRET_KEY yourself before more than one machine works");
+  log.warn(
+    { file },
+    "SECRET_KEY was made and kept here; set SECRET_KEY yourself before more than one machine works",
+  );
   return (await readFile(file, "utf8")).trim();
 }

@@ -18,7 +18,13 @@ const providers: Record<string, (url: string) => Promise<MailProvider>> = {
 /** The provider that MAIL_URL names. */
 export function openProvider(url: string): Promise<MailProvider> {
   const open = providers[new URL(url).protocol];
-  if (!open) throw new Problem("bad_request", `MAIL_URL: ${new URL(url).protocol.slice(0, -1)} is not a provider; use ${Object.keys(providers).map((name) => name.slice(0, -1)).join(", ")}`);
+  if (!open)
+    throw new Problem(
+      "bad_request",
+      `MAIL_URL: ${new URL(url).protocol.slice(0, -1)} is not a provider; use ${Object.keys(providers)
+        .map((name) => name.slice(0, -1))
+        .join(", ")}`,
+    );
   return open(url);
 }
 
@@ -47,4 +53,5 @@ export async function openMail(config: Pick<Config, "MAIL_URL">, folder: string)
 }
 
 /** Listens for customers' answers by SMTP. */
-export const listenForMail: typeof import("./mail/smtp/listen.ts").startListener = async (listener) => (await import("./mail/smtp/listen.ts")).startListener(listener);
+export const listenForMail: typeof import("./mail/smtp/listen.ts").startListener = async (listener) =>
+  (await import("./mail/smtp/listen.ts")).startListener(listener);

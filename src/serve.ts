@@ -1,10 +1,10 @@
-import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
 import { schedule } from "node-cron";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
-import { demoShop, type DemoLinks } from "./demo/index.ts";
+import { type DemoLinks, demoShop } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
@@ -37,13 +37,24 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
     await refreshShops(context.database, context.now());
     if (parts.work) {
       await work(context);
-      const eachMinute = schedule("* * * * *", () => sweep(context).then(() => undefined, (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed")), { noOverlap: true, name: "sweep" });
+      const eachMinute = schedule(
+        "* * * * *",
+        () =>
+          sweep(context).then(
+            () => undefined,
+            (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed"),
+          ),
+        { noOverlap: true, name: "sweep" },
+      );
       closing.push(async () => void (await eachMinute.destroy()));
     }
 
     const inboundPort = config.INBOUND_SMTP_PORT ?? (context.mailbox ? 2525 : undefined);
     if (parts.http && inboundPort !== undefined) {
-      const listener = { accepts: (address: string) => acceptsMail(context, address), keep: (mail: Parameters<typeof receiveMail>[1]) => receiveMail(context, mail) };
+      const listener = {
+        accepts: (address: string) => acceptsMail(context, address),
+        keep: (mail: Parameters<typeof receiveMail>[1]) => receiveMail(context, mail),
+      };
       // Only the port that was asked for is insisted on: beside another local instance any free one will do.
       const listening = await listenForMail({ ...listener, port: inboundPort }).catch((error: unknown) => {
         if (config.INBOUND_SMTP_PORT !== undefined) throw error;
@@ -62,13 +73,24 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
     const server = serve({ fetch: app.fetch, port: config.PORT, overrideGlobalObjects: false });
     await new Promise<void>((resolve, reject) => {
       server.once("listening", resolve);
-      server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? new Problem("conflict", `port ${config.PORT} is taken: set PORT to another one`) : error));
+      server.once("error", (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === "EADDRINUSE"
+            ? new Problem("conflict", `port ${config.PORT} is taken: set PORT to another one`)
+            : error,
+        ),
+      );
     });
     closing.push(() => new Promise((resolve) => server.close(() => resolve())));
     const url = `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
     if (!config.PUBLIC_URL) context.publicUrl = url;
 
-    if (parts.visitors) announce(url, !config.DATABASE_URL && context.mailbox ? await demoShop(context) : undefined, context.mailbox !== undefined);
+    if (parts.visitors)
+      announce(
+        url,
+        !config.DATABASE_URL && context.mailbox ? await demoShop(context) : undefined,
+        context.mailbox !== undefined,
+      );
     return { context, url, close };
   } catch (error) {
     await close();
@@ -84,7 +106,9 @@ function announce(url: string, links: DemoLinks | undefined, mailbox: boolean): 
     ["API docs", `${url}/docs`],
   ];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
-  process.stderr.write(`\nKvitto is running: ${url}\n\n${rows.map(([name = "", link]) => `  ${name.padEnd(width)}  ${link}`).join("\n")}\n\nStop with Ctrl-C.\n`);
+  process.stderr.write(
+    `\nKvitto is running: ${url}\n\n${rows.map(([name = "", link]) => `  ${name.padEnd(width)}  ${link}`).join("\n")}\n\nStop with Ctrl-C.\n`,
+  );
 }
 
 /** Runs until a signal; finishes what is under way. */

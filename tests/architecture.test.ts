@@ -18,7 +18,20 @@ const outside = [
   ...["pipeline", "conversations", "insight", "templating", "store", "notifications", "law", "commerce"],
   ...["contracts", "context", "errors"],
 ];
-const entry = ["open", "serve", "parts", "app", "cli", "demo", "pipeline", "store", "contracts", "context", "config", "errors"];
+const entry = [
+  "open",
+  "serve",
+  "parts",
+  "app",
+  "cli",
+  "demo",
+  "pipeline",
+  "store",
+  "contracts",
+  "context",
+  "config",
+  "errors",
+];
 
 /** Part -> parts it may import beside itself. A part is a folder of src/, one adapter, or a file of src/ without its ending. */
 const mayImport: Record<string, string[]> = {
@@ -73,8 +86,7 @@ function partOf(file: string): string {
   return adapterFolders.includes(first) && file.split("/").length > 2 ? `${first}/${second}` : first;
 }
 
-const rowOf = (part: string) =>
-  part.includes("/") ? `${part.split("/")[0]}/*` : part;
+const rowOf = (part: string) => (part.includes("/") ? `${part.split("/")[0]}/*` : part);
 
 /** Comments become spaces, so that line numbers stay; strings are kept. */
 function withoutComments(text: string): string {

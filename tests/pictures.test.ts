@@ -55,11 +55,15 @@ async function picture(page: Page, name: string): Promise<void> {
   const take = () => page.screenshot({ path, fullPage: true });
   await take().catch(take);
   const shown = inReadme[name];
-  if (shown && process.env.UPDATE_GOLDEN) await copyFile(path, new URL(`../docs/pictures/${shown}.png`, import.meta.url));
+  if (shown && process.env.UPDATE_GOLDEN)
+    await copyFile(path, new URL(`../docs/pictures/${shown}.png`, import.meta.url));
 }
 
 /** Pictures that README.md shows; renewed with the golden mails, so that they never show an old mail. */
-const inReadme: Record<string, string> = { "refund-issued.sv-640-light": "refund-issued", "case-acknowledged.en-640-light": "case-acknowledged" };
+const inReadme: Record<string, string> = {
+  "refund-issued.sv-640-light": "refund-issued",
+  "case-acknowledged.en-640-light": "case-acknowledged",
+};
 
 /** What would keep somebody from reading the mail. */
 async function barriers(page: Page): Promise<string[]> {

@@ -23,7 +23,14 @@ export function doctorVerb(program: Command, environment: Environment): void {
     .action(async (options: { json?: boolean }) => {
       const findings = [...describeConfig(environment.config()), ...(await withContext(environment, check))];
       if (options.json) printJson(findings);
-      else print(findings.map((one) => `${{ ok: "✓", note: "·", wrong: "✗" }[one.state]} ${one.what.padEnd(20)} ${one.text}`).join("\n"));
+      else
+        print(
+          findings
+            .map(
+              (one) => `${{ ok: "✓", note: "·", wrong: "✗" }[one.state]} ${one.what.padEnd(20)} ${one.text}`,
+            )
+            .join("\n"),
+        );
       if (findings.some((one) => one.state === "wrong")) process.exitCode = 1;
     });
 }
@@ -33,7 +40,11 @@ function describeConfig(config: Config): Finding[] {
   return Object.entries(configSchema.shape).map(([name, field]): Finding => {
     const value = config[name as keyof Config]; // safe because the names come from the schema
     const shown = value === undefined ? "not set" : secret.has(name) ? "set" : String(value);
-    return { what: name, state: value === undefined ? "note" : "ok", text: `${shown} (${field.description ?? ""})` };
+    return {
+      what: name,
+      state: value === undefined ? "note" : "ok",
+      text: `${shown} (${field.description ?? ""})`,
+    };
   });
 }
 
@@ -41,13 +52,42 @@ async function check(context: Context): Promise<Finding[]> {
   const answer = async (what: string, work: Promise<void>, good: string): Promise<Finding> =>
     work.then(
       () => ({ what, state: "ok", text: good }),
-      (error: unknown) => ({ what, state: "wrong", text: error instanceof Problem ? error.message : "does not answer" }),
+      (error: unknown) => ({
+        what,
+        state: "wrong",
+        text: error instanceof Problem ? error.message : "does not answer",
+      }),
     );
   const shops = await asEngine(context.database, listShops);
   return [
-    await answer("database", ping(context.database), context.config.DATABASE_URL ? "answers" : "answers (the embedded server)"),
-    await answer("mail", context.mail.check(), context.mailbox ? "answers (the built-in mailbox: nothing leaves this machine)" : `answers (${context.mail.name})`),
-    { what: "shops", state: shops.length > 0 ? "ok" : "note", text: shops.length > 0 ? shops.map((shop) => `${shop.id} (${shop.profile.name})`).join(", ") : "none yet: kvitto shop add" },
-    ...shops.filter((shop) => context.config.MAIL_URL && /\.example$/.test(shop.profile.from.address)).map((shop): Finding => ({ what: "sender", state: "wrong", text: `${shop.profile.name} sends from ${shop.profile.from.address}, which cannot be delivered` })),
+    await answer(
+      "database",
+      ping(context.database),
+      context.config.DATABASE_URL ? "answers" : "answers (the embedded server)",
+    ),
+    await answer(
+      "mail",
+      context.mail.check(),
+      context.mailbox
+        ? "answers (the built-in mailbox: nothing leaves this machine)"
+        : `answers (${context.mail.name})`,
+    ),
+    {
+      what: "shops",
+      state: shops.length > 0 ? "ok" : "note",
+      text:
+        shops.length > 0
+          ? shops.map((shop) => `${shop.id} (${shop.profile.name})`).join(", ")
+          : "none yet: kvitto shop add",
+    },
+    ...shops
+      .filter((shop) => context.config.MAIL_URL && /\.example$/.test(shop.profile.from.address))
+      .map(
+        (shop): Finding => ({
+          what: "sender",
+          state: "wrong",
+          text: `${shop.profile.name} sends from ${shop.profile.from.address}, which cannot be delivered`,
+        }),
+      ),
   ];
 }

@@ -20,14 +20,25 @@ export interface Environment {
   composeMime(mail: Mail): Promise<Uint8Array>;
   config(): Config;
   findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }>;
-  openContext(config: Config, options: { live: boolean }): Promise<{ context: Context; close(): Promise<void> }>;
+  openContext(
+    config: Config,
+    options: { live: boolean },
+  ): Promise<{ context: Context; close(): Promise<void> }>;
   start(config: Config, parts: Parts): Promise<{ context: Context; url: string; close(): Promise<void> }>;
   runUntilStopped(config: Config, parts?: Parts): Promise<void>;
-  tellStories(stage: { context: Context; url: string; folder: string; say(line: string): void }): Promise<number>;
+  tellStories(stage: {
+    context: Context;
+    url: string;
+    folder: string;
+    say(line: string): void;
+  }): Promise<number>;
 }
 
 /** Runs a verb that needs the database, and leaves nothing open behind it. */
-export async function withContext<T>(environment: Environment, work: (context: Context) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  environment: Environment,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const config = environment.config();
   const opened = await environment.openContext({ ...config, LOG_LEVEL: "error" }, { live: false });
   try {
@@ -40,10 +51,14 @@ export async function withContext<T>(environment: Environment, work: (context: C
 /** The shop that is meant: the one named, or the only one there is. */
 export async function chooseShop(context: Context, id: string | undefined): Promise<Shop> {
   const shops = await asEngine(context.database, listShops);
-  const found = id === undefined ? (shops.length === 1 ? shops[0] : undefined) : shops.find((shop) => shop.id === id);
+  const found =
+    id === undefined ? (shops.length === 1 ? shops[0] : undefined) : shops.find((shop) => shop.id === id);
   if (found) return found;
   if (shops.length === 0) throw new Problem("not_found", "there is no shop yet: kvitto shop add");
-  throw new Problem("bad_request", `${id === undefined ? "say which shop with --shop" : `there is no shop ${id}`}: ${shops.map((shop) => `${shop.id} (${shop.profile.name})`).join(", ")}`);
+  throw new Problem(
+    "bad_request",
+    `${id === undefined ? "say which shop with --shop" : `there is no shop ${id}`}: ${shops.map((shop) => `${shop.id} (${shop.profile.name})`).join(", ")}`,
+  );
 }
 
 /** The answer of a verb, and nothing else, on stdout. */
@@ -58,6 +73,9 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem("bad_request", `${file} is not JSON: ${error instanceof Error ? error.message.replace(/\s+/g, " ") : ""}`);
+    throw new Problem(
+      "bad_request",
+      `${file} is not JSON: ${error instanceof Error ? error.message.replace(/\s+/g, " ") : ""}`,
+    );
   }
 }

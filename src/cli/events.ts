@@ -18,8 +18,15 @@ export function eventsVerb(program: Command, environment: Environment): void {
       const body = JSON.stringify(await readJson(file));
       const id = `msg_${randomUUID()}`;
       const timestamp = String(Math.floor(Date.now() / 1000));
-      const signature = createHmac("sha256", Buffer.from(options.key.replace(/^whsec_/, ""), "base64")).update(`${id}.${timestamp}.${body}`).digest("base64");
-      const headers = { "content-type": "application/json", "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+      const signature = createHmac("sha256", Buffer.from(options.key.replace(/^whsec_/, ""), "base64"))
+        .update(`${id}.${timestamp}.${body}`)
+        .digest("base64");
+      const headers = {
+        "content-type": "application/json",
+        "webhook-id": id,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": `v1,${signature}`,
+      };
       const response = await fetch(`${url}/v1/events`, { method: "POST", body, headers }).catch(() => {
         throw new Problem("unavailable", `nothing answers at ${url}: is the server running?`);
       });

@@ -14,5 +14,18 @@ import { whyVerb } from "./why.ts";
 
 /** All verbs, in the order in which a newcomer needs them. */
 export function verbs(program: Command, environment: Environment): void {
-  for (const add of [serveVerbs, demoVerb, doctorVerb, shopVerbs, policyVerb, eventsVerb, whyVerb, explainVerb, renderVerb, templatesVerb, deadlineVerb]) add(program, environment);
+  for (const add of [
+    serveVerbs,
+    demoVerb,
+    doctorVerb,
+    shopVerbs,
+    policyVerb,
+    eventsVerb,
+    whyVerb,
+    explainVerb,
+    renderVerb,
+    templatesVerb,
+    deadlineVerb,
+  ])
+    add(program, environment);
 }

@@ -17,9 +17,18 @@ export function policyVerb(program: Command, environment: Environment): void {
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
         const parsed = policySchema.safeParse(await readJson(options.file));
-        if (!parsed.success) throw new Problem("unprocessable", "the terms cannot be read", parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, detail: issue.message })));
+        if (!parsed.success)
+          throw new Problem(
+            "unprocessable",
+            "the terms cannot be read",
+            parsed.error.issues.map((issue) => ({
+              pointer: `/${issue.path.join("/")}`,
+              detail: issue.message,
+            })),
+          );
         const from = new Date(options.from);
-        if (Number.isNaN(from.getTime())) throw new Problem("bad_request", `${options.from} is not a date such as 2026-03-03`);
+        if (Number.isNaN(from.getTime()))
+          throw new Problem("bad_request", `${options.from} is not a date such as 2026-03-03`);
         await asShop(context.database, id, (db) => addPolicy(db, id, parsed.data, from));
         print(`version ${parsed.data.version} is in force since ${options.from}`);
       }),

@@ -8,11 +8,15 @@ export function serveVerbs(program: Command, environment: Environment): void {
     .command("serve")
     .description("serve HTTP and hear replies; work the queue too unless --no-work")
     .option("--no-work", "leave the queue to `kvitto work`")
-    .action((options: { work: boolean }) => environment.runUntilStopped(environment.config(), { http: true, work: options.work, visitors: true }));
+    .action((options: { work: boolean }) =>
+      environment.runUntilStopped(environment.config(), { http: true, work: options.work, visitors: true }),
+    );
   program
     .command("work")
     .description("work the queue only")
-    .action(() => environment.runUntilStopped(environment.config(), { http: false, work: true, visitors: false }));
+    .action(() =>
+      environment.runUntilStopped(environment.config(), { http: false, work: true, visitors: false }),
+    );
   program
     .command("migrate")
     .description("bring the database to this release")

@@ -35,7 +35,11 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--json", "answer as JSON")
     .action((options: AddOptions) =>
       withContext(environment, async (context) => {
-        const made = await setUpShop(context.database, options.file ? await readJson(options.file) : profileOf(options), context.now());
+        const made = await setUpShop(
+          context.database,
+          options.file ? await readJson(options.file) : profileOf(options),
+          context.now(),
+        );
         if (options.json) printJson({ id: made.id });
         else print(`${made.id}\n\nNext: kvitto key new --shop ${made.id}`);
       }),
@@ -45,29 +49,63 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--json", "as JSON")
     .action((options: { json?: boolean }) =>
       withContext(environment, async (context) => {
-        const shops = (await asEngine(context.database, listShops)).map(({ id, profile }) => ({ id, name: profile.name, from: profile.from.address, replyDomain: profile.replyDomain }));
+        const shops = (await asEngine(context.database, listShops)).map(({ id, profile }) => ({
+          id,
+          name: profile.name,
+          from: profile.from.address,
+          replyDomain: profile.replyDomain,
+        }));
         if (options.json) printJson(shops);
-        else print(shops.length > 0 ? shops.map((one) => `${one.id}  ${one.name}  ${one.from}`).join("\n") : "there is no shop yet: kvitto shop add");
+        else
+          print(
+            shops.length > 0
+              ? shops.map((one) => `${one.id}  ${one.name}  ${one.from}`).join("\n")
+              : "there is no shop yet: kvitto shop add",
+          );
       }),
     );
   shop
     .command("connect")
     .description("connect a store: its webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>")
-    .addOption(new Option("--platform <name>", "where the store is").choices(["woocommerce", "shopify"]).default("woocommerce"))
+    .addOption(
+      new Option("--platform <name>", "where the store is")
+        .choices(["woocommerce", "shopify"])
+        .default("woocommerce"),
+    )
     .option("--url <url>", "the store, such as https://shop.se; needed for WooCommerce")
-    .requiredOption("--webhook-secret <secret>", "the secret of the store's webhooks; for Shopify the app's client secret, while it is rotated new,old")
+    .requiredOption(
+      "--webhook-secret <secret>",
+      "the secret of the store's webhooks; for Shopify the app's client secret, while it is rotated new,old",
+    )
     .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
     .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
     .option("--shop <id>")
-    .action((options: { platform: string; url?: string; webhookSecret: string; key?: string; secret?: string; shop?: string }) =>
-      withContext(environment, async (context) => {
-        const { id } = await chooseShop(context, options.shop);
-        if (options.url === undefined && options.platform === "woocommerce") throw new Problem("bad_request", "say --url, the address of the store");
-        if (options.url !== undefined && !URL.canParse(options.url)) throw new Problem("bad_request", `${options.url} is not a URL`);
-        const secrets = { url: options.url, webhookSecret: options.webhookSecret, consumerKey: options.key, consumerSecret: options.secret };
-        await asShop(context.database, id, (db) => putConnection(db, id, options.platform, secrets, context.vault));
-        print(`Webhooks go to ${context.publicUrl}/webhooks/${options.platform}/${id}`);
-      }),
+    .action(
+      (options: {
+        platform: string;
+        url?: string;
+        webhookSecret: string;
+        key?: string;
+        secret?: string;
+        shop?: string;
+      }) =>
+        withContext(environment, async (context) => {
+          const { id } = await chooseShop(context, options.shop);
+          if (options.url === undefined && options.platform === "woocommerce")
+            throw new Problem("bad_request", "say --url, the address of the store");
+          if (options.url !== undefined && !URL.canParse(options.url))
+            throw new Problem("bad_request", `${options.url} is not a URL`);
+          const secrets = {
+            url: options.url,
+            webhookSecret: options.webhookSecret,
+            consumerKey: options.key,
+            consumerSecret: options.secret,
+          };
+          await asShop(context.database, id, (db) =>
+            putConnection(db, id, options.platform, secrets, context.vault),
+          );
+          print(`Webhooks go to ${context.publicUrl}/webhooks/${options.platform}/${id}`);
+        }),
     );
 
   program
@@ -88,7 +126,8 @@ export function shopVerbs(program: Command, environment: Environment): void {
 }
 
 function profileOf(options: AddOptions): object {
-  if (!options.name || !options.from) throw new Problem("bad_request", "a shop needs --name and --from, or --file");
+  if (!options.name || !options.from)
+    throw new Problem("bad_request", "a shop needs --name and --from, or --file");
   const domain = options.from.split("@")[1] ?? "";
   return {
     name: options.name,

@@ -17,12 +17,25 @@ export function templatesVerb(program: Command, _environment: Environment): void
     .option("--file <mjml>", "a body of your own, with the blocks of templates/partials")
     .option("--json", "as JSON")
     .action(async (kinds: string[], options: { file?: string; json?: boolean }) => {
-      const sources = options.file ? [await ownSource(options.file)] : kinds.length > 0 ? await Promise.all(kinds.map(readTemplate)) : await readTemplates();
+      const sources = options.file
+        ? [await ownSource(options.file)]
+        : kinds.length > 0
+          ? await Promise.all(kinds.map(readTemplate))
+          : await readTemplates();
       const brand = await readBrand();
-      const findings = (await Promise.all(sources.map(async (source) => (await check(source, brand)).map((finding) => ({ kind: source.kind, ...finding }))))).flat();
+      const findings = (
+        await Promise.all(
+          sources.map(async (source) =>
+            (await check(source, brand)).map((finding) => ({ kind: source.kind, ...finding })),
+          ),
+        )
+      ).flat();
       if (options.json) printJson(findings);
-      else if (findings.length === 0) print(`${sources.length} ${sources.length === 1 ? "template" : "templates"}: nothing to mend`);
-      else for (const one of findings) print(`${one.kind}/${one.file}:${one.line} ${one.severity}: ${one.message}`);
+      else if (findings.length === 0)
+        print(`${sources.length} ${sources.length === 1 ? "template" : "templates"}: nothing to mend`);
+      else
+        for (const one of findings)
+          print(`${one.kind}/${one.file}:${one.line} ${one.severity}: ${one.message}`);
       if (findings.some((one) => one.severity === "error")) process.exitCode = 1;
     });
 }
@@ -33,5 +46,12 @@ async function ownSource(file: string): Promise<TemplateSource> {
     throw new Problem("bad_request", `${file} cannot be read`);
   });
   const [any] = await readTemplates();
-  return { kind: path.basename(file, ".mjml"), body, text: "", strings: {}, partials: any?.partials ?? {}, sample: undefined };
+  return {
+    kind: path.basename(file, ".mjml"),
+    body,
+    text: "",
+    strings: {},
+    partials: any?.partials ?? {},
+    sample: undefined,
+  };
 }

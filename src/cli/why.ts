@@ -23,18 +23,29 @@ export function whyVerb(program: Command, environment: Environment): void {
           if (!order && waiting.length === 0) throw new Problem("not_found", `no order ${name} was told`);
           return {
             order: order && { id: order.id, number: order.number },
-            waiting: waiting.map((one) => ({ type: one.topic, id: one.delivery_key, state: one.state, reason: one.reason, receivedAt: one.received_at })),
+            waiting: waiting.map((one) => ({
+              type: one.topic,
+              id: one.delivery_key,
+              state: one.state,
+              reason: one.reason,
+              receivedAt: one.received_at,
+            })),
             notifications: order ? await listNotifications(db, shop.id, { orderId: order.id }) : [],
             decisions: order ? await listDecisions(db, shop.id, order.id) : [],
           };
         });
         if (options.json) return printJson(told);
         const en = printer("en");
-        const at = (date: Date) => `${en.day(date, shop.profile.timeZone)} ${en.time(date, shop.profile.timeZone)}`;
+        const at = (date: Date) =>
+          `${en.day(date, shop.profile.timeZone)} ${en.time(date, shop.profile.timeZone)}`;
         const width = Math.max(0, ...told.decisions.map((one) => one.kind.length));
         print(told.order ? `Order ${told.order.number}` : `Order ${name} is not known yet`);
-        for (const one of told.waiting) print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${one.reason ?? ""}`);
-        for (const one of told.decisions) print(`  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${one.reason}` : ""}`);
+        for (const one of told.waiting)
+          print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${one.reason ?? ""}`);
+        for (const one of told.decisions)
+          print(
+            `  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${one.reason}` : ""}`,
+          );
       }),
     );
 }

@@ -44,7 +44,8 @@ export const replyAddress = (bound: Bound, domain: string): string => `r-${sign(
 export const bounceAddress = (bound: Bound, domain: string): string => `b-${sign("bounce", bound)}@${domain}`;
 
 function sign(purpose: Purpose, { key, keyId, shopId, threadId, recipient }: Bound): string {
-  if (!Number.isInteger(keyId) || keyId < 0 || keyId > 15) throw new Problem("unprocessable", "a key id is a whole number from 0 to 15");
+  if (!Number.isInteger(keyId) || keyId < 0 || keyId > 15)
+    throw new Problem("unprocessable", "a key id is a whole number from 0 to 15");
   const thread = Buffer.from(threadId.replaceAll("-", ""), "hex");
   if (thread.length !== 16) throw new Problem("unprocessable", "a thread id is a UUID");
   const head = Buffer.concat([Buffer.from([(version << 4) | keyId]), thread]);
@@ -52,9 +53,20 @@ function sign(purpose: Purpose, { key, keyId, shopId, threadId, recipient }: Bou
 }
 
 /** Every part is preceded by its length, so that no two sets of parts give the same bytes. */
-function mac(key: Uint8Array | KeyObject, purpose: Purpose, head: Uint8Array, shopId: string, recipient: string): Buffer {
+function mac(
+  key: Uint8Array | KeyObject,
+  purpose: Purpose,
+  head: Uint8Array,
+  shopId: string,
+  recipient: string,
+): Buffer {
   const hmac = createHmac("sha256", key);
-  for (const part of [`kvitto ${purpose} address`, head, shopId, recipient.trim().normalize("NFC").toLowerCase()]) {
+  for (const part of [
+    `kvitto ${purpose} address`,
+    head,
+    shopId,
+    recipient.trim().normalize("NFC").toLowerCase(),
+  ]) {
     const bytes = Buffer.from(part);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
@@ -83,14 +95,25 @@ export function readToken(localPart: string): ParsedToken | undefined {
 }
 
 /** Whether we gave this address to this recipient of this shop. Takes the same time for a near miss as for nonsense. */
-export function tokenFits(key: Uint8Array | KeyObject, parsed: ParsedToken, { shopId, recipient }: { shopId: string; recipient: string }): boolean {
-  const head = Buffer.concat([Buffer.from([(version << 4) | parsed.keyId]), Buffer.from(parsed.threadId.replaceAll("-", ""), "hex")]);
-  return parsed.mac.length === macBytes && timingSafeEqual(mac(key, parsed.purpose, head, shopId, recipient), parsed.mac);
+export function tokenFits(
+  key: Uint8Array | KeyObject,
+  parsed: ParsedToken,
+  { shopId, recipient }: { shopId: string; recipient: string },
+): boolean {
+  const head = Buffer.concat([
+    Buffer.from([(version << 4) | parsed.keyId]),
+    Buffer.from(parsed.threadId.replaceAll("-", ""), "hex"),
+  ]);
+  return (
+    parsed.mac.length === macBytes &&
+    timingSafeEqual(mac(key, parsed.purpose, head, shopId, recipient), parsed.mac)
+  );
 }
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
-function base32(bytes: Uint8Array): string {
+/** RFC 4648 in lower case, without padding. */
+export function base32(bytes: Uint8Array): string {
   let text = "";
   let bits = 0;
   let held = 0;

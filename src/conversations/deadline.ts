@@ -50,7 +50,10 @@ const horizon = 3660;
 const msOfDay = (time: string) => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000;
 
 /** A day's stretches of one UTC offset: one, or two when the clocks change. In epoch ms. */
-function stretches(date: Temporal.PlainDate, timeZone: string): { from: number; to: number; offset: number }[] {
+function stretches(
+  date: Temporal.PlainDate,
+  timeZone: string,
+): { from: number; to: number; offset: number }[] {
   const first = date.toZonedDateTime(timeZone);
   const last = date.add({ days: 1 }).toZonedDateTime(timeZone);
   const from = first.epochMilliseconds;
@@ -59,7 +62,10 @@ function stretches(date: Temporal.PlainDate, timeZone: string): { from: number; 
   const after = last.offsetNanoseconds / 1e6;
   const change = before === after ? undefined : first.getTimeZoneTransition("next")?.epochMilliseconds;
   if (change === undefined || change >= to) return [{ from, to, offset: before }];
-  return [{ from, to: change, offset: before }, { from: change, to, offset: after }];
+  return [
+    { from, to: change, offset: before },
+    { from: change, to, offset: after },
+  ];
 }
 
 /** The open stretches [from, to) in epoch ms from the local day of `start`, in order; ends after `longestClosure` or `horizon`. */
@@ -86,7 +92,8 @@ function* openings(calendar: Calendar, start: number): Generator<{ from: number;
  * not at the next opening. A shop that never opens, or too seldom for an answer within ten years, is a Problem.
  */
 export function answerBy(calendar: Calendar, from: Moment, minutes: number): Temporal.Instant {
-  if (!Number.isInteger(minutes) || minutes < 1) throw new Problem("unprocessable", "the promised time must be a whole number of minutes, at least 1");
+  if (!Number.isInteger(minutes) || minutes < 1)
+    throw new Problem("unprocessable", "the promised time must be a whole number of minutes, at least 1");
   const start = msOf(from);
   let left = minutes * 60_000;
   for (const open of openings(calendar, start)) {
@@ -95,7 +102,10 @@ export function answerBy(calendar: Calendar, from: Moment, minutes: number): Tem
     if (begins + left <= open.to) return instantOf(begins + left);
     left -= open.to - begins;
   }
-  throw new Problem("unprocessable", `no answer can be promised: the opening hours do not hold ${minutes} minutes, closures and holidays taken off`);
+  throw new Problem(
+    "unprocessable",
+    `no answer can be promised: the opening hours do not hold ${minutes} minutes, closures and holidays taken off`,
+  );
 }
 
 /** For "open today until 17:00" and "opens Monday 09:00". */
@@ -121,7 +131,9 @@ export function openAt(calendar: Calendar, moment: Moment): Opening {
 
 /** How `kvitto deadline` prints an instant: 2026-11-23T15:30:00+01:00. */
 export function printOffset(moment: Moment, timeZone: string): string {
-  return instantOf(msOf(moment)).toZonedDateTimeISO(timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
+  return instantOf(msOf(moment))
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
 type Weekday = (typeof weekdays)[number];
@@ -129,8 +141,16 @@ type Weekday = (typeof weekdays)[number];
 function daysOf(words: string, whole: string): Weekday[] {
   const [first, last = first, ...more] = words.toLowerCase().split(/[-–]/);
   const [a, b] = [weekdays.indexOf(first as Weekday), weekdays.indexOf(last as Weekday)]; // safe because an unknown word gives -1
-  if (more.length || a < 0 || b < 0) throw new Problem("bad_request", `"${words}" in the hours "${whole}" is not a day or a span of days; write mon-fri or sat`);
-  if (a > b) throw new Problem("bad_request", `"${words}" in the hours "${whole}" runs backwards; a week begins on mon`);
+  if (more.length || a < 0 || b < 0)
+    throw new Problem(
+      "bad_request",
+      `"${words}" in the hours "${whole}" is not a day or a span of days; write mon-fri or sat`,
+    );
+  if (a > b)
+    throw new Problem(
+      "bad_request",
+      `"${words}" in the hours "${whole}" runs backwards; a week begins on mon`,
+    );
   return weekdays.slice(a, b + 1);
 }
 
@@ -142,10 +162,18 @@ export function parseHours(text: string): WeeklyHours {
   const week: Partial<Record<Weekday, string[][]>> = {};
   for (const part of text.split(/[,;]/)) {
     const [days, ...times] = part.trim().split(/\s+/);
-    if (!days || times.length === 0) throw new Problem("bad_request", `"${part.trim()}" in the hours "${text}" must be days and times, such as mon-fri 09:00-17:00`);
+    if (!days || times.length === 0)
+      throw new Problem(
+        "bad_request",
+        `"${part.trim()}" in the hours "${text}" must be days and times, such as mon-fri 09:00-17:00`,
+      );
     const ranges = times.map((time) => time.split(/[-–]/));
     for (const day of daysOf(days, text)) {
-      if (week[day]) throw new Problem("bad_request", `${day} is given twice in the hours "${text}"; write its times side by side: ${day} 09:00-12:00 13:00-17:00`);
+      if (week[day])
+        throw new Problem(
+          "bad_request",
+          `${day} is given twice in the hours "${text}"; write its times side by side: ${day} 09:00-12:00 13:00-17:00`,
+        );
       week[day] = ranges;
     }
   }
@@ -153,6 +181,9 @@ export function parseHours(text: string): WeeklyHours {
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const wrong = issue?.path[0] ? `${String(issue.path[0])} ` : "";
-  const why = issue?.code === "invalid_format" || issue?.code === "custom" ? issue.message : "must be times such as 09:00-17:00";
+  const why =
+    issue?.code === "invalid_format" || issue?.code === "custom"
+      ? issue.message
+      : "must be times such as 09:00-17:00";
   throw new Problem("bad_request", `${wrong}in the hours "${text}" ${why}`);
 }

@@ -29,12 +29,29 @@ interface Custom {
 
 /** What "closed" means beyond the library's type `public`. A country that is not here: `public` and nothing else. */
 const customs: Readonly<Record<string, Custom>> = {
-  SE: { bank: true, why: "Midsummer, Christmas and New Year's Eve are days off in practice and like Sundays for deadlines (lag 1930:173)." },
-  FI: { bank: true, why: "Midsummer and Christmas Eve are days off by collective agreement, and banks are closed on New Year's Eve." },
-  NO: { bank: true, why: "Christmas Eve is half a day that nobody staffs; New Year's Eve, closed from 14:00, stays a day for those who open." },
-  DK: { days: ["05-01", "06-05", "12-24"], why: "1 May, Constitution Day and Christmas Eve are no public holidays, yet offices are closed." },
-  DE: { why: "24 and 31 December are working days until 14:00 by custom only; a shop that closes them says so itself." },
-  GB: { region: "ENG", why: "The library's United Kingdom lacks the August bank holiday, which most British shops have: England's." },
+  SE: {
+    bank: true,
+    why: "Midsummer, Christmas and New Year's Eve are days off in practice and like Sundays for deadlines (lag 1930:173).",
+  },
+  FI: {
+    bank: true,
+    why: "Midsummer and Christmas Eve are days off by collective agreement, and banks are closed on New Year's Eve.",
+  },
+  NO: {
+    bank: true,
+    why: "Christmas Eve is half a day that nobody staffs; New Year's Eve, closed from 14:00, stays a day for those who open.",
+  },
+  DK: {
+    days: ["05-01", "06-05", "12-24"],
+    why: "1 May, Constitution Day and Christmas Eve are no public holidays, yet offices are closed.",
+  },
+  DE: {
+    why: "24 and 31 December are working days until 14:00 by custom only; a shop that closes them says so itself.",
+  },
+  GB: {
+    region: "ENG",
+    why: "The library's United Kingdom lacks the August bank holiday, which most British shops have: England's.",
+  },
 };
 
 /** Days that begin at noon or later (a half day) are closed only where the law calls them public: a promise may be early, never late. */
@@ -47,7 +64,11 @@ let loaded: typeof Holidays | undefined;
 function library(): typeof Holidays {
   try {
     // In a worker's bundle `require` is the bundler's own, and this call is how it knows what to bundle; in Node's modules there is none.
-    loaded ??= (typeof require === "function" ? require("date-holidays") : createRequire(import.meta.url)("date-holidays")) as typeof Holidays; // safe because the package's types describe this very export
+    loaded ??= (
+      typeof require === "function"
+        ? require("date-holidays")
+        : createRequire(import.meta.url)("date-holidays")
+    ) as typeof Holidays; // safe because the package's types describe this very export
     return loaded;
   } catch {
     throw new Problem("unavailable", "holidays cannot be computed here; give calendarOf the stored days");
@@ -68,9 +89,11 @@ export const holidaysOf: HolidaysOf = (country, region, year) => {
   const cached = known.get(key);
   if (cached) return cached;
 
-  if (!/^[A-Z]{2}$/.test(country) || country === "ZZ" || !names.of(country)) throw new Problem("unprocessable", `there is no country ${country}; give an ISO 3166 code such as SE`);
+  if (!/^[A-Z]{2}$/.test(country) || country === "ZZ" || !names.of(country))
+    throw new Problem("unprocessable", `there is no country ${country}; give an ISO 3166 code such as SE`);
   const Library = library();
-  if (wanted && !(wanted in (new Library().getStates(country) ?? {}))) throw new Problem("unprocessable", `no holidays are known for the region ${wanted} of ${country}`);
+  if (wanted && !(wanted in (new Library().getStates(country) ?? {})))
+    throw new Problem("unprocessable", `no holidays are known for the region ${wanted} of ${country}`);
   const calendar = wanted ? new Library(country, wanted) : new Library(country);
 
   const days = new Map<string, string>();

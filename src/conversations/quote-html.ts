@@ -12,17 +12,24 @@ export interface HtmlLines {
   whole: string;
 }
 
-const blocks = /^(address|article|blockquote|body|center|dd|div|dl|dt|footer|form|h[1-6]|header|hr|li|ol|p|pre|section|table|tr|ul)$/;
+const blocks =
+  /^(address|article|blockquote|body|center|dd|div|dl|dt|footer|form|h[1-6]|header|hr|li|ol|p|pre|section|table|tr|ul)$/;
 const unseen = /^(style|script|head|title|template|noscript)$/;
 const blankAround = /^(p|h[1-6])$/;
 
 /** The quoted mail and the line that introduces it, as Gmail, Apple Mail, Thunderbird, Yahoo, Proton, GMX and Tuta write them. */
 function isQuoteElement(tag: string, attributes: string): boolean {
-  if (tag === "blockquote") return /\btype\s*=\s*["']?cite\b|\b(gmail_quote|protonmail_quote|tutanota_quote|yahoo_quoted)\b/i.test(attributes);
-  return /\bclass\s*=\s*["'][^"']{0,200}\b(gmail_attr|moz-cite-prefix|yahoo_quoted)\b|\bid\s*=\s*["']?yahoo_quoted|\bname\s*=\s*["']?quote["'\s>]/i.test(attributes);
+  if (tag === "blockquote")
+    return /\btype\s*=\s*["']?cite\b|\b(gmail_quote|protonmail_quote|tutanota_quote|yahoo_quoted)\b/i.test(
+      attributes,
+    );
+  return /\bclass\s*=\s*["'][^"']{0,200}\b(gmail_attr|moz-cite-prefix|yahoo_quoted)\b|\bid\s*=\s*["']?yahoo_quoted|\bname\s*=\s*["']?quote["'\s>]/i.test(
+    attributes,
+  );
 }
 /** From here to the end Outlook shows the mail that is answered. */
-const outlookHeader = /\bid\s*=\s*["']?(x_)?(divRplyFwdMsg|mail-editor-reference-message-container|ms-outlook-mobile-body-separator-line)\b/i;
+const outlookHeader =
+  /\bid\s*=\s*["']?(x_)?(divRplyFwdMsg|mail-editor-reference-message-container|ms-outlook-mobile-body-separator-line)\b/i;
 
 const separator = "-----Original Message-----";
 
@@ -90,11 +97,27 @@ export function htmlToLines(html: string): HtmlLines {
 
 /** The names of U+00A0 to U+00FF in order (HTML 4, section 24.2), and the few others that mail programs write. */
 const latin1 =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" ");
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(
+    " ",
+  );
 const entities = new Map<string, string>([
   ...latin1.map((name, i) => [name, String.fromCharCode(0xa0 + i)] as const),
-  ["amp", "&"], ["lt", "<"], ["gt", ">"], ["quot", '"'], ["apos", "'"], ["ndash", "–"], ["mdash", "—"], ["lsquo", "‘"], ["rsquo", "’"],
-  ["ldquo", "“"], ["rdquo", "”"], ["bdquo", "„"], ["hellip", "…"], ["euro", "€"], ["bull", "•"], ["zwnj", ""],
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["ndash", "–"],
+  ["mdash", "—"],
+  ["lsquo", "‘"],
+  ["rsquo", "’"],
+  ["ldquo", "“"],
+  ["rdquo", "”"],
+  ["bdquo", "„"],
+  ["hellip", "…"],
+  ["euro", "€"],
+  ["bull", "•"],
+  ["zwnj", ""],
 ]);
 
 function decode(text: string): string {
@@ -102,8 +125,11 @@ function decode(text: string): string {
   return text
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,10});/gi, (entity, name: string) => {
       if (!name.startsWith("#")) return entities.get(name) ?? entity;
-      const code = name[1] === "x" || name[1] === "X" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-      return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : "";
+      const code =
+        name[1] === "x" || name[1] === "X" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+      return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+        ? String.fromCodePoint(code)
+        : "";
     })
     .replaceAll("\u00a0", " ");
 }

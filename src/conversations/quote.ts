@@ -10,13 +10,22 @@ import { createRequire } from "node:module";
 import { htmlToLines } from "./quote-html.ts";
 
 /** `quoted` says that something was taken away. `delimiter` is the line that our own mails begin with. */
-export function newText(mail: { text?: string | undefined; html?: string | undefined; delimiter?: string | undefined }): { text: string; quoted: boolean } {
+export function newText(mail: {
+  text?: string | undefined;
+  html?: string | undefined;
+  delimiter?: string | undefined;
+}): { text: string; quoted: boolean } {
   const html = mail.html ? htmlToLines(mail.html) : undefined;
   // A client that marked its quote in HTML knows more than its text part shows.
-  const sources = [html?.marked ? html.lines : undefined, mail.text?.trim() ? linesOf(mail.text) : undefined, html?.lines].filter((source) => source !== undefined);
+  const sources = [
+    html?.marked ? html.lines : undefined,
+    mail.text?.trim() ? linesOf(mail.text) : undefined,
+    html?.lines,
+  ].filter((source) => source !== undefined);
   for (const lines of sources) {
     const kept = own(lines, mail.delimiter?.trim());
-    if (kept.some((line) => line.trim() !== "")) return { text: joined(kept), quoted: kept.filter(filled).length < lines.filter(filled).length };
+    if (kept.some((line) => line.trim() !== ""))
+      return { text: joined(kept), quoted: kept.filter(filled).length < lines.filter(filled).length };
   }
   // A mail that is nothing but a quote, or an answer below one that cannot be told apart: all of it.
   const whole = mail.text?.trim() ? mail.text : (html?.whole ?? "");
@@ -39,7 +48,8 @@ function own(lines: readonly string[], delimiter: string | undefined): readonly 
   const kept: string[] = [];
   let introduced = false;
   let asked = 0;
-  const ends = (line: string) => isSeparator(line) || Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
+  const ends = (line: string) =>
+    isSeparator(line) || Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
     if (isQuote(line)) {
@@ -81,7 +91,8 @@ const answersBelow = new RegExp(
   ].join("|"),
   "i",
 );
-const greetingOnly = /^(hej|hejsan|hei|heisann|hi|hello|dear|moi|terve|hallo|guten (tag|morgen)|god (dag|morgen|kväll)|goddag)(?:[ \t]+[\p{L}.'-]+){0,3}[ \t]*[!.,:]*$/iu;
+const greetingOnly =
+  /^(hej|hejsan|hei|heisann|hi|hello|dear|moi|terve|hallo|guten (tag|morgen)|god (dag|morgen|kväll)|goddag)(?:[ \t]+[\p{L}.'-]+){0,3}[ \t]*[!.,:]*$/iu;
 
 /** Everything from here on is the answered mail, unless what stands above says otherwise. */
 function cut(lines: readonly string[], kept: readonly string[]): readonly string[] {
@@ -107,26 +118,45 @@ const isField = (line: string) => fromField.test(line) || subjectField.test(line
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
   const first = /^\s*_{10,80}\s*$/.test((lines[at] ?? "").slice(0, longestLine)) ? at + 1 : at;
   if (!isField((lines[first] ?? "").slice(0, longestLine))) return false;
-  const block = lines.slice(first, first + 16).filter(filled).slice(0, 7).map((line) => line.slice(0, longestLine));
+  const block = lines
+    .slice(first, first + 16)
+    .filter(filled)
+    .slice(0, 7)
+    .map((line) => line.slice(0, longestLine));
   const sender = block.find((line) => fromField.test(line));
-  return sender !== undefined && isField(block[1] ?? "") && block.filter(isField).length >= 3 && (sender.includes("@") || block.some((line) => subjectField.test(line)));
+  return (
+    sender !== undefined &&
+    isField(block[1] ?? "") &&
+    block.filter(isField).length >= 3 &&
+    (sender.includes("@") || block.some((line) => subjectField.test(line)))
+  );
 }
 
 const verb = /(^|[\s,])(skrev|skreiv|wrote|kirjoitti|schrieb|geschrieben)\b/i;
-const weekday = "(?:mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\\p{L}{0,9}[.,]{0,2}\\s+";
+const weekday =
+  "(?:mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\\p{L}{0,9}[.,]{0,2}\\s+";
 /** "Den fre 20 ", "On Friday, 20 ", "Am 20.", "pe 20.", "20 nov": a date at the very beginning. */
-const dateFirst = new RegExp(`^\\W{0,3}(?:(?:den|på|on|am)\\s+(?:\\p{L}{2,12}[.,]{0,2}\\s+){0,2}|${weekday})?\\d{1,4}[.,\\-/: ]`, "iu");
+const dateFirst = new RegExp(
+  `^\\W{0,3}(?:(?:den|på|on|am)\\s+(?:\\p{L}{2,12}[.,]{0,2}\\s+){0,2}|${weekday})?\\d{1,4}[.,\\-/: ]`,
+  "iu",
+);
 /** "Nordlys <post@nordlys.example> kirjoitti 20.11.2026 klo 15.31:", with the address or, in Finnish, without. */
-const nameFirst = /^[^.!?:<>]{0,80}[<(][^\s<>()]{3,200}[>)][\s,]{0,3}(skrev|wrote|kirjoitti|schrieb)\b|^[^.!?:<>]{1,60} kirjoitti \d{1,2}\.\d{1,2}\.\d{4}\b/i;
+const nameFirst =
+  /^[^.!?:<>]{0,80}[<(][^\s<>()]{3,200}[>)][\s,]{0,3}(skrev|wrote|kirjoitti|schrieb)\b|^[^.!?:<>]{1,60} kirjoitti \d{1,2}\.\d{1,2}\.\d{4}\b/i;
 const elsewhereFirst = /^\W{0,3}(\p{L}{1,10}[.,]{0,2}\s+){1,3}\d{1,2}\b/u;
 const moment = /\b\d{4}\b|\b\d{1,2}[.:]\d{2}\b/;
-const address = /[<([]\s?(mailto:)?[^\s<>@()[\]]{1,100}@[^\s<>@()[\]]{1,200}[>)\]]|[^\s<>@]{1,80}@[^\s<>@]{1,80}/;
+const address =
+  /[<([]\s?(mailto:)?[^\s<>@()[\]]{1,100}@[^\s<>@()[\]]{1,200}[>)\]]|[^\s<>@]{1,80}@[^\s<>@]{1,80}/;
 
 /**
  * "On Fri, 20 Nov 2026 at 15:31, Nordlys <...> wrote:" and its like, which clients break over up to three lines.
  * `addressed`: it holds a mail address, which nobody types into a sentence of her own before a colon.
  */
-function introduction(lines: readonly string[], at: number, mayAsk: () => boolean): { length: number; addressed: boolean } | undefined {
+function introduction(
+  lines: readonly string[],
+  at: number,
+  mayAsk: () => boolean,
+): { length: number; addressed: boolean } | undefined {
   let whole = "";
   for (let length = 1; length <= 3 && at + length <= lines.length; length++) {
     const line = lines[at + length - 1] ?? "";
@@ -135,7 +165,8 @@ function introduction(lines: readonly string[], at: number, mayAsk: () => boolea
     if (!/(:|\bwrote)[\s*_-]{0,3}$/.test(whole) || !moment.test(whole)) continue;
     const addressed = address.test(whole);
     const ours = verb.test(whole) && (dateFirst.test(whole) || nameFirst.test(whole));
-    if (ours || (addressed && elsewhereFirst.test(whole) && mayAsk() && knownElsewhere(whole))) return { length, addressed };
+    if (ours || (addressed && elsewhereFirst.test(whole) && mayAsk() && knownElsewhere(whole)))
+      return { length, addressed };
   }
   return undefined;
 }
@@ -153,7 +184,8 @@ function knownElsewhere(line: string): boolean {
 let parser: typeof import("email-reply-parser").default | false | undefined;
 function load(): typeof parser {
   try {
-    return (createRequire(import.meta.url)("email-reply-parser") as typeof import("email-reply-parser")).default; // safe because the package's types describe this very export
+    return (createRequire(import.meta.url)("email-reply-parser") as typeof import("email-reply-parser"))
+      .default; // safe because the package's types describe this very export
   } catch {
     return false;
   }

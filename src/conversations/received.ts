@@ -5,7 +5,7 @@
  * Addresses are read from a header's structure only. In `From: =?utf-8?q?=3Cvictim=40bank=2Ese=3E?=` the decoded name
  * looks like an address and is none (RFC 2047 section 5: an encoded word never stands in an address).
  */
-import PostalMime, { type Email, addressParser } from "postal-mime";
+import PostalMime, { addressParser, type Email } from "postal-mime";
 
 export interface Received {
   /** With angle brackets, as in the header. */
@@ -54,14 +54,18 @@ export async function readMail(raw: Uint8Array): Promise<Received> {
   try {
     return received(await PostalMime.parse(raw, { forceRfc822Attachments: true }));
   } catch (error) {
-    return unreadable(raw, `the mail is malformed: ${clean(error instanceof Error ? error.message : "unknown reason").slice(0, 200)}`);
+    return unreadable(
+      raw,
+      `the mail is malformed: ${clean(error instanceof Error ? error.message : "unknown reason").slice(0, 200)}`,
+    );
   }
 }
 
 /** Lines that begin with two hyphens bound the number of parts from above. */
 function countParts(raw: Uint8Array): number {
   let parts = 0;
-  for (let at = raw.indexOf(45); at >= 0; at = raw.indexOf(45, at + 1)) if (raw[at + 1] === 45 && (at === 0 || raw[at - 1] === 10)) parts++;
+  for (let at = raw.indexOf(45); at >= 0; at = raw.indexOf(45, at + 1))
+    if (raw[at + 1] === 45 && (at === 0 || raw[at - 1] === 10)) parts++;
   return parts;
 }
 
@@ -69,20 +73,37 @@ function countParts(raw: Uint8Array): number {
 async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
   const head = raw.subarray(0, largestHead);
   let end = 0;
-  while (end < head.length && !(head[end] === 10 && (head[end + 1] === 10 || (head[end + 1] === 13 && head[end + 2] === 10)))) end++;
+  while (
+    end < head.length &&
+    !(head[end] === 10 && (head[end + 1] === 10 || (head[end + 1] === 13 && head[end + 2] === 10)))
+  )
+    end++;
   // Only the fields that say who and what, so that the ones that broke the parser stay away.
-  const wanted = /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path):/i;
-  const fields = new TextDecoder("latin1").decode(head.subarray(0, end)).split(/\r?\n(?![ \t])/).filter((field) => wanted.test(field) && field.length < 10_000);
-  const email = await PostalMime.parse(`${fields.join("\r\n")}\r\n\r\n`).catch(() => ({ headers: [], headerLines: [], attachments: [] }) satisfies Email);
+  const wanted =
+    /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path):/i;
+  const fields = new TextDecoder("latin1")
+    .decode(head.subarray(0, end))
+    .split(/\r?\n(?![ \t])/)
+    .filter((field) => wanted.test(field) && field.length < 10_000);
+  const email = await PostalMime.parse(`${fields.join("\r\n")}\r\n\r\n`).catch(
+    () => ({ headers: [], headerLines: [], attachments: [] }) satisfies Email,
+  );
   return { ...received(email), text: "", html: "", attachments: [], unreadable: why };
 }
 
 function received(email: Email): Received {
   const headers = new Map<string, string[]>();
-  for (const { key, value } of email.headers) headers.set(key, [...(headers.get(key) ?? []), storable(value)]);
+  for (const { key, value } of email.headers)
+    headers.set(key, [...(headers.get(key) ?? []), storable(value)]);
   const all = (...names: string[]) => names.flatMap((name) => headers.get(name) ?? []);
-  const addresses = (...names: string[]) => all(...names).flatMap(addressesIn).slice(0, mostAddresses);
-  const ids = (name: string) => all(name).join(" ").match(/<[^<>\s]{1,900}>/g) ?? [];
+  const addresses = (...names: string[]) =>
+    all(...names)
+      .flatMap(addressesIn)
+      .slice(0, mostAddresses);
+  const ids = (name: string) =>
+    all(name)
+      .join(" ")
+      .match(/<[^<>\s]{1,900}>/g) ?? [];
 
   const senders = [...new Set(addresses("from").map((address) => address.toLowerCase()))];
   const [sender = ""] = addresses("from");
@@ -106,8 +127,13 @@ function received(email: Email): Received {
     headers,
     attachments: named.map((file, i) => ({
       filename: safeName(file.filename ?? "", i + 1),
-      mimeType: /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(file.mimeType) ? file.mimeType : "application/octet-stream",
-      content: typeof file.content === "string" ? new TextEncoder().encode(file.content) : new Uint8Array(file.content),
+      mimeType: /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(file.mimeType)
+        ? file.mimeType
+        : "application/octet-stream",
+      content:
+        typeof file.content === "string"
+          ? new TextEncoder().encode(file.content)
+          : new Uint8Array(file.content),
     })),
     attachmentsLeftOut: email.attachments.length - named.length,
     ...(Number.isFinite(written) && { date: new Date(written).toISOString() }),
@@ -123,8 +149,17 @@ function addressesIn(value: string): string[] {
 }
 
 /** Without control, bidi, zero-width and tag characters: what is shown is what was sent. */
-const invisible = (text: string) => text.toWellFormed().replace(/[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu, "");
-const clean = (text: string) => invisible(text.replace(/[\t\r\n]+/g, " ")).replace(/ {2,}/g, " ").trim();
+const invisible = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(
+      /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
+      "",
+    );
+const clean = (text: string) =>
+  invisible(text.replace(/[\t\r\n]+/g, " "))
+    .replace(/ {2,}/g, " ")
+    .trim();
 /** PostgreSQL keeps no NUL, and no half of a surrogate pair. */
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
@@ -134,5 +169,7 @@ function safeName(name: string, number: number): string {
   const plain = last.replace(/[<>:"|?*]/g, "_").replace(/^[\s.]+|[\s.]+$/g, "");
   const dot = plain.lastIndexOf(".");
   const ending = dot > 0 && plain.length - dot <= 12 ? plain.slice(dot) : "";
-  return [...plain.slice(0, plain.length - ending.length)].slice(0, 100).join("") + ending || `file-${number}`;
+  return (
+    [...plain.slice(0, plain.length - ending.length)].slice(0, 100).join("") + ending || `file-${number}`
+  );
 }

@@ -11,10 +11,29 @@ export function lenasStory(now: Date): { placed: object; returned: object; refun
     customer: { id: "c7", email: "lena@example.com", firstName: "Lena", lastName: "Ek" },
     shippingAddress: { countryCode: "SE" },
     total: "80.00",
-    lines: [{ id: "l1", sku: "MUG", title: "Mugg", quantity: 1, unitPrice: "80.00", total: "80.00", tax: "16.00", taxRate: "0.25" }],
+    lines: [
+      {
+        id: "l1",
+        sku: "MUG",
+        title: "Mugg",
+        quantity: 1,
+        unitPrice: "80.00",
+        total: "80.00",
+        tax: "16.00",
+        taxRate: "0.25",
+      },
+    ],
     shipping: { paid: "0.00", tax: "0.00" },
   };
-  const back = { id: "r1", number: "R-1042", basis: "withdrawal", reason: "unwanted", carrier: "PostNord", carrierCost: "59.00", items: [{ lineId: "l1", quantity: 1 }] };
+  const back = {
+    id: "r1",
+    number: "R-1042",
+    basis: "withdrawal",
+    reason: "unwanted",
+    carrier: "PostNord",
+    carrierCost: "59.00",
+    items: [{ lineId: "l1", quantity: 1 }],
+  };
   return {
     placed: { type: "order.placed", id: "1001-placed", occurredAt: at(18), order },
     returned: {
@@ -22,7 +41,11 @@ export function lenasStory(now: Date): { placed: object; returned: object; refun
       id: "1001-returned",
       occurredAt: at(3),
       order: { id: "1001" },
-      return: { ...back, estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] }, refundBy: at(-2) },
+      return: {
+        ...back,
+        estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] },
+        refundBy: at(-2),
+      },
     },
     refunded: {
       type: "refund.settled",
@@ -58,6 +81,11 @@ export function unexplainedRefund(now: Date): object {
     ],
     shipping: { paid: "49.00", tax: "9.80" },
   };
-  const refund = { id: "rf2", amount: "300.00", items: [{ lineId: "l1", quantity: 1, amount: "349.00", tax: "69.80" }], payments: [{ method: "card", label: "Mastercard •••• 1881", amount: "300.00", status: "settled" }] };
+  const refund = {
+    id: "rf2",
+    amount: "300.00",
+    items: [{ lineId: "l1", quantity: 1, amount: "349.00", tax: "69.80" }],
+    payments: [{ method: "card", label: "Mastercard •••• 1881", amount: "300.00", status: "settled" }],
+  };
   return { type: "refund.settled", id: "1002-refunded", occurredAt: now.toISOString(), order, refund };
 }

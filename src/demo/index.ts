@@ -24,9 +24,12 @@ export async function demoShop(context: Context): Promise<DemoLinks | undefined>
     const now = context.now();
     const made = await setUpShop(database, nordlys, now);
     shop = made;
-    await asShop(database, made.id, (db) => addPolicy(db, made.id, returnTerms, new Date("2026-03-03T00:00:00+01:00")));
+    await asShop(database, made.id, (db) =>
+      addPolicy(db, made.id, returnTerms, new Date("2026-03-03T00:00:00+01:00")),
+    );
     const { placed, returned, refunded } = lenasStory(now);
-    for (const event of [placed, returned, refunded, unexplainedRefund(now)]) await receiveEvents(context, made.id, [eventSchema.parse(event)]);
+    for (const event of [placed, returned, refunded, unexplainedRefund(now)])
+      await receiveEvents(context, made.id, [eventSchema.parse(event)]);
     return { order: orderLink(context, made.id, "1001") };
   }
   const { id } = shop;

@@ -9,7 +9,11 @@ export const nordlys: ShopProfileInput = {
   timeZone: "Europe/Stockholm",
   from: { name: "Nordlys kundservice", address: "kundservice@nordlys.example" },
   replyDomain: "svar.nordlys.example",
-  company: { name: "Nordlys Handel AB", registration: "org.nr 559000-0000", address: "Exempelgatan 1, 411 00 Göteborg" },
+  company: {
+    name: "Nordlys Handel AB",
+    registration: "org.nr 559000-0000",
+    address: "Exempelgatan 1, 411 00 Göteborg",
+  },
   phone: { shown: "031-390 06 00", dial: "+46313900600" },
   website: "https://nordlys.example",
   statementText: "NORDLYS.SE",
@@ -29,14 +33,23 @@ export const nordlys: ShopProfileInput = {
     ["en", "I paid with Klarna: what happens to the invoice?", "klarna"],
     ["en", "Can I swap sizes instead?", "exchange"],
     ["en", "How do I get a receipt for the refund?", "receipt"],
-  ].map(([locale = "", text = "", path = ""]) => ({ locale, text, url: `https://nordlys.example/fraga/${path}` })),
+  ].map(([locale = "", text = "", path = ""]) => ({
+    locale,
+    text,
+    url: `https://nordlys.example/fraga/${path}`,
+  })),
 };
 
 /** What Nordlys tells its customers about returns, since 3 March 2026. */
 export const returnTerms: Policy = {
   version: "2026-03-03",
   country: "SE",
-  returnFreight: { paidBy: "customer", amount: "59.00", told: true, prices: [{ carrier: "PostNord", country: "SE", amount: "59.00" }] },
+  returnFreight: {
+    paidBy: "customer",
+    amount: "59.00",
+    told: true,
+    prices: [{ carrier: "PostNord", country: "SE", amount: "59.00" }],
+  },
   freeReturnsPromised: false,
   returnWindowDays: 14,
   withdrawalNoticeGiven: true,

@@ -12,7 +12,8 @@ export interface RecordedDelivery {
 }
 
 /** One delivery of the record, by its file's name without the ending. */
-export const readDelivery = async (name: string): Promise<RecordedDelivery> => JSON.parse(await readFile(new URL(`webhooks/${name}.json`, folder), "utf8"));
+export const readDelivery = async (name: string): Promise<RecordedDelivery> =>
+  JSON.parse(await readFile(new URL(`webhooks/${name}.json`, folder), "utf8"));
 
 const answer = (name: string): Promise<string> => readFile(new URL(`rest/${name}.json`, folder), "utf8");
 
@@ -26,16 +27,28 @@ const answers: Record<string, string> = {
 };
 
 /** The store's REST API as far as it was recorded: it answers only to a signed request (OAuth 1.0a, as over http), with the recorded bodies. */
-export async function recordedStore(consumerKey: string): Promise<{ url: string; asked: string[]; close(): Promise<void> }> {
+export async function recordedStore(
+  consumerKey: string,
+): Promise<{ url: string; asked: string[]; close(): Promise<void> }> {
   const asked: string[] = [];
   const server: Server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://store");
     asked.push(url.pathname);
     const name = answers[url.pathname];
-    const signed = url.searchParams.get("oauth_consumer_key") === consumerKey && url.searchParams.has("oauth_signature");
+    const signed =
+      url.searchParams.get("oauth_consumer_key") === consumerKey && url.searchParams.has("oauth_signature");
     const status = !signed ? 401 : name ? 200 : 404;
-    const body = status === 200 && name ? await answer(name) : JSON.stringify({ code: status === 401 ? "woocommerce_rest_cannot_view" : "woocommerce_rest_shop_order_invalid_id", message: "", data: { status } });
-    response.writeHead(status, { "content-type": "application/json; charset=UTF-8" }).end(body.trimStart().startsWith("{") && url.pathname.endsWith("/refunds") ? `[${body}]` : body);
+    const body =
+      status === 200 && name
+        ? await answer(name)
+        : JSON.stringify({
+            code: status === 401 ? "woocommerce_rest_cannot_view" : "woocommerce_rest_shop_order_invalid_id",
+            message: "",
+            data: { status },
+          });
+    response
+      .writeHead(status, { "content-type": "application/json; charset=UTF-8" })
+      .end(body.trimStart().startsWith("{") && url.pathname.endsWith("/refunds") ? `[${body}]` : body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

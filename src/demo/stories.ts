@@ -41,7 +41,10 @@ async function eightyMinusFiftyNine(stage: Stage): Promise<number> {
   });
   const tell = async (what: string, event: object) => {
     say(`\n● ${what}`);
-    await post(`${url}/v1/events`, JSON.stringify(event), { authorization: `Bearer ${key}`, "content-type": "application/json" });
+    await post(`${url}/v1/events`, JSON.stringify(event), {
+      authorization: `Bearer ${key}`,
+      "content-type": "application/json",
+    });
   };
   const { placed, returned, refunded } = lenasStory(context.now());
   const to = "lena@example.com";
@@ -51,11 +54,19 @@ async function eightyMinusFiftyNine(stage: Stage): Promise<number> {
   await tell("The mug comes back", returned);
   await mailArrives(stage, to, "return-received", ["59,00", "21,00"]);
   await tell("The shop pays back 21 kr: the return label cost 59", refunded);
-  const refund = await mailArrives(stage, to, "refund-issued", ["80,00", "−59,00", "21,00", "När du ångrar ett köp betalar du själv frakten tillbaka."]);
+  const refund = await mailArrives(stage, to, "refund-issued", [
+    "80,00",
+    "−59,00",
+    "21,00",
+    "När du ångrar ett köp betalar du själv frakten tillbaka.",
+  ]);
 
   say("\n● Lena answers the mail");
   const text = "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena";
-  await post(`${url}/mailbox/messages/${refund.id}/reply`, new URLSearchParams({ text }).toString(), { "content-type": "application/x-www-form-urlencoded", origin: url });
+  await post(`${url}/mailbox/messages/${refund.id}/reply`, new URLSearchParams({ text }).toString(), {
+    "content-type": "application/x-www-form-urlencoded",
+    origin: url,
+  });
   await mailArrives(stage, to, "case-acknowledged", ["N-1001", "Jag fick bara 21", "senast"]);
   return 4;
 }
@@ -66,8 +77,15 @@ async function paidByHand(stage: Stage): Promise<number> {
   const store = await recordedStore("ck_demo");
   try {
     const shop = await setUpShop(context.database, strikkeriet, context.now());
-    const secrets = { url: store.url, consumerKey: "ck_demo", consumerSecret: "cs_demo", webhookSecret: recordedSecret };
-    await asShop(context.database, shop.id, (db) => putConnection(db, shop.id, "woocommerce", secrets, context.vault));
+    const secrets = {
+      url: store.url,
+      consumerKey: "ck_demo",
+      consumerSecret: "cs_demo",
+      webhookSecret: recordedSecret,
+    };
+    await asShop(context.database, shop.id, (db) =>
+      putConnection(db, shop.id, "woocommerce", secrets, context.vault),
+    );
     for (const [what, name] of [
       ["A WooCommerce store sells a jumper for 80 kr", "011-order.created"],
       ["The store records a refund of 21 kr, to be paid by hand", "013-order.updated"],
@@ -75,10 +93,20 @@ async function paidByHand(stage: Stage): Promise<number> {
     ] as const) {
       say(`\n● ${what}`);
       const delivery = await readDelivery(name);
-      await post(`${url}/webhooks/woocommerce/${shop.id}`, delivery.raw_body, onlyWebhookHeaders(delivery.headers));
+      await post(
+        `${url}/webhooks/woocommerce/${shop.id}`,
+        delivery.raw_body,
+        onlyWebhookHeaders(delivery.headers),
+      );
     }
-    const mail = await mailArrives(stage, "b@example.test", "refund-issued", ["DKK 80.00", "DKK 59.00", "DKK 21.00", "by hand"]);
-    if (/we (have )?sent|on its way/i.test(mail.text.split("\n").slice(0, 6).join(" "))) throw new Problem("unprocessable", "the mail claims that money is on its way, but it is paid by hand");
+    const mail = await mailArrives(stage, "b@example.test", "refund-issued", [
+      "DKK 80.00",
+      "DKK 59.00",
+      "DKK 21.00",
+      "by hand",
+    ]);
+    if (/we (have )?sent|on its way/i.test(mail.text.split("\n").slice(0, 6).join(" ")))
+      throw new Problem("unprocessable", "the mail claims that money is on its way, but it is paid by hand");
     return 1;
   } finally {
     await store.close();
@@ -86,11 +114,17 @@ async function paidByHand(stage: Stage): Promise<number> {
 }
 
 const onlyWebhookHeaders = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("x-wc-") || name === "content-type"));
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.startsWith("x-wc-") || name === "content-type"),
+  );
 
 async function post(url: string, body: string, headers: Record<string, string>): Promise<void> {
   const response = await fetch(url, { method: "POST", body, headers, redirect: "manual" });
-  if (response.status >= 400) throw new Problem("unavailable", `${new URL(url).pathname} answered ${response.status}: ${await response.text()}`);
+  if (response.status >= 400)
+    throw new Problem(
+      "unavailable",
+      `${new URL(url).pathname} answered ${response.status}: ${await response.text()}`,
+    );
 }
 
 /** Waits for one mail, checks what it must say, prints it and writes it down. */
@@ -103,7 +137,8 @@ async function mailArrives(stage: Stage, to: string, kind: string, says: string[
     if (mail) {
       const flat = mail.text.replace(/[\s\u00a0]+/g, " ");
       const missing = says.find((words) => !flat.includes(words));
-      if (missing) throw new Problem("unprocessable", `the mail ${kind} does not say "${missing}":\n${mail.text}`);
+      if (missing)
+        throw new Problem("unprocessable", `the mail ${kind} does not say "${missing}":\n${mail.text}`);
       await keep(stage, kind, mail);
       return mail;
     }
@@ -117,6 +152,12 @@ async function keep({ context, folder, say }: Stage, kind: string, mail: CaughtM
   const raw = await context.mailbox?.raw(mail.id);
   if (raw) await writeFile(`${file}.eml`, raw);
   await writeFile(`${file}.html`, mail.html ?? "");
-  const lines = [`From:    ${mail.from}`, `To:      ${mail.to}`, `Subject: ${mail.subject}`, "", ...mail.text.trimEnd().split("\n")];
+  const lines = [
+    `From:    ${mail.from}`,
+    `To:      ${mail.to}`,
+    `Subject: ${mail.subject}`,
+    "",
+    ...mail.text.trimEnd().split("\n"),
+  ];
   say(`${"─".repeat(72)}\n${lines.map((line) => `  ${line}`).join("\n")}\n${"─".repeat(72)}`);
 }

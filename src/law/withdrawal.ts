@@ -9,20 +9,58 @@ import { Temporal } from "temporal-polyfill";
 import { Problem } from "../errors.ts";
 
 /** How a country's law differs from its closed days, as month-day. Sweden's does not: the three eves are in both (lag 1930:173 section 2). */
-const exceptions: Readonly<Record<string, { also?: readonly string[]; not?: readonly string[]; why: string }>> = {
-  DK: { also: ["06-05", "12-24", "12-31"], not: ["05-01"], why: "Forbrugeraftaleloven moves a deadline on a holiday, a Saturday, Constitution Day, 24 or 31 December; 1 May is a working day." },
-  NO: { not: ["12-24"], why: "Christmas Eve is a working day by law (helligdagsfredloven), though customer services are closed." },
-  FI: { not: ["12-31"], why: "Laki 150/1930 section 5 names Midsummer Eve and Christmas Eve, not New Year's Eve." },
+const exceptions: Readonly<
+  Record<string, { also?: readonly string[]; not?: readonly string[]; why: string }>
+> = {
+  DK: {
+    also: ["06-05", "12-24", "12-31"],
+    not: ["05-01"],
+    why: "Forbrugeraftaleloven moves a deadline on a holiday, a Saturday, Constitution Day, 24 or 31 December; 1 May is a working day.",
+  },
+  NO: {
+    not: ["12-24"],
+    why: "Christmas Eve is a working day by law (helligdagsfredloven), though customer services are closed.",
+  },
+  FI: {
+    not: ["12-31"],
+    why: "Laki 150/1930 section 5 names Midsummer Eve and Christmas Eve, not New Year's Eve.",
+  },
 };
 
 /** The zone in which a country's day ends; the mainland's where there are several. */
 const zones: Readonly<Record<string, string>> = {
-  AT: "Europe/Vienna", BE: "Europe/Brussels", BG: "Europe/Sofia", CH: "Europe/Zurich", CY: "Asia/Nicosia", CZ: "Europe/Prague",
-  DE: "Europe/Berlin", DK: "Europe/Copenhagen", EE: "Europe/Tallinn", ES: "Europe/Madrid", FI: "Europe/Helsinki", FR: "Europe/Paris",
-  GB: "Europe/London", GR: "Europe/Athens", HR: "Europe/Zagreb", HU: "Europe/Budapest", IE: "Europe/Dublin", IS: "Atlantic/Reykjavik",
-  IT: "Europe/Rome", LI: "Europe/Vaduz", LT: "Europe/Vilnius", LU: "Europe/Luxembourg", LV: "Europe/Riga", MT: "Europe/Malta",
-  NL: "Europe/Amsterdam", NO: "Europe/Oslo", PL: "Europe/Warsaw", PT: "Europe/Lisbon", RO: "Europe/Bucharest", SE: "Europe/Stockholm",
-  SI: "Europe/Ljubljana", SK: "Europe/Bratislava",
+  AT: "Europe/Vienna",
+  BE: "Europe/Brussels",
+  BG: "Europe/Sofia",
+  CH: "Europe/Zurich",
+  CY: "Asia/Nicosia",
+  CZ: "Europe/Prague",
+  DE: "Europe/Berlin",
+  DK: "Europe/Copenhagen",
+  EE: "Europe/Tallinn",
+  ES: "Europe/Madrid",
+  FI: "Europe/Helsinki",
+  FR: "Europe/Paris",
+  GB: "Europe/London",
+  GR: "Europe/Athens",
+  HR: "Europe/Zagreb",
+  HU: "Europe/Budapest",
+  IE: "Europe/Dublin",
+  IS: "Atlantic/Reykjavik",
+  IT: "Europe/Rome",
+  LI: "Europe/Vaduz",
+  LT: "Europe/Vilnius",
+  LU: "Europe/Luxembourg",
+  LV: "Europe/Riga",
+  MT: "Europe/Malta",
+  NL: "Europe/Amsterdam",
+  NO: "Europe/Oslo",
+  PL: "Europe/Warsaw",
+  PT: "Europe/Lisbon",
+  RO: "Europe/Bucharest",
+  SE: "Europe/Stockholm",
+  SI: "Europe/Ljubljana",
+  SK: "Europe/Bratislava",
 };
 
 /** Longer than any run of days off. */
@@ -51,18 +89,30 @@ export function withdrawalEndsAt(purchase: {
 }): Withdrawal {
   const { received, country, region, holidays } = purchase;
   const timeZone = purchase.timeZone ?? zones[country];
-  if (!timeZone) throw new Problem("unprocessable", `give the time zone of the consumer: the zone of ${country} is not known here`);
+  if (!timeZone)
+    throw new Problem(
+      "unprocessable",
+      `give the time zone of the consumer: the zone of ${country} is not known here`,
+    );
   const differs = exceptions[country];
   const isOff = (day: Temporal.PlainDate) => {
     const monthDay = day.toString().slice(5);
     if (day.dayOfWeek >= 6 || differs?.also?.includes(monthDay)) return true;
-    return !differs?.not?.includes(monthDay) && holidays(country, region, day.year).some(({ date }) => date === day.toString());
+    return (
+      !differs?.not?.includes(monthDay) &&
+      holidays(country, region, day.year).some(({ date }) => date === day.toString())
+    );
   };
 
   let last = dateOf(received).add({ days: 14 });
   for (let moved = 0; isOff(last) && moved < longestRun; moved++) last = last.add({ days: 1 });
   const end = last.toZonedDateTime({ timeZone, plainTime: "23:59:59" });
-  return { date: last.toString(), at: end.toInstant(), printed: end.toString({ timeZoneName: "never" }), timeZone };
+  return {
+    date: last.toString(),
+    at: end.toInstant(),
+    printed: end.toString({ timeZoneName: "never" }),
+    timeZone,
+  };
 }
 
 function dateOf(text: string): Temporal.PlainDate {

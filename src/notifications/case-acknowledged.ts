@@ -30,7 +30,8 @@ export const caseAcknowledged = defineNotification({
   byDefault: true,
   unless: [(facts) => !facts.case && "the case is not known"],
   sendAt: immediately,
-  promises: (facts) => facts.case && { kind: "answer_by", subject: facts.case.number, dueAt: facts.case.answerBy },
+  promises: (facts) =>
+    facts.case && { kind: "answer_by", subject: facts.case.number, dueAt: facts.case.answerBy },
   once: (facts) => String(facts.case?.number),
   schema,
   view: (facts): z.output<typeof schema> => {

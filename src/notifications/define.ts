@@ -32,6 +32,8 @@ export interface Facts {
   order?: OrderFacts | undefined;
   return?: ReturnFacts | undefined;
   refund?: RefundFacts | undefined;
+  /** The money of this return has left already: news of the return came late. */
+  paidBackBefore?: boolean | undefined;
   statement?: ExplainedStatement | undefined;
   /** When the honest mail leaves if nobody has named the difference until then. */
   holdUntil?: Date | undefined;
@@ -49,6 +51,14 @@ export type Unless = (facts: Facts) => string | false | undefined;
 /** When the mail leaves: an instant computed from the facts. */
 export type SendAt = (facts: Facts) => Date;
 export const immediately: SendAt = ({ now }) => now;
+
+/** A deadline that a mail states. */
+export interface Promised {
+  kind: "answer_by" | "money_by" | "explain_by";
+  /** What it is about: a refund, a return, a case. */
+  subject: string;
+  dueAt: Date;
+}
 
 export interface Notification<View = unknown> {
   /** Also its template folder, its test and its golden mails. */

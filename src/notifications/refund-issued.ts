@@ -50,7 +50,7 @@ const schema = letterSchema.extend({
 /** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
 export const refundIssued = defineNotification({
   kind: "refund-issued",
-  on: ["refund.issued", "refund.settled", "refund.changed"],
+  on: ["refund.issued", "refund.settled", "refund.changed", "refund.failed"],
   class: "legal",
   byDefault: true,
   unless: [
@@ -65,7 +65,10 @@ export const refundIssued = defineNotification({
     ({ statement }) => statement?.blocks[0]?.message,
   ],
   sendAt: immediately,
-  promises: ({ refund, visibleBy, now }) => (refund && visibleBy && visibleBy > now ? { kind: "money_by", subject: refund.id, dueAt: visibleBy } : undefined),
+  promises: ({ refund, visibleBy, now }) =>
+    refund && visibleBy && visibleBy > now
+      ? { kind: "money_by", subject: refund.id, dueAt: visibleBy }
+      : undefined,
   // A refund paid by hand promises a second mail when the money has left, and that one is this kind again.
   once: ({ refund, statement }) =>
     `${refund?.id}${statement?.tenders.some((tender) => tender.status === "manual") ? " by hand" : ""}`,

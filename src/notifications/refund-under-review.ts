@@ -31,7 +31,7 @@ const schema = letterSchema.extend({
 /** The short honest mail when a refund has left and nobody has named the difference: the sum, what is checked, by when we write. */
 export const refundUnderReview = defineNotification({
   kind: "refund-under-review",
-  on: ["refund.issued", "refund.settled", "refund.changed"],
+  on: ["refund.issued", "refund.settled", "refund.changed", "refund.failed"],
   class: "legal",
   byDefault: true,
   unless: [
@@ -47,7 +47,8 @@ export const refundUnderReview = defineNotification({
   ],
   // Until then a person can name the difference, and the customer gets one mail instead of two.
   sendAt: ({ holdUntil, now }) => (holdUntil && holdUntil > now ? holdUntil : now),
-  promises: ({ refund, explainBy }) => (refund && explainBy ? { kind: "explain_by", subject: refund.id, dueAt: explainBy } : undefined),
+  promises: ({ refund, explainBy }) =>
+    refund && explainBy ? { kind: "explain_by", subject: refund.id, dueAt: explainBy } : undefined,
   once: ({ refund }) => String(refund?.id),
   schema,
   view: (facts): z.output<typeof schema> => {

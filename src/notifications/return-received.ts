@@ -32,9 +32,16 @@ export const returnReceived = defineNotification({
   on: ["return.received"],
   class: "transactional",
   byDefault: true,
-  unless: [nobodyToWriteTo, (facts) => !facts.return && "the return is not known"],
+  unless: [
+    nobodyToWriteTo,
+    (facts) => !facts.return && "the return is not known",
+    (facts) => facts.paidBackBefore && "the money has been paid back already: this news came late",
+  ],
   sendAt: immediately,
-  promises: ({ return: back, now }) => (back?.refundBy && new Date(back.refundBy) > now ? { kind: "money_by", subject: back.id, dueAt: new Date(back.refundBy) } : undefined),
+  promises: ({ return: back, now }) =>
+    back?.refundBy && new Date(back.refundBy) > now
+      ? { kind: "money_by", subject: back.id, dueAt: new Date(back.refundBy) }
+      : undefined,
   once: (facts) => String(facts.return?.id),
   schema,
   view: (facts): z.output<typeof schema> => {

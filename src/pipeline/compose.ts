@@ -3,8 +3,8 @@ import type { Locale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { Envelope, Mail } from "../contracts.ts";
+import { base32, bounceAddress, replyAddress } from "../conversations/address.ts";
 import { Problem } from "../errors.ts";
-import { bounceAddress, replyAddress } from "../conversations/address.ts";
 import type { Facts, Notification } from "../notifications/define.ts";
 import type { StoredNotification } from "../store/notification.ts";
 import type { Published } from "../templating/compile.ts";
@@ -12,7 +12,8 @@ import { render } from "./render.ts";
 
 /** Which of the shop's keys signs its addresses; older ids stay readable when a new one is begun. */
 export const addressKeyId = 0;
-export const addressKey = (context: Pick<Context, "vault">): Uint8Array => context.vault.keyFor("reply-address");
+export const addressKey = (context: Pick<Context, "vault">): Uint8Array =>
+  context.vault.keyFor("reply-address");
 
 /** A mail ready for its provider, with what is kept beside its bytes. */
 export interface Composed {
@@ -32,10 +33,17 @@ export function compose(
   repliedTo: { messageId: string | undefined },
 ): Composed {
   const { profile } = shop;
-  if (!stored.recipient || !stored.thread_id) throw new Problem("unprocessable", "the notification has no recipient");
+  if (!stored.recipient || !stored.thread_id)
+    throw new Problem("unprocessable", "the notification has no recipient");
   const rendered = render({ notification, facts, locale: facts.locale, published });
   const domain = profile.from.address.split("@")[1] ?? profile.replyDomain;
-  const bound = { key: addressKey(context), keyId: addressKeyId, shopId: shop.id, threadId: stored.thread_id, recipient: stored.recipient };
+  const bound = {
+    key: addressKey(context),
+    keyId: addressKeyId,
+    shopId: shop.id,
+    threadId: stored.thread_id,
+    recipient: stored.recipient,
+  };
   const messageId = messageIdOf(sendKey(stored), shop.id, domain);
   // Our own id stands in References too, because some providers rewrite Message-ID; the anchor ties all mails of an order together.
   const anchor = messageIdOf(`thread/${stored.thread_id}`, shop.id, domain);
@@ -64,9 +72,12 @@ export function compose(
 }
 
 /** What makes a mail the same mail: a repeated send of this key is the same bytes and the same Message-ID. */
-export const sendKey = (stored: Pick<StoredNotification, "shop_id" | "recipient" | "kind" | "subject">): string =>
-  [stored.shop_id, stored.recipient, stored.kind, stored.subject].join("\n");
+export const sendKey = (
+  stored: Pick<StoredNotification, "shop_id" | "recipient" | "kind" | "subject">,
+): string => [stored.shop_id, stored.recipient, stored.kind, stored.subject].join("\n");
 
-const messageIdOf = (text: string, shopId: string, domain: string): string => `<${createHash("sha256").update(text).digest("hex").slice(0, 40)}.${shopId}@${domain}>`;
+const messageIdOf = (text: string, shopId: string, domain: string): string =>
+  `<${base32(createHash("sha256").update(text).digest())}.${shopId}@${domain}>`;
 
-const fullName = ({ order }: Facts): string | undefined => [order?.customer.firstName, order?.customer.lastName].filter(Boolean).join(" ") || undefined;
+const fullName = ({ order }: Facts): string | undefined =>
+  [order?.customer.firstName, order?.customer.lastName].filter(Boolean).join(" ") || undefined;

@@ -9,7 +9,8 @@ export const priorities = { legal: 30, transactional: 20, "follow-up": 10, quest
 /** Pure. The first reason that applies is the one the merchant reads. Called when something happened, and again just before the mail leaves. */
 export function decide(notification: Notification, facts: Facts): Decision {
   const not = (reason: string): Decision => ({ state: "not_sent", reason });
-  if (!notification.byDefault && !facts.shop.kinds.includes(notification.kind)) return not("this kind of mail is switched off for the shop");
+  if (!notification.byDefault && !facts.shop.kinds.includes(notification.kind))
+    return not("this kind of mail is switched off for the shop");
   if (facts.order?.test) return not("it is a test order: its mails never go to a customer");
   for (const unless of notification.unless) {
     const reason = unless(facts);

@@ -1,5 +1,5 @@
 import type { RefundFacts } from "../commerce/event.ts";
-import { pickLocale, type Locale } from "../commerce/print.ts";
+import { type Locale, pickLocale } from "../commerce/print.ts";
 import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import { bankDaysOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
@@ -15,12 +15,15 @@ import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
 
 /** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
-export const calendarOfShop = (profile: ShopProfile): Calendar => calendarOf({ ...profile, holidays: holidaysOfShop(profile) });
+export const calendarOfShop = (profile: ShopProfile): Calendar =>
+  calendarOf({ ...profile, holidays: holidaysOfShop(profile) });
 
-const holidaysOfShop = (profile: ShopProfile): HolidaysOf => (country, region, year) => {
-  const seeded = profile.holidays.filter((day) => day.date.startsWith(`${year}-`));
-  return seeded.length > 0 ? seeded : holidaysOf(country, region, year);
-};
+const holidaysOfShop =
+  (profile: ShopProfile): HolidaysOf =>
+  (country, region, year) => {
+    const seeded = profile.holidays.filter((day) => day.date.startsWith(`${year}-`));
+    return seeded.length > 0 ? seeded : holidaysOf(country, region, year);
+  };
 
 /** A moment some opening minutes after another. */
 export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: number): Date =>
@@ -30,33 +33,84 @@ export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: numb
  * Reads everything known about what a notification speaks of. Called when it is decided, and again just before it leaves,
  * so that a mail says what is true then.
  */
-export async function gather(context: Pick<Context, "vault" | "publicUrl">, db: Db, shop: Shop, subject: Subject, at: { now: Date; occurredAt: Date }): Promise<Facts & { locale: Locale }> {
+export async function gather(
+  context: Pick<Context, "vault" | "publicUrl">,
+  db: Db,
+  shop: Shop,
+  subject: Subject,
+  at: { now: Date; occurredAt: Date },
+): Promise<Facts & { locale: Locale }> {
   const { profile } = shop;
   const stored = subject.orderId === undefined ? undefined : await findOrder(db, shop.id, subject.orderId);
   const order = stored?.body;
   const locale = pickLocale(order?.locale, profile.locale) ?? "en";
-  const base = { shop: profile, ...at, order, locale, links: { order: order && orderLink(context, shop.id, order.id) } };
+  const base = {
+    shop: profile,
+    ...at,
+    order,
+    locale,
+    links: { order: order && orderLink(context, shop.id, order.id) },
+  };
 
-  const refunds = order && subject.refundId !== undefined ? await listRefunds(db, shop.id, order.id) : [];
+  const refunds =
+    order && (subject.refundId !== undefined || subject.returnId !== undefined)
+      ? await listRefunds(db, shop.id, order.id)
+      : [];
   const refund = refunds.find((one) => one.id === subject.refundId);
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
   const held = refund && (await findStatement(db, shop.id, refund.id));
   const statement =
     order && refund
-      ? explain({ order, refund: refund.body, return: back, policy: order.policy ?? stored.policy ?? undefined, earlier: refunds.slice(0, refunds.indexOf(refund)).map((one) => one.body) }, locale)
+      ? explain(
+          {
+            order,
+            refund: refund.body,
+            return: back,
+            policy: order.policy ?? stored.policy ?? undefined,
+            earlier: refunds.slice(0, refunds.indexOf(refund)).map((one) => one.body),
+          },
+          locale,
+        )
       : undefined;
 
   return {
     ...base,
     refund: refund?.body,
     return: back,
+    paidBackBefore:
+      !refund &&
+      returnId !== undefined &&
+      refunds.some(
+        (one) =>
+          one.return_id === returnId && one.body.payments.some((payment) => payment.status === "settled"),
+      ),
     statement,
-    holdUntil: held?.hold_until ?? undefined,
-    explainBy: held?.hold_until ? openMinutesAfter(profile, held.hold_until, profile.answerWithinMinutes) : undefined,
+    ...holdTimes(profile, held),
     visibleBy: refund && visibleBy(refund.body, refund.occurred_at, profile),
     case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
   };
+}
+
+/** When the honest mail about a held statement leaves, and by when it promises the explanation. */
+export function holdTimes(
+  profile: ShopProfile,
+  statement: { hold_until: Date | null } | undefined,
+): Pick<Facts, "holdUntil" | "explainBy"> {
+  const holdUntil = statement?.hold_until ?? undefined;
+  return {
+    holdUntil,
+    explainBy: holdUntil && openMinutesAfter(profile, holdUntil, profile.answerWithinMinutes),
+  };
+}
+
+const localDates = new Map<string, Intl.DateTimeFormat>();
+
+/** 2026-11-20, where the shop is. */
+function localDate(at: Date, timeZone: string): string {
+  const format = localDates.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  localDates.set(timeZone, format);
+  return format.format(at);
 }
 
 /** The latest bank day on which the money is seen, when it went one way that has such a day. */
@@ -68,9 +122,14 @@ function visibleBy(refund: RefundFacts, since: Date, profile: ShopProfile): Date
   let day = since;
   for (let left = days; left > 0; ) {
     day = new Date(day.getTime() + 86_400_000);
-    const local = new Intl.DateTimeFormat("sv-SE", { timeZone: profile.timeZone }).format(day);
+    const local = localDate(day, profile.timeZone);
     const weekday = new Date(`${local}T12:00:00Z`).getUTCDay();
-    const closed = weekday === 0 || weekday === 6 || holidays(profile.country, undefined, Number(local.slice(0, 4))).some((holiday) => holiday.date === local);
+    const closed =
+      weekday === 0 ||
+      weekday === 6 ||
+      holidays(profile.country, undefined, Number(local.slice(0, 4))).some(
+        (holiday) => holiday.date === local,
+      );
     if (!closed) left -= 1;
   }
   return day;

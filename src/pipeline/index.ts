@@ -13,5 +13,5 @@
 export { explain, statementJson } from "./explain.ts";
 export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
-export { drain, work } from "./work.ts";
 export { sweep } from "./sweep.ts";
+export { drain, work } from "./work.ts";

@@ -4,20 +4,36 @@ import type { Context } from "../context.ts";
 import type { ConnectionSecrets } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import type { Facts, Notification, Trigger } from "../notifications/define.ts";
+import type { ExplainedStatement } from "../notifications/explained.ts";
 import { notifications } from "../notifications/index.ts";
 import { findConnection, raiseAlarm, resolveAlarm } from "../store/connection.ts";
 import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
-import { findOrder, findRefund, lockOrder, putOrder, putRefund, putReturn, recordEvent } from "../store/facts.ts";
+import {
+  findOrder,
+  findRefund,
+  lockOrder,
+  putOrder,
+  putRefund,
+  putReturn,
+  recordEvent,
+} from "../store/facts.ts";
 import * as decisions from "../store/notification.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
 import { putStatement } from "../store/statement.ts";
-import { endWebhook, findWebhook, keepFetched, letWait, noteFailure, releaseWaiting } from "../store/webhook.ts";
+import {
+  endWebhook,
+  findWebhook,
+  keepFetched,
+  letWait,
+  noteFailure,
+  releaseWaiting,
+} from "../store/webhook.ts";
 import { decide, priorities } from "./decide.ts";
 import { readJson } from "./events.ts";
 import { statementJson } from "./explain.ts";
-import { gather, openMinutesAfter } from "./facts.ts";
+import { gather, holdTimes, openMinutesAfter } from "./facts.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
@@ -28,13 +44,25 @@ export async function plan(context: Context, { shop: shopId, id }: Job): Promise
     await planKept(context, shopId, id);
   } catch (error) {
     const wrong = error instanceof Problem && error.kind === "unprocessable";
-    const reason = error instanceof Problem ? error.message : "an error in Kvitto: the log has it under this delivery's id";
-    if (!(error instanceof Problem)) context.log.error({ shop: shopId, webhook: id, error: error instanceof Error ? error.stack : String(error) }, "a delivery could not be planned");
+    const reason =
+      error instanceof Problem
+        ? error.message
+        : "an error in Kvitto: the log has it under this delivery's id";
+    if (!(error instanceof Problem))
+      context.log.error(
+        { shop: shopId, webhook: id, error: error instanceof Error ? error.stack : String(error) },
+        "a delivery could not be planned",
+      );
     const dead = await asShop(context.database, shopId, async (db) => {
       const attempts = ((await findWebhook(db, shopId, id))?.attempts ?? 0) + 1;
       const last = wrong || attempts >= mostAttempts;
       await noteFailure(db, shopId, id, reason, last);
-      if (last) await raiseAlarm(db, shopId, { kind: "dead_letter", subject: id, text: `A delivery could not be understood: ${reason}` });
+      if (last)
+        await raiseAlarm(db, shopId, {
+          kind: "dead_letter",
+          subject: id,
+          text: `A delivery could not be understood: ${reason}`,
+        });
       return last;
     });
     if (!dead) throw error;
@@ -53,7 +81,8 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
 
   const payload = readJson(webhook.body, "unprocessable", storable);
   const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
-  if (fetched !== undefined && !webhook.fetched) await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
+  if (fetched !== undefined && !webhook.fetched)
+    await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
   const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
 
   await asShop(context.database, shopId, async (db) => {
@@ -62,7 +91,8 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
       await endWebhook(db, shopId, id, context.now());
       return;
     }
-    if (translation.events.length > 0) await resolveAlarm(db, shopId, "connection", platform.name, context.now());
+    if (translation.events.length > 0)
+      await resolveAlarm(db, shopId, "connection", platform.name, context.now());
     const shop = await getShop(db, shopId);
     for (const event of translation.events) {
       const missing = await planEvent(context, db, shop, event, id);
@@ -73,7 +103,13 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
 }
 
 /** Stores what the event says and decides what to tell. Answers the id of an order that is not known yet. */
-async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEvent, webhookId: string): Promise<string | undefined> {
+async function planEvent(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  event: CommerceEvent,
+  webhookId: string,
+): Promise<string | undefined> {
   const occurredAt = new Date(event.occurredAt);
   const orderId = event.order?.id;
   if (orderId !== undefined) {
@@ -81,20 +117,30 @@ async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEv
     if (event.order && "lines" in event.order) {
       await putOrder(db, shop.id, event.order, occurredAt);
       const woken = await releaseWaiting(db, shop.id, orderId);
-      await context.queue.enqueue(db, "plan", woken.map((one) => ({ shop: shop.id, id: one })));
+      await context.queue.enqueue(
+        db,
+        "plan",
+        woken.map((one) => ({ shop: shop.id, id: one })),
+      );
     } else if (!(await findOrder(db, shop.id, orderId))) return orderId;
   }
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
   if (orderId !== undefined && event.return) await putReturn(db, shop.id, orderId, event.return, occurredAt);
   if (orderId !== undefined && event.refund) {
-    const payments = event.refund.payments.length > 0 ? event.refund.payments : impliedPayments(event, (await findRefund(db, shop.id, event.refund.id))?.body);
+    const payments =
+      event.refund.payments.length > 0
+        ? event.refund.payments
+        : impliedPayments(event, (await findRefund(db, shop.id, event.refund.id))?.body);
     await putRefund(db, shop.id, orderId, { ...event.refund, payments }, event.return?.id, occurredAt);
   }
 
   const subject = { orderId, refundId: event.refund?.id, returnId: event.return?.id, eventId: event.id };
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
-  if (facts.statement && facts.refund) await keepStatement(context, db, shop, facts, facts.refund.id);
-  await decideAll(context, db, shop, event.type, subject, await gather(context, db, shop, subject, { now: context.now(), occurredAt }));
+  const held =
+    facts.statement &&
+    facts.refund &&
+    (await keepStatement(context, db, shop, facts, facts.statement, facts.refund.id));
+  await decideAll(context, db, shop, event.type, subject, { ...facts, ...held });
   return undefined;
 }
 
@@ -102,33 +148,84 @@ async function planEvent(context: Context, db: Db, shop: Shop, event: CommerceEv
  * Without tenders the type says whether money moved: settled is money confirmed, anything else is recorded only. The way is the one that was
  * told before, if the sum is still that one; a change of something else takes nothing back that was known of the payment.
  */
-function impliedPayments({ type, refund }: CommerceEvent, known: RefundFacts | undefined): RefundFacts["payments"] {
+function impliedPayments(
+  { type, refund }: CommerceEvent,
+  known: RefundFacts | undefined,
+): RefundFacts["payments"] {
   if (!refund || Number(refund.amount) === 0) return [];
-  const said = type === "refund.settled" ? ("settled" as const) : type === "refund.failed" ? ("failed" as const) : undefined;
-  if (known && Number(known.amount) === Number(refund.amount) && known.payments.length > 0) return known.payments.map((payment) => ({ ...payment, status: said ?? payment.status }));
+  const said =
+    type === "refund.settled"
+      ? ("settled" as const)
+      : type === "refund.failed"
+        ? ("failed" as const)
+        : undefined;
+  if (known && Number(known.amount) === Number(refund.amount) && known.payments.length > 0)
+    return known.payments.map((payment) => ({ ...payment, status: said ?? payment.status }));
   return [{ method: "unknown", amount: refund.amount, status: said ?? "pending" }];
 }
 
-/** Stores the explained refund as a version, and calls a person when it needs one. */
-async function keepStatement(context: Context, db: Db, shop: Shop, facts: Facts, refundId: string): Promise<void> {
-  const { statement, order } = facts;
-  if (!statement) return;
+/** Stores the explained refund as a version, and calls a person when it needs one. Answers how long it may wait for her. */
+async function keepStatement(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  { order }: Facts,
+  statement: ExplainedStatement,
+  refundId: string,
+): Promise<Pick<Facts, "holdUntil" | "explainBy">> {
   const needsPerson = statement.state === "needs_review";
-  await putStatement(db, shop.id, refundId, { state: statement.state, body: statementJson(statement), holdUntil: needsPerson ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined });
+  const stored = await putStatement(db, shop.id, refundId, {
+    state: statement.state,
+    body: statementJson(statement),
+    holdUntil: needsPerson
+      ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes)
+      : undefined,
+  });
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
-  if (needsPerson) await raiseAlarm(db, shop.id, { kind: "held", subject: refundId, text: `${of} does not add up: name the difference, or the customer gets the short honest mail.` });
+  if (needsPerson)
+    await raiseAlarm(db, shop.id, {
+      kind: "held",
+      subject: refundId,
+      text: `${of} does not add up: name the difference, or the customer gets the short honest mail.`,
+    });
   else await resolveAlarm(db, shop.id, "held", refundId, context.now());
-  if (statement.state === "failed") await raiseAlarm(db, shop.id, { kind: "failed_refund", subject: refundId, text: `${of} failed at the payment provider: agree on another way with the customer.` });
+  if (statement.state === "failed")
+    await raiseAlarm(db, shop.id, {
+      kind: "failed_refund",
+      subject: refundId,
+      text: `${of} failed at the payment provider: agree on another way with the customer.`,
+    });
   else await resolveAlarm(db, shop.id, "failed_refund", refundId, context.now());
+  return holdTimes(shop.profile, stored);
 }
 
 /** One decision for each kind that listens to what happened; those to send are enqueued in the same transaction. */
-export async function decideAll(context: Context, db: Db, shop: Shop, trigger: Trigger, subject: decisions.Subject, facts: Facts & { locale: string }, recipient = facts.order?.customer.email): Promise<void> {
-  for (const notification of notifications) if (notification.on.includes(trigger)) await decideOne(context, db, shop, notification, subject, facts, recipient);
+export async function decideAll(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  trigger: Trigger,
+  subject: decisions.Subject,
+  facts: Facts & { locale: string },
+  recipient = facts.order?.customer.email,
+): Promise<void> {
+  for (const notification of notifications)
+    if (notification.on.includes(trigger))
+      await decideOne(context, db, shop, notification, subject, facts, recipient);
 }
 
-async function decideOne(context: Context, db: Db, shop: Shop, notification: Notification, subject: decisions.Subject, facts: Facts & { locale: string }, recipient: string | undefined): Promise<void> {
-  const decision = recipient ? decide(notification, facts) : ({ state: "not_sent", reason: "the shop has no mail address of the customer" } as const);
+async function decideOne(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  notification: Notification,
+  subject: decisions.Subject,
+  facts: Facts & { locale: string },
+  recipient: string | undefined,
+): Promise<void> {
+  const decision = recipient
+    ? decide(notification, facts)
+    : ({ state: "not_sent", reason: "the shop has no mail address of the customer" } as const);
   const stored = await decisions.decide(db, shop.id, {
     ...subject,
     kind: notification.kind,
@@ -145,8 +242,12 @@ async function decideOne(context: Context, db: Db, shop: Shop, notification: Not
   });
   if (!stored?.planned || decision.state !== "planned") return;
   const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
-  await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], { ...later, priority: priorities[notification.class] });
+  await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], {
+    ...later,
+    priority: priorities[notification.class],
+  });
 }
 
 /** NUL and half a surrogate pair exist in JSON but not in PostgreSQL; nobody sees them, and an order must not fail because of one. */
-const storable = (_: string, value: unknown): unknown => (typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value);
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value;

@@ -7,7 +7,12 @@ const read = new WeakMap<Database, Map<string, Published>>();
 const most = 2_000;
 
 /** The live template of a kind, or undefined when the shop has none published. */
-export async function livePublished(database: Database, db: Db, shopId: string, kind: string): Promise<Published | undefined> {
+export async function livePublished(
+  database: Database,
+  db: Db,
+  shopId: string,
+  kind: string,
+): Promise<Published | undefined> {
   const version = await findLiveVersion(db, shopId, kind);
   if (version === undefined) return undefined;
   const known = read.get(database) ?? new Map<string, Published>();

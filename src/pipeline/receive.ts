@@ -10,17 +10,27 @@ import { findShopByKey, listKeys } from "../store/shop.ts";
 
 type Remembered<T> = T & { until: number };
 /** A store's connection as it was set up; the same for a few seconds, so that a burst of webhooks asks the database once. */
-const connections = new WeakMap<Context["database"], Map<string, Remembered<{ secrets: ConnectionSecrets }>>>();
+const connections = new WeakMap<
+  Context["database"],
+  Map<string, Remembered<{ secrets: ConnectionSecrets }>>
+>();
 const remembered = 5_000;
 
-async function connectionOf(context: Context, platform: string, shopId: string): Promise<ConnectionSecrets | undefined> {
-  const known = connections.get(context.database) ?? new Map<string, Remembered<{ secrets: ConnectionSecrets }>>();
+async function connectionOf(
+  context: Context,
+  platform: string,
+  shopId: string,
+): Promise<ConnectionSecrets | undefined> {
+  const known =
+    connections.get(context.database) ?? new Map<string, Remembered<{ secrets: ConnectionSecrets }>>();
   connections.set(context.database, known);
   const key = `${platform}/${shopId}`;
   const found = known.get(key);
   const now = context.now().getTime();
   if (found && found.until > now) return found.secrets;
-  const secrets = await asEngine(context.database, (db) => findConnection(db, shopId, platform, context.vault));
+  const secrets = await asEngine(context.database, (db) =>
+    findConnection(db, shopId, platform, context.vault),
+  );
   // Only what exists is remembered: paths that strangers make up must not fill the memory.
   if (secrets) known.set(key, { secrets: secrets as ConnectionSecrets, until: now + remembered }); // safe because we sealed it ourselves
   return secrets as ConnectionSecrets | undefined; // safe because we sealed it ourselves
@@ -32,14 +42,31 @@ async function connectionOf(context: Context, platform: string, shopId: string):
  *
  * @returns whether the delivery was new
  */
-export async function receiveWebhook(context: Context, platformName: string, shopId: string, request: RawRequest): Promise<boolean> {
+export async function receiveWebhook(
+  context: Context,
+  platformName: string,
+  shopId: string,
+  request: RawRequest,
+): Promise<boolean> {
   const platform = context.platforms[platformName];
   if (!platform) throw new Problem("not_found", "no such platform");
   // What no shop can be called is not looked up, and answered like a shop that is not there.
-  const secret = /^[a-z0-9]{1,40}$/.test(shopId) ? (await connectionOf(context, platformName, shopId))?.webhookSecret : undefined;
-  if (!secret || !platform.verify(request, secret, context.now())) throw new Problem("unauthorized", "the signature does not fit");
+  const secret = /^[a-z0-9]{1,40}$/.test(shopId)
+    ? (await connectionOf(context, platformName, shopId))?.webhookSecret
+    : undefined;
+  if (!secret || !platform.verify(request, secret, context.now()))
+    throw new Problem("unauthorized", "the signature does not fit");
   const identity = platform.identify(request);
-  const isNew = await context.keeper.keep({ id: newId(), shopId, platform: platformName, topic: identity.topic, deliveryKey: identity.deliveryKey, contentKey: identity.contentKey, body: request.body, receivedAt: context.now() });
+  const isNew = await context.keeper.keep({
+    id: newId(),
+    shopId,
+    platform: platformName,
+    topic: identity.topic,
+    deliveryKey: identity.deliveryKey,
+    contentKey: identity.contentKey,
+    body: request.body,
+    receivedAt: context.now(),
+  });
   context.wake();
   return isNew;
 }
@@ -82,9 +109,17 @@ export interface Receipt {
 }
 
 /** Events of our own API, already parsed: all kept, or none. */
-export async function receiveEvents(context: Context, shopId: string, events: CommerceEvent[]): Promise<Receipt> {
-  const told = new Set(events.filter((event) => event.order && "lines" in event.order).map((event) => event.order?.id));
-  const asked = [...new Set(events.map((event) => event.order?.id).filter((id) => id !== undefined && !told.has(id)))];
+export async function receiveEvents(
+  context: Context,
+  shopId: string,
+  events: CommerceEvent[],
+): Promise<Receipt> {
+  const told = new Set(
+    events.filter((event) => event.order && "lines" in event.order).map((event) => event.order?.id),
+  );
+  const asked = [
+    ...new Set(events.map((event) => event.order?.id).filter((id) => id !== undefined && !told.has(id))),
+  ];
   if (asked.length > 0)
     await asShop(context.database, shopId, async (db) => {
       for (const id of asked) if (id !== undefined && (await findOrder(db, shopId, id))) told.add(id);
@@ -92,10 +127,23 @@ export async function receiveEvents(context: Context, shopId: string, events: Co
 
   const receipt: Receipt = { accepted: [], duplicate: [], waiting: [] };
   const isNew = await context.keeper.keepAll(
-    events.map((event) => ({ id: newId(), shopId, platform: "events", topic: event.type, deliveryKey: event.id, contentKey: undefined, body: Buffer.from(JSON.stringify(event)), receivedAt: context.now() })),
+    events.map((event) => ({
+      id: newId(),
+      shopId,
+      platform: "events",
+      topic: event.type,
+      deliveryKey: event.id,
+      contentKey: undefined,
+      body: Buffer.from(JSON.stringify(event)),
+      receivedAt: context.now(),
+    })),
   );
   for (const [i, event] of events.entries()) {
-    const list = !isNew[i] ? receipt.duplicate : event.order && !told.has(event.order.id) ? receipt.waiting : receipt.accepted;
+    const list = !isNew[i]
+      ? receipt.duplicate
+      : event.order && !told.has(event.order.id)
+        ? receipt.waiting
+        : receipt.accepted;
     list.push(event.id);
   }
   context.wake();

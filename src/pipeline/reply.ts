@@ -25,11 +25,21 @@ export const acceptsMail = async (context: Context, address: string): Promise<bo
   (await asEngine(context.database, (db) => findShopByAddress(db, address))) !== undefined;
 
 /** Keeps a received mail for each shop it is for, before its sender is told that we have it. */
-export async function receiveMail(context: Context, mail: { raw: Uint8Array; from: string; to: string[] }): Promise<void> {
+export async function receiveMail(
+  context: Context,
+  mail: { raw: Uint8Array; from: string; to: string[] },
+): Promise<void> {
   await asEngine(context.database, async (db) => {
     for (const to of mail.to) {
       const shop = await findShopByAddress(db, to);
-      const id = shop && (await conversation.keepInbound(db, shop.id, { raw: mail.raw, from: mail.from, to, at: context.now() }));
+      const id =
+        shop &&
+        (await conversation.keepInbound(db, shop.id, {
+          raw: mail.raw,
+          from: mail.from,
+          to,
+          at: context.now(),
+        }));
       if (id) await context.queue.enqueue(db, "reply", [{ shop: shop.id, id }], { priority: 10 });
     }
   });
@@ -41,11 +51,25 @@ export async function reply(context: Context, { shop: shopId, id }: Job): Promis
   try {
     await asShop(context.database, shopId, (db) => replyKept(context, db, shopId, id));
   } catch (error) {
-    context.log.error({ shop: shopId, inbound: id, error: error instanceof Error ? error.stack : String(error) }, "a received mail could not be worked");
+    context.log.error(
+      { shop: shopId, inbound: id, error: error instanceof Error ? error.stack : String(error) },
+      "a received mail could not be worked",
+    );
     const dead = await asShop(context.database, shopId, async (db) => {
       const attempts = ((await conversation.lockInbound(db, shopId, id))?.attempts ?? 0) + 1;
-      await conversation.noteInboundFailure(db, shopId, id, "it could not be worked; the log has it under this id", attempts >= mostAttempts);
-      if (attempts >= mostAttempts) await raiseAlarm(db, shopId, { kind: "dead_letter", subject: id, text: "A received mail could not be read: open it by hand." });
+      await conversation.noteInboundFailure(
+        db,
+        shopId,
+        id,
+        "it could not be worked; the log has it under this id",
+        attempts >= mostAttempts,
+      );
+      if (attempts >= mostAttempts)
+        await raiseAlarm(db, shopId, {
+          kind: "dead_letter",
+          subject: id,
+          text: "A received mail could not be read: open it by hand.",
+        });
       return attempts >= mostAttempts;
     });
     if (!dead) throw error;
@@ -71,15 +95,32 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   const shop = await getShop(db, shopId);
   const mail = await readMail(inbound.raw);
 
-  const machine = whyNotAcknowledge({ headers: mail.headers, from: mail.from.address, envelopeFrom: inbound.envelope_from, subject: mail.subject, ownAddresses: [shop.profile.from.address, `@${shop.profile.replyDomain}`] });
+  const machine = whyNotAcknowledge({
+    headers: mail.headers,
+    from: mail.from.address,
+    envelopeFrom: inbound.envelope_from,
+    subject: mail.subject,
+    ownAddresses: [shop.profile.from.address, `@${shop.profile.replyDomain}`],
+  });
   if (readToken(inbound.envelope_to)?.purpose === "bounce" || isReport(mail)) {
-    await conversation.endInbound(db, shopId, id, { state: "ignored", reason: machine ?? "it is a delivery report" });
+    await conversation.endInbound(db, shopId, id, {
+      state: "ignored",
+      reason: machine ?? "it is a delivery report",
+    });
     return;
   }
   const match = await matchMail(context, db, shop, inbound.envelope_to, mail);
   if (!match || mail.from.address === "") {
-    await conversation.endInbound(db, shopId, id, { state: "unmatched", reason: "it answers none of our mails, and its sender and subject name no order" });
-    if (!machine || mail.from.address === "") await raiseAlarm(db, shopId, { kind: "unmatched", subject: id, text: "A mail arrived that belongs to no order: read it and choose one." });
+    await conversation.endInbound(db, shopId, id, {
+      state: "unmatched",
+      reason: "it answers none of our mails, and its sender and subject name no order",
+    });
+    if (!machine || mail.from.address === "")
+      await raiseAlarm(db, shopId, {
+        kind: "unmatched",
+        subject: id,
+        text: "A mail arrived that belongs to no order: read it and choose one.",
+      });
     return;
   }
   if (machine) {
@@ -90,7 +131,14 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
 }
 
 /** Adds the mail to the open case of its thread or opens one, and decides about an acknowledgement. */
-async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: string; receivedAt: Date }, mail: Received, match: Match): Promise<void> {
+async function fileMail(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  inbound: { id: string; receivedAt: Date },
+  mail: Received,
+  match: Match,
+): Promise<void> {
   const { id: shopId, profile } = shop;
   const sender = mail.from.address;
   const order = match.orderId === undefined ? undefined : (await findOrder(db, shopId, match.orderId))?.body;
@@ -98,8 +146,18 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
   await conversation.lockConversations(db, shopId);
   const open = await openCaseOf(db, shopId, match);
   let caseId = open?.id;
-  if (caseId && mail.messageId && (await conversation.listMessages(db, shopId, caseId)).some((message) => message.message_id === mail.messageId))
-    return conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId, reason: "the same mail had arrived before" });
+  if (
+    caseId &&
+    mail.messageId &&
+    (await conversation.listMessages(db, shopId, caseId)).some(
+      (message) => message.message_id === mail.messageId,
+    )
+  )
+    return conversation.endInbound(db, shopId, inbound.id, {
+      state: "matched",
+      caseId,
+      reason: "the same mail had arrived before",
+    });
   if (!caseId) {
     const number = caseNumber(profile.casePrefix, await conversation.nextNumber(db, shopId, "case"));
     caseId = await conversation.openCase(db, shopId, {
@@ -109,20 +167,35 @@ async function fileMail(context: Context, db: Db, shop: Shop, inbound: { id: str
       notificationId: match.notificationId,
       customerEmail: sender,
       customerName: mail.from.name || undefined,
-      subject: sayIn(pickLocale(match.isCustomer ? order?.locale : undefined, profile.locale) ?? "en").say("case.subject", { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" }),
+      subject: sayIn(pickLocale(match.isCustomer ? order?.locale : undefined, profile.locale) ?? "en").say(
+        "case.subject",
+        { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" },
+      ),
       answerBy: openMinutesAfter(profile, inbound.receivedAt, profile.answerWithinMinutes),
       openedAt: inbound.receivedAt,
     });
   }
-  await conversation.addMessage(db, shopId, caseId, { direction: "in", author: sender, words, inboundId: inbound.id, messageId: mail.messageId, at: inbound.receivedAt });
+  await conversation.addMessage(db, shopId, caseId, {
+    direction: "in",
+    author: sender,
+    words,
+    inboundId: inbound.id,
+    messageId: mail.messageId,
+    at: inbound.receivedAt,
+  });
 
   const since = new Date(context.now().getTime() - 86_400_000);
-  const loop = open ? undefined : tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
+  const loop = open
+    ? undefined
+    : tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
   await conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId, reason: loop });
   if (open || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };
-  const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt: inbound.receivedAt });
+  const facts = await gather(context, db, shop, subject, {
+    now: context.now(),
+    occurredAt: inbound.receivedAt,
+  });
   await decideAll(context, db, shop, "case.opened", subject, facts, sender);
 }
 
@@ -134,28 +207,59 @@ async function openCaseOf(db: Db, shopId: string, { caseId, threadId }: Match) {
 }
 
 /** The signed address first; then the ids of our mails; then an order number together with its own customer. Never another shop's. */
-async function matchMail(context: Context, db: Db, shop: Shop, envelopeTo: string, mail: Received): Promise<Match | undefined> {
+async function matchMail(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  envelopeTo: string,
+  mail: Received,
+): Promise<Match | undefined> {
   const sender = mail.from.address.toLowerCase();
-  const byId = await findByMessageIds(db, shop.id, [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined));
+  const byId = await findByMessageIds(
+    db,
+    shop.id,
+    [mail.inReplyTo, ...mail.references].filter((id) => id !== undefined),
+  );
   for (const address of [envelopeTo, ...mail.to, ...mail.cc, ...mail.deliveredTo, ...mail.xOriginalTo]) {
     const token = readToken(address);
     const thread = token && (await conversation.findThread(db, shop.id, token.threadId));
-    if (!token || !thread || thread.revoked_at || !tokenFits(addressKey(context), token, { shopId: shop.id, recipient: thread.recipient })) continue;
+    if (
+      !token ||
+      !thread ||
+      thread.revoked_at ||
+      !tokenFits(addressKey(context), token, { shopId: shop.id, recipient: thread.recipient })
+    )
+      continue;
     // A mail program that drops In-Reply-To leaves us the last mail of the thread.
-    return matchOf(thread, byId?.thread_id === thread.id ? byId : await findLastInThread(db, shop.id, thread.id), sender);
+    return matchOf(
+      thread,
+      byId?.thread_id === thread.id ? byId : await findLastInThread(db, shop.id, thread.id),
+      sender,
+    );
   }
   const thread = byId?.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
   if (thread && !thread.revoked_at) return matchOf(thread, byId, sender);
   for (const number of orderNumbersIn(mail.subject)) {
     const order = (await findOrderByName(db, shop.id, number))?.body;
     if (order?.customer.email?.toLowerCase() === sender)
-      return { threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address), orderId: order.id, notificationId: undefined, refundId: undefined, caseId: undefined, isCustomer: true };
+      return {
+        threadId: await conversation.threadFor(db, shop.id, order.id, mail.from.address),
+        orderId: order.id,
+        notificationId: undefined,
+        refundId: undefined,
+        caseId: undefined,
+        isCustomer: true,
+      };
   }
   return undefined;
 }
 
 type Thread = NonNullable<Awaited<ReturnType<typeof conversation.findThread>>>;
-const matchOf = (thread: Thread, answered: Awaited<ReturnType<typeof findByMessageIds>>, sender: string): Match => ({
+const matchOf = (
+  thread: Thread,
+  answered: Awaited<ReturnType<typeof findByMessageIds>>,
+  sender: string,
+): Match => ({
   threadId: thread.id,
   orderId: thread.order_id ?? undefined,
   notificationId: answered?.id,
@@ -164,4 +268,5 @@ const matchOf = (thread: Thread, answered: Awaited<ReturnType<typeof findByMessa
   isCustomer: thread.recipient.toLowerCase() === sender,
 });
 
-const isReport = (mail: Received): boolean => (mail.headers.get("content-type") ?? []).some((value) => /multipart\/report/i.test(value));
+const isReport = (mail: Received): boolean =>
+  (mail.headers.get("content-type") ?? []).some((value) => /multipart\/report/i.test(value));

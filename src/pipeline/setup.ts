@@ -17,10 +17,20 @@ const yearsAhead = 3;
 export async function setUpShop(database: Database, input: unknown, now: Date): Promise<Shop> {
   const parsed = shopProfileSchema.safeParse(input);
   if (!parsed.success)
-    throw new Problem("unprocessable", "the shop's facts are incomplete", parsed.error.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(""), detail: issue.message })));
+    throw new Problem(
+      "unprocessable",
+      "the shop's facts are incomplete",
+      parsed.error.issues.map((issue) => ({
+        pointer: issue.path.map((part) => `/${String(part)}`).join(""),
+        detail: issue.message,
+      })),
+    );
   const profile = parsed.data;
   const year = now.getUTCFullYear();
-  if (profile.holidays.length === 0) profile.holidays = Array.from({ length: yearsAhead }, (_, i) => holidaysOf(profile.country, undefined, year + i)).flat();
+  if (profile.holidays.length === 0)
+    profile.holidays = Array.from({ length: yearsAhead }, (_, i) =>
+      holidaysOf(profile.country, undefined, year + i),
+    ).flat();
   const shop = { id: newShopId(), profile };
   await asShop(database, shop.id, (db) => addShop(db, shop.id, profile));
   await publishDefaults(database, shop);
@@ -33,7 +43,9 @@ export async function publishDefaults(database: Database, shop: Shop): Promise<n
   let published = 0;
   for (const { kind } of notifications) {
     const source = await readTemplate(kind);
-    const version = sha256(JSON.stringify([source, brand])).toString("hex").slice(0, 16);
+    const version = sha256(JSON.stringify([source, brand]))
+      .toString("hex")
+      .slice(0, 16);
     const live = await asShop(database, shop.id, (db) => findLiveVersion(db, shop.id, kind));
     if (live === version) continue;
     const body = { ...(await publish(source, brand)), version };
@@ -49,8 +61,9 @@ export async function refreshShops(database: Database, now: Date): Promise<void>
     await publishDefaults(database, shop);
     const last = now.getUTCFullYear() + yearsAhead - 1;
     if (shop.profile.holidays.some((day) => day.date.startsWith(`${last}-`))) continue;
-    const holidays = Array.from({ length: yearsAhead }, (_, i) => holidaysOf(shop.profile.country, undefined, now.getUTCFullYear() + i)).flat();
+    const holidays = Array.from({ length: yearsAhead }, (_, i) =>
+      holidaysOf(shop.profile.country, undefined, now.getUTCFullYear() + i),
+    ).flat();
     await asShop(database, shop.id, (db) => changeShop(db, shop.id, { ...shop.profile, holidays }));
   }
 }
-

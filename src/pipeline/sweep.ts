@@ -3,7 +3,7 @@ import { asEngine } from "../store/database.ts";
 import { listOverdue, takeSweep } from "../store/overdue.ts";
 import { queues } from "../store/queue.ts";
 
-/** Longer than everything that is normal: a delivery's tries take half an hour, a lease at the last byte eleven minutes. Milliseconds. */
+/** Longer than everything that is normal: a delivery's tries take half an hour, a busy queue some minutes. Milliseconds. */
 const grace = { kept: 3_600_000, due: 15 * 60_000 };
 
 /**
@@ -14,7 +14,10 @@ export async function sweep(context: Context): Promise<number> {
   return asEngine(context.database, async (db) => {
     if (!(await takeSweep(db))) return 0;
     const now = context.now().getTime();
-    const overdue = await listOverdue(db, { kept: new Date(now - grace.kept), due: new Date(now - grace.due) });
+    const overdue = await listOverdue(db, {
+      kept: new Date(now - grace.kept),
+      due: new Date(now - grace.due),
+    });
     let found = 0;
     for (const name of queues) {
       await context.queue.enqueue(db, name, overdue[name]);

@@ -10,7 +10,8 @@ const steps: Record<QueueName, (context: Context, job: Job) => Promise<void>> = 
 /** Works all queues until the queue is closed; for a process that stays awake. */
 export async function work(context: Context): Promise<void> {
   const concurrency: Record<QueueName, number> = { plan: 4, deliver: 5, reply: 2 };
-  for (const name of queues) await context.queue.work(name, concurrency[name], (job) => steps[name](context, job));
+  for (const name of queues)
+    await context.queue.work(name, concurrency[name], (job) => steps[name](context, job));
 }
 
 /** Works what is due now, until nothing is left; for a runtime that sleeps between requests. Answers how many jobs it worked. */

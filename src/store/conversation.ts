@@ -4,13 +4,20 @@ import { newId } from "./database.ts";
 import { sha256 } from "./secrets.ts";
 
 /** The thread of an order and a recipient, made at the first mail. Its id is in the reply address. */
-export async function threadFor(db: Db, shopId: string, orderId: string | undefined, recipient: string): Promise<string> {
+export async function threadFor(
+  db: Db,
+  shopId: string,
+  orderId: string | undefined,
+  recipient: string,
+): Promise<string> {
   const find = () =>
     db
       .selectFrom("thread")
       .select("id")
       .where("shop_id", "=", shopId)
-      .where(sql<boolean>`coalesce(order_id, '') = ${orderId ?? ""} and lower(recipient) = ${recipient.toLowerCase()}`)
+      .where(
+        sql<boolean>`coalesce(order_id, '') = ${orderId ?? ""} and lower(recipient) = ${recipient.toLowerCase()}`,
+      )
       .where("revoked_at", "is", null)
       .executeTakeFirst();
   const known = await find();
@@ -25,16 +32,35 @@ export async function threadFor(db: Db, shopId: string, orderId: string | undefi
 }
 
 export const findThread = (db: Db, shopId: string, id: string) =>
-  db.selectFrom("thread").select(["id", "order_id", "recipient", "revoked_at"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+  db
+    .selectFrom("thread")
+    .select(["id", "order_id", "recipient", "revoked_at"])
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 /**
  * Keeps a mail that came in, as it came; undefined when the same bytes to the same address were kept before. The engine does this.
  * Promised deadlines count from `at`.
  */
-export async function keepInbound(db: Db, shopId: string, mail: { raw: Uint8Array; from: string; to: string; at: Date }): Promise<string | undefined> {
+export async function keepInbound(
+  db: Db,
+  shopId: string,
+  mail: { raw: Uint8Array; from: string; to: string; at: Date },
+): Promise<string | undefined> {
   const row = await db
     .insertInto("inbound")
-    .values({ id: newId(), shop_id: shopId, raw: mail.raw, hash: sha256(Buffer.concat([Buffer.from(`${mail.to.toLowerCase()}\n`), mail.raw])), envelope_from: mail.from, envelope_to: mail.to, reason: null, case_id: null, received_at: mail.at })
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      raw: mail.raw,
+      hash: sha256(Buffer.concat([Buffer.from(`${mail.to.toLowerCase()}\n`), mail.raw])),
+      envelope_from: mail.from,
+      envelope_to: mail.to,
+      reason: null,
+      case_id: null,
+      received_at: mail.at,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -48,13 +74,39 @@ export async function lockConversations(db: Db, shopId: string): Promise<void> {
 
 /** Locks and reads a kept mail. */
 export const lockInbound = (db: Db, shopId: string, id: string) =>
-  db.selectFrom("inbound").selectAll().where("shop_id", "=", shopId).where("id", "=", id).forUpdate().executeTakeFirst();
+  db
+    .selectFrom("inbound")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 
-export async function endInbound(db: Db, shopId: string, id: string, end: { state: "matched" | "unmatched" | "ignored" | "dead"; reason?: string | undefined; caseId?: string | undefined }): Promise<void> {
-  await db.updateTable("inbound").set({ state: end.state, reason: end.reason ?? null, case_id: end.caseId ?? null }).where("shop_id", "=", shopId).where("id", "=", id).execute();
+export async function endInbound(
+  db: Db,
+  shopId: string,
+  id: string,
+  end: {
+    state: "matched" | "unmatched" | "ignored" | "dead";
+    reason?: string | undefined;
+    caseId?: string | undefined;
+  },
+): Promise<void> {
+  await db
+    .updateTable("inbound")
+    .set({ state: end.state, reason: end.reason ?? null, case_id: end.caseId ?? null })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
 }
 
-export async function noteInboundFailure(db: Db, shopId: string, id: string, reason: string, dead: boolean): Promise<void> {
+export async function noteInboundFailure(
+  db: Db,
+  shopId: string,
+  id: string,
+  reason: string,
+  dead: boolean,
+): Promise<void> {
   await db
     .updateTable("inbound")
     .set((eb) => ({ attempts: eb("attempts", "+", 1), reason, ...(dead && { state: "dead" as const }) }))
@@ -68,7 +120,9 @@ export async function nextNumber(db: Db, shopId: string, name: string): Promise<
   const row = await db
     .insertInto("counter")
     .values({ shop_id: shopId, name, value: 1001 })
-    .onConflict((conflict) => conflict.columns(["shop_id", "name"]).doUpdateSet((eb) => ({ value: eb("counter.value", "+", 1) })))
+    .onConflict((conflict) =>
+      conflict.columns(["shop_id", "name"]).doUpdateSet((eb) => ({ value: eb("counter.value", "+", 1) })),
+    )
     .returning("value")
     .executeTakeFirstOrThrow();
   return row.value;
@@ -109,17 +163,47 @@ export async function openCase(db: Db, shopId: string, one: NewCase): Promise<st
   return id;
 }
 
-const caseColumns = ["id", "number", "state", "order_id", "thread_id", "notification_id", "customer_email", "customer_name", "subject", "answer_by", "opened_at", "answered_at"] as const;
+const caseColumns = [
+  "id",
+  "number",
+  "state",
+  "order_id",
+  "thread_id",
+  "notification_id",
+  "customer_email",
+  "customer_name",
+  "subject",
+  "answer_by",
+  "opened_at",
+  "answered_at",
+] as const;
 
 export const findCase = (db: Db, shopId: string, id: string) =>
-  db.selectFrom("case").select(caseColumns).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 export const findCaseByNumber = (db: Db, shopId: string, number: string) =>
-  db.selectFrom("case").select(caseColumns).where("shop_id", "=", shopId).where("number", "=", number.toUpperCase()).executeTakeFirst();
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("number", "=", number.toUpperCase())
+    .executeTakeFirst();
 
 /** The case of a thread that is not closed: another mail in it belongs there. */
 export const findOpenCase = (db: Db, shopId: string, threadId: string) =>
-  db.selectFrom("case").select(caseColumns).where("shop_id", "=", shopId).where("thread_id", "=", threadId).where("state", "!=", "closed").orderBy("opened_at", "desc").executeTakeFirst();
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("thread_id", "=", threadId)
+    .where("state", "!=", "closed")
+    .orderBy("opened_at", "desc")
+    .executeTakeFirst();
 
 export const listCases = (db: Db, shopId: string, filter: { orderId?: string } = {}) =>
   db
@@ -135,22 +219,55 @@ export async function addMessage(
   db: Db,
   shopId: string,
   caseId: string,
-  message: { direction: "in" | "out"; author: string; words: string; inboundId?: string | undefined; messageId?: string | undefined; at: Date },
+  message: {
+    direction: "in" | "out";
+    author: string;
+    words: string;
+    inboundId?: string | undefined;
+    messageId?: string | undefined;
+    at: Date;
+  },
 ): Promise<void> {
   await db
     .insertInto("message")
-    .values({ id: newId(), shop_id: shopId, case_id: caseId, direction: message.direction, author: message.author, words: message.words, inbound_id: message.inboundId ?? null, message_id: message.messageId ?? null, at: message.at })
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      case_id: caseId,
+      direction: message.direction,
+      author: message.author,
+      words: message.words,
+      inbound_id: message.inboundId ?? null,
+      message_id: message.messageId ?? null,
+      at: message.at,
+    })
     .execute();
 }
 
 export const listMessages = (db: Db, shopId: string, caseId: string) =>
-  db.selectFrom("message").select(["direction", "author", "words", "message_id", "at"]).where("shop_id", "=", shopId).where("case_id", "=", caseId).orderBy("at").orderBy("id").execute();
+  db
+    .selectFrom("message")
+    .select(["direction", "author", "words", "message_id", "at"])
+    .where("shop_id", "=", shopId)
+    .where("case_id", "=", caseId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
 
 /** How often a thread and a sender were acknowledged in the last 24 hours: a loop is stopped by counting. */
-export async function countAcknowledgements(db: Db, shopId: string, threadId: string | undefined, sender: string, since: Date): Promise<{ inThread24h: number; bySender24h: number }> {
+export async function countAcknowledgements(
+  db: Db,
+  shopId: string,
+  threadId: string | undefined,
+  sender: string,
+  since: Date,
+): Promise<{ inThread24h: number; bySender24h: number }> {
   const row = await db
     .selectFrom("notification")
-    .select([sql<number>`count(*) filter (where thread_id = ${threadId ?? null}::uuid)::int`.as("thread"), sql<number>`count(*) filter (where lower(recipient) = ${sender.toLowerCase()})::int`.as("sender")])
+    .select([
+      sql<number>`count(*) filter (where thread_id = ${threadId ?? null}::uuid)::int`.as("thread"),
+      sql<number>`count(*) filter (where lower(recipient) = ${sender.toLowerCase()})::int`.as("sender"),
+    ])
     .where("shop_id", "=", shopId)
     .where("kind", "=", "case-acknowledged")
     .where("state", "in", ["planned", "sending", "sent", "uncertain"])
@@ -160,13 +277,40 @@ export async function countAcknowledgements(db: Db, shopId: string, threadId: st
 }
 
 /** Stores what a customer was promised when the mail has left; once per mail and kind of promise. */
-export async function makePromise(db: Db, shopId: string, promise: { kind: "answer_by" | "money_by" | "explain_by"; subject: string; notificationId: string; dueAt: Date }): Promise<void> {
+export async function makePromise(
+  db: Db,
+  shopId: string,
+  promise: {
+    kind: "answer_by" | "money_by" | "explain_by";
+    subject: string;
+    notificationId: string;
+    dueAt: Date;
+  },
+): Promise<void> {
   await db
     .insertInto("promise")
-    .values({ id: newId(), shop_id: shopId, kind: promise.kind, subject: promise.subject, notification_id: promise.notificationId, due_at: promise.dueAt, kept_at: null })
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      kind: promise.kind,
+      subject: promise.subject,
+      notification_id: promise.notificationId,
+      due_at: promise.dueAt,
+      kept_at: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 export const listPromises = (db: Db, shopId: string, notificationIds: string[]) =>
-  db.selectFrom("promise").select(["kind", "subject", "notification_id", "due_at", "kept_at"]).where("shop_id", "=", shopId).where("notification_id", "in", notificationIds.length ? notificationIds : ["00000000-0000-0000-0000-000000000000"]).orderBy("due_at").execute();
+  db
+    .selectFrom("promise")
+    .select(["kind", "subject", "notification_id", "due_at", "kept_at"])
+    .where("shop_id", "=", shopId)
+    .where(
+      "notification_id",
+      "in",
+      notificationIds.length ? notificationIds : ["00000000-0000-0000-0000-000000000000"],
+    )
+    .orderBy("due_at")
+    .execute();

@@ -14,7 +14,10 @@ export interface Database {
 }
 
 /** Opens a pool. `onError` hears connections that die, idle or at work: without a listener they would end the process. */
-export function openDatabase(url: string, options: { max?: number; onError: (error: Error) => void }): Database {
+export function openDatabase(
+  url: string,
+  options: { max?: number; onError: (error: Error) => void },
+): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, connectionTimeoutMillis: 5_000 });
   pool.on("error", options.onError);
   // A connection that is cut in the middle of a transaction says so twice: to the query, and here.
@@ -27,22 +30,32 @@ export const asShop = <T>(database: Database, shopId: string, work: (db: Db) => 
   within(database, "kvitto_app", shopId, work);
 
 /** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to. */
-export const asEngine = <T>(database: Database, work: (db: Db) => Promise<T>): Promise<T> => within(database, "kvitto_engine", "", work);
+export const asEngine = <T>(database: Database, work: (db: Db) => Promise<T>): Promise<T> =>
+  within(database, "kvitto_engine", "", work);
 
-async function within<T>(database: Database, role: string, shopId: string, work: (db: Db) => Promise<T>): Promise<T> {
+async function within<T>(
+  database: Database,
+  role: string,
+  shopId: string,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   try {
     return await database.kysely.transaction().execute(async (db) => {
-      await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)`.execute(db);
+      await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)`.execute(
+        db,
+      );
       return await work(db);
     });
   } catch (error) {
     if (isOutage(error)) throw new Problem("unavailable", "the database does not answer; try again");
-    if (hasCode(error) && ["22021", "22P05"].includes(error.code)) throw new Problem("bad_request", "there is a character in it that no text may have (NUL)");
+    if (hasCode(error) && ["22021", "22P05"].includes(error.code))
+      throw new Problem("bad_request", "there is a character in it that no text may have (NUL)");
     throw error;
   }
 }
 
-const hasCode = (error: unknown): error is Error & { code: string } => error instanceof Error && "code" in error && typeof error.code === "string";
+const hasCode = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && "code" in error && typeof error.code === "string";
 
 /** Whether an error means that the database is away, not that the statement is wrong: class 08, 53, 57 and lost sockets. */
 export function isOutage(error: unknown): boolean {
@@ -50,7 +63,16 @@ export function isOutage(error: unknown): boolean {
   const code = hasCode(error) ? error.code : "";
   return (
     /^(08|53|57P0)/.test(code) ||
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code) ||
+    [
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "EPIPE",
+      "ETIMEDOUT",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+      "EHOSTUNREACH",
+      "ENETUNREACH",
+    ].includes(code) ||
     /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)
   );
 }

@@ -23,15 +23,33 @@ export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurr
   await db
     .insertInto("order")
     .values({ shop_id: shopId, id: order.id, policy: policy ? JSON.stringify(policy) : null, ...row })
-    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("order.occurred_at", "<=", "excluded.occurred_at"))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["shop_id", "id"])
+        .doUpdateSet(row)
+        .whereRef("order.occurred_at", "<=", "excluded.occurred_at"),
+    )
     .execute();
 }
 
-export const findOrder = (db: Db, shopId: string, id: string): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> =>
-  db.selectFrom("order").select(["body", "policy"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+export const findOrder = (
+  db: Db,
+  shopId: string,
+  id: string,
+): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> =>
+  db
+    .selectFrom("order")
+    .select(["body", "policy"])
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 /** By the platform's id or the number that people use, with or without #. */
-export async function findOrderByName(db: Db, shopId: string, name: string): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> {
+export async function findOrderByName(
+  db: Db,
+  shopId: string,
+  name: string,
+): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> {
   const bare = name.replace(/^#/, "");
   return db
     .selectFrom("order")
@@ -46,10 +64,22 @@ export async function findOrderByName(db: Db, shopId: string, name: string): Pro
  * Stores the return. Each telling may know a part of it: what a newer one leaves out, such as the estimate of the first day, stays; where both
  * speak the newer one counts, whichever arrives first.
  */
-export async function putReturn(db: Db, shopId: string, orderId: string, facts: ReturnFacts, occurredAt: Date): Promise<void> {
+export async function putReturn(
+  db: Db,
+  shopId: string,
+  orderId: string,
+  facts: ReturnFacts,
+  occurredAt: Date,
+): Promise<void> {
   await db
     .insertInto("return")
-    .values({ shop_id: shopId, id: facts.id, order_id: orderId, body: JSON.stringify(facts), occurred_at: occurredAt })
+    .values({
+      shop_id: shopId,
+      id: facts.id,
+      order_id: orderId,
+      body: JSON.stringify(facts),
+      occurred_at: occurredAt,
+    })
     .onConflict((conflict) =>
       conflict.columns(["shop_id", "id"]).doUpdateSet({
         body: sql`case when return.occurred_at <= excluded.occurred_at then return.body || excluded.body else excluded.body || return.body end`,
@@ -60,17 +90,46 @@ export async function putReturn(db: Db, shopId: string, orderId: string, facts: 
 }
 
 export const findReturn = (db: Db, shopId: string, id: string): Promise<{ body: ReturnFacts } | undefined> =>
-  db.selectFrom("return").select("body").where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+  db
+    .selectFrom("return")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 /** Stores the refund; one that is told without its return keeps the return it was told with, before or later. */
-export async function putRefund(db: Db, shopId: string, orderId: string, refund: RefundFacts, returnId: string | undefined, occurredAt: Date): Promise<void> {
-  const row = { order_id: orderId, body: JSON.stringify(refund), occurred_at: occurredAt, ...(returnId && { return_id: returnId }) };
+export async function putRefund(
+  db: Db,
+  shopId: string,
+  orderId: string,
+  refund: RefundFacts,
+  returnId: string | undefined,
+  occurredAt: Date,
+): Promise<void> {
+  const row = {
+    order_id: orderId,
+    body: JSON.stringify(refund),
+    occurred_at: occurredAt,
+    ...(returnId && { return_id: returnId }),
+  };
   await db
     .insertInto("refund")
     .values({ shop_id: shopId, id: refund.id, return_id: returnId ?? null, ...row })
-    .onConflict((conflict) => conflict.columns(["shop_id", "id"]).doUpdateSet(row).whereRef("refund.occurred_at", "<=", "excluded.occurred_at"))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["shop_id", "id"])
+        .doUpdateSet(row)
+        .whereRef("refund.occurred_at", "<=", "excluded.occurred_at"),
+    )
     .execute();
-  if (returnId) await db.updateTable("refund").set({ return_id: returnId }).where("shop_id", "=", shopId).where("id", "=", refund.id).where("return_id", "is", null).execute();
+  if (returnId)
+    await db
+      .updateTable("refund")
+      .set({ return_id: returnId })
+      .where("shop_id", "=", shopId)
+      .where("id", "=", refund.id)
+      .where("return_id", "is", null)
+      .execute();
 }
 
 export interface StoredRefund {
@@ -82,7 +141,12 @@ export interface StoredRefund {
 }
 
 export const findRefund = (db: Db, shopId: string, id: string): Promise<StoredRefund | undefined> =>
-  db.selectFrom("refund").select(["id", "order_id", "return_id", "body", "occurred_at"]).where("shop_id", "=", shopId).where("id", "=", id).executeTakeFirst();
+  db
+    .selectFrom("refund")
+    .select(["id", "order_id", "return_id", "body", "occurred_at"])
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 /** In the order they happened. */
 export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<StoredRefund[]> =>
@@ -95,14 +159,37 @@ export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<St
     .orderBy("id")
     .execute();
 
-export const listReturns = (db: Db, shopId: string, orderId: string): Promise<{ body: ReturnFacts; occurred_at: Date }[]> =>
-  db.selectFrom("return").select(["body", "occurred_at"]).where("shop_id", "=", shopId).where("order_id", "=", orderId).orderBy("occurred_at").execute();
+export const listReturns = (
+  db: Db,
+  shopId: string,
+  orderId: string,
+): Promise<{ body: ReturnFacts; occurred_at: Date }[]> =>
+  db
+    .selectFrom("return")
+    .select(["body", "occurred_at"])
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", orderId)
+    .orderBy("occurred_at")
+    .execute();
 
 /** Records that something happened; false when it was recorded before. */
-export async function recordEvent(db: Db, shopId: string, event: CommerceEvent, webhookId: string): Promise<boolean> {
+export async function recordEvent(
+  db: Db,
+  shopId: string,
+  event: CommerceEvent,
+  webhookId: string,
+): Promise<boolean> {
   const row = await db
     .insertInto("event")
-    .values({ shop_id: shopId, id: event.id, type: event.type, order_id: event.order?.id ?? null, body: JSON.stringify(event), occurred_at: event.occurredAt, webhook_id: webhookId })
+    .values({
+      shop_id: shopId,
+      id: event.id,
+      type: event.type,
+      order_id: event.order?.id ?? null,
+      body: JSON.stringify(event),
+      occurred_at: event.occurredAt,
+      webhook_id: webhookId,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -110,15 +197,31 @@ export async function recordEvent(db: Db, shopId: string, event: CommerceEvent, 
 }
 
 export const listEvents = (db: Db, shopId: string, orderId: string) =>
-  db.selectFrom("event").select(["id", "type", "occurred_at", "recorded_at"]).where("shop_id", "=", shopId).where("order_id", "=", orderId).orderBy("occurred_at").execute();
+  db
+    .selectFrom("event")
+    .select(["id", "type", "occurred_at", "recorded_at"])
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", orderId)
+    .orderBy("occurred_at")
+    .execute();
 
 /** The return terms that were in force at a moment. */
 export async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
-  const row = await db.selectFrom("policy").select("body").where("shop_id", "=", shopId).where("valid_from", "<=", at).orderBy("valid_from", "desc").executeTakeFirst();
+  const row = await db
+    .selectFrom("policy")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("valid_from", "<=", at)
+    .orderBy("valid_from", "desc")
+    .executeTakeFirst();
   return row?.body;
 }
 
 /** Adds a version of the return terms. A version is never changed: orders are frozen on it. */
 export async function addPolicy(db: Db, shopId: string, policy: Policy, validFrom: Date): Promise<void> {
-  await db.insertInto("policy").values({ shop_id: shopId, version: policy.version, valid_from: validFrom, body: JSON.stringify(policy) }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto("policy")
+    .values({ shop_id: shopId, version: policy.version, valid_from: validFrom, body: JSON.stringify(policy) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -42,7 +42,8 @@ export function createKeeper(database: Database, queue: Queue): Keeper {
         await keepTogether(batch);
       } catch (error) {
         // What the database will not take must not turn away the deliveries of other shops that came with it.
-        if (batch.length > 1 && !(error instanceof Problem && error.kind === "unavailable")) for (const one of batch) await keepTogether([one]).catch(one.reject);
+        if (batch.length > 1 && !(error instanceof Problem && error.kind === "unavailable"))
+          for (const one of batch) await keepTogether([one]).catch(one.reject);
         else for (const one of batch) one.reject(error);
       }
       await new Promise((go) => setImmediate(go));
@@ -55,7 +56,11 @@ export function createKeeper(database: Database, queue: Queue): Keeper {
     const kept = await asEngine(database, async (db) => {
       const ids = await keepWebhooks(db, arrivals);
       const fresh = arrivals.filter((one) => ids.has(one.id));
-      await queue.enqueue(db, "plan", fresh.map((one) => ({ shop: one.shopId, id: one.id })));
+      await queue.enqueue(
+        db,
+        "plan",
+        fresh.map((one) => ({ shop: one.shopId, id: one.id })),
+      );
       return ids;
     });
     for (const one of batch) one.resolve(one.arrivals.map((arrival) => kept.has(arrival.id)));

@@ -38,7 +38,13 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
   db
     .selectFrom("mail")
     .innerJoin("notification", "notification.id", "mail.notification_id")
-    .select(["notification.id", "notification.order_id", "notification.thread_id", "notification.refund_id", "notification.case_id"])
+    .select([
+      "notification.id",
+      "notification.order_id",
+      "notification.thread_id",
+      "notification.refund_id",
+      "notification.case_id",
+    ])
     .where("mail.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("mail.message_id", "in", messageIds.length ? messageIds : [""])
@@ -77,7 +83,11 @@ export interface StoredAttempt {
   outcome: string | null;
 }
 
-export const findLastAttempt = (db: Db, shopId: string, notificationId: string): Promise<StoredAttempt | undefined> =>
+export const findLastAttempt = (
+  db: Db,
+  shopId: string,
+  notificationId: string,
+): Promise<StoredAttempt | undefined> =>
   db
     .selectFrom("attempt")
     .select(["number", "phase", "lease_until", "outcome"])
@@ -98,24 +108,58 @@ export async function countUnanswered(db: Db, shopId: string, notificationId: st
   return count;
 }
 
-export async function leaseAttempt(db: Db, shopId: string, notificationId: string, attempt: { number: number; worker: string; leaseUntil: Date }): Promise<void> {
+export async function leaseAttempt(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  attempt: { number: number; worker: string; leaseUntil: Date },
+): Promise<void> {
   await db
     .insertInto("attempt")
-    .values({ shop_id: shopId, notification_id: notificationId, number: attempt.number, worker: attempt.worker, phase: "leased", lease_until: attempt.leaseUntil, outcome: null, answer: null, ended_at: null })
+    .values({
+      shop_id: shopId,
+      notification_id: notificationId,
+      number: attempt.number,
+      worker: attempt.worker,
+      phase: "leased",
+      lease_until: attempt.leaseUntil,
+      outcome: null,
+      answer: null,
+      ended_at: null,
+    })
     .execute();
 }
 
 /** Extends the lease of a living worker; false when a later attempt has taken over. */
-export async function extendLease(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
+export async function extendLease(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  number: number,
+  until: Date,
+): Promise<boolean> {
   return fenced(db, shopId, notificationId, number, ["leased", "dot"], { lease_until: until });
 }
 
 /** Says, durably, that the last byte is about to leave; false when a later attempt has taken over: then it must not leave. */
-export async function reachDot(db: Db, shopId: string, notificationId: string, number: number, until: Date): Promise<boolean> {
+export async function reachDot(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  number: number,
+  until: Date,
+): Promise<boolean> {
   return fenced(db, shopId, notificationId, number, ["leased"], { phase: "dot", lease_until: until });
 }
 
-async function fenced(db: Db, shopId: string, notificationId: string, number: number, from: StoredAttempt["phase"][], change: { phase?: "dot"; lease_until: Date }): Promise<boolean> {
+async function fenced(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  number: number,
+  from: StoredAttempt["phase"][],
+  change: { phase?: "dot"; lease_until: Date },
+): Promise<boolean> {
   const row = await db
     .updateTable("attempt")
     .set(change)
@@ -123,13 +167,21 @@ async function fenced(db: Db, shopId: string, notificationId: string, number: nu
     .where("notification_id", "=", notificationId)
     .where("number", "=", number)
     .where("phase", "in", from)
-    .where(sql<boolean>`not exists (select from attempt later where later.shop_id = ${shopId} and later.notification_id = ${notificationId} and later.number > ${number})`)
+    .where(
+      sql<boolean>`not exists (select from attempt later where later.shop_id = ${shopId} and later.notification_id = ${notificationId} and later.number > ${number})`,
+    )
     .returning("number")
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function endAttempt(db: Db, shopId: string, notificationId: string, number: number, end: { outcome: string; answer: string; at: Date }): Promise<void> {
+export async function endAttempt(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  number: number,
+  end: { outcome: string; answer: string; at: Date },
+): Promise<void> {
   await db
     .updateTable("attempt")
     .set({ phase: "ended", outcome: end.outcome, answer: end.answer.slice(0, 2_000), ended_at: end.at })
@@ -140,4 +192,10 @@ export async function endAttempt(db: Db, shopId: string, notificationId: string,
 }
 
 export const listAttempts = (db: Db, shopId: string, notificationId: string) =>
-  db.selectFrom("attempt").select(["number", "phase", "outcome", "answer", "started_at", "ended_at"]).where("shop_id", "=", shopId).where("notification_id", "=", notificationId).orderBy("number").execute();
+  db
+    .selectFrom("attempt")
+    .select(["number", "phase", "outcome", "answer", "started_at", "ended_at"])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .orderBy("number")
+    .execute();

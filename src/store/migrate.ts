@@ -10,7 +10,12 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     // One process at a time, the queue's tables included: two that grant rights at once disturb each other ("tuple concurrently updated").
     await client.query("select pg_advisory_lock(hashtextextended('kvitto/migrate', 0))");
-    const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => migrations }, migrationTableName: "migration", migrationLockTableName: "migration_lock" });
+    const migrator = new Migrator({
+      db: database.kysely,
+      provider: { getMigrations: async () => migrations },
+      migrationTableName: "migration",
+      migrationLockTableName: "migration_lock",
+    });
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error) throw error;
     await installQueue(client, url);

@@ -30,7 +30,11 @@ export interface Decided extends Subject {
  * Stores a decision. One per kind and subject: what is planned or has left stays as it is, what was held or not sent may be decided
  * again when the facts change. Answers the notification's id when it is planned now, so that the caller enqueues it.
  */
-export async function decide(db: Db, shopId: string, decided: Decided): Promise<{ id: string; planned: boolean } | undefined> {
+export async function decide(
+  db: Db,
+  shopId: string,
+  decided: Decided,
+): Promise<{ id: string; planned: boolean } | undefined> {
   const row = {
     class: decided.class,
     order_id: decided.orderId ?? null,
@@ -49,13 +53,23 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
   };
   const stored = await db
     .insertInto("notification")
-    .values({ id: newId(), shop_id: shopId, kind: decided.kind, subject: decided.subject, sent_at: null, provider_id: null, ...row })
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      kind: decided.kind,
+      subject: decided.subject,
+      sent_at: null,
+      provider_id: null,
+      ...row,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(["shop_id", "kind", "subject"])
         .doUpdateSet(row)
         .where("notification.state", "in", ["held", "not_sent"])
-        .where(sql<boolean>`(notification.state, notification.reason) is distinct from (excluded.state, excluded.reason)`),
+        .where(
+          sql<boolean>`(notification.state, notification.reason) is distinct from (excluded.state, excluded.reason)`,
+        ),
     )
     .returning("id")
     .executeTakeFirst();
@@ -64,16 +78,50 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
   return { id: stored.id, planned: decided.state === "planned" };
 }
 
-const noteDecision = (db: Db, shopId: string, notificationId: string, state: NotificationState, reason: string | undefined, at: Date) =>
-  db.insertInto("decision").values({ id: newId(), shop_id: shopId, notification_id: notificationId, state, reason: reason ?? null, at }).execute();
+const noteDecision = (
+  db: Db,
+  shopId: string,
+  notificationId: string,
+  state: NotificationState,
+  reason: string | undefined,
+  at: Date,
+) =>
+  db
+    .insertInto("decision")
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      notification_id: notificationId,
+      state,
+      reason: reason ?? null,
+      at,
+    })
+    .execute();
 
 /** Locks and reads one notification. */
 export const lockNotification = (db: Db, shopId: string, id: string) =>
-  db.selectFrom("notification").selectAll().where("shop_id", "=", shopId).where("id", "=", id).forUpdate().executeTakeFirst();
+  db
+    .selectFrom("notification")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;
 
 /** Moves a notification on and notes why. */
-export async function moveNotification(db: Db, shopId: string, id: string, to: { state: NotificationState; at: Date; reason?: string | undefined; providerId?: string | undefined; dueAt?: Date }): Promise<void> {
+export async function moveNotification(
+  db: Db,
+  shopId: string,
+  id: string,
+  to: {
+    state: NotificationState;
+    at: Date;
+    reason?: string | undefined;
+    providerId?: string | undefined;
+    dueAt?: Date;
+  },
+): Promise<void> {
   await db
     .updateTable("notification")
     .set({
@@ -89,10 +137,29 @@ export async function moveNotification(db: Db, shopId: string, id: string, to: {
   if (to.state !== "sending") await noteDecision(db, shopId, id, to.state, to.reason, to.at);
 }
 
-const shown = ["id", "kind", "class", "subject", "order_id", "refund_id", "case_id", "recipient", "locale", "state", "reason", "due_at", "decided_at", "sent_at"] as const;
+const shown = [
+  "id",
+  "kind",
+  "class",
+  "subject",
+  "order_id",
+  "refund_id",
+  "case_id",
+  "recipient",
+  "locale",
+  "state",
+  "reason",
+  "due_at",
+  "decided_at",
+  "sent_at",
+] as const;
 
 /** What an order's customer was told, or not and why; oldest first. */
-export const listNotifications = (db: Db, shopId: string, filter: { orderId?: string; limit?: number } = {}) =>
+export const listNotifications = (
+  db: Db,
+  shopId: string,
+  filter: { orderId?: string; limit?: number } = {},
+) =>
   db
     .selectFrom("notification")
     .select(shown)
@@ -108,7 +175,14 @@ export const listDecisions = (db: Db, shopId: string, orderId: string) =>
   db
     .selectFrom("decision")
     .innerJoin("notification", "notification.id", "decision.notification_id")
-    .select(["decision.id", "notification.kind", "notification.subject", "decision.state", "decision.reason", "decision.at"])
+    .select([
+      "decision.id",
+      "notification.kind",
+      "notification.subject",
+      "decision.state",
+      "decision.reason",
+      "decision.at",
+    ])
     .where("decision.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("notification.order_id", "=", orderId)

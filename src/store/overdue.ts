@@ -4,18 +4,44 @@ import type { Job, QueueName } from "./queue.ts";
 
 /** One sweep at a time, whichever process does it; false when another one is at it. Held until the transaction ends. */
 export async function takeSweep(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('kvitto/sweep')) as mine`.execute(db);
+  const { rows } = await sql<{
+    mine: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtext('kvitto/sweep')) as mine`.execute(db);
   return rows[0]?.mine ?? false;
 }
 
 const most = 1_000;
 
 /** Work of any shop that should have been done and was not: kept before `kept`, or due before `due`. The engine looks. */
-export async function listOverdue(db: Db, { kept, due }: { kept: Date; due: Date }): Promise<Record<QueueName, Job[]>> {
+export async function listOverdue(
+  db: Db,
+  { kept, due }: { kept: Date; due: Date },
+): Promise<Record<QueueName, Job[]>> {
   const [plan, deliver, reply] = [
-    await db.selectFrom("webhook").select(["shop_id as shop", "id"]).where("state", "=", "kept").where("received_at", "<", kept).orderBy("received_at").limit(most).execute(),
-    await db.selectFrom("notification").select(["shop_id as shop", "id"]).where("state", "in", ["planned", "sending"]).where("due_at", "<", due).orderBy("due_at").limit(most).execute(),
-    await db.selectFrom("inbound").select(["shop_id as shop", "id"]).where("state", "=", "kept").where("received_at", "<", kept).orderBy("received_at").limit(most).execute(),
+    await db
+      .selectFrom("webhook")
+      .select(["shop_id as shop", "id"])
+      .where("state", "=", "kept")
+      .where("received_at", "<", kept)
+      .orderBy("received_at")
+      .limit(most)
+      .execute(),
+    await db
+      .selectFrom("notification")
+      .select(["shop_id as shop", "id"])
+      .where("state", "in", ["planned", "sending"])
+      .where("due_at", "<", due)
+      .orderBy("due_at")
+      .limit(most)
+      .execute(),
+    await db
+      .selectFrom("inbound")
+      .select(["shop_id as shop", "id"])
+      .where("state", "=", "kept")
+      .where("received_at", "<", kept)
+      .orderBy("received_at")
+      .limit(most)
+      .execute(),
   ];
   return { plan, deliver, reply };
 }

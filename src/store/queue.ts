@@ -29,14 +29,27 @@ export interface Queue {
 }
 
 /** How each queue treats its jobs. */
-const settings = { notify: true, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 1_800, heartbeatSeconds };
+const settings = {
+  notify: true,
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 1_800,
+  heartbeatSeconds,
+};
 
 /** What `installQueue` leaves behind in the database: another pg-boss, other queues or other settings are installed anew. */
 const installed = `pg-boss 12.35.0 ${JSON.stringify([queues, settings])}`;
 
 /** Creates the queue's schema and our queues, and lets the app's roles enqueue; quickly done when it was done before. */
-export async function installQueue(pool: { query(text: string): Promise<{ rows: { stamp?: string | null }[] }> }, url: string): Promise<void> {
-  const { rows } = await pool.query("select obj_description(to_regnamespace('pgboss'), 'pg_namespace') as stamp");
+export async function installQueue(
+  pool: { query(text: string): Promise<{ rows: { stamp?: string | null }[] }> },
+  url: string,
+): Promise<void> {
+  const { rows } = await pool.query(
+    "select obj_description(to_regnamespace('pgboss'), 'pg_namespace') as stamp",
+  );
   if (rows[0]?.stamp === installed) return;
   const boss = new PgBoss({ connectionString: url, max: 2, schedule: false, supervise: false });
   boss.on("error", () => undefined);
@@ -50,7 +63,9 @@ export async function installQueue(pool: { query(text: string): Promise<{ rows: 
     await run("GRANT USAGE ON SCHEMA pgboss TO kvitto_app, kvitto_engine");
     await run("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
     await run("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO kvitto_app, kvitto_engine");
-    await run("ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE ON TABLES TO kvitto_app, kvitto_engine");
+    await run(
+      "ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE ON TABLES TO kvitto_app, kvitto_engine",
+    );
     await run(`COMMENT ON SCHEMA pgboss IS '${installed}'`);
   } finally {
     await boss.stop({ graceful: false });
@@ -61,7 +76,10 @@ export async function installQueue(pool: { query(text: string): Promise<{ rows: 
  * Opens the queue. `live` keeps workers and supervision running (Node); without it nothing runs between calls (Workers).
  * `onError` hears what goes wrong behind the scenes.
  */
-export async function openQueue(url: string, options: { live: boolean; onError: (error: Error) => void }): Promise<Queue> {
+export async function openQueue(
+  url: string,
+  options: { live: boolean; onError: (error: Error) => void },
+): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     max: options.live ? 6 : 1,
@@ -80,7 +98,15 @@ export async function openQueue(url: string, options: { live: boolean; onError: 
   return {
     async enqueue(db, name, jobs, { at, priority } = {}) {
       if (jobs.length === 0) return;
-      await boss.insert(name, jobs.map((data) => ({ data, ...(at && { startAfter: at }), ...(priority !== undefined && { priority }) })), { db: fromKysely(db) });
+      await boss.insert(
+        name,
+        jobs.map((data) => ({
+          data,
+          ...(at && { startAfter: at }),
+          ...(priority !== undefined && { priority }),
+        })),
+        { db: fromKysely(db) },
+      );
     },
     async work(name, concurrency, step) {
       for (let i = 0; i < concurrency; i++) {
@@ -99,7 +125,10 @@ export async function openQueue(url: string, options: { live: boolean; onError: 
         if (jobs.length === 0) return worked;
         // All are ours from now on, the last one too: without a sign of life they would be given to somebody else.
         const waiting = new Set(jobs.map((job) => job.id));
-        const beating = setInterval(() => void boss.touch(name, [...waiting]).catch(options.onError), heartbeatSeconds * 400);
+        const beating = setInterval(
+          () => void boss.touch(name, [...waiting]).catch(options.onError),
+          heartbeatSeconds * 400,
+        );
         try {
           for (const job of jobs) {
             try {
@@ -107,7 +136,9 @@ export async function openQueue(url: string, options: { live: boolean; onError: 
               await boss.complete(name, job.id);
             } catch (error) {
               options.onError(error instanceof Error ? error : new Problem("unavailable", String(error)));
-              await boss.fail(name, job.id, { reason: error instanceof Error ? error.message : String(error) });
+              await boss.fail(name, job.id, {
+                reason: error instanceof Error ? error.message : String(error),
+              });
             }
             waiting.delete(job.id);
             worked += 1;

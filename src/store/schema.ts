@@ -132,7 +132,14 @@ export interface TemplateTable {
   published_at: MadeAt;
 }
 
-export type NotificationState = "planned" | "held" | "not_sent" | "sending" | "sent" | "refused" | "uncertain";
+export type NotificationState =
+  | "planned"
+  | "held"
+  | "not_sent"
+  | "sending"
+  | "sent"
+  | "refused"
+  | "uncertain";
 
 /** One decision to tell a customer something, or not to: `reason` says why not, or why not yet. Unique per (kind, subject). */
 export interface NotificationTable {

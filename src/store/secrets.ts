@@ -31,13 +31,19 @@ export function createVault(secretKey: string): Vault {
       const bytes = Buffer.from(text, "base64url");
       try {
         if (id !== version) throw new Error("unknown key");
-        const decipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28));
+        const decipher = createDecipheriv("aes-256-gcm", sealing, bytes.subarray(0, 12))
+          .setAAD(Buffer.from(about))
+          .setAuthTag(bytes.subarray(12, 28));
         return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
       } catch {
-        throw new Problem("unavailable", "a stored secret cannot be opened: SECRET_KEY is not the one it was sealed with");
+        throw new Problem(
+          "unavailable",
+          "a stored secret cannot be opened: SECRET_KEY is not the one it was sealed with",
+        );
       }
     },
-    sign: (purpose, text) => createHmac("sha256", keyFor(purpose)).update(text).digest().subarray(0, 16).toString("base64url"),
+    sign: (purpose, text) =>
+      createHmac("sha256", keyFor(purpose)).update(text).digest().subarray(0, 16).toString("base64url"),
   };
 }
 

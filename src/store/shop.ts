@@ -6,29 +6,59 @@ import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
 import { sha256, type Vault } from "./secrets.ts";
 
-const read = (row: { id: string; profile: unknown }): Shop => ({ id: row.id, profile: shopProfileSchema.parse(row.profile) });
+/** Profiles as they were read last: the same text means the same shop, and checking it again costs more than the query. */
+const known = new Map<string, { text: string; shop: Shop }>();
+const mostKnown = 1_000;
+
+function read({ id, text }: { id: string; text: string }): Shop {
+  const last = known.get(id);
+  if (last?.text === text) return last.shop;
+  const shop = { id, profile: shopProfileSchema.parse(JSON.parse(text)) };
+  known.set(id, { text, shop });
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return shop;
+}
+
+const columns = ["id", sql<string>`profile::text`.as("text")] as const;
 
 /** A new shop's id: twelve letters and digits, safe in a mail address and a path. */
-export const newShopId = (): string => BigInt(`0x${randomBytes(10).toString("hex")}`).toString(36).padStart(12, "0").slice(-12);
+export const newShopId = (): string =>
+  BigInt(`0x${randomBytes(10).toString("hex")}`)
+    .toString(36)
+    .padStart(12, "0")
+    .slice(-12);
 
 /** Adds a shop; `asShop` must run as its id. Throws `conflict` when its reply domain is taken. */
 export async function addShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
-  const added = await db.insertInto("shop").values({ id, profile: JSON.stringify(profile) }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows === 0n) throw new Problem("conflict", `another shop answers at ${profile.replyDomain}: choose another replyDomain`);
+  const added = await db
+    .insertInto("shop")
+    .values({ id, profile: JSON.stringify(profile) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n)
+    throw new Problem(
+      "conflict",
+      `another shop answers at ${profile.replyDomain}: choose another replyDomain`,
+    );
 }
 
 export async function getShop(db: Db, id: string): Promise<Shop> {
-  const row = await db.selectFrom("shop").select(["id", "profile"]).where("id", "=", id).executeTakeFirst();
+  const row = await db.selectFrom("shop").select(columns).where("id", "=", id).executeTakeFirst();
   if (!row) throw new Problem("not_found", "no such shop");
   return read(row);
 }
 
 /** All shops; the engine's view, for set-up and start. */
 export const listShops = async (db: Db): Promise<Shop[]> =>
-  (await db.selectFrom("shop").select(["id", "profile"]).orderBy("created_at").execute()).map(read);
+  (await db.selectFrom("shop").select(columns).orderBy("created_at").execute()).map(read);
 
 export async function changeShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
-  await db.updateTable("shop").set({ profile: JSON.stringify(profile) }).where("id", "=", id).execute();
+  await db
+    .updateTable("shop")
+    .set({ profile: JSON.stringify(profile) })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** The shop that a mail address belongs to: by the domain of reply addresses, or the shop's own address; the oldest where several have it. The engine asks. */
@@ -36,8 +66,10 @@ export async function findShopByAddress(db: Db, address: string): Promise<Shop |
   const lower = address.toLowerCase();
   const row = await db
     .selectFrom("shop")
-    .select(["id", "profile"])
-    .where(sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower}`)
+    .select(columns)
+    .where(
+      sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower}`,
+    )
     .orderBy("created_at")
     .executeTakeFirst();
   return row && read(row);
@@ -48,19 +80,36 @@ export async function addKey(db: Db, shopId: string, vault: Vault): Promise<stri
   const key = `whsec_${randomBytes(32).toString("base64")}`;
   await db
     .insertInto("api_key")
-    .values({ id: newId(), shop_id: shopId, hash: sha256(key), secret: vault.seal(key, `${shopId}/api_key`), revoked_at: null })
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      hash: sha256(key),
+      secret: vault.seal(key, `${shopId}/api_key`),
+      revoked_at: null,
+    })
     .execute();
   return key;
 }
 
 /** The shop a Bearer key opens; the engine asks. */
 export async function findShopByKey(db: Db, key: string): Promise<string | undefined> {
-  const row = await db.selectFrom("api_key").select("shop_id").where("hash", "=", sha256(key)).where("revoked_at", "is", null).executeTakeFirst();
+  const row = await db
+    .selectFrom("api_key")
+    .select("shop_id")
+    .where("hash", "=", sha256(key))
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
   return row?.shop_id;
 }
 
 /** The signing secrets in use, newest first; a signed request does not name its key. The engine asks. */
 export async function listKeys(db: Db, vault: Vault): Promise<{ shopId: string; key: string }[]> {
-  const rows = await db.selectFrom("api_key").select(["shop_id", "secret"]).where("revoked_at", "is", null).orderBy("created_at", "desc").limit(1_000).execute();
+  const rows = await db
+    .selectFrom("api_key")
+    .select(["shop_id", "secret"])
+    .where("revoked_at", "is", null)
+    .orderBy("created_at", "desc")
+    .limit(1_000)
+    .execute();
   return rows.map((row) => ({ shopId: row.shop_id, key: vault.open(row.secret, `${row.shop_id}/api_key`) }));
 }

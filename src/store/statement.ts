@@ -9,7 +9,11 @@ export interface StoredStatement {
 }
 
 /** The latest version of an explained refund. */
-export const findStatement = (db: Db, shopId: string, refundId: string): Promise<StoredStatement | undefined> =>
+export const findStatement = (
+  db: Db,
+  shopId: string,
+  refundId: string,
+): Promise<StoredStatement | undefined> =>
   db
     .selectFrom("statement")
     .select(["version", "state", "body", "hold_until", "made_at"])
@@ -19,14 +23,29 @@ export const findStatement = (db: Db, shopId: string, refundId: string): Promise
     .executeTakeFirst();
 
 /** Stores a new version when it says something new; answers with what is stored. A hold keeps the time it got first. */
-export async function putStatement(db: Db, shopId: string, refundId: string, statement: { state: string; body: unknown; holdUntil: Date | undefined }): Promise<StoredStatement> {
+export async function putStatement(
+  db: Db,
+  shopId: string,
+  refundId: string,
+  statement: { state: string; body: unknown; holdUntil: Date | undefined },
+): Promise<StoredStatement> {
   const last = await findStatement(db, shopId, refundId);
   const body = JSON.stringify(statement.body);
   if (last && JSON.stringify(sorted(last.body)) === JSON.stringify(sorted(JSON.parse(body)))) return last;
-  const holdUntil = last?.state === "needs_review" && statement.state === "needs_review" ? last.hold_until : (statement.holdUntil ?? null);
+  const holdUntil =
+    last?.state === "needs_review" && statement.state === "needs_review"
+      ? last.hold_until
+      : (statement.holdUntil ?? null);
   return db
     .insertInto("statement")
-    .values({ shop_id: shopId, refund_id: refundId, version: (last?.version ?? 0) + 1, state: statement.state, body, hold_until: holdUntil })
+    .values({
+      shop_id: shopId,
+      refund_id: refundId,
+      version: (last?.version ?? 0) + 1,
+      state: statement.state,
+      body,
+      hold_until: holdUntil,
+    })
     .returning(["version", "state", "body", "hold_until", "made_at"])
     .executeTakeFirstOrThrow();
 }
@@ -35,6 +54,10 @@ export async function putStatement(db: Db, shopId: string, refundId: string, sta
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, item]) => [key, sorted(item)]),
+    );
   return value;
 }

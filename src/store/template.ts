@@ -1,21 +1,63 @@
 import type { Db } from "./database.ts";
 
 /** Publishes a version of a kind for a shop and makes it the live one. Publishing the live version again changes nothing. */
-export async function publishTemplate(db: Db, shopId: string, template: { kind: string; version: string; body: unknown }): Promise<void> {
-  await db.updateTable("template").set({ live: false }).where("shop_id", "=", shopId).where("kind", "=", template.kind).where("version", "!=", template.version).where("live", "=", true).execute();
+export async function publishTemplate(
+  db: Db,
+  shopId: string,
+  template: { kind: string; version: string; body: unknown },
+): Promise<void> {
+  await db
+    .updateTable("template")
+    .set({ live: false })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", template.kind)
+    .where("version", "!=", template.version)
+    .where("live", "=", true)
+    .execute();
   await db
     .insertInto("template")
-    .values({ shop_id: shopId, kind: template.kind, version: template.version, body: JSON.stringify(template.body), live: true })
+    .values({
+      shop_id: shopId,
+      kind: template.kind,
+      version: template.version,
+      body: JSON.stringify(template.body),
+      live: true,
+    })
     .onConflict((conflict) => conflict.columns(["shop_id", "kind", "version"]).doUpdateSet({ live: true }))
     .execute();
 }
 
 /** Which version of a kind mails are made from now. */
 export const findLiveVersion = async (db: Db, shopId: string, kind: string): Promise<string | undefined> =>
-  (await db.selectFrom("template").select("version").where("shop_id", "=", shopId).where("kind", "=", kind).where("live", "=", true).executeTakeFirst())?.version;
+  (
+    await db
+      .selectFrom("template")
+      .select("version")
+      .where("shop_id", "=", shopId)
+      .where("kind", "=", kind)
+      .where("live", "=", true)
+      .executeTakeFirst()
+  )?.version;
 
-export const getTemplate = (db: Db, shopId: string, kind: string, version: string): Promise<{ body: unknown }> =>
-  db.selectFrom("template").select("body").where("shop_id", "=", shopId).where("kind", "=", kind).where("version", "=", version).executeTakeFirstOrThrow();
+export const getTemplate = (
+  db: Db,
+  shopId: string,
+  kind: string,
+  version: string,
+): Promise<{ body: unknown }> =>
+  db
+    .selectFrom("template")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
 
 export const listTemplates = (db: Db, shopId: string) =>
-  db.selectFrom("template").select(["kind", "version", "published_at"]).where("shop_id", "=", shopId).where("live", "=", true).orderBy("kind").execute();
+  db
+    .selectFrom("template")
+    .select(["kind", "version", "published_at"])
+    .where("shop_id", "=", shopId)
+    .where("live", "=", true)
+    .orderBy("kind")
+    .execute();

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { readEvents } from "../pipeline/events.ts";
+import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { listAlarms } from "../store/connection.ts";
 import { findCaseByNumber, listCases, listMessages, listPromises } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
@@ -31,56 +31,188 @@ export function apiRoutes(context: Context): Hono {
     return order.body;
   };
 
-  app.post("/v1/events", describe("Events", "Tell what happened", `One event, or an array of up to 500 that is taken whole or not at all. Sign it as Standard Webhooks (\`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\`) or send the key as Bearer. The same \`id\` a second time changes nothing. An event may refer to an order sent before: \`"order": { "id": "1001" }\`; if that order is not known yet the event waits for it.`, {
-    202: ["Kept", schemas.receipt],
-    401: ["The key or the signature does not fit", schemas.problem],
-    413: ["Larger than 1 MiB", schemas.problem],
-    422: ["Nothing was kept; `errors` has a JSON pointer for each field", schemas.problem],
-    503: ["Nothing was kept; send it again", schemas.problem],
-  }, { schema: z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), example }), async (c) => {
-    const request = await rawRequest(c.req);
-    const shop = await authenticate(context, request);
-    return c.json(await receiveEvents(context, shop, readEvents(request.body)), 202);
-  });
+  app.post(
+    "/v1/events",
+    describe(
+      "Events",
+      "Tell what happened",
+      `One event, or an array of up to 500 that is taken whole or not at all. Sign it as Standard Webhooks (\`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\`) or send the key as Bearer. The same \`id\` a second time changes nothing. An event may refer to an order sent before: \`"order": { "id": "1001" }\`; if that order is not known yet the event waits for it.`,
+      {
+        202: ["Kept", schemas.receipt],
+        401: ["The key or the signature does not fit", schemas.problem],
+        413: ["Larger than 1 MiB", schemas.problem],
+        422: ["Nothing was kept; `errors` has a JSON pointer for each field", schemas.problem],
+        503: ["Nothing was kept; send it again", schemas.problem],
+      },
+      { schema: z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), example },
+    ),
+    async (c) => {
+      const request = await rawRequest(c.req);
+      const shop = await authenticate(context, request);
+      return c.json(await receiveEvents(context, shop, readEvents(request.body)), 202);
+    },
+  );
 
-  app.get("/v1/events/waiting", describe("Events", "What waits or was put aside", "Events and webhooks whose order is not known yet (`waiting`), and those that could not be understood (`dead`), each with its reason.", {
-    200: ["Oldest first", schemas.waiting],
-  }), async (c) => c.json(await ask(c, async (db, shop) => (await listUnplanned(db, shop)).map((one) => ({ id: one.delivery_key ?? one.id, platform: one.platform, type: one.topic, state: one.state, reason: one.reason, order: one.waits_for, receivedAt: one.received_at })))));
+  app.get(
+    "/v1/events/waiting",
+    describe(
+      "Events",
+      "What waits or was put aside",
+      "Events and webhooks whose order is not known yet (`waiting`), and those that could not be understood (`dead`), each with its reason.",
+      {
+        200: ["Oldest first", schemas.waiting],
+      },
+    ),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) =>
+          (await listUnplanned(db, shop)).map((one) => ({
+            id: one.delivery_key ?? one.id,
+            platform: one.platform,
+            type: one.topic,
+            state: one.state,
+            reason: one.reason,
+            order: one.waits_for,
+            receivedAt: one.received_at,
+          })),
+        ),
+      ),
+  );
 
-  app.get("/v1/orders/:id", describe("Orders", "An order's facts", "By the platform's id or by the number people use.", { 200: ["The order as last told, with its returns and refunds", schemas.object], 404: ["No such order", schemas.problem] }), async (c) =>
-    c.json(await ask(c, async (db, shop) => {
-      const order = await orderOf(db, shop, c.req.param("id"));
-      const [returns, refunds] = [await listReturns(db, shop, order.id), await listRefunds(db, shop, order.id)];
-      return { ...order, returns: returns.map((one) => one.body), refunds: refunds.map((one) => one.body) };
-    })));
+  app.get(
+    "/v1/orders/:id",
+    describe("Orders", "An order's facts", "By the platform's id or by the number people use.", {
+      200: ["The order as last told, with its returns and refunds", schemas.object],
+      404: ["No such order", schemas.problem],
+    }),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) => {
+          const order = await orderOf(db, shop, c.req.param("id"));
+          const [returns, refunds] = [
+            await listReturns(db, shop, order.id),
+            await listRefunds(db, shop, order.id),
+          ];
+          return {
+            ...order,
+            returns: returns.map((one) => one.body),
+            refunds: refunds.map((one) => one.body),
+          };
+        }),
+      ),
+  );
 
-  app.get("/v1/orders/:id/timeline", describe("Orders", "What was sent, what was not, and why", "Everything that happened to an order, in order: events, decisions with their sentence, promises, cases.", { 200: ["Oldest first", schemas.timeline], 404: ["No such order", schemas.problem] }), async (c) =>
-    c.json(await ask(c, async (db, shop) => timeline(db, shop, (await orderOf(db, shop, c.req.param("id"))).id))));
+  app.get(
+    "/v1/orders/:id/timeline",
+    describe(
+      "Orders",
+      "What was sent, what was not, and why",
+      "Everything that happened to an order, in order: events, decisions with their sentence, promises, cases.",
+      { 200: ["Oldest first", schemas.timeline], 404: ["No such order", schemas.problem] },
+    ),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) => timeline(db, shop, (await orderOf(db, shop, c.req.param("id"))).id)),
+      ),
+  );
 
-  app.get("/v1/refunds/:id/statement", describe("Refunds", "The explained refund", "The latest version of the statement: lines with reasons, tenders, memo, what is unexplained and what it could be.", { 200: ["The statement", schemas.object], 404: ["No such refund", schemas.problem] }), async (c) =>
-    c.json(await ask(c, async (db, shop) => {
-      const refund = await findRefund(db, shop, c.req.param("id"));
-      const statement = refund && (await findStatement(db, shop, refund.id));
-      if (!statement) throw new Problem("not_found", "no such refund");
-      return { ...Object(statement.body), version: statement.version, madeAt: statement.made_at, holdUntil: statement.hold_until };
-    })));
+  app.get(
+    "/v1/refunds/:id/statement",
+    describe(
+      "Refunds",
+      "The explained refund",
+      "The latest version of the statement: lines with reasons, tenders, memo, what is unexplained and what it could be.",
+      { 200: ["The statement", schemas.object], 404: ["No such refund", schemas.problem] },
+    ),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) => {
+          const refund = await findRefund(db, shop, c.req.param("id"));
+          const statement = refund && (await findStatement(db, shop, refund.id));
+          if (!statement) throw new Problem("not_found", "no such refund");
+          return {
+            ...Object(statement.body),
+            version: statement.version,
+            madeAt: statement.made_at,
+            holdUntil: statement.hold_until,
+          };
+        }),
+      ),
+  );
 
-  app.get("/v1/notifications", describe("Notifications", "Decisions to write, or not to", "With state and reason; `?order=` gives those of one order.", { 200: ["Oldest first, at most 500", schemas.notifications] }), async (c) => {
-    const order = c.req.query("order");
-    return c.json(await ask(c, async (db, shop) => (await listNotifications(db, shop, order ? { orderId: (await orderOf(db, shop, order)).id } : {})).map((one) => ({ id: one.id, kind: one.kind, order: one.order_id, recipient: one.recipient, locale: one.locale, state: one.state, reason: one.reason, dueAt: one.due_at, decidedAt: one.decided_at, sentAt: one.sent_at }))));
-  });
+  app.get(
+    "/v1/notifications",
+    describe(
+      "Notifications",
+      "Decisions to write, or not to",
+      "With state and reason; `?order=` gives those of one order.",
+      { 200: ["Oldest first, at most 500", schemas.notifications] },
+    ),
+    async (c) => {
+      const order = c.req.query("order");
+      return c.json(
+        await ask(c, async (db, shop) =>
+          (
+            await listNotifications(db, shop, order ? { orderId: (await orderOf(db, shop, order)).id } : {})
+          ).map((one) => ({
+            id: one.id,
+            kind: one.kind,
+            order: one.order_id,
+            recipient: one.recipient,
+            locale: one.locale,
+            state: one.state,
+            reason: one.reason,
+            dueAt: one.due_at,
+            decidedAt: one.decided_at,
+            sentAt: one.sent_at,
+          })),
+        ),
+      );
+    },
+  );
 
-  app.get("/v1/cases", describe("Cases", "Customers' questions", "Newest first.", { 200: ["At most 200", schemas.cases] }), async (c) => c.json(await ask(c, async (db, shop) => (await listCases(db, shop)).map(caseJson))));
+  app.get(
+    "/v1/cases",
+    describe("Cases", "Customers' questions", "Newest first.", { 200: ["At most 200", schemas.cases] }),
+    async (c) => c.json(await ask(c, async (db, shop) => (await listCases(db, shop)).map(caseJson))),
+  );
 
-  app.get("/v1/cases/:number", describe("Cases", "One question with what was said", "By its number, such as N-2417.", { 200: ["The case", schemas.object], 404: ["No such case", schemas.problem] }), async (c) =>
-    c.json(await ask(c, async (db, shop) => {
-      const one = await findCaseByNumber(db, shop, c.req.param("number"));
-      if (!one) throw new Problem("not_found", "no such case");
-      return { ...caseJson(one), messages: await listMessages(db, shop, one.id) };
-    })));
+  app.get(
+    "/v1/cases/:number",
+    describe("Cases", "One question with what was said", "By its number, such as N-2417.", {
+      200: ["The case", schemas.object],
+      404: ["No such case", schemas.problem],
+    }),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) => {
+          const one = await findCaseByNumber(db, shop, c.req.param("number"));
+          if (!one) throw new Problem("not_found", "no such case");
+          return { ...caseJson(one), messages: await listMessages(db, shop, one.id) };
+        }),
+      ),
+  );
 
-  app.get("/v1/alarms", describe("Alarms", "What needs a person", "Held statements, failed refunds, dead connections and the like, while they last.", { 200: ["Oldest first", schemas.alarms] }), async (c) =>
-    c.json(await ask(c, async (db, shop) => (await listAlarms(db, shop)).map((one) => ({ kind: one.kind, subject: one.subject, text: one.text, raisedAt: one.raised_at })))));
+  app.get(
+    "/v1/alarms",
+    describe(
+      "Alarms",
+      "What needs a person",
+      "Held statements, failed refunds, dead connections and the like, while they last.",
+      { 200: ["Oldest first", schemas.alarms] },
+    ),
+    async (c) =>
+      c.json(
+        await ask(c, async (db, shop) =>
+          (await listAlarms(db, shop)).map((one) => ({
+            kind: one.kind,
+            subject: one.subject,
+            text: one.text,
+            raisedAt: one.raised_at,
+          })),
+        ),
+      ),
+  );
 
   return app;
 }
@@ -98,15 +230,44 @@ const caseJson = (one: NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>
 
 /** What happened to an order, in one list. */
 async function timeline(db: Db, shop: string, orderId: string) {
-  const events = (await listEvents(db, shop, orderId)).map((one) => ({ at: one.occurred_at, what: "event", type: one.type, id: one.id }));
-  const decided = (await listDecisions(db, shop, orderId)).map((one) => ({ at: one.at, what: "decision", kind: one.kind, state: one.state, reason: one.reason }));
-  const cases = (await listCases(db, shop, { orderId })).map((one) => ({ at: one.opened_at, what: "case", number: one.number, state: one.state, answerBy: one.answer_by }));
-  const promises = (await listPromises(db, shop, (await listNotifications(db, shop, { orderId })).map((one) => one.id))).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
+  const events = (await listEvents(db, shop, orderId)).map((one) => ({
+    at: one.occurred_at,
+    what: "event",
+    type: one.type,
+    id: one.id,
+  }));
+  const decided = (await listDecisions(db, shop, orderId)).map((one) => ({
+    at: one.at,
+    what: "decision",
+    kind: one.kind,
+    state: one.state,
+    reason: one.reason,
+  }));
+  const cases = (await listCases(db, shop, { orderId })).map((one) => ({
+    at: one.opened_at,
+    what: "case",
+    number: one.number,
+    state: one.state,
+    answerBy: one.answer_by,
+  }));
+  const promises = (
+    await listPromises(
+      db,
+      shop,
+      (await listNotifications(db, shop, { orderId })).map((one) => one.id),
+    )
+  ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
   return [...events, ...decided, ...cases, ...promises].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** A route's place in the documentation. */
-function describe(tag: string, summary: string, description: string, answers: Record<number, [string, object]>, body?: { schema: object; example: object }) {
+function describe(
+  tag: string,
+  summary: string,
+  description: string,
+  answers: Record<number, [string, object]>,
+  body?: { schema: object; example: object },
+) {
   const content = (schema: object, media: string) => ({ [media]: { schema } });
   return describeRoute({
     tags: [tag],
@@ -114,6 +275,14 @@ function describe(tag: string, summary: string, description: string, answers: Re
     description,
     security: [{ key: [] }],
     ...(body && { requestBody: { required: true, content: { "application/json": body } } }),
-    responses: Object.fromEntries(Object.entries(answers).map(([status, [text, schema]]) => [status, { description: text, content: content(schema, Number(status) < 400 ? "application/json" : "application/problem+json") }])),
+    responses: Object.fromEntries(
+      Object.entries(answers).map(([status, [text, schema]]) => [
+        status,
+        {
+          description: text,
+          content: content(schema, Number(status) < 400 ? "application/json" : "application/problem+json"),
+        },
+      ]),
+    ),
   } as Parameters<typeof describeRoute>[0]); // safe because JSON Schema 2020-12 is what OpenAPI 3.1 takes
 }

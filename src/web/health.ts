@@ -8,8 +8,14 @@ export const healthRoutes = (context: Context): Hono =>
   new Hono()
     .get("/healthz", (c) => c.json({ alive: true }))
     .get("/readyz", async (c) => {
-      const [database, mail] = await Promise.all([state(ping(context.database)), state(context.mail.check())]);
-      return c.json({ ready: database === "ok", database, queue: database, mail }, database === "ok" ? 200 : 503);
+      const [database, mail] = await Promise.all([
+        state(ping(context.database)),
+        state(context.mail.check()),
+      ]);
+      return c.json(
+        { ready: database === "ok", database, queue: database, mail },
+        database === "ok" ? 200 : 503,
+      );
     });
 
 /** Who asks whether we are ready does not wait as long as a mail server may take. Milliseconds. */

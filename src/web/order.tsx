@@ -242,7 +242,10 @@ const Calculation: FC<{
         : words.calculation;
   const id = `refund-${refund.id.replace(/[^\w-]/g, "-")}`;
   const kept = body.lines.flatMap((line) => {
-    const more = m(line.amount).minor < 0n ? [line.because && longReason(line.because), line.detail].filter(Boolean).join(" ") : "";
+    const more =
+      m(line.amount).minor < 0n
+        ? [line.because && longReason(line.because), line.detail].filter(Boolean).join(" ")
+        : "";
     return more ? [{ ...line, more }] : [];
   });
   return (

@@ -14,7 +14,10 @@ export const limit = bodyLimit({
 });
 
 /** The untouched request: signatures are over raw bytes. */
-export const rawRequest = async (request: { header(): Record<string, string>; arrayBuffer(): Promise<ArrayBuffer> }): Promise<RawRequest> => ({
+export const rawRequest = async (request: {
+  header(): Record<string, string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}): Promise<RawRequest> => ({
   headers: request.header(),
   body: new Uint8Array(await request.arrayBuffer()),
 });
@@ -26,7 +29,9 @@ export const webhookRoutes = (context: Context): Hono =>
     .post("/webhooks/woocommerce/:shop", async (c) => {
       const request = await rawRequest(c.req);
       // When a webhook is first saved WooCommerce posts `webhook_id=N` as a form, unsigned, and expects 200.
-      const isPing = !request.headers["x-wc-webhook-topic"] && /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body.subarray(0, 32)));
+      const isPing =
+        !request.headers["x-wc-webhook-topic"] &&
+        /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body.subarray(0, 32)));
       if (isPing) return c.json({ ping: "pong" });
       const isNew = await receiveWebhook(context, "woocommerce", c.req.param("shop"), request);
       return c.json({ kept: true, new: isNew });

@@ -25,7 +25,9 @@ export async function startPostmark(): Promise<PostmarkStandIn> {
     for await (const piece of request) pieces.push(piece);
     const known = request.headers["x-postmark-server-token"] === "s3cr3t-token";
     if (known && request.url === "/email") mails.push(JSON.parse(Buffer.concat(pieces).toString()));
-    const answer = known ? { ErrorCode: 0, Message: "OK", MessageID: `pm-${mails.length}` } : { ErrorCode: 10, Message: "no such token" };
+    const answer = known
+      ? { ErrorCode: 0, Message: "OK", MessageID: `pm-${mails.length}` }
+      : { ErrorCode: 10, Message: "no such token" };
     response.writeHead(known ? 200 : 401, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -46,19 +46,41 @@ beforeAll(async () => {
   closing.push(postmark.close);
 
   wool = (await setUpShop(database, strikkeriet, new Date())).id;
-  const secrets = { url: store.url, consumerKey: "ck_test", consumerSecret: "cs_test", webhookSecret: recordedSecret };
+  const secrets = {
+    url: store.url,
+    consumerKey: "ck_test",
+    consumerSecret: "cs_test",
+    webhookSecret: recordedSecret,
+  };
   await asShop(database, wool, (db) => putConnection(db, wool, "woocommerce", secrets, vault));
   const { id, profile } = await setUpShop(database, nordlys, new Date());
   await asShop(database, id, (db) => changeShop(db, id, { ...profile, holidays: [] })); // as in a year that nobody has seeded: the worker looks them up
   north = { id, key: await asShop(database, id, (db) => addKey(db, id, vault)) };
 
   // What wrangler itself reads: the database behind Hyperdrive, and no word to anybody about this run.
-  Object.assign(process.env, { CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: made.url, CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false", WRANGLER_WRITE_LOGS: "false" });
+  Object.assign(process.env, {
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: made.url,
+    CLOUDFLARE_CF_FETCH_ENABLED: "false",
+    WRANGLER_SEND_METRICS: "false",
+    WRANGLER_WRITE_LOGS: "false",
+  });
   const text = (value: string) => ({ type: "plain_text" as const, value });
   worker = await unstable_startWorker({
     config: new URL("../../wrangler.toml", import.meta.url).pathname,
-    bindings: { MAIL_URL: text(postmark.url), SECRET_KEY: text(secretKey), PUBLIC_URL: text(publicUrl), LOG_LEVEL: text("info") },
-    dev: { server: { hostname: "127.0.0.1", port: 0 }, inspector: false, watch: false, persist: false, logLevel: "none", structuredLogsHandler: ({ message }: { message: string }) => void said.push(message) },
+    bindings: {
+      MAIL_URL: text(postmark.url),
+      SECRET_KEY: text(secretKey),
+      PUBLIC_URL: text(publicUrl),
+      LOG_LEVEL: text("info"),
+    },
+    dev: {
+      server: { hostname: "127.0.0.1", port: 0 },
+      inspector: false,
+      watch: false,
+      persist: false,
+      logLevel: "none",
+      structuredLogsHandler: ({ message }: { message: string }) => void said.push(message),
+    },
   });
   closing.push(() => worker.dispose());
   await worker.fetch(`${publicUrl}/healthz`); // waits until it is bundled and started
@@ -68,18 +90,26 @@ afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
 
-const post = (path: string, body: string, headers: Record<string, string>) => worker.fetch(`${publicUrl}${path}`, { method: "POST", body, headers });
+const post = (path: string, body: string, headers: Record<string, string>) =>
+  worker.fetch(`${publicUrl}${path}`, { method: "POST", body, headers });
 
 /** The clock's minute. */
 async function minute(): Promise<void> {
-  const response = await worker.fetch(`${publicUrl}/cdn-cgi/handler/scheduled?${new URLSearchParams({ cron: "* * * * *" })}`);
+  const response = await worker.fetch(
+    `${publicUrl}/cdn-cgi/handler/scheduled?${new URLSearchParams({ cron: "* * * * *" })}`,
+  );
   expect([response.status, await response.text()]).toEqual([200, "ok"]);
 }
 
 /** What Email Routing does with a mail for our domain. */
-const routed = (raw: string, from: string, to: string) => worker.fetch(`${publicUrl}/cdn-cgi/handler/email?${new URLSearchParams({ from, to })}`, { method: "POST", body: raw });
+const routed = (raw: string, from: string, to: string) =>
+  worker.fetch(`${publicUrl}/cdn-cgi/handler/email?${new URLSearchParams({ from, to })}`, {
+    method: "POST",
+    body: raw,
+  });
 
-const headerOf = (mail: PostmarkMail, name: string) => mail.Headers.find((header) => header.Name === name)?.Value;
+const headerOf = (mail: PostmarkMail, name: string) =>
+  mail.Headers.find((header) => header.Name === name)?.Value;
 const kindOf = (mail: PostmarkMail) => headerOf(mail, "X-Notification-Kind");
 const flat = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, " ");
 
@@ -89,7 +119,9 @@ async function mailTo(address: string, kind: string): Promise<PostmarkMail> {
     const found = postmark.mails.find((mail) => mail.To.includes(address) && kindOf(mail) === kind);
     if (found) return found;
   }
-  throw new Error(`no ${kind} to ${address}; there are: ${postmark.mails.map((mail) => `${kindOf(mail)} to ${mail.To}`).join(", ") || "none"}`);
+  throw new Error(
+    `no ${kind} to ${address}; there are: ${postmark.mails.map((mail) => `${kindOf(mail)} to ${mail.To}`).join(", ") || "none"}`,
+  );
 }
 
 async function states(shop: string, kind: string): Promise<string[]> {
@@ -105,15 +137,20 @@ test("a worker is ready when it reaches its database", async () => {
 test("WooCommerce tells of a refund of 21 for goods of 80, and the customer reads why, once", async () => {
   for (const name of ["011-order.created", "013-order.updated", "013-order.updated"]) {
     const { raw_body, headers } = await readDelivery(name);
-    const sent = Object.fromEntries(Object.entries(headers).filter(([header]) => header.startsWith("x-wc-") || header === "content-type"));
+    const sent = Object.fromEntries(
+      Object.entries(headers).filter(([header]) => header.startsWith("x-wc-") || header === "content-type"),
+    );
     expect((await post(`/webhooks/woocommerce/${wool}`, raw_body, sent)).status).toBe(200);
   }
 
   const mail = await mailTo("b@example.test", "refund-issued");
   expect(mail.To).toContain("<b@example.test>");
   expect(mail.Subject).toContain("21.00");
-  for (const words of ["DKK 80.00", "DKK 59.00", "DKK 21.00", "by hand"]) expect(flat(mail.TextBody)).toContain(words);
-  expect(headerOf(mail, "Message-ID")).toMatch(new RegExp(`^<[0-9a-f]{40}\\.${wool}@strikkeriet\\.example>$`));
+  for (const words of ["DKK 80.00", "DKK 59.00", "DKK 21.00", "by hand"])
+    expect(flat(mail.TextBody)).toContain(words);
+  expect(headerOf(mail, "Message-ID")).toMatch(
+    new RegExp(`^<[0-9a-f]{40}\\.${wool}@strikkeriet\\.example>$`),
+  );
   expect(mail.HtmlBody).toContain(`${publicUrl}/o/${wool}.`);
 
   await expect.poll(() => states(wool, "refund-issued")).toEqual(["sent"]);
@@ -123,19 +160,37 @@ test("WooCommerce tells of a refund of 21 for goods of 80, and the customer read
 
 test("a webhook with another shop's signature is refused", async () => {
   const { raw_body, headers } = await readDelivery("013-order.updated");
-  const sent = { "x-wc-webhook-topic": "order.updated", "x-wc-webhook-signature": headers["x-wc-webhook-signature"] ?? "" };
+  const sent = {
+    "x-wc-webhook-topic": "order.updated",
+    "x-wc-webhook-signature": headers["x-wc-webhook-signature"] ?? "",
+  };
   expect((await post(`/webhooks/woocommerce/${north.id}`, raw_body, sent)).status).toBe(401);
 });
 
 test("an event told with the shop's key becomes a mail in the customer's language, and her answer is acknowledged", async () => {
   const { refunded } = lenasStory(new Date());
-  const response = await post("/v1/events", JSON.stringify(refunded), { authorization: `Bearer ${north.key}`, "content-type": "application/json" });
-  expect([response.status, await response.json()]).toEqual([202, { accepted: ["1001-refunded"], duplicate: [], waiting: [] }]);
+  const response = await post("/v1/events", JSON.stringify(refunded), {
+    authorization: `Bearer ${north.key}`,
+    "content-type": "application/json",
+  });
+  expect([response.status, await response.json()]).toEqual([
+    202,
+    { accepted: ["1001-refunded"], duplicate: [], waiting: [] },
+  ]);
   const mail = await mailTo("lena@example.com", "refund-issued");
   for (const words of ["80,00", "59,00", "21,00"]) expect(flat(mail.TextBody)).toContain(words);
 
   const to = /<(.+)>/.exec(mail.ReplyTo)?.[1] ?? mail.ReplyTo;
-  const raw = ["From: Lena Ek <lena@example.com>", `To: ${to}`, "Subject: Sv: pengarna", "Message-ID: <1@example.com>", "", "Jag fick bara 21 kr?", "", "> Hej Lena"].join("\r\n");
+  const raw = [
+    "From: Lena Ek <lena@example.com>",
+    `To: ${to}`,
+    "Subject: Sv: pengarna",
+    "Message-ID: <1@example.com>",
+    "",
+    "Jag fick bara 21 kr?",
+    "",
+    "> Hej Lena",
+  ].join("\r\n");
   expect((await routed(raw, "lena@example.com", to)).status).toBe(200);
   const answer = await mailTo("lena@example.com", "case-acknowledged");
   expect(answer.Subject).toContain("N-1001");
@@ -144,17 +199,37 @@ test("an event told with the shop's key becomes a mail in the customer's languag
 });
 
 test("mail for an address that no shop has is refused at the door", async () => {
-  const response = await routed("From: x@example.com\r\nTo: y@elsewhere.example\r\nMessage-ID: <2@example.com>\r\n\r\nhello", "x@example.com", "y@elsewhere.example");
+  const response = await routed(
+    "From: x@example.com\r\nTo: y@elsewhere.example\r\nMessage-ID: <2@example.com>\r\n\r\nhello",
+    "x@example.com",
+    "y@elsewhere.example",
+  );
   expect([response.status, await response.text()]).toEqual([400, expect.stringContaining("no such address")]);
 });
 
 test("what nobody woke the worker for, or what a worker left behind, is worked in the next minutes", async () => {
-  const told = JSON.stringify(lenasStory(new Date()).refunded).replaceAll("1001", "2001").replaceAll("rf1", "rf2").replaceAll("r1", "r2").replace("lena@", "maja@");
-  const arrival = { id: newId(), shopId: north.id, platform: "events", topic: "refund.settled", deliveryKey: "2001", contentKey: undefined, body: Buffer.from(told), receivedAt: new Date() };
+  const told = JSON.stringify(lenasStory(new Date()).refunded)
+    .replaceAll("1001", "2001")
+    .replaceAll("rf1", "rf2")
+    .replaceAll("r1", "r2")
+    .replace("lena@", "maja@");
+  const arrival = {
+    id: newId(),
+    shopId: north.id,
+    platform: "events",
+    topic: "refund.settled",
+    deliveryKey: "2001",
+    contentKey: undefined,
+    body: Buffer.from(told),
+    receivedAt: new Date(),
+  };
   await createKeeper(database, queue).keep(arrival);
 
   // A worker took the job and was gone a minute ago.
-  await database.pool.query("update pgboss.job set state = 'active', started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where name = 'plan' and data->>'id' = $1", [arrival.id]);
+  await database.pool.query(
+    "update pgboss.job set state = 'active', started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where name = 'plan' and data->>'id' = $1",
+    [arrival.id],
+  );
   const written = async () => {
     await minute();
     return postmark.mails.some((one) => one.To.includes("maja@example.com"));
@@ -170,7 +245,11 @@ test("its log tells of no trouble, and of no customer", () => {
 
 test("a worker without its secrets says so in its log, and nothing to the caller", async () => {
   const written = vi.spyOn(console, "error").mockReturnValue();
-  const env = { HYPERDRIVE: { connectionString: "" }, WAKE: { send: async () => undefined }, SECRET_KEY: "too-short" };
+  const env = {
+    HYPERDRIVE: { connectionString: "" },
+    WAKE: { send: async () => undefined },
+    SECRET_KEY: "too-short",
+  };
   const response = await entry.fetch(new Request(publicUrl), env, { waitUntil: () => undefined });
   expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining("SECRET_KEY")]);
   expect(written.mock.lastCall?.[0]).toContain("SECRET_KEY");

@@ -6,16 +6,30 @@ import { answerBy, calendarOf, openAt, parseHours, printOffset } from "../../src
 import { holidaysOf } from "../../src/conversations/holidays.ts";
 
 const officeHours = parseHours("mon-fri 09:00-17:00");
-const zones: Record<string, string> = { SE: "Europe/Stockholm", DK: "Europe/Copenhagen", NO: "Europe/Oslo", FI: "Europe/Helsinki", DE: "Europe/Berlin", GB: "Europe/London" };
+const zones: Record<string, string> = {
+  SE: "Europe/Stockholm",
+  DK: "Europe/Copenhagen",
+  NO: "Europe/Oslo",
+  FI: "Europe/Helsinki",
+  DE: "Europe/Berlin",
+  GB: "Europe/London",
+};
 const shopIn = (country: string, hours = officeHours, closed: { from: string; to: string }[] = []) =>
   calendarOf({ country, timeZone: zones[country] ?? "UTC", hours, closed });
-const at = (local: string, zone: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
-const local = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: "minute" });
+const at = (local: string, zone: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
+const local = (instant: Temporal.Instant, zone: string) =>
+  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: "minute" });
 
 describe("eight working hours, Monday to Friday 9-17", () => {
   test.each([
     ["a Friday afternoon leads over the weekend", "SE", "2026-11-20T15:30", "2026-11-23T15:30"],
-    ["Saturday's mail is due when Monday closes, not when Tuesday opens", "SE", "2026-11-21T12:00", "2026-11-23T17:00"],
+    [
+      "Saturday's mail is due when Monday closes, not when Tuesday opens",
+      "SE",
+      "2026-11-21T12:00",
+      "2026-11-23T17:00",
+    ],
     ["Midsummer Eve is a day off in Sweden", "SE", "2026-06-18T14:00", "2026-06-22T14:00"],
     ["Christmas Eve and Christmas are days off in Sweden", "SE", "2026-12-23T12:00", "2026-12-28T12:00"],
     ["Constitution Day is a day off in Denmark", "DK", "2026-06-04T16:00", "2026-06-08T16:00"],
@@ -23,7 +37,12 @@ describe("eight working hours, Monday to Friday 9-17", () => {
     ["1 May is a day off in Denmark", "DK", "2026-04-30T16:00", "2026-05-04T16:00"],
     ["Christmas Eve is a day off in Denmark", "DK", "2026-12-23T16:00", "2026-12-28T16:00"],
     ["Midsummer Eve is a day off in Finland", "FI", "2026-06-18T14:00", "2026-06-22T14:00"],
-    ["Christmas Eve is a working day in Germany unless the shop closes it", "DE", "2026-12-23T12:00", "2026-12-24T12:00"],
+    [
+      "Christmas Eve is a working day in Germany unless the shop closes it",
+      "DE",
+      "2026-12-23T12:00",
+      "2026-12-24T12:00",
+    ],
     ["the August bank holiday is a day off in England", "GB", "2026-08-28T16:00", "2026-09-01T16:00"],
     ["a mail at opening is due at closing", "SE", "2026-11-16T09:00", "2026-11-16T17:00"],
     ["a mail at closing counts from the next morning", "SE", "2026-11-16T17:00", "2026-11-17T17:00"],
@@ -36,34 +55,56 @@ describe("eight working hours, Monday to Friday 9-17", () => {
 
 test("a shop's own closure pushes the promise behind its last day", () => {
   const calendar = shopIn("SE", officeHours, [{ from: "2026-11-23", to: "2026-11-25" }]);
-  expect(local(answerBy(calendar, at("2026-11-20T15:30", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe("2026-11-26T15:30");
+  expect(local(answerBy(calendar, at("2026-11-20T15:30", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe(
+    "2026-11-26T15:30",
+  );
 });
 
 test("a lunch break does not count", () => {
   const calendar = shopIn("SE", parseHours("mon-thu 09:00-12:00 13:00-17:00, fri 09:00-15:00"));
-  expect(local(answerBy(calendar, at("2026-11-19T11:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe("2026-11-20T12:00");
+  expect(local(answerBy(calendar, at("2026-11-19T11:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe(
+    "2026-11-20T12:00",
+  );
 });
 
 test("a shop that is open around the clock loses an hour in spring and gains one in autumn", () => {
-  const calendar = calendarOf({ country: "SE", timeZone: "Europe/Stockholm", hours: parseHours("mon-sun 00:00-24:00"), closed: [], holidays: () => [] });
-  expect(local(answerBy(calendar, at("2026-03-29T00:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe("2026-03-29T09:00");
-  expect(local(answerBy(calendar, at("2026-10-25T00:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe("2026-10-25T07:00");
+  const calendar = calendarOf({
+    country: "SE",
+    timeZone: "Europe/Stockholm",
+    hours: parseHours("mon-sun 00:00-24:00"),
+    closed: [],
+    holidays: () => [],
+  });
+  expect(local(answerBy(calendar, at("2026-03-29T00:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe(
+    "2026-03-29T09:00",
+  );
+  expect(local(answerBy(calendar, at("2026-10-25T00:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe(
+    "2026-10-25T07:00",
+  );
 });
 
 test("seconds are kept, and a Date does as well as an Instant", () => {
-  expect(printOffset(answerBy(shopIn("SE"), new Date("2026-11-20T14:30:45Z"), 480), "Europe/Stockholm")).toBe("2026-11-23T15:30:45+01:00");
+  expect(printOffset(answerBy(shopIn("SE"), new Date("2026-11-20T14:30:45Z"), 480), "Europe/Stockholm")).toBe(
+    "2026-11-23T15:30:45+01:00",
+  );
 });
 
 test("a shop without opening hours cannot promise an answer, and says so quickly", () => {
   const none = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } satisfies WeeklyHours;
-  expect(() => answerBy(shopIn("SE", none), new Date("2026-11-20T14:30:00Z"), 480)).toThrow(/no answer can be promised/);
+  expect(() => answerBy(shopIn("SE", none), new Date("2026-11-20T14:30:00Z"), 480)).toThrow(
+    /no answer can be promised/,
+  );
   const closedForGood = shopIn("SE", officeHours, [{ from: "2020-01-01", to: "9999-12-31" }]);
-  expect(() => answerBy(closedForGood, new Date("2026-11-20T14:30:00Z"), 480)).toThrow(/no answer can be promised/);
+  expect(() => answerBy(closedForGood, new Date("2026-11-20T14:30:00Z"), 480)).toThrow(
+    /no answer can be promised/,
+  );
   expect(openAt(closedForGood, new Date("2026-11-20T14:30:00Z"))).toEqual({ open: false });
 });
 
 test.each([0, -5, 1.5, Number.NaN])("a promise of %s minutes is refused", (minutes) => {
-  expect(() => answerBy(shopIn("SE"), new Date("2026-11-20T14:30:00Z"), minutes)).toThrow(/whole number of minutes/);
+  expect(() => answerBy(shopIn("SE"), new Date("2026-11-20T14:30:00Z"), minutes)).toThrow(
+    /whole number of minutes/,
+  );
 });
 
 /** What the promise means, one minute at a time: an open minute counts, and the last one ends at the deadline. */
@@ -72,34 +113,74 @@ function oracle(calendar: ReturnType<typeof calendarOf>, from: number, minutes: 
   for (let t = from; t < from + 40 * 86_400_000; t += 60_000) {
     const wall = Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(calendar.timeZone);
     const time = wall.toPlainTime().toString({ smallestUnit: "minute" });
-    const open = calendar.hours[weekdays[wall.dayOfWeek - 1] ?? "mon"].some(([a, b]) => a <= time && time < b);
+    const open = calendar.hours[weekdays[wall.dayOfWeek - 1] ?? "mon"].some(
+      ([a, b]) => a <= time && time < b,
+    );
     if (open && !calendar.closedOn(wall.toPlainDate().toString())) left--;
     if (left === 0) return t + 60_000;
   }
   return undefined;
 }
 
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 const day = fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { maxLength: 6 }).map((marks) => {
   const sorted = marks.sort((a, b) => a - b);
-  return sorted.flatMap((mark, i) => (i % 2 === 1 ? [[clock((sorted[i - 1] ?? 0) * 15), clock(mark * 15)] as [string, string]] : []));
+  return sorted.flatMap((mark, i) =>
+    i % 2 === 1 ? [[clock((sorted[i - 1] ?? 0) * 15), clock(mark * 15)] as [string, string]] : [],
+  );
 });
 const week = fc.record({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 // Berlin changes at 2, Havana at midnight, Lord Howe by half an hour, Kolkata never and stands at a half hour.
-const zone = fc.constantFrom("Europe/Berlin", "America/Havana", "Australia/Lord_Howe", "Asia/Kolkata", "America/New_York");
+const zone = fc.constantFrom(
+  "Europe/Berlin",
+  "America/Havana",
+  "Australia/Lord_Howe",
+  "Asia/Kolkata",
+  "America/New_York",
+);
 // Around the nights on which clocks change, and anywhere in the year.
 const moment = fc
-  .tuple(fc.constantFrom("2026-03-07", "2026-03-28", "2026-04-04", "2026-10-03", "2026-10-24", "2026-10-31", "2026-12-23", "2026-06-17"), fc.integer({ min: 0, max: 4 * 1440 }))
+  .tuple(
+    fc.constantFrom(
+      "2026-03-07",
+      "2026-03-28",
+      "2026-04-04",
+      "2026-10-03",
+      "2026-10-24",
+      "2026-10-31",
+      "2026-12-23",
+      "2026-06-17",
+    ),
+    fc.integer({ min: 0, max: 4 * 1440 }),
+  )
   .map(([date, minute]) => Date.parse(`${date}T00:00Z`) + minute * 60_000);
 const shop = fc.record({
   hours: week,
   timeZone: zone,
-  closed: fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2 })), { maxLength: 2 }),
+  closed: fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2 })), {
+    maxLength: 2,
+  }),
   start: moment,
 });
-const build = ({ hours, timeZone, closed, start }: { hours: WeeklyHours; timeZone: string; closed: [number, number][]; start: number }) => {
+const build = ({
+  hours,
+  timeZone,
+  closed,
+  start,
+}: {
+  hours: WeeklyHours;
+  timeZone: string;
+  closed: [number, number][];
+  start: number;
+}) => {
   const date = (days: number) => new Date(start + days * 86_400_000).toISOString().slice(0, 10);
-  return calendarOf({ country: "SE", timeZone, hours, closed: closed.map(([from, length]) => ({ from: date(from), to: date(from + length) })) });
+  return calendarOf({
+    country: "SE",
+    timeZone,
+    hours,
+    closed: closed.map(([from, length]) => ({ from: date(from), to: date(from + length) })),
+  });
 };
 
 test("for any week, closures and clock changes, the deadline is the one found minute by minute", () => {
@@ -107,7 +188,8 @@ test("for any week, closures and clock changes, the deadline is the one found mi
     fc.property(shop, fc.integer({ min: 1, max: 900 }), (drawn, minutes) => {
       const calendar = build(drawn);
       const expected = oracle(calendar, drawn.start, minutes);
-      if (expected !== undefined) expect(answerBy(calendar, new Date(drawn.start), minutes).epochMilliseconds).toBe(expected);
+      if (expected !== undefined)
+        expect(answerBy(calendar, new Date(drawn.start), minutes).epochMilliseconds).toBe(expected);
     }),
     { numRuns: 60 },
   );
@@ -137,11 +219,21 @@ describe("what the mail says about the telephone", () => {
     const now = openAt(calendar, at("2026-11-20T15:00", stockholm));
     expect(!now.open && now.opensAt && local(now.opensAt, stockholm)).toBe("2026-11-23T09:00");
   });
-  test("open at the minute of opening", () => expect(openAt(calendar, at("2026-11-20T09:00", stockholm)).open).toBe(true));
+  test("open at the minute of opening", () =>
+    expect(openAt(calendar, at("2026-11-20T09:00", stockholm)).open).toBe(true));
   test("a shop that never closes has no closing time, a night shift has the next morning's", () => {
-    const always = calendarOf({ country: "SE", timeZone: stockholm, hours: parseHours("mon-sun 00:00-24:00"), closed: [], holidays: () => [] });
+    const always = calendarOf({
+      country: "SE",
+      timeZone: stockholm,
+      hours: parseHours("mon-sun 00:00-24:00"),
+      closed: [],
+      holidays: () => [],
+    });
     expect(openAt(always, at("2026-11-20T15:00", stockholm))).toEqual({ open: true });
-    const night = openAt(shopIn("SE", parseHours("mon 20:00-24:00, tue 00:00-06:00")), at("2026-11-16T23:00", stockholm));
+    const night = openAt(
+      shopIn("SE", parseHours("mon 20:00-24:00, tue 00:00-06:00")),
+      at("2026-11-16T23:00", stockholm),
+    );
     expect(night.open && night.until && local(night.until, stockholm)).toBe("2026-11-17T06:00");
   });
 });
@@ -149,10 +241,22 @@ describe("what the mail says about the telephone", () => {
 describe("opening hours as people type them", () => {
   test("days, spans, breaks and half days", () => {
     expect(parseHours("mon-thu 09:00-12:00 13:00-17:00, fri 09:00-15:00")).toEqual({
-      mon: [["09:00", "12:00"], ["13:00", "17:00"]],
-      tue: [["09:00", "12:00"], ["13:00", "17:00"]],
-      wed: [["09:00", "12:00"], ["13:00", "17:00"]],
-      thu: [["09:00", "12:00"], ["13:00", "17:00"]],
+      mon: [
+        ["09:00", "12:00"],
+        ["13:00", "17:00"],
+      ],
+      tue: [
+        ["09:00", "12:00"],
+        ["13:00", "17:00"],
+      ],
+      wed: [
+        ["09:00", "12:00"],
+        ["13:00", "17:00"],
+      ],
+      thu: [
+        ["09:00", "12:00"],
+        ["13:00", "17:00"],
+      ],
       fri: [["09:00", "15:00"]],
       sat: [],
       sun: [],
@@ -174,7 +278,8 @@ describe("opening hours as people type them", () => {
 });
 
 describe("closed days", () => {
-  const dates = (country: string, region?: string) => holidaysOf(country, region, 2026).map(({ date }) => date);
+  const dates = (country: string, region?: string) =>
+    holidaysOf(country, region, 2026).map(({ date }) => date);
   test("the eves that the public list lacks", () => {
     expect(dates("SE")).toEqual(expect.arrayContaining(["2026-06-19", "2026-12-24", "2026-12-31"]));
     expect(dates("DK")).toEqual(expect.arrayContaining(["2026-05-01", "2026-06-05", "2026-12-24"]));

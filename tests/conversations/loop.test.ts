@@ -17,7 +17,10 @@ describe("a person gets her acknowledgement", () => {
     ["Auto-Submitted: no with a comment", mail({ "auto-submitted": "no (human); x=y" })],
     ["Precedence: normal", mail({ precedence: "normal" })],
     ["X-Autoreply: no", mail({ "x-autoreply": "no" })],
-    ["X-Auto-Response-Suppress: DR, which is about read receipts", mail({ "x-auto-response-suppress": "DR, RN, NRN" })],
+    [
+      "X-Auto-Response-Suppress: DR, which is about read receipts",
+      mail({ "x-auto-response-suppress": "DR, RN, NRN" }),
+    ],
     ["an unknown envelope", mail({}, { envelopeFrom: undefined })],
     ["an ordinary Return-Path", mail({ "return-path": "<lena@example.com>" })],
     ["a mail with pictures", mail({ "content-type": "multipart/mixed; boundary=x" })],
@@ -29,34 +32,79 @@ describe("a person gets her acknowledgement", () => {
 
 describe("a machine gets none", () => {
   test.each([
-    ["Auto-Submitted: auto-replied", mail({ "auto-submitted": "auto-replied" }), /Auto-Submitted: auto-replied/],
+    [
+      "Auto-Submitted: auto-replied",
+      mail({ "auto-submitted": "auto-replied" }),
+      /Auto-Submitted: auto-replied/,
+    ],
     ["Auto-Submitted with a parameter", mail({ "auto-submitted": "auto-generated; x" }), /auto-generated/],
     ["Auto-Submitted in capitals", mail({ "auto-submitted": "AUTO-REPLIED" }), /auto-replied/],
-    ["a second Auto-Submitted behind a no", mail({ "auto-submitted": ["no", "auto-notified"] }), /auto-notified/],
-    ...["bulk", "list", "junk", "auto_reply", "Auto-Reply"].map((value) => [`Precedence: ${value}`, mail({ precedence: value }), /Precedence/] as const),
-    ...["x-autoreply", "x-autorespond", "x-fc-machinegenerated", "x-failed-recipients"].map((name) => [name, mail({ [name]: "yes" }), /machine/] as const),
-    ...["All", "OOF", "DR, AutoReply"].map((value) => [`X-Auto-Response-Suppress: ${value}`, mail({ "x-auto-response-suppress": value }), /no automatic answers/] as const),
-    ...["list-id", "feedback-id", "list-unsubscribe"].map((name) => [name, mail({ [name]: "x" }), /mass sender/] as const),
+    [
+      "a second Auto-Submitted behind a no",
+      mail({ "auto-submitted": ["no", "auto-notified"] }),
+      /auto-notified/,
+    ],
+    ...["bulk", "list", "junk", "auto_reply", "Auto-Reply"].map(
+      (value) => [`Precedence: ${value}`, mail({ precedence: value }), /Precedence/] as const,
+    ),
+    ...["x-autoreply", "x-autorespond", "x-fc-machinegenerated", "x-failed-recipients"].map(
+      (name) => [name, mail({ [name]: "yes" }), /machine/] as const,
+    ),
+    ...["All", "OOF", "DR, AutoReply"].map(
+      (value) =>
+        [
+          `X-Auto-Response-Suppress: ${value}`,
+          mail({ "x-auto-response-suppress": value }),
+          /no automatic answers/,
+        ] as const,
+    ),
+    ...["list-id", "feedback-id", "list-unsubscribe"].map(
+      (name) => [name, mail({ [name]: "x" }), /mass sender/] as const,
+    ),
     ["an empty Return-Path", mail({ "return-path": "<>" }), /null Return-Path/],
     ["a null envelope sender", mail({}, { envelopeFrom: "" }), /null Return-Path/],
-    ["a delivery report", mail({ "content-type": "multipart/report; report-type=delivery-status" }), /report/],
+    [
+      "a delivery report",
+      mail({ "content-type": "multipart/report; report-type=delivery-status" }),
+      /report/,
+    ],
     ["a complaint", mail({ "content-type": "message/feedback-report" }), /report/],
     ["MAILER-DAEMON", mail({}, { from: "MAILER-DAEMON@mx.example" }), /nobody reads/],
     ["a no-reply sender", mail({}, { from: "no-reply@carrier.example" }), /nobody reads/],
     ["our own address", mail({}, { from: "Kundservice@Nordlys.example" }), /our own/],
-    ["an address of ours in the envelope", mail({}, { envelopeFrom: "b-x@reply.nordlys.example" }), /our own/],
+    [
+      "an address of ours in the envelope",
+      mail({}, { envelopeFrom: "b-x@reply.nordlys.example" }),
+      /our own/,
+    ],
     ["no sender", mail({}, { from: "" }), /no sender/],
   ] as const)("%s", (_, incoming, reason) => expect(whyNotAcknowledge(incoming)).toMatch(reason));
 });
 
 test.each([
-  "Autosvar: Återbetalning", "Automatiskt svar: Re: order 1001", "Frånvarande till 1 december", "Inte på kontoret",
-  "Automatisk svar: Retur", "Fravær: tilbake mandag", "Ikke til stede",
-  "Fraværsbesked", "Ikke på kontoret i dag",
-  "Automaattinen vastaus: Palautus", "Poissa toimistosta", "Poissaoloilmoitus",
-  "Automatic reply: Refund", "Auto-Reply: hello", "Out of Office: back on Monday", "[Auto-Response] We got your mail", "OOO until Monday",
-  "Automatische Antwort: Rückerstattung", "Abwesenheitsnotiz", "Nicht im Büro",
-])("the subject %j is an automatic answer", (subject) => expect(whyNotAcknowledge(mail({}, { subject }))).toMatch(/automatic answer/));
+  "Autosvar: Återbetalning",
+  "Automatiskt svar: Re: order 1001",
+  "Frånvarande till 1 december",
+  "Inte på kontoret",
+  "Automatisk svar: Retur",
+  "Fravær: tilbake mandag",
+  "Ikke til stede",
+  "Fraværsbesked",
+  "Ikke på kontoret i dag",
+  "Automaattinen vastaus: Palautus",
+  "Poissa toimistosta",
+  "Poissaoloilmoitus",
+  "Automatic reply: Refund",
+  "Auto-Reply: hello",
+  "Out of Office: back on Monday",
+  "[Auto-Response] We got your mail",
+  "OOO until Monday",
+  "Automatische Antwort: Rückerstattung",
+  "Abwesenheitsnotiz",
+  "Nicht im Büro",
+])("the subject %j is an automatic answer", (subject) =>
+  expect(whyNotAcknowledge(mail({}, { subject }))).toMatch(/automatic answer/),
+);
 
 test("two engines that answer each other stop at one in a thread and two a day", () => {
   expect(tooMany({ inThread24h: 0, bySender24h: 0 })).toBeUndefined();

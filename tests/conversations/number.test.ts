@@ -3,8 +3,10 @@ import { caseNumber, findCaseNumber, mentionsOrder, orderNumbersIn } from "../..
 
 test("a case number is found however it was typed, and only with the shop's own letters", () => {
   expect(caseNumber("N", 2417)).toBe("N-2417");
-  for (const subject of ["Ärende N-2417 · order 1001", "re: n-2417?", "[N–2417]", "(N-2417)"]) expect(findCaseNumber(subject, "N")).toBe("N-2417");
-  for (const subject of ["EN-2417", "N-2417a", "K-2417", "N-0", "N2417", ""]) expect(findCaseNumber(subject, "N")).toBeUndefined();
+  for (const subject of ["Ärende N-2417 · order 1001", "re: n-2417?", "[N–2417]", "(N-2417)"])
+    expect(findCaseNumber(subject, "N")).toBe("N-2417");
+  for (const subject of ["EN-2417", "N-2417a", "K-2417", "N-0", "N2417", ""])
+    expect(findCaseNumber(subject, "N")).toBeUndefined();
 });
 
 test.each([

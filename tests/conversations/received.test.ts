@@ -46,7 +46,9 @@ AQID
     attachmentsLeftOut: 0,
   });
   expect(mail.text.trim()).toBe("Hej där");
-  expect(mail.attachments).toEqual([{ filename: "mugg.jpg", mimeType: "image/jpeg", content: new Uint8Array([1, 2, 3]) }]);
+  expect(mail.attachments).toEqual([
+    { filename: "mugg.jpg", mimeType: "image/jpeg", content: new Uint8Array([1, 2, 3]) },
+  ]);
   expect(mail.headers.get("return-path")).toEqual(["<lena@example.com>"]);
   expect(mail.unreadable).toBeUndefined();
 });
@@ -55,17 +57,30 @@ describe("who wrote is never what a decoded name claims", () => {
   test.each([
     ["an encoded word that looks like an address", "=?utf-8?q?=3Cvictim=40bank=2Ese=3E?=", ""],
     ["the same in base64", "=?utf-8?b?PHZpY3RpbUBiYW5rLnNlPg==?=", ""],
-    ["an encoded address in front of the real one", "=?utf-8?q?victim=40bank=2Ese?= <mallory@evil.example>", "mallory@evil.example"],
-    ["a quoted address in front of the real one", '"victim@bank.se" <mallory@evil.example>', "mallory@evil.example"],
+    [
+      "an encoded address in front of the real one",
+      "=?utf-8?q?victim=40bank=2Ese?= <mallory@evil.example>",
+      "mallory@evil.example",
+    ],
+    [
+      "a quoted address in front of the real one",
+      '"victim@bank.se" <mallory@evil.example>',
+      "mallory@evil.example",
+    ],
     ["two senders", "victim@bank.se, mallory@evil.example", ""],
     ["no sender", "", ""],
     ["no address", "Lena", ""],
-  ])("%s", async (_, from, address) => expect((await read(`From: ${from}\nSubject: x\n\nhej`)).from.address).toBe(address));
-  test("two From headers", async () => expect((await read("From: a@x.example\nFrom: b@x.example\n\nhej")).from.address).toBe(""));
+  ])("%s", async (_, from, address) =>
+    expect((await read(`From: ${from}\nSubject: x\n\nhej`)).from.address).toBe(address),
+  );
+  test("two From headers", async () =>
+    expect((await read("From: a@x.example\nFrom: b@x.example\n\nhej")).from.address).toBe(""));
 });
 
 test("names and subject carry no control, bidi or zero-width characters", async () => {
-  const mail = await read("From: =?utf-8?q?Le=E2=80=AEna=00=E2=80=8B_Ek?= <l@x.example>\nSubject: =?utf-8?q?Hej=0D=0ABcc=3A_x=E2=80=AE=07?=\n\nhej");
+  const mail = await read(
+    "From: =?utf-8?q?Le=E2=80=AEna=00=E2=80=8B_Ek?= <l@x.example>\nSubject: =?utf-8?q?Hej=0D=0ABcc=3A_x=E2=80=AE=07?=\n\nhej",
+  );
   expect(mail.from.name).toBe("Lena Ek");
   expect(mail.subject).toBe("Hej Bcc: x");
 });
@@ -79,45 +94,105 @@ test.each([
   ["a<b>|c?.png", "a_b__c_.png"],
   [`${"å".repeat(300)}.jpeg`, `${"å".repeat(100)}.jpeg`],
 ])("the file name %j becomes %j", async (name, expected) => {
-  const mail = await read(`From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/x-thing\nContent-Disposition: attachment; filename="${name.replaceAll("\\", "\\\\")}"\n\nx\n--b--`);
+  const mail = await read(
+    `From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/x-thing\nContent-Disposition: attachment; filename="${name.replaceAll("\\", "\\\\")}"\n\nx\n--b--`,
+  );
   expect(mail.attachments[0]?.filename).toBe(expected);
 });
 
 test("at most twenty files are kept, and the mail says how many were not", async () => {
   const file = "--b\nContent-Type: image/png\nContent-Disposition: attachment\n\nx\n";
-  const mail = await read(`From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${file.repeat(200)}--b--`);
+  const mail = await read(
+    `From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${file.repeat(200)}--b--`,
+  );
   expect(mail.attachments).toHaveLength(20);
   expect(mail.attachmentsLeftOut).toBe(180);
 });
 
 test("a mail server's report keeps its parts as files, and a mail inside a mail is a file", async () => {
-  const mail = await read("From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nmin text\n--b\nContent-Type: message/rfc822\n\nFrom: o@x.example\n\nthe other's text\n--b--");
+  const mail = await read(
+    "From: l@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nmin text\n--b\nContent-Type: message/rfc822\n\nFrom: o@x.example\n\nthe other's text\n--b--",
+  );
   expect(mail.text.trim()).toBe("min text");
   expect(mail.attachments[0]?.mimeType).toBe("message/rfc822");
 });
 
 describe("hostile mail is kept with its headers, never thrown", () => {
   const head = "From: Lena <l@x.example>\nTo: r-abc@reply.nordlys.example\nSubject: hej\n";
-  const nested = (depth: number) => Array.from({ length: depth }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`).join("");
+  const nested = (depth: number) =>
+    Array.from(
+      { length: depth },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`,
+    ).join("");
   test.each([
     ["400 levels deep", bytes(head + nested(400)), /malformed/],
-    ["50,000 parts wide", bytes(`${head}Content-Type: multipart/mixed; boundary=b\n\n${"--b\n\nx\n".repeat(50_000)}`), /more than 5000 parts/],
+    [
+      "50,000 parts wide",
+      bytes(`${head}Content-Type: multipart/mixed; boundary=b\n\n${"--b\n\nx\n".repeat(50_000)}`),
+      /more than 5000 parts/,
+    ],
     ["3 MB of headers", bytes(`${head}${"X-A: b\n".repeat(400_000)}\nhej`), /malformed/],
-    ["one byte over 25 MB", (() => { const raw = new Uint8Array(largestMail + 1).fill(97); raw.set(bytes(`${head}\n`)); return raw; })(), /larger than 25 MB/],
+    [
+      "one byte over 25 MB",
+      (() => {
+        const raw = new Uint8Array(largestMail + 1).fill(97);
+        raw.set(bytes(`${head}\n`));
+        return raw;
+      })(),
+      /larger than 25 MB/,
+    ],
   ])("%s", async (_, raw, reason) => {
     const start = performance.now();
     const mail = await readMail(raw);
-    expect(mail).toMatchObject({ text: "", from: { address: "l@x.example" }, to: ["r-abc@reply.nordlys.example"], subject: "hej" });
+    expect(mail).toMatchObject({
+      text: "",
+      from: { address: "l@x.example" },
+      to: ["r-abc@reply.nordlys.example"],
+      subject: "hej",
+    });
     expect(mail.unreadable).toMatch(reason);
     expect(performance.now() - start).toBeLessThan(2000);
   });
-  test.each(["utf-7", "iso-2022-jp", "no-such-charset", "x\0y"])("the charset %j is read as well as it can be", async (charset) => {
-    const mail = await read(`${head}Content-Type: text/plain; charset="${charset}"\nContent-Transfer-Encoding: quoted-printable\n\nhej =ZZ =1B$B x\0y`);
-    expect(mail.text).toContain("hej");
-    expect(mail.text).not.toContain("\0");
-  });
+  test.each(["utf-7", "iso-2022-jp", "no-such-charset", "x\0y"])(
+    "the charset %j is read as well as it can be",
+    async (charset) => {
+      const mail = await read(
+        `${head}Content-Type: text/plain; charset="${charset}"\nContent-Transfer-Encoding: quoted-printable\n\nhej =ZZ =1B$B x\0y`,
+      );
+      expect(mail.text).toContain("hej");
+      expect(mail.text).not.toContain("\0");
+    },
+  );
   test("any bytes at all", async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (raw) => void (await readMail(raw))));
-    await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom("From: ", "a@b", "<", ">", "\"", "=?utf-8?q?", "?=", "\r\n", "\n\n", "--b", "Content-Type: ", "multipart/mixed; boundary=b", "message/rfc822", ":", ";", ",", "\0", " ")), async (parts) => void (await readMail(bytes(parts.join(""))))));
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (raw) => void (await readMail(raw))),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.constantFrom(
+            "From: ",
+            "a@b",
+            "<",
+            ">",
+            '"',
+            "=?utf-8?q?",
+            "?=",
+            "\r\n",
+            "\n\n",
+            "--b",
+            "Content-Type: ",
+            "multipart/mixed; boundary=b",
+            "message/rfc822",
+            ":",
+            ";",
+            ",",
+            "\0",
+            " ",
+          ),
+        ),
+        async (parts) => void (await readMail(bytes(parts.join("")))),
+      ),
+    );
   });
 });

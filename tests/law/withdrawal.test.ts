@@ -3,11 +3,21 @@ import { holidaysOf } from "../../src/conversations/holidays.ts";
 import { withdrawalEndsAt } from "../../src/law/withdrawal.ts";
 
 test.each([
-  ["fourteen days after the day of receipt, to its last second", "SE", "2026-11-20", "2026-12-04T23:59:59+01:00"],
+  [
+    "fourteen days after the day of receipt, to its last second",
+    "SE",
+    "2026-11-20",
+    "2026-12-04T23:59:59+01:00",
+  ],
   ["a Saturday moves to Monday", "SE", "2026-11-07", "2026-11-23T23:59:59+01:00"],
   ["an ordinary Monday stays", "SE", "2026-11-02", "2026-11-16T23:59:59+01:00"],
   ["Midsummer Eve and its weekend move to Monday", "SE", "2026-06-05", "2026-06-22T23:59:59+02:00"],
-  ["Good Friday moves behind Easter, over the change of clocks", "SE", "2027-03-12", "2027-03-30T23:59:59+02:00"],
+  [
+    "Good Friday moves behind Easter, over the change of clocks",
+    "SE",
+    "2027-03-12",
+    "2027-03-30T23:59:59+02:00",
+  ],
   ["New Year's Eve counts as a holiday in Sweden", "SE", "2026-12-17", "2027-01-04T23:59:59+01:00"],
   ["New Year's Eve does not in Finland", "FI", "2026-12-17", "2026-12-31T23:59:59+02:00"],
   ["Constitution Day moves in Denmark", "DK", "2026-05-22", "2026-06-08T23:59:59+02:00"],
@@ -25,6 +35,15 @@ test.each(["2026-02-30", "2026-11-20T10:00", "yesterday", ""])("%j is no day of 
 });
 
 test("a country whose zone is unknown needs one", () => {
-  expect(() => withdrawalEndsAt({ received: "2026-11-20", country: "US", holidays: holidaysOf })).toThrow(/time zone/);
-  expect(withdrawalEndsAt({ received: "2026-11-20", country: "US", timeZone: "America/New_York", holidays: holidaysOf }).printed).toBe("2026-12-04T23:59:59-05:00");
+  expect(() => withdrawalEndsAt({ received: "2026-11-20", country: "US", holidays: holidaysOf })).toThrow(
+    /time zone/,
+  );
+  expect(
+    withdrawalEndsAt({
+      received: "2026-11-20",
+      country: "US",
+      timeZone: "America/New_York",
+      holidays: holidaysOf,
+    }).printed,
+  ).toBe("2026-12-04T23:59:59-05:00");
 });

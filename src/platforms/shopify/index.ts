@@ -3,7 +3,13 @@ import type { Platform, RawRequest } from "../../contracts.ts";
 import { translate } from "./translate.ts";
 
 /** Shopify's webhooks of a merchant's own app. Nothing is asked of the store yet, so what a webhook leaves out (fees of a return, exchanges) stays unexplained until a person names it. */
-export const shopify: Platform = { name: "shopify", verify, identify, fetch: async () => undefined, translate };
+export const shopify: Platform = {
+  name: "shopify",
+  verify,
+  identify,
+  fetch: async () => undefined,
+  translate,
+};
 
 /**
  * base64(HMAC-SHA256(raw body, client secret)) in X-Shopify-Hmac-Sha256 (shopify.dev, "Verify webhook deliveries"). Beside a new secret the old
@@ -15,7 +21,10 @@ function verify({ headers, body }: RawRequest, secret: string): boolean {
   // Two headers arrive joined by a comma, and base64 is read only up to the first padding: the form is checked before.
   if (!/^[A-Za-z0-9+/]{43}=$/.test(given)) return false;
   const signature = Buffer.from(given, "base64");
-  const secrets = secret.split(",").map((one) => one.trim()).filter(Boolean);
+  const secrets = secret
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
   return secrets.some((one) => timingSafeEqual(signature, createHmac("sha256", one).update(body).digest()));
 }
 

@@ -8,17 +8,29 @@ const mailAddress = z.email().max(254);
 export function orderFacts(order: ShopifyOrder): object {
   const currency = order.presentment_currency ?? order.currency;
   const m = (set: MoneySet) => money(set.presentment_money.amount, currency);
-  const taxOf = (line: { tax_lines: { price_set: MoneySet }[] }) => sum(line.tax_lines.map((tax) => m(tax.price_set)), currency);
-  const discountsOf = (line: { discount_allocations: { amount_set: MoneySet }[] }) => sum(line.discount_allocations.map((share) => m(share.amount_set)), currency);
+  const taxOf = (line: { tax_lines: { price_set: MoneySet }[] }) =>
+    sum(
+      line.tax_lines.map((tax) => m(tax.price_set)),
+      currency,
+    );
+  const discountsOf = (line: { discount_allocations: { amount_set: MoneySet }[] }) =>
+    sum(
+      line.discount_allocations.map((share) => m(share.amount_set)),
+      currency,
+    );
   const text = (value: string | null | undefined) => value || undefined;
 
   const delivery = order.shipping_lines.filter((line) => !line.is_removed);
   const cost = (line: (typeof delivery)[number]): Money => {
     const discounts = discountsOf(line);
-    return isZero(discounts) && line.discounted_price_set ? m(line.discounted_price_set) : subtract(m(line.price_set), discounts);
+    return isZero(discounts) && line.discounted_price_set
+      ? m(line.discounted_price_set)
+      : subtract(m(line.price_set), discounts);
   };
   const to = order.shipping_address ?? order.billing_address;
-  const email = [order.email, order.contact_email, order.customer?.email].find((address) => mailAddress.safeParse(address).success);
+  const email = [order.email, order.contact_email, order.customer?.email].find(
+    (address) => mailAddress.safeParse(address).success,
+  );
   return {
     id: idOf(order),
     number: order.name.slice(0, 60),
@@ -34,7 +46,9 @@ export function orderFacts(order: ShopifyOrder): object {
       lastName: text(order.customer?.last_name ?? to?.last_name),
       company: text(order.billing_address?.company),
     },
-    shippingAddress: /^[A-Z]{2}$/.test(to?.country_code ?? "") ? { countryCode: to?.country_code } : undefined,
+    shippingAddress: /^[A-Z]{2}$/.test(to?.country_code ?? "")
+      ? { countryCode: to?.country_code }
+      : undefined,
     total: toDecimal(m(order.total_price_set)),
     lines: order.line_items
       .filter((line) => line.quantity >= 1)
@@ -49,11 +63,17 @@ export function orderFacts(order: ShopifyOrder): object {
         tax: toDecimal(taxOf(line)),
         taxRate: rateOf(line.tax_lines),
       })),
-    shipping: { paid: toDecimal(delivery.map(cost).reduce(add, zero(currency))), tax: toDecimal(delivery.map(taxOf).reduce(add, zero(currency))) },
+    shipping: {
+      paid: toDecimal(delivery.map(cost).reduce(add, zero(currency))),
+      tax: toDecimal(delivery.map(taxOf).reduce(add, zero(currency))),
+    },
   };
 }
 
-const times = ({ minor, currency }: Money, count: number): Money => ({ minor: minor * BigInt(count), currency });
+const times = ({ minor, currency }: Money, count: number): Money => ({
+  minor: minor * BigInt(count),
+  currency,
+});
 
 /** One rate as a share, "0.25"; where several taxes lie on a line there is no one rate to tell. */
 function rateOf([only, ...others]: { rate?: number | null | undefined }[]): string | undefined {

@@ -1,4 +1,17 @@
-import { add, equal, isCurrency, isZero, type Money, money, negate, parseScaled, subtract, sum, toDecimal, zero } from "../../commerce/money.ts";
+import {
+  add,
+  equal,
+  isCurrency,
+  isZero,
+  type Money,
+  money,
+  negate,
+  parseScaled,
+  subtract,
+  sum,
+  toDecimal,
+  zero,
+} from "../../commerce/money.ts";
 import { Problem } from "../../errors.ts";
 import { idOf, type MoneySet, type ShopifyRefund, type ShopifyTransaction } from "./payloads.ts";
 import { readTaxes, type TaxReading } from "./taxes.ts";
@@ -20,7 +33,10 @@ export type RefundEventType = "refund.settled" | "refund.issued" | "refund.faile
  *
  * @param taxesIncluded from the order, where it is at hand
  */
-export function refundFacts(refund: ShopifyRefund, taxesIncluded: boolean | undefined): { type: RefundEventType; facts: object } {
+export function refundFacts(
+  refund: ShopifyRefund,
+  taxesIncluded: boolean | undefined,
+): { type: RefundEventType; facts: object } {
   const base = { id: idOf(refund), note: refund.note || undefined };
   const tries = refund.transactions.filter((one) => one.kind === "refund" && parseScaled(one.amount) !== 0n);
   if (tries.length === 0) {
@@ -30,8 +46,16 @@ export function refundFacts(refund: ShopifyRefund, taxesIncluded: boolean | unde
   }
 
   const currency = currencyOf(refund, tries);
-  const payments = tries.map((one) => ({ ...wayOf(one), amount: money(one.amount, currency), status: statusOf(one) }));
-  const total = (...statuses: Status[]) => sum(payments.filter((one) => statuses.includes(one.status)).map((one) => one.amount), currency);
+  const payments = tries.map((one) => ({
+    ...wayOf(one),
+    amount: money(one.amount, currency),
+    status: statusOf(one),
+  }));
+  const total = (...statuses: Status[]) =>
+    sum(
+      payments.filter((one) => statuses.includes(one.status)).map((one) => one.amount),
+      currency,
+    );
   const [pending, settled, failed] = [total("pending"), total("settled", "manual"), total("failed")];
   const paid = payments.every((one) => one.status === "failed") ? failed : add(pending, settled);
   return {
@@ -39,14 +63,27 @@ export function refundFacts(refund: ShopifyRefund, taxesIncluded: boolean | unde
     facts: {
       ...base,
       amount: toDecimal(paid),
-      ...partsOf(refund, currency, taxesIncluded, { pending, settled, paid, rounding: sum(tries.map((one) => money(one.amount_rounding ?? "0", currency)), currency) }),
+      ...partsOf(refund, currency, taxesIncluded, {
+        pending,
+        settled,
+        paid,
+        rounding: sum(
+          tries.map((one) => money(one.amount_rounding ?? "0", currency)),
+          currency,
+        ),
+      }),
       payments: payments.map((one) => ({ ...one, amount: toDecimal(one.amount) })),
     },
   };
 }
 
 /** What the sum is for. Nothing is told of it where the taxes cannot be read: any price would be a guess. */
-function partsOf(refund: ShopifyRefund, currency: string, taxesIncluded: boolean | undefined, sums: { pending: Money; settled: Money; paid: Money; rounding: Money }): object {
+function partsOf(
+  refund: ShopifyRefund,
+  currency: string,
+  taxesIncluded: boolean | undefined,
+  sums: { pending: Money; settled: Money; paid: Money; rounding: Money },
+): object {
   const m = (set: MoneySet) => money(set.presentment_money.amount, currency);
   const { pending, settled, paid, rounding } = sums;
   const lines = refund.refund_line_items.map((line) => ({
@@ -57,14 +94,27 @@ function partsOf(refund: ShopifyRefund, currency: string, taxesIncluded: boolean
     rates: line.line_item?.tax_lines.map((tax) => tax.rate) ?? [],
   }));
   const untaxed = lines.every((line) => isZero(line.tax)) ? "inside" : undefined;
-  const reading = taxesIncluded === undefined ? (readTaxes(lines) ?? untaxed) : taxesIncluded ? "inside" : "on top";
+  const reading =
+    taxesIncluded === undefined ? (readTaxes(lines) ?? untaxed) : taxesIncluded ? "inside" : "on top";
   if (!reading) return {};
 
-  const items = lines.map(({ lineId, quantity, price, tax }) => ({ lineId, quantity, ...withTax(price, tax, reading) }));
+  const items = lines.map(({ lineId, quantity, price, tax }) => ({
+    lineId,
+    quantity,
+    ...withTax(price, tax, reading),
+  }));
   const shipping = shippingOf(refund, m, currency);
   const duties = refund.total_duties_set ? m(refund.total_duties_set) : zero(currency);
-  const gross = sum([...items.map((item) => item.amount), shipping?.amount ?? zero(currency), duties], currency);
-  const kept = withoutArtefact(adjustmentsOf(refund, m, currency, reading), subtract(gross, paid), pending, settled);
+  const gross = sum(
+    [...items.map((item) => item.amount), shipping?.amount ?? zero(currency), duties],
+    currency,
+  );
+  const kept = withoutArtefact(
+    adjustmentsOf(refund, m, currency, reading),
+    subtract(gross, paid),
+    pending,
+    settled,
+  );
   const rest = subtract(paid, subtract(gross, kept));
   const isRounding = !isZero(rest) && (equal(rest, rounding) || equal(rest, negate(rounding)));
   return {
@@ -78,7 +128,10 @@ function partsOf(refund: ShopifyRefund, currency: string, taxesIncluded: boolean
 }
 
 const print = ({ amount, tax }: Taxed) => ({ amount: toDecimal(amount), tax: toDecimal(tax) });
-const withTax = (price: Money, tax: Money, reading: TaxReading): Taxed => ({ amount: reading === "inside" ? price : add(price, tax), tax });
+const withTax = (price: Money, tax: Money, reading: TaxReading): Taxed => ({
+  amount: reading === "inside" ? price : add(price, tax),
+  tax,
+});
 
 /** The one currency that the customer saw. A payment in another one is not converted: nobody could say what reached her. */
 function currencyOf(refund: ShopifyRefund, tries: ShopifyTransaction[]): string {
@@ -88,10 +141,21 @@ function currencyOf(refund: ShopifyRefund, tries: ShopifyTransaction[]): string 
     ...refund.order_adjustments.map((one) => one.amount_set),
     ...(refund.total_duties_set ? [refund.total_duties_set] : []),
   ];
-  const seen = new Set([...sets.map((set) => set.presentment_money.currency_code), ...tries.flatMap((one) => one.currency ?? [])]);
+  const seen = new Set([
+    ...sets.map((set) => set.presentment_money.currency_code),
+    ...tries.flatMap((one) => one.currency ?? []),
+  ]);
   const [currency = ""] = seen;
-  if (seen.size > 1) throw new Problem("unprocessable", `refund ${idOf(refund)} is told in ${[...seen].join(" and ")}: what reached the customer cannot be read from the webhook`);
-  if (!isCurrency(currency)) throw new Problem("unprocessable", `refund ${idOf(refund)} has no currency that we know${currency && `: ${currency}`}`);
+  if (seen.size > 1)
+    throw new Problem(
+      "unprocessable",
+      `refund ${idOf(refund)} is told in ${[...seen].join(" and ")}: what reached the customer cannot be read from the webhook`,
+    );
+  if (!isCurrency(currency))
+    throw new Problem(
+      "unprocessable",
+      `refund ${idOf(refund)} has no currency that we know${currency && `: ${currency}`}`,
+    );
   return currency;
 }
 
@@ -109,7 +173,11 @@ function typeOf(statuses: Status[]): RefundEventType {
 
 /** The card as the customer knows it, "Visa •••• 4242"; else the name of the way, or of the gateway. */
 function wayOf(one: ShopifyTransaction): { method: string; label?: string } {
-  const { credit_card_company: brand, credit_card_number: number, payment_method_name: name } = one.payment_details ?? {};
+  const {
+    credit_card_company: brand,
+    credit_card_number: number,
+    payment_method_name: name,
+  } = one.payment_details ?? {};
   const digits = /\d{4}$/.exec(number ?? "")?.[0];
   if (brand && digits) return { method: "card", label: `${brand} •••• ${digits}` };
   return { method: (brand ? "card" : name || one.gateway || "unknown").slice(0, 60) };
@@ -119,27 +187,58 @@ function wayOf(one: ShopifyTransaction): { method: string; label?: string } {
 function shippingOf(refund: ShopifyRefund, m: (set: MoneySet) => Money, currency: string): Taxed | undefined {
   // Before API version 2024-10, and as a mirror since, delivery stands as a negative adjustment.
   const mirror = refund.order_adjustments.filter((one) => one.kind === "shipping_refund");
-  const mirrored = (pick: (one: (typeof mirror)[number]) => MoneySet) => negate(sum(mirror.map((one) => m(pick(one))), currency));
+  const mirrored = (pick: (one: (typeof mirror)[number]) => MoneySet) =>
+    negate(
+      sum(
+        mirror.map((one) => m(pick(one))),
+        currency,
+      ),
+    );
   const mirroredTax = mirrored((one) => one.tax_amount_set);
   if (refund.refund_shipping_lines.length === 0) {
     const amount = mirrored((one) => one.amount_set);
     // With tax it cannot be told whether the amount has it inside: then the sum stays unexplained.
-    return mirror.length > 0 && isZero(mirroredTax) && amount.minor > 0n ? { amount, tax: mirroredTax } : undefined;
+    return mirror.length > 0 && isZero(mirroredTax) && amount.minor > 0n
+      ? { amount, tax: mirroredTax }
+      : undefined;
   }
   const [first] = refund.refund_shipping_lines;
   const lines = refund.refund_shipping_lines.map((line) => {
     const tax = line.tax_amount_set ? m(line.tax_amount_set) : line === first ? mirroredTax : zero(currency);
-    return { price: m(line.subtotal_amount_set), tax, rates: line.shipping_line?.tax_lines.map((one) => one.rate) ?? [] };
+    return {
+      price: m(line.subtotal_amount_set),
+      tax,
+      rates: line.shipping_line?.tax_lines.map((one) => one.rate) ?? [],
+    };
   });
   const reading = readTaxes(lines) ?? "on top";
   const each = lines.map((line) => withTax(line.price, line.tax, reading));
-  return { amount: sum(each.map((one) => one.amount), currency), tax: sum(each.map((one) => one.tax), currency) };
+  return {
+    amount: sum(
+      each.map((one) => one.amount),
+      currency,
+    ),
+    tax: sum(
+      each.map((one) => one.tax),
+      currency,
+    ),
+  };
 }
 
 /** Positive: kept by the merchant. Negative: paid beyond the lines (shopify.dev, Order.refundDiscrepancySet). Groups that cancel each other are nothing. */
-function adjustmentsOf(refund: ShopifyRefund, m: (set: MoneySet) => Money, currency: string, reading: TaxReading): Money {
+function adjustmentsOf(
+  refund: ShopifyRefund,
+  m: (set: MoneySet) => Money,
+  currency: string,
+  reading: TaxReading,
+): Money {
   const own = refund.order_adjustments.filter((one) => one.kind !== "shipping_refund");
-  return sum(own.map((one) => (reading === "on top" ? add(m(one.amount_set), m(one.tax_amount_set)) : m(one.amount_set))), currency);
+  return sum(
+    own.map((one) =>
+      reading === "on top" ? add(m(one.amount_set), m(one.tax_amount_set)) : m(one.amount_set),
+    ),
+    currency,
+  );
 }
 
 /** While a payment is pending, Shopify books its sum as kept, and cancels that in a later row: such a row is not a deduction. */

@@ -7,7 +7,9 @@ export type TaxReading = "inside" | "on top";
  * A refund's webhook does not say whether its prices include tax, but each line has its price, its tax and the tax rates: 16 on 80 at 25 % is
  * inside, 20 is on top. Undefined where that cannot be told: no rates, too small a sum, lines that contradict each other or themselves.
  */
-export function readTaxes(lines: { price: Money; tax: Money; rates: (number | null | undefined)[] }[]): TaxReading | undefined {
+export function readTaxes(
+  lines: { price: Money; tax: Money; rates: (number | null | undefined)[] }[],
+): TaxReading | undefined {
   const found = new Set(lines.filter((line) => line.tax.minor !== 0n).map(readLine));
   found.delete("either");
   const [only] = found;
@@ -16,7 +18,15 @@ export function readTaxes(lines: { price: Money; tax: Money; rates: (number | nu
 
 const one = parseScaled("1");
 
-function readLine({ price, tax, rates }: { price: Money; tax: Money; rates: (number | null | undefined)[] }): TaxReading | "either" | "neither" {
+function readLine({
+  price,
+  tax,
+  rates,
+}: {
+  price: Money;
+  tax: Money;
+  rates: (number | null | undefined)[];
+}): TaxReading | "either" | "neither" {
   const known = rates.filter((rate) => typeof rate === "number");
   if (known.length === 0 || known.length < rates.length) return "neither";
   const rate = known.reduce((total, value) => total + parseScaled(value.toFixed(8)), 0n);

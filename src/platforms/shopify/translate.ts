@@ -5,7 +5,13 @@ import { summary } from "../../commerce/pointers.ts";
 import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { orderFacts } from "./order.ts";
-import { fetchedSchema, orderSchema, refundSchema, type ShopifyOrder, type ShopifyRefund } from "./payloads.ts";
+import {
+  fetchedSchema,
+  orderSchema,
+  refundSchema,
+  type ShopifyOrder,
+  type ShopifyRefund,
+} from "./payloads.ts";
 import { refundFacts } from "./refund.ts";
 
 const orderTopics = new Map<string, "order.placed" | "order.changed">([
@@ -21,12 +27,18 @@ const orderTopics = new Map<string, "order.placed" | "order.changed">([
  */
 export function translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation {
   const beside = read(fetchedSchema, fetched ?? {}, "answer");
-  if (topic === "refunds/create") return { events: [refundEvent(read(refundSchema, payload, "refund"), beside.order)] };
+  if (topic === "refunds/create")
+    return { events: [refundEvent(read(refundSchema, payload, "refund"), beside.order)] };
   const type = orderTopics.get(topic);
   if (!type) return { events: [] };
 
   const order = read(orderSchema, payload, "order");
-  return { events: [orderEvent(type, topic, order), ...(beside.refunds ? chosen(beside.refunds, order) : repeated(order, receivedAt))] };
+  return {
+    events: [
+      orderEvent(type, topic, order),
+      ...(beside.refunds ? chosen(beside.refunds, order) : repeated(order, receivedAt)),
+    ],
+  };
 }
 
 /** The refunds that were asked about, in the order in which they were made. */
@@ -42,7 +54,9 @@ const recentDays = 14;
 function repeated(order: ShopifyOrder, at: Date): CommerceEvent[] {
   return order.refunds.flatMap((body) => {
     try {
-      return chosen([body], order).filter((event) => at.getTime() - Date.parse(event.occurredAt) < recentDays * 86_400_000);
+      return chosen([body], order).filter(
+        (event) => at.getTime() - Date.parse(event.occurredAt) < recentDays * 86_400_000,
+      );
     } catch (error) {
       // Its own delivery says what is wrong with it: the order must not be lost with it.
       if (error instanceof Problem) return [];
@@ -51,16 +65,28 @@ function repeated(order: ShopifyOrder, at: Date): CommerceEvent[] {
   });
 }
 
-function orderEvent(type: "order.placed" | "order.changed", topic: string, order: ShopifyOrder): CommerceEvent {
+function orderEvent(
+  type: "order.placed" | "order.changed",
+  topic: string,
+  order: ShopifyOrder,
+): CommerceEvent {
   const facts = exact(() => orderFacts(order));
   // The topic is not signed: an order is cancelled only when its body says so.
   const cancelled = topic === "orders/cancelled" && order.cancelled_at;
   const event = { type: cancelled ? "order.cancelled" : type, occurredAt: order.updated_at, order: facts };
-  return read(eventSchema, { ...event, id: `shopify/order/${Reflect.get(facts, "id")}/${digest({ type: event.type, facts })}` }, "translated event");
+  return read(
+    eventSchema,
+    { ...event, id: `shopify/order/${Reflect.get(facts, "id")}/${digest({ type: event.type, facts })}` },
+    "translated event",
+  );
 }
 
 function refundEvent(refund: ShopifyRefund, order: ShopifyOrder | undefined): CommerceEvent {
-  if (order && order.id !== refund.order_id) throw new Problem("unprocessable", `refund ${refund.id} belongs to order ${refund.order_id}, not to order ${order.id}`);
+  if (order && order.id !== refund.order_id)
+    throw new Problem(
+      "unprocessable",
+      `refund ${refund.id} belongs to order ${refund.order_id}, not to order ${order.id}`,
+    );
   const { type, facts } = exact(() => refundFacts(refund, order?.taxes_included));
   // Deliveries come in any order: of two tellings of one refund, the one that knows more is the later one.
   const rank = (type === "refund.issued" ? 0 : 2) + (order ? 1 : 0);
@@ -79,7 +105,8 @@ function exact<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError) throw new Problem("unprocessable", `the sums from Shopify cannot be read: ${error.message}`);
+    if (error instanceof RangeError)
+      throw new Problem("unprocessable", `the sums from Shopify cannot be read: ${error.message}`);
     throw error;
   }
 }
@@ -87,7 +114,11 @@ function exact<T>(work: () => T): T {
 function read<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Problem("unprocessable", `the ${what} from Shopify cannot be read: ${summary(parsed.error, value)}`);
+  throw new Problem(
+    "unprocessable",
+    `the ${what} from Shopify cannot be read: ${summary(parsed.error, value)}`,
+  );
 }
 
-const digest = (value: object): string => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);
+const digest = (value: object): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);

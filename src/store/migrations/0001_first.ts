@@ -6,7 +6,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // Roles belong to the whole server: another database may have made them, perhaps at this moment.
   for (const role of ["kvitto_app", "kvitto_engine"]) {
-    await run(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    await run(
+      `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    );
     // Not inherited: outside a transaction that has taken a role, its policies show nothing (PostgreSQL 16 can say so).
     await run(`DO $$ BEGIN EXECUTE 'GRANT ${role} TO CURRENT_USER' || CASE WHEN current_setting('server_version_num')::int >= 160000 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END; EXCEPTION WHEN OTHERS THEN
       IF NOT pg_has_role(current_user, '${role}', 'SET') THEN RAISE; END IF; END $$`);
@@ -84,8 +86,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // A plain current_setting fails when the setting was never made, and a reused connection has an empty string in it, which is no id.
   const mine = (column: string) => `${column} = NULLIF(current_setting('app.shop', true), '')`;
   const tenants = [
-    "api_key", "connection", "alarm", "webhook", '"order"', "event", "return", "refund", "statement", "policy", "template", "notification", "decision",
-    "mail", "attempt", "thread", "inbound", '"case"', "message", "promise", "counter",
+    "api_key",
+    "connection",
+    "alarm",
+    "webhook",
+    '"order"',
+    "event",
+    "return",
+    "refund",
+    "statement",
+    "policy",
+    "template",
+    "notification",
+    "decision",
+    "mail",
+    "attempt",
+    "thread",
+    "inbound",
+    '"case"',
+    "message",
+    "promise",
+    "counter",
   ];
   for (const table of ["shop", ...tenants]) {
     await run(`

@@ -1,16 +1,25 @@
 /** Lena's mug as Shopify would tell it: 80 kr with 25 % inside, 49 kr for delivery. Each test changes what it is about. */
 import fs from "node:fs";
-import { type CommerceEvent, type OrderFacts, orderSchema, type RefundFacts } from "../../../src/commerce/event.ts";
+import {
+  type CommerceEvent,
+  type OrderFacts,
+  orderSchema,
+  type RefundFacts,
+} from "../../../src/commerce/event.ts";
 import { toDecimal } from "../../../src/commerce/money.ts";
 import { addsUp, buildStatement } from "../../../src/commerce/statement.ts";
 import { shopify } from "../../../src/platforms/shopify/index.ts";
 
 type Body = Record<string, unknown>;
 
-export const fixture = (name: string): Body => JSON.parse(fs.readFileSync(new URL(`../../fixtures/shopify/${name}.json`, import.meta.url), "utf8"));
+export const fixture = (name: string): Body =>
+  JSON.parse(fs.readFileSync(new URL(`../../fixtures/shopify/${name}.json`, import.meta.url), "utf8"));
 
 /** What the customer saw; in the books it is the same unless said otherwise. */
-export const set = (amount: string, currency = "SEK", books = { amount, currency_code: currency }) => ({ shop_money: books, presentment_money: { amount, currency_code: currency } });
+export const set = (amount: string, currency = "SEK", books = { amount, currency_code: currency }) => ({
+  shop_money: books,
+  presentment_money: { amount, currency_code: currency },
+});
 
 const mug = 4001;
 
@@ -29,8 +38,25 @@ export const order = (change: Body = {}): Body => ({
   customer: { id: 7, first_name: "Lena", last_name: "Ek" },
   shipping_address: { country_code: "SE" },
   total_price_set: set("129.00"),
-  line_items: [{ id: mug, name: "Mugg - Blå", title: "Mugg", quantity: 1, price_set: set("80.00"), tax_lines: [{ rate: 0.25, price_set: set("16.00") }], discount_allocations: [] }],
-  shipping_lines: [{ price_set: set("49.00"), discounted_price_set: set("49.00"), tax_lines: [{ rate: 0.25, price_set: set("9.80") }], discount_allocations: [] }],
+  line_items: [
+    {
+      id: mug,
+      name: "Mugg - Blå",
+      title: "Mugg",
+      quantity: 1,
+      price_set: set("80.00"),
+      tax_lines: [{ rate: 0.25, price_set: set("16.00") }],
+      discount_allocations: [],
+    },
+  ],
+  shipping_lines: [
+    {
+      price_set: set("49.00"),
+      discounted_price_set: set("49.00"),
+      tax_lines: [{ rate: 0.25, price_set: set("9.80") }],
+      discount_allocations: [],
+    },
+  ],
   refunds: [],
   ...change,
 });
@@ -44,9 +70,26 @@ export const line = (price: string, tax: string, rate: number | null = 0.25, cha
   ...change,
 });
 
-export const paid = (amount: string, change: Body = {}) => ({ kind: "refund", status: "success", gateway: "shopify_payments", amount, currency: "SEK", test: false, ...change });
-export const adjusted = (amount: string, kind = "refund_discrepancy", tax = "0.00") => ({ kind, reason: "Refund discrepancy", amount_set: set(amount), tax_amount_set: set(tax) });
-export const delivery = (amount: string, tax?: string) => ({ subtotal_amount_set: set(amount), ...(tax && { tax_amount_set: set(tax) }), shipping_line: { id: 1, tax_lines: [{ rate: 0.25 }] } });
+export const paid = (amount: string, change: Body = {}) => ({
+  kind: "refund",
+  status: "success",
+  gateway: "shopify_payments",
+  amount,
+  currency: "SEK",
+  test: false,
+  ...change,
+});
+export const adjusted = (amount: string, kind = "refund_discrepancy", tax = "0.00") => ({
+  kind,
+  reason: "Refund discrepancy",
+  amount_set: set(amount),
+  tax_amount_set: set(tax),
+});
+export const delivery = (amount: string, tax?: string) => ({
+  subtotal_amount_set: set(amount),
+  ...(tax && { tax_amount_set: set(tax) }),
+  shipping_line: { id: 1, tax_lines: [{ rate: 0.25 }] },
+});
 
 export const refund = (change: Body = {}): Body => ({
   id: 5001,
@@ -83,8 +126,15 @@ export function orderOf(body: unknown): OrderFacts {
 }
 
 /** The statement in short: its state, its lines, what was paid back. Throws when the identity does not hold. */
-export function told(facts: OrderFacts, refunded: RefundFacts): [state: string, lines: string[], paidBack: string] {
+export function told(
+  facts: OrderFacts,
+  refunded: RefundFacts,
+): [state: string, lines: string[], paidBack: string] {
   const statement = buildStatement({ order: facts, refund: refunded });
   if (!addsUp(statement)) throw new Error("the statement does not add up");
-  return [statement.state, statement.lines.map((one) => `${one.kind} ${toDecimal(one.amount)}`), toDecimal(statement.paidBack)];
+  return [
+    statement.state,
+    statement.lines.map((one) => `${one.kind} ${toDecimal(one.amount)}`),
+    toDecimal(statement.paidBack),
+  ];
 }

@@ -7,7 +7,19 @@ describe("an order of a Shopify shop", () => {
     expect(event).toMatchObject({
       type: "order.placed",
       occurredAt: "2023-09-22T08:14:47-04:00",
-      order: { id: "5159806763157", number: "#1085", currency: "INR", taxesIncluded: false, test: true, locale: "en-IN", total: "30.00", customer: { id: "6989864763541", email: "redacted@example.com" }, shippingAddress: { countryCode: "IN" }, lines: [{ id: "12623712354453", title: "Adania Pant - Black", quantity: 1, total: "30.00" }], shipping: { paid: "0.00" } },
+      order: {
+        id: "5159806763157",
+        number: "#1085",
+        currency: "INR",
+        taxesIncluded: false,
+        test: true,
+        locale: "en-IN",
+        total: "30.00",
+        customer: { id: "6989864763541", email: "redacted@example.com" },
+        shippingAddress: { countryCode: "IN" },
+        lines: [{ id: "12623712354453", title: "Adania Pant - Black", quantity: 1, total: "30.00" }],
+        shipping: { paid: "0.00" },
+      },
     });
   });
 
@@ -22,29 +34,74 @@ describe("an order of a Shopify shop", () => {
     expect(eventsOf(topic, order(change)).map((event) => event.type)).toEqual(types);
   });
 
-  test.each(["fulfillments/create", "fulfillment_events/create", "returns/process", "order_transactions/create", "app/uninstalled", "toString", ""])("what we do not read yet tells nothing: %s", (topic) => {
+  test.each([
+    "fulfillments/create",
+    "fulfillment_events/create",
+    "returns/process",
+    "order_transactions/create",
+    "app/uninstalled",
+    "toString",
+    "",
+  ])("what we do not read yet tells nothing: %s", (topic) => {
     expect(eventsOf(topic, {})).toEqual([]);
   });
 
   test("keeps the id that Shopify's own numbers round", () => {
     const cancelled = fixture("orders__cancelled.docs");
-    expect(eventsOf("orders/cancelled", cancelled)[0]).toMatchObject({ type: "order.cancelled", order: { id: "820982911946154508", test: true } });
+    expect(eventsOf("orders/cancelled", cancelled)[0]).toMatchObject({
+      type: "order.cancelled",
+      order: { id: "820982911946154508", test: true },
+    });
   });
 
   test("shows each line at the price really paid: after its own discount and its share of the order's", () => {
     const shares = [{ amount_set: set("10.00") }, { amount_set: set("1.77") }];
-    const facts = orderOf(order({ line_items: [{ id: 1, title: "Mugg", quantity: 2, price_set: set("80.00"), discount_allocations: shares, tax_lines: [{ rate: 0.25, price_set: set("29.65") }] }] }));
-    expect(facts.lines).toEqual([{ id: "1", title: "Mugg", quantity: 2, unitPrice: "80.00", total: "148.23", tax: "29.65", taxRate: "0.25" }]);
+    const facts = orderOf(
+      order({
+        line_items: [
+          {
+            id: 1,
+            title: "Mugg",
+            quantity: 2,
+            price_set: set("80.00"),
+            discount_allocations: shares,
+            tax_lines: [{ rate: 0.25, price_set: set("29.65") }],
+          },
+        ],
+      }),
+    );
+    expect(facts.lines).toEqual([
+      {
+        id: "1",
+        title: "Mugg",
+        quantity: 2,
+        unitPrice: "80.00",
+        total: "148.23",
+        tax: "29.65",
+        taxRate: "0.25",
+      },
+    ]);
   });
 
   test("shows delivery after its discounts, without one that was taken off", () => {
     const price = { price_set: set("49.00"), discounted_price_set: set("49.00") };
     expect(orderOf(order()).shipping).toEqual({ paid: "49.00", tax: "9.80" });
-    expect(orderOf(order({ shipping_lines: [{ ...price, discount_allocations: [{ amount_set: set("49.00") }] }, { ...price, is_removed: true }] })).shipping.paid).toBe("0.00");
+    expect(
+      orderOf(
+        order({
+          shipping_lines: [
+            { ...price, discount_allocations: [{ amount_set: set("49.00") }] },
+            { ...price, is_removed: true },
+          ],
+        }),
+      ).shipping.paid,
+    ).toBe("0.00");
   });
 
   test("is known by its customer's address wherever Shopify has put it, and without one where nobody could write to it", () => {
-    expect(orderOf(order({ email: "", contact_email: "kim@example.com" })).customer.email).toBe("kim@example.com");
+    expect(orderOf(order({ email: "", contact_email: "kim@example.com" })).customer.email).toBe(
+      "kim@example.com",
+    );
     expect(orderOf(order({ email: "a@b.se, evil@x.com", customer: null })).customer.email).toBeUndefined();
   });
 

@@ -19,8 +19,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export const openLog = (config: Config): Log =>
-  pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
+const openLog = (config: Config): Log => pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
 
 /** The database this machine works on: the one named, or the embedded server, started when it does not run yet. */
 export async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {

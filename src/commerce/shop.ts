@@ -27,7 +27,7 @@ const noReply =
   /(^|[^a-z])(no|do-?not|donot|ej|ikke|ei)[-_.]?(reply|respond|svar|svara|vastaa)|^noreply|inte-?svara|svar-?ej|nicht-?antworten|alavastaa/i;
 
 /** An address a customer may answer. A no-reply address is refused in every setting. */
-export const answerableAddress = z
+const answerableAddress = z
   .email()
   .refine(
     (value) => !noReply.test(value.split("@")[0] ?? ""),

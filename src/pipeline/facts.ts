@@ -15,7 +15,7 @@ import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
 
 /** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
-export const calendarOfShop = (profile: ShopProfile): Calendar =>
+const calendarOfShop = (profile: ShopProfile): Calendar =>
   calendarOf({ ...profile, holidays: holidaysOfShop(profile) });
 
 const holidaysOfShop =

@@ -38,7 +38,7 @@ export async function setUpShop(database: Database, input: unknown, now: Date): 
 }
 
 /** Publishes the default templates in the shop's brand, those whose sources or brand have changed since. Answers how many. */
-export async function publishDefaults(database: Database, shop: Shop): Promise<number> {
+async function publishDefaults(database: Database, shop: Shop): Promise<number> {
   const brand = brandOf(shop.profile);
   let published = 0;
   for (const { kind } of notifications) {

@@ -206,7 +206,7 @@ export const listEvents = (db: Db, shopId: string, orderId: string) =>
     .execute();
 
 /** The return terms that were in force at a moment. */
-export async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
+async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
   const row = await db
     .selectFrom("policy")
     .select("body")

@@ -52,12 +52,3 @@ export const getTemplate = (
     .where("kind", "=", kind)
     .where("version", "=", version)
     .executeTakeFirstOrThrow();
-
-export const listTemplates = (db: Db, shopId: string) =>
-  db
-    .selectFrom("template")
-    .select(["kind", "version", "published_at"])
-    .where("shop_id", "=", shopId)
-    .where("live", "=", true)
-    .orderBy("kind")
-    .execute();

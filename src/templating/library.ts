@@ -18,7 +18,7 @@ async function stringsIn(folder: string): Promise<TemplateSource["strings"]> {
 }
 
 /** Kinds that have a template folder, in alphabetical order. */
-export async function templateKinds(): Promise<string[]> {
+async function templateKinds(): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && entry.name !== "partials")

@@ -26,7 +26,7 @@ import { createDatabase } from "./database.ts";
 import { freshHome } from "./processes.ts";
 
 /** Friday afternoon, an hour and a half before Nordlys closes for the weekend. */
-export const fridayAfternoon = new Date("2026-11-20T15:30:00+01:00");
+const fridayAfternoon = new Date("2026-11-20T15:30:00+01:00");
 
 export interface World {
   context: Context;

@@ -1,7 +1,7 @@
 import type { Migration } from "kysely/migration";
-import * as first from "./0001_first.ts";
+import { up as first } from "./0001_first.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
-  "0001_first": first,
+  "0001_first": { up: first },
 };

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { receiveEvents } from "../pipeline/index.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { asEngine, asShop } from "../store/database.ts";
-import { addPolicy } from "../store/facts.ts";
+import { addPolicy, isRecorded } from "../store/facts.ts";
 import { findOrderToShow, orderLink } from "../store/links.ts";
 import { listShops } from "../store/shop.ts";
 import { lenasStory, unexplainedRefund } from "./events.ts";
@@ -28,11 +29,22 @@ export async function demoShop(context: Context): Promise<DemoLinks | undefined>
       addPolicy(db, made.id, returnTerms, new Date("2026-03-03T00:00:00+01:00")),
     );
     const { placed, returned, refunded } = lenasStory(now);
-    for (const event of [placed, returned, refunded, unexplainedRefund(now)])
-      await receiveEvents(context, made.id, [eventSchema.parse(event)]);
+    for (const told of [placed, returned, refunded, unexplainedRefund(now)]) {
+      const event = eventSchema.parse(told);
+      await receiveEvents(context, made.id, [event]);
+      await isPlanned(context, made.id, event.id);
+    }
     return { order: orderLink(context, made.id, "1001") };
   }
   const { id } = shop;
   const order = await asShop(database, id, (db) => findOrderToShow(db, id));
   return order && { order: orderLink(context, id, order.id) };
+}
+
+/** One thing after the other, as in life: waits until the event has become decisions, for a few seconds at most. */
+async function isPlanned(context: Context, shopId: string, eventId: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await asShop(context.database, shopId, (db) => isRecorded(db, shopId, eventId))) return;
+    await pause(25);
+  }
 }

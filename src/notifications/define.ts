@@ -32,7 +32,7 @@ export interface Facts {
   order?: OrderFacts | undefined;
   return?: ReturnFacts | undefined;
   refund?: RefundFacts | undefined;
-  /** The money of this return has left already: news of the return came late. */
+  /** Known when it is decided: the money of this return has left already, so news of the return comes late. */
   paidBackBefore?: boolean | undefined;
   statement?: ExplainedStatement | undefined;
   /** When the honest mail leaves if nobody has named the difference until then. */

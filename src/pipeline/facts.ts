@@ -52,10 +52,7 @@ export async function gather(
     links: { order: order && orderLink(context, shop.id, order.id) },
   };
 
-  const refunds =
-    order && (subject.refundId !== undefined || subject.returnId !== undefined)
-      ? await listRefunds(db, shop.id, order.id)
-      : [];
+  const refunds = order && subject.refundId !== undefined ? await listRefunds(db, shop.id, order.id) : [];
   const refund = refunds.find((one) => one.id === subject.refundId);
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
@@ -78,13 +75,6 @@ export async function gather(
     ...base,
     refund: refund?.body,
     return: back,
-    paidBackBefore:
-      !refund &&
-      returnId !== undefined &&
-      refunds.some(
-        (one) =>
-          one.return_id === returnId && one.body.payments.some((payment) => payment.status === "settled"),
-      ),
     statement,
     ...holdTimes(profile, held),
     visibleBy: refund && visibleBy(refund.body, refund.occurred_at, profile),

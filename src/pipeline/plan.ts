@@ -12,6 +12,7 @@ import { asShop, type Db } from "../store/database.ts";
 import {
   findOrder,
   findRefund,
+  isPaidBack,
   lockOrder,
   putOrder,
   putRefund,
@@ -140,7 +141,8 @@ async function planEvent(
     facts.statement &&
     facts.refund &&
     (await keepStatement(context, db, shop, facts, facts.statement, facts.refund.id));
-  await decideAll(context, db, shop, event.type, subject, { ...facts, ...held });
+  const paidBackBefore = event.return && !event.refund && (await isPaidBack(db, shop.id, event.return.id));
+  await decideAll(context, db, shop, event.type, subject, { ...facts, ...held, paidBackBefore });
   return undefined;
 }
 

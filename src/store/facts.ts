@@ -148,6 +148,17 @@ export const findRefund = (db: Db, shopId: string, id: string): Promise<StoredRe
     .where("id", "=", id)
     .executeTakeFirst();
 
+/** Whether a return's money has left. */
+export async function isPaidBack(db: Db, shopId: string, returnId: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("refund")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("return_id", "=", returnId)
+    .execute();
+  return rows.some(({ body }) => body.payments.some((payment) => payment.status === "settled"));
+}
+
 /** In the order they happened. */
 export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<StoredRefund[]> =>
   db
@@ -195,6 +206,14 @@ export async function recordEvent(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export const isRecorded = async (db: Db, shopId: string, eventId: string): Promise<boolean> =>
+  (await db
+    .selectFrom("event")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("id", "=", eventId)
+    .executeTakeFirst()) !== undefined;
 
 export const listEvents = (db: Db, shopId: string, orderId: string) =>
   db

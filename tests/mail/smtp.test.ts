@@ -4,7 +4,7 @@ import { contract, type Weather } from "./contract.ts";
 import { envelope, lastLook, letter, wait } from "./letters.ts";
 import { type Script, startScripted, startSink } from "./servers.ts";
 
-const quick = { connect: 1_000, greeting: 300, answer: 300, whole: 5_000 };
+const quick = { connect: 5_000, greeting: 1_000, answer: 1_000, whole: 10_000 };
 const scripts: Partial<Record<Weather, Script>> = {
   busy: { rcpt: "450 4.2.1 Mailbox busy" },
   "recipient unknown": { rcpt: "550 5.1.1 <asa@kund.example> no such user" },

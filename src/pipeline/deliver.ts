@@ -5,17 +5,17 @@ import type { Envelope, SendOutcome } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import type { Facts, Notification, Promised } from "../notifications/define.ts";
 import { notificationOf } from "../notifications/index.ts";
-import { raiseAlarm, resolveAlarm } from "../store/connection.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { listMessages, makePromise } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
 import {
   countUnanswered,
   endAttempt,
   extendLease,
-  findLastAttempt,
   findMail,
   keepMail,
   leaseAttempt,
+  type MailToKeep,
   reachDot,
   type StoredMail,
 } from "../store/mail.ts";
@@ -55,13 +55,16 @@ interface Attempt {
  * transaction is open while a mail server answers. Every step may run twice; after the last byte only a sure answer counts.
  */
 export async function deliver(context: Context, { shop: shopId, id }: Job): Promise<void> {
-  const attempt = await asShop(context.database, shopId, (db) => claim(context, db, shopId, id));
+  // A lease that a power cut takes back is leased again: nothing has left under it.
+  const attempt = await asShop(context.database, shopId, (db) => claim(context, db, shopId, id), {
+    durable: false,
+  });
   if (!attempt) return;
   const { number } = attempt;
 
-  let mail = attempt.repeat;
+  let mail: StoredMail | MailToKeep;
   try {
-    mail ??= await prepare(context, attempt);
+    mail = attempt.repeat ?? (await prepare(context, attempt));
   } catch (error) {
     if (error instanceof Problem && error.kind === "unavailable") throw error;
     // A mail that cannot be made is not lost: it is refused with its reason, or, when the error is ours, tried until we have mended it.
@@ -77,7 +80,6 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
     await conclude(context, attempt, outcome);
     return;
   }
-  if (!mail) return;
 
   const beating = setInterval(() => {
     asShop(context.database, shopId, (db) =>
@@ -105,7 +107,7 @@ async function claim(context: Context, db: Db, shopId: string, id: string): Prom
   if (stored.state === "planned" && stored.due_at && stored.due_at > now)
     return again(context, db, stored, stored.due_at);
 
-  const last = await findLastAttempt(db, shopId, id);
+  const { last } = stored;
   if (last && last.phase !== "ended") {
     if (last.lease_until > now) return again(context, db, stored, last.lease_until);
     // A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows.
@@ -130,7 +132,6 @@ async function claim(context: Context, db: Db, shopId: string, id: string): Prom
   }
   const number = (last?.number ?? 0) + 1;
   await leaseAttempt(db, shopId, id, { number, worker: context.worker, leaseUntil: later(context, lease) });
-  await moveNotification(db, shopId, id, { state: "sending", at: now });
   return {
     number,
     stored,
@@ -197,11 +198,11 @@ function factsOf(
   return gather(context, db, shop, subject, { now: context.now(), occurredAt: stored.occurred_at });
 }
 
-/** Renders and composes the mail and stores its bytes, before anything is sent; undefined when another worker has taken over meanwhile. */
+/** Renders and composes the mail. */
 async function prepare(
   context: Context,
-  { shop, stored, notification, facts, published, repliedTo, number }: Attempt,
-): Promise<StoredMail | undefined> {
+  { shop, stored, notification, facts, published, repliedTo }: Attempt,
+): Promise<MailToKeep> {
   if (!published)
     throw new Problem(
       "unavailable",
@@ -215,24 +216,17 @@ async function prepare(
       { shop: shop.id, kind: stored.kind, locale: facts.locale, fallbacks },
       "words are missing in a language; English stood in",
     );
-  const kept: StoredMail = {
+  return {
     provider: context.mail.name,
     bytes: await context.mail.compose(mail),
     message_id: mail.messageId,
     envelope_from: envelope.from,
     envelope_to: envelope.to,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    template_version: published.version,
   };
-  return asShop(context.database, shop.id, async (db) => {
-    if (!(await extendLease(db, shop.id, stored.id, number, later(context, lease)))) return undefined;
-    await keepMail(db, shop.id, stored.id, {
-      ...kept,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      template_version: published.version,
-    });
-    return kept;
-  });
 }
 
 async function lastWords(db: Db, shopId: string, caseId: string): Promise<string | undefined> {
@@ -242,15 +236,22 @@ async function lastWords(db: Db, shopId: string, caseId: string): Promise<string
   );
 }
 
-async function send(context: Context, { stored, number }: Attempt, mail: StoredMail): Promise<SendOutcome> {
+/** Hands the mail over. Before its last byte leaves it is durable that it is about to, and which bytes they are. */
+async function send(
+  context: Context,
+  { stored, number }: Attempt,
+  mail: StoredMail | MailToKeep,
+): Promise<SendOutcome> {
   const { shop_id: shopId, id } = stored;
   const envelope: Envelope = { from: mail.envelope_from, to: mail.envelope_to };
   let atDot = false;
   try {
     return await context.mail.send(mail.bytes, envelope, sendKey(stored), async () => {
-      const mine = await asShop(context.database, shopId, (db) =>
-        reachDot(db, shopId, id, number, later(context, lease)),
-      );
+      const mine = await asShop(context.database, shopId, async (db) => {
+        const reached = await reachDot(db, shopId, id, number, later(context, lease));
+        if (reached && "html" in mail) await keepMail(db, shopId, id, mail);
+        return reached;
+      });
       if (!mine) throw new Problem("conflict", "another worker has taken this mail over");
       atDot = true;
     });
@@ -273,7 +274,6 @@ async function conclude(
   await asShop(context.database, shopId, async (db) => {
     const now = context.now();
     const current = await lockNotification(db, shopId, id);
-    const last = await findLastAttempt(db, shopId, id);
     await endAttempt(db, shopId, id, number, {
       outcome: outcome.outcome,
       answer: outcome.outcome === "accepted" ? outcome.answer : outcome.reason,
@@ -281,7 +281,7 @@ async function conclude(
     });
     if (current?.state === "sent") return;
     // Whoever took this mail over concludes it; only that it has left is true whoever says it.
-    if (last?.number !== number && outcome.outcome !== "accepted") return;
+    if (current?.last?.number !== number && outcome.outcome !== "accepted") return;
     switch (outcome.outcome) {
       case "accepted":
         await moveNotification(db, shopId, id, {
@@ -289,7 +289,7 @@ async function conclude(
           at: now,
           providerId: outcome.id ?? undefined,
         });
-        await resolveAlarm(db, shopId, "uncertain", id, now);
+        if (number > 1) await resolveAlarms(db, shopId, ["uncertain"], id, now);
         return keepPromise(db, stored, notification.promises?.(facts));
       case "refused":
         return moveNotification(db, shopId, id, { state: "refused", at: now, reason: outcome.reason });

@@ -56,7 +56,6 @@ export async function gather(
   const refund = refunds.find((one) => one.id === subject.refundId);
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
-  const held = refund && (await findStatement(db, shop.id, refund.id));
   const statement =
     order && refund
       ? explain(
@@ -70,6 +69,9 @@ export async function gather(
           locale,
         )
       : undefined;
+
+  const held =
+    refund && statement?.state === "needs_review" ? await findStatement(db, shop.id, refund.id) : undefined;
 
   return {
     ...base,

@@ -6,7 +6,7 @@ import { Problem } from "../errors.ts";
 import type { Facts, Notification, Trigger } from "../notifications/define.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
 import { notifications } from "../notifications/index.ts";
-import { findConnection, raiseAlarm, resolveAlarm } from "../store/connection.ts";
+import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
 import {
@@ -93,7 +93,7 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
       return;
     }
     if (translation.events.length > 0)
-      await resolveAlarm(db, shopId, "connection", platform.name, context.now());
+      await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
     const shop = await getShop(db, shopId);
     for (const event of translation.events) {
       const missing = await planEvent(context, db, shop, event, id);
@@ -184,20 +184,21 @@ async function keepStatement(
       : undefined,
   });
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
-  if (needsPerson)
-    await raiseAlarm(db, shop.id, {
-      kind: "held",
-      subject: refundId,
-      text: `${of} does not add up: name the difference, or the customer gets the short honest mail.`,
-    });
-  else await resolveAlarm(db, shop.id, "held", refundId, context.now());
-  if (statement.state === "failed")
-    await raiseAlarm(db, shop.id, {
-      kind: "failed_refund",
-      subject: refundId,
-      text: `${of} failed at the payment provider: agree on another way with the customer.`,
-    });
-  else await resolveAlarm(db, shop.id, "failed_refund", refundId, context.now());
+  const alarms = {
+    held:
+      needsPerson &&
+      `${of} does not add up: name the difference, or the customer gets the short honest mail.`,
+    failed_refund:
+      statement.state === "failed" &&
+      `${of} failed at the payment provider: agree on another way with the customer.`,
+  };
+  const over: (keyof typeof alarms)[] = [];
+  for (const kind of ["held", "failed_refund"] as const) {
+    const text = alarms[kind];
+    if (text) await raiseAlarm(db, shop.id, { kind, subject: refundId, text });
+    else over.push(kind);
+  }
+  await resolveAlarms(db, shop.id, over, refundId, context.now());
   return holdTimes(shop.profile, stored);
 }
 
@@ -211,9 +212,11 @@ export async function decideAll(
   facts: Facts & { locale: string },
   recipient = facts.order?.customer.email,
 ): Promise<void> {
-  for (const notification of notifications)
-    if (notification.on.includes(trigger))
-      await decideOne(context, db, shop, notification, subject, facts, recipient);
+  const listening = notifications.filter((notification) => notification.on.includes(trigger));
+  const threadId =
+    recipient && listening.length > 0 ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined;
+  for (const notification of listening)
+    await decideOne(context, db, shop, notification, subject, facts, { recipient, threadId });
 }
 
 async function decideOne(
@@ -223,7 +226,7 @@ async function decideOne(
   notification: Notification,
   subject: decisions.Subject,
   facts: Facts & { locale: string },
-  recipient: string | undefined,
+  { recipient, threadId }: { recipient: string | undefined; threadId: string | undefined },
 ): Promise<void> {
   const decision = recipient
     ? decide(notification, facts)
@@ -238,7 +241,7 @@ async function decideOne(
     dueAt: decision.state === "planned" ? decision.dueAt : undefined,
     recipient,
     locale: facts.locale,
-    threadId: recipient ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined,
+    threadId,
     occurredAt: facts.occurredAt,
     decidedAt: context.now(),
   });

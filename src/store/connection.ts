@@ -53,18 +53,19 @@ export async function raiseAlarm(
     .execute();
 }
 
-export async function resolveAlarm(
+export async function resolveAlarms(
   db: Db,
   shopId: string,
-  kind: AlarmTable["kind"],
+  kinds: AlarmTable["kind"][],
   subject: string,
   at: Date,
 ): Promise<void> {
+  if (kinds.length === 0) return;
   await db
     .updateTable("alarm")
     .set({ resolved_at: at })
     .where("shop_id", "=", shopId)
-    .where("kind", "=", kind)
+    .where("kind", "in", kinds)
     .where("subject", "=", subject)
     .where("resolved_at", "is", null)
     .execute();

@@ -25,23 +25,30 @@ export function openDatabase(
   return { pool, kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-/** Runs `work` in one transaction that can see and write the rows of one shop, and nothing else. */
-export const asShop = <T>(database: Database, shopId: string, work: (db: Db) => Promise<T>): Promise<T> =>
-  within(database, "kvitto_app", shopId, work);
+/**
+ * Runs `work` in one transaction that can see and write the rows of one shop, and nothing else. With `durable: false` it does not wait for
+ * the disk: only for what is worked out again after a power cut.
+ */
+export const asShop = <T>(
+  database: Database,
+  shopId: string,
+  work: (db: Db) => Promise<T>,
+  { durable = true } = {},
+): Promise<T> => within(database, { role: "kvitto_app", shopId, durable }, work);
 
 /** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to. */
 export const asEngine = <T>(database: Database, work: (db: Db) => Promise<T>): Promise<T> =>
-  within(database, "kvitto_engine", "", work);
+  within(database, { role: "kvitto_engine", shopId: "", durable: true }, work);
 
 async function within<T>(
   database: Database,
-  role: string,
-  shopId: string,
+  { role, shopId, durable }: { role: string; shopId: string; durable: boolean },
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   try {
     return await database.kysely.transaction().execute(async (db) => {
-      await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)`.execute(
+      const late = durable ? sql`` : sql`, set_config('synchronous_commit', 'off', true)`;
+      await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)${late}`.execute(
         db,
       );
       return await work(db);

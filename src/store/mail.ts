@@ -10,12 +10,20 @@ export interface StoredMail {
   envelope_to: string;
 }
 
-/** Stores the finished mail before it is handed over. One that has certainly not left is composed anew at the next attempt, and replaces it. */
+/** A finished mail with all that is kept of it. */
+export interface MailToKeep extends StoredMail {
+  subject: string;
+  html: string;
+  text: string;
+  template_version: string;
+}
+
+/** Stores the finished mail before its last byte leaves. One that has certainly not left is composed anew at the next attempt, and replaces it. */
 export async function keepMail(
   db: Db,
   shopId: string,
   notificationId: string,
-  mail: StoredMail & { subject: string; html: string; text: string; template_version: string },
+  mail: MailToKeep,
 ): Promise<void> {
   const row = { ...mail, sha256: sha256(mail.bytes) };
   await db
@@ -76,26 +84,6 @@ export const listMails = (db: Db, shopId: string, orderId: string) =>
     .orderBy("notification.sent_at", "desc")
     .execute();
 
-export interface StoredAttempt {
-  number: number;
-  phase: "leased" | "dot" | "ended";
-  lease_until: Date;
-  outcome: string | null;
-}
-
-export const findLastAttempt = (
-  db: Db,
-  shopId: string,
-  notificationId: string,
-): Promise<StoredAttempt | undefined> =>
-  db
-    .selectFrom("attempt")
-    .select(["number", "phase", "lease_until", "outcome"])
-    .where("shop_id", "=", shopId)
-    .where("notification_id", "=", notificationId)
-    .orderBy("number", "desc")
-    .executeTakeFirst();
-
 /** How often the last byte of a mail has left without an answer. */
 export async function countUnanswered(db: Db, shopId: string, notificationId: string): Promise<number> {
   const { count } = await db
@@ -108,6 +96,7 @@ export async function countUnanswered(db: Db, shopId: string, notificationId: st
   return count;
 }
 
+/** Leases an attempt and shows the notification as being sent, in one statement. */
 export async function leaseAttempt(
   db: Db,
   shopId: string,
@@ -115,6 +104,13 @@ export async function leaseAttempt(
   attempt: { number: number; worker: string; leaseUntil: Date },
 ): Promise<void> {
   await db
+    .with("sending", (query) =>
+      query
+        .updateTable("notification")
+        .set({ state: "sending", reason: null })
+        .where("shop_id", "=", shopId)
+        .where("id", "=", notificationId),
+    )
     .insertInto("attempt")
     .values({
       shop_id: shopId,
@@ -157,7 +153,7 @@ async function fenced(
   shopId: string,
   notificationId: string,
   number: number,
-  from: StoredAttempt["phase"][],
+  from: ("leased" | "dot")[],
   change: { phase?: "dot"; lease_until: Date },
 ): Promise<boolean> {
   const row = await db

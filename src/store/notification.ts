@@ -98,18 +98,37 @@ const noteDecision = (
     })
     .execute();
 
-/** Locks and reads one notification. */
-export const lockNotification = (db: Db, shopId: string, id: string) =>
-  db
+/** Locks and reads one notification, with its last attempt. */
+export async function lockNotification(db: Db, shopId: string, id: string) {
+  const row = await db
     .selectFrom("notification")
     .selectAll()
+    .select(
+      sql<Record<keyof StoredAttempt, never> | null>`(
+        select jsonb_build_object('number', number, 'phase', phase, 'lease_until', lease_until) from attempt
+        where attempt.shop_id = ${shopId} and attempt.notification_id = ${id} order by number desc limit 1)`.as(
+        "last",
+      ),
+    )
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
+  const last: StoredAttempt | undefined = row?.last
+    ? { ...row.last, lease_until: new Date(row.last.lease_until) }
+    : undefined;
+  return row && { ...row, last };
+}
 export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;
 
-/** Moves a notification on and notes why. */
+/** An attempt as the next one has to know it. */
+export interface StoredAttempt {
+  number: number;
+  phase: "leased" | "dot" | "ended";
+  lease_until: Date;
+}
+
+/** Moves a notification on and notes why, in one statement. */
 export async function moveNotification(
   db: Db,
   shopId: string,
@@ -123,18 +142,35 @@ export async function moveNotification(
   },
 ): Promise<void> {
   await db
-    .updateTable("notification")
-    .set({
-      state: to.state,
-      reason: to.reason ?? null,
-      ...(to.state === "sent" && { sent_at: to.at }),
-      ...(to.providerId !== undefined && { provider_id: to.providerId }),
-      ...(to.dueAt && { due_at: to.dueAt }),
-    })
-    .where("shop_id", "=", shopId)
-    .where("id", "=", id)
+    .with("moved", (query) =>
+      query
+        .updateTable("notification")
+        .set({
+          state: to.state,
+          reason: to.reason ?? null,
+          ...(to.state === "sent" && { sent_at: to.at }),
+          ...(to.providerId !== undefined && { provider_id: to.providerId }),
+          ...(to.dueAt && { due_at: to.dueAt }),
+        })
+        .where("shop_id", "=", shopId)
+        .where("id", "=", id)
+        .returning("id"),
+    )
+    .insertInto("decision")
+    .columns(["id", "shop_id", "notification_id", "state", "reason", "at"])
+    .expression((query) =>
+      query
+        .selectFrom("moved")
+        .select([
+          sql<string>`${newId()}::uuid`.as("id"),
+          sql<string>`${shopId}::text`.as("shop_id"),
+          "moved.id as notification_id",
+          sql<NotificationState>`${to.state}::text`.as("state"),
+          sql<string | null>`${to.reason ?? null}::text`.as("reason"),
+          sql<Date>`${to.at}::timestamptz`.as("at"),
+        ]),
+    )
     .execute();
-  if (to.state !== "sending") await noteDecision(db, shopId, id, to.state, to.reason, to.at);
 }
 
 const shown = [

@@ -26,65 +26,22 @@ export interface Running {
   close(): Promise<void>;
 }
 
+type Closing = (() => Promise<void>)[];
+
 /** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
 export async function start(config: Config, parts: Parts = all): Promise<Running> {
   const { context, close: closeContext } = await openContext(config, { live: true });
-  const closing: (() => Promise<void>)[] = [closeContext];
+  const closing: Closing = [closeContext];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
+    // The door first: what shops tell is kept from the first moment, the rest may take its time.
+    const url = parts.http ? await listenHttp(context, closing) : "";
+    if (!config.PUBLIC_URL && url) context.publicUrl = url;
+    if (parts.http) await hearReplies(context, closing);
     await refreshShops(context.database, context.now());
-    if (parts.work) {
-      await work(context);
-      const eachMinute = schedule(
-        "* * * * *",
-        () =>
-          sweep(context).then(
-            () => undefined,
-            (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed"),
-          ),
-        { noOverlap: true, name: "sweep" },
-      );
-      closing.push(async () => void (await eachMinute.destroy()));
-    }
-
-    const inboundPort = config.INBOUND_SMTP_PORT ?? (context.mailbox ? 2525 : undefined);
-    if (parts.http && inboundPort !== undefined) {
-      const listener = {
-        accepts: (address: string) => acceptsMail(context, address),
-        keep: (mail: Parameters<typeof receiveMail>[1]) => receiveMail(context, mail),
-      };
-      // Only the port that was asked for is insisted on: beside another local instance any free one will do.
-      const listening = await listenForMail({ ...listener, port: inboundPort }).catch((error: unknown) => {
-        if (config.INBOUND_SMTP_PORT !== undefined) throw error;
-        return listenForMail({ ...listener, port: 0 });
-      });
-      closing.push(() => listening.close());
-      if (context.mailbox) {
-        const customer = await openProvider(`smtp://127.0.0.1:${listening.port}?tls=0`);
-        closing.push(() => customer.close());
-        context.customer = customer;
-      }
-    }
-    if (!parts.http) return { context, url: "", close };
-
-    const app = createApp(context);
-    const server = serve({ fetch: app.fetch, port: config.PORT, overrideGlobalObjects: false });
-    await new Promise<void>((resolve, reject) => {
-      server.once("listening", resolve);
-      server.once("error", (error: NodeJS.ErrnoException) =>
-        reject(
-          error.code === "EADDRINUSE"
-            ? new Problem("conflict", `port ${config.PORT} is taken: set PORT to another one`)
-            : error,
-        ),
-      );
-    });
-    closing.push(() => new Promise((resolve) => server.close(() => resolve())));
-    const url = `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
-    if (!config.PUBLIC_URL) context.publicUrl = url;
-
+    if (parts.work) await workQueue(context, closing);
     if (parts.visitors)
       announce(
         url,
@@ -96,6 +53,55 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
     await close();
     throw error;
   }
+}
+
+async function listenHttp(context: Context, closing: Closing): Promise<string> {
+  const { PORT } = context.config;
+  const server = serve({ fetch: createApp(context).fetch, port: PORT, overrideGlobalObjects: false });
+  await new Promise<void>((resolve, reject) => {
+    server.once("listening", resolve);
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Problem("conflict", `port ${PORT} is taken: set PORT to another one`)
+          : error,
+      ),
+    );
+  });
+  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+  return `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
+}
+
+/** The SMTP listener for customers' answers; beside the built-in mailbox also the way those answers are sent. */
+async function hearReplies(context: Context, closing: Closing): Promise<void> {
+  const { INBOUND_SMTP_PORT } = context.config;
+  const port = INBOUND_SMTP_PORT ?? (context.mailbox ? 2525 : undefined);
+  if (port === undefined) return;
+  const listener = {
+    accepts: (address: string) => acceptsMail(context, address),
+    keep: (mail: Parameters<typeof receiveMail>[1]) => receiveMail(context, mail),
+  };
+  // Only the port that was asked for is insisted on: beside another local instance any free one will do.
+  const listening = await listenForMail({ ...listener, port }).catch((error: unknown) => {
+    if (INBOUND_SMTP_PORT !== undefined) throw error;
+    return listenForMail({ ...listener, port: 0 });
+  });
+  closing.push(() => listening.close());
+  if (!context.mailbox) return;
+  const customer = await openProvider(`smtp://127.0.0.1:${listening.port}?tls=0`);
+  closing.push(() => customer.close());
+  context.customer = customer;
+}
+
+async function workQueue(context: Context, closing: Closing): Promise<void> {
+  await work(context);
+  const swept = () =>
+    sweep(context).then(
+      () => undefined,
+      (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed"),
+    );
+  const eachMinute = schedule("* * * * *", swept, { noOverlap: true, name: "sweep" });
+  closing.push(async () => void (await eachMinute.destroy()));
 }
 
 /** Where to look, for the person who typed `npm start`. */

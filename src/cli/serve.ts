@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { refreshShops } from "../pipeline/setup.ts";
+import { openDatabase } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";
 import type { Environment } from "./environment.ts";
 import { print } from "./environment.ts";
@@ -19,11 +21,13 @@ export function serveVerbs(program: Command, environment: Environment): void {
     );
   program
     .command("migrate")
-    .description("bring the database to this release")
+    .description("bring the database to this release: tables, queues, the default templates of every shop")
     .action(async () => {
       const server = await environment.findDatabase(environment.config());
       try {
         const done = await migrate(server.url);
+        const database = openDatabase(server.url, { max: 2, onError: () => undefined });
+        await refreshShops(database, new Date()).finally(() => database.kysely.destroy());
         print(done.length > 0 ? `migrated: ${done.join(", ")}` : "the database is up to date");
       } finally {
         await server.stop();

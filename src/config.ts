@@ -56,3 +56,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 /** This process's own environment. */
 export const processConfig = (): Config => readConfig(process.env);
+
+/** Whether npm runs this process as a script: npm ends its shell, not us, when it is told to stop. */
+export const runsUnderNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;

@@ -5,8 +5,9 @@ import path from "node:path";
 import { pino } from "pino";
 import type { Config } from "./config.ts";
 import type { Context, Log } from "./context.ts";
+import { Problem } from "./errors.ts";
 import { openMail, platforms } from "./parts.ts";
-import { openDatabase } from "./store/database.ts";
+import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
 import { createKeeper } from "./store/keeper.ts";
 import { migrate } from "./store/migrate.ts";
@@ -44,7 +45,14 @@ export async function openContext(
   try {
     const server = await findDatabase(config);
     closing.push(() => server.stop());
-    await migrate(server.url);
+    await migrate(server.url).catch((error: unknown) => {
+      if (!isOutage(error)) throw error;
+      const { host } = new URL(server.url);
+      throw new Problem(
+        "unavailable",
+        `no database answers at ${host || "this machine"}: look at DATABASE_URL`,
+      );
+    });
     const onError = (error: Error) => log.warn({ error: error.message }, "a connection failed");
     const database = openDatabase(server.url, { onError });
     closing.push(() => database.kysely.destroy());

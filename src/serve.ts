@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { schedule } from "node-cron";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type Config, runsUnderNpm } from "./config.ts";
 import type { Context } from "./context.ts";
 import { type DemoLinks, demoShop } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
@@ -131,4 +131,7 @@ export async function runUntilStopped(config: Config, parts?: Parts): Promise<vo
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  if (!runsUnderNpm()) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 1_000).unref();
 }

@@ -21,7 +21,11 @@ export function doctorVerb(program: Command, environment: Environment): void {
     .description("what is configured, what is missing, and whether database and mail answer")
     .option("--json", "as JSON")
     .action(async (options: { json?: boolean }) => {
-      const findings = [...describeConfig(environment.config()), ...(await withContext(environment, check))];
+      const reached = await withContext(environment, check).catch((error: unknown): Finding[] => {
+        if (!(error instanceof Problem)) throw error;
+        return [{ what: "database", state: "wrong", text: error.message }];
+      });
+      const findings = [...describeConfig(environment.config()), ...reached];
       if (options.json) printJson(findings);
       else
         print(

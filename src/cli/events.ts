@@ -1,7 +1,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { Command } from "commander";
+import { z } from "zod";
 import { Problem } from "../errors.ts";
 import { type Environment, print, readJson } from "./environment.ts";
+
+/** What our API says when it keeps nothing (RFC 9457). */
+const problemSchema = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
 
 export function eventsVerb(program: Command, environment: Environment): void {
   program
@@ -30,7 +37,14 @@ export function eventsVerb(program: Command, environment: Environment): void {
       const response = await fetch(`${url}/v1/events`, { method: "POST", body, headers }).catch(() => {
         throw new Problem("unavailable", `nothing answers at ${url}: is the server running?`);
       });
-      print(await response.text());
-      if (!response.ok) process.exitCode = response.status === 422 || response.status === 400 ? 2 : 1;
+      const answer = await response.text();
+      if (response.ok) return print(answer);
+      const problem = problemSchema.safeParse(JSON.parse(answer));
+      const kind = [400, 422].includes(response.status) ? "unprocessable" : "unavailable";
+      throw new Problem(
+        kind,
+        problem.data?.detail ?? `the server answered ${response.status}`,
+        problem.data?.errors,
+      );
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { caseVerb } from "./case.ts";
 import { deadlineVerb } from "./deadline.ts";
 import { demoVerb } from "./demo.ts";
 import { doctorVerb } from "./doctor.ts";
@@ -22,6 +23,7 @@ export function verbs(program: Command, environment: Environment): void {
     policyVerb,
     eventsVerb,
     whyVerb,
+    caseVerb,
     explainVerb,
     renderVerb,
     templatesVerb,

@@ -31,6 +31,8 @@ export interface Printer {
   parts(value: Money): MoneyParts;
   /** A sum in running text: "59 kr" when there are no öre, otherwise "59,50 kr". */
   round(value: Money): string;
+  /** "73,75" */
+  number(value: number): string;
   /** "2 november" */
   day(at: Date, timeZone: string): string;
   /** "3 mars 2026" */
@@ -99,8 +101,10 @@ function createPrinter(locale: Locale): Printer {
     date(timeZone, "t", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   const joined: Record<Locale, string> = { sv: "kl.", nb: "kl.", da: "kl.", fi: "klo", en: "at", de: "um" };
 
+  const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 8 });
   return {
     locale,
+    number: (value) => plain.format(value),
     money: (value) => print(value, digitsOf(value.currency)),
     round(value) {
       const digits = digitsOf(value.currency);

@@ -323,7 +323,7 @@ async function tryLater(
   await moveNotification(db, stored.shop_id, stored.id, {
     state: "planned",
     at: now,
-    reason: `tried ${number} times: ${reason}`,
+    reason: `tried ${number === 1 ? "once" : `${number} times`}: ${reason}`,
     dueAt: at,
   });
   await again(context, db, stored, at);

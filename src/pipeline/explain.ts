@@ -44,7 +44,10 @@ function explainLine(line: StatementLine, facts: RefundToExplain, say: Say, prin
   const label =
     ["item", "fee", "deduction"].includes(line.kind) && line.title
       ? line.title
-      : say(line.kind, { carrier, percent: line.percent ?? "none" });
+      : say(line.kind, {
+          carrier,
+          percent: line.percent === undefined ? "none" : print.number(line.percent),
+        });
   if (line.amount.minor >= 0n || line.kind === "unexplained" || line.kind === "deduction")
     return { ...line, label, law: [] };
   const [short, known] = [line.because ?? reason(line, facts, say), terms(line, facts, say, print)];

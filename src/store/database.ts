@@ -65,7 +65,7 @@ const hasCode = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && "code" in error && typeof error.code === "string";
 
 /** Whether an error means that the database is away, not that the statement is wrong: class 08, 53, 57 and lost sockets. */
-function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = hasCode(error) ? error.code : "";
   return (

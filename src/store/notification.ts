@@ -98,25 +98,24 @@ const noteDecision = (
     })
     .execute();
 
-/** Locks and reads one notification, with its last attempt. */
+/** Locks and reads one notification, then its last attempt: only what is read after the lock is the latest. */
 export async function lockNotification(db: Db, shopId: string, id: string) {
   const row = await db
     .selectFrom("notification")
     .selectAll()
-    .select(
-      sql<Record<keyof StoredAttempt, never> | null>`(
-        select jsonb_build_object('number', number, 'phase', phase, 'lease_until', lease_until) from attempt
-        where attempt.shop_id = ${shopId} and attempt.notification_id = ${id} order by number desc limit 1)`.as(
-        "last",
-      ),
-    )
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  const last: StoredAttempt | undefined = row?.last
-    ? { ...row.last, lease_until: new Date(row.last.lease_until) }
-    : undefined;
+  const last: StoredAttempt | undefined =
+    row &&
+    (await db
+      .selectFrom("attempt")
+      .select(["number", "phase", "lease_until"])
+      .where("shop_id", "=", shopId)
+      .where("notification_id", "=", id)
+      .orderBy("number", "desc")
+      .executeTakeFirst());
   return row && { ...row, last };
 }
 export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;

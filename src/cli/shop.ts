@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
-import { setUpShop } from "../pipeline/setup.ts";
+import { changeProfile, setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { addKey, listShops } from "../store/shop.ts";
@@ -41,7 +41,13 @@ export function shopVerbs(program: Command, environment: Environment): void {
           context.now(),
         );
         if (options.json) printJson({ id: made.id });
-        else print(`${made.id}\n\nNext: kvitto key new --shop ${made.id}`);
+        else
+          print(
+            `${made.id}
+
+Replies go to ${made.profile.replyDomain}: its mail (MX) must reach INBOUND_SMTP_PORT.
+Next: kvitto key new --shop ${made.id}`,
+          );
       }),
     );
   shop
@@ -62,6 +68,21 @@ export function shopVerbs(program: Command, environment: Environment): void {
               ? shops.map((one) => `${one.id}  ${one.name}  ${one.from}`).join("\n")
               : "there is no shop yet: kvitto shop add",
           );
+      }),
+    );
+  shop
+    .command("change")
+    .description("change what a shop tells about itself: the fields of the JSON file, the rest stays")
+    .requiredOption("--file <json>", 'such as { "kinds": ["order-confirmed"] }; docs/shop.md has all fields')
+    .option("--shop <id>")
+    .action((options: { file: string; shop?: string }) =>
+      withContext(environment, async (context) => {
+        const chosen = await chooseShop(context, options.shop);
+        const fields = await readJson(options.file);
+        if (!fields || typeof fields !== "object" || Array.isArray(fields))
+          throw new Problem("bad_request", `${options.file} is not a JSON object`);
+        await changeProfile(context.database, chosen, fields, context.now());
+        print(`changed: ${Object.keys(fields).join(", ")}`);
       }),
     );
   shop

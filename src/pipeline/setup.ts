@@ -1,7 +1,8 @@
-import { type Shop, shopProfileSchema } from "../commerce/shop.ts";
+import { fieldErrors } from "../commerce/pointers.ts";
+import { type Shop, type ShopProfile, shopProfileSchema } from "../commerce/shop.ts";
 import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
-import { notifications } from "../notifications/index.ts";
+import { notificationOf, notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
 import { sha256 } from "../store/secrets.ts";
 import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
@@ -15,26 +16,42 @@ const yearsAhead = 3;
 
 /** Sets a shop up: its facts checked, its holidays seeded, its templates published. Throws `unprocessable` with pointers. */
 export async function setUpShop(database: Database, input: unknown, now: Date): Promise<Shop> {
-  const parsed = shopProfileSchema.safeParse(input);
-  if (!parsed.success)
-    throw new Problem(
-      "unprocessable",
-      "the shop's facts are incomplete",
-      parsed.error.issues.map((issue) => ({
-        pointer: issue.path.map((part) => `/${String(part)}`).join(""),
-        detail: issue.message,
-      })),
-    );
-  const profile = parsed.data;
-  const year = now.getUTCFullYear();
-  if (profile.holidays.length === 0)
-    profile.holidays = Array.from({ length: yearsAhead }, (_, i) =>
-      holidaysOf(profile.country, undefined, year + i),
-    ).flat();
-  const shop = { id: newShopId(), profile };
-  await asShop(database, shop.id, (db) => addShop(db, shop.id, profile));
+  const shop = { id: newShopId(), profile: readProfile(input, now) };
+  await asShop(database, shop.id, (db) => addShop(db, shop.id, shop.profile));
   await publishDefaults(database, shop);
   return shop;
+}
+
+/** Changes what a shop tells about itself: the fields that are given, the rest stays. Its templates are published again when its look changed. */
+export async function changeProfile(database: Database, shop: Shop, input: object, now: Date): Promise<Shop> {
+  const moved = "country" in input && input.country !== shop.profile.country;
+  const changed = {
+    id: shop.id,
+    profile: readProfile({ ...shop.profile, ...(moved && { holidays: [] }), ...input }, now),
+  };
+  await asShop(database, shop.id, (db) => changeShop(db, shop.id, changed.profile));
+  await publishDefaults(database, changed);
+  return changed;
+}
+
+function readProfile(input: unknown, now: Date): ShopProfile {
+  const parsed = shopProfileSchema.safeParse(input);
+  if (!parsed.success)
+    throw new Problem("unprocessable", "the shop's facts are incomplete", fieldErrors(parsed.error, input));
+  const profile = parsed.data;
+  const unknown = profile.kinds.findIndex((kind) => !notificationOf(kind));
+  if (unknown >= 0)
+    throw new Problem("unprocessable", "the shop's facts are incomplete", [
+      {
+        pointer: `/kinds/${unknown}`,
+        detail: `is none of ${notifications.map((one) => one.kind).join(", ")}`,
+      },
+    ]);
+  const year = now.getUTCFullYear();
+  const seeded = Array.from({ length: yearsAhead }, (_, i) =>
+    holidaysOf(profile.country, undefined, year + i),
+  ).flat();
+  return profile.holidays.length > 0 ? profile : { ...profile, holidays: seeded };
 }
 
 /** Publishes the default templates in the shop's brand, those whose sources or brand have changed since. Answers how many. */

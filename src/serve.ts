@@ -57,7 +57,18 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
 
 async function listenHttp(context: Context, closing: Closing): Promise<string> {
   const { PORT } = context.config;
-  const server = serve({ fetch: createApp(context).fetch, port: PORT, overrideGlobalObjects: false });
+  // Who needs longer than this for a request of a megabyte is holding the door open, not talking.
+  const serverOptions = {
+    headersTimeout: 10_000,
+    requestTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+  };
+  const server = serve({
+    fetch: createApp(context).fetch,
+    port: PORT,
+    overrideGlobalObjects: false,
+    serverOptions,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     server.once("error", (error: NodeJS.ErrnoException) =>

@@ -61,9 +61,18 @@ export async function chooseShop(context: Context, id: string | undefined): Prom
   );
 }
 
+// Control characters, C1 codes and marks that turn the direction of text: a customer's text must not steer the merchant's terminal.
+const steering = /(?!\n)\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]/gu;
+
 /** The answer of a verb, and nothing else, on stdout. */
-export const print = (text: string): void => void process.stdout.write(`${text}\n`);
-export const printJson = (value: unknown): void => print(JSON.stringify(value, undefined, 2));
+export const print = (text: string): void => void process.stdout.write(`${text.replace(steering, "")}\n`);
+export const printJson = (value: unknown): void =>
+  void process.stdout.write(
+    `${JSON.stringify(value, undefined, 2).replace(steering, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`,
+  );
+
+/** A text from outside on one line: it cannot look like a row of ours. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
 /** A JSON file that a person named, with one clear line when it is none. */
 export async function readJson(file: string): Promise<unknown> {

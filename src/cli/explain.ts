@@ -7,7 +7,7 @@ import { locales, pickLocale } from "../commerce/print.ts";
 import type { Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { explain, statementJson } from "../pipeline/index.ts";
-import { type Environment, print, printJson, readJson } from "./environment.ts";
+import { type Environment, oneLine, print, printJson, readJson } from "./environment.ts";
 
 interface Options {
   platform: string;
@@ -42,9 +42,9 @@ export function explainVerb(program: Command, environment: Environment): void {
       const statement = explain(facts, locale);
       if (options.json) return printJson(statementJson(statement));
       const rows = statement.lines.map((line) => [
-        line.quantity && line.quantity > 1 ? `${line.label} × ${line.quantity}` : line.label,
+        oneLine(line.quantity && line.quantity > 1 ? `${line.label} × ${line.quantity}` : line.label),
         toDecimal(line.amount),
-        [line.because, line.detail].filter(Boolean).join(" "),
+        oneLine([line.because, line.detail].filter(Boolean).join(" ")),
       ]);
       const width = Math.max(...rows.map(([label = ""]) => label.length), 9);
       print(`${statement.state}, ${statement.currency}\n`);
@@ -52,7 +52,9 @@ export function explainVerb(program: Command, environment: Environment): void {
         print(`  ${label.padEnd(width)}  ${amount.padStart(12)}${because ? `  ${because}` : ""}`);
       print(`  ${"paid back".padEnd(width)}  ${toDecimal(statement.paidBack).padStart(12)}`);
       for (const memo of statement.memo)
-        print(`\n  ${memo.label}${memo.amount.minor === 0n ? "" : ` ${toDecimal(memo.amount)}`}`);
+        print(
+          `\n  ${memo.kind === "note" ? "note: " : ""}${oneLine(memo.label)}${memo.amount.minor === 0n ? "" : ` ${toDecimal(memo.amount)}`}`,
+        );
     });
 }
 

@@ -5,7 +5,7 @@ import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
 import { listUnplanned } from "../store/webhook.ts";
-import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
+import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 
 export function whyVerb(program: Command, environment: Environment): void {
   program
@@ -39,12 +39,12 @@ export function whyVerb(program: Command, environment: Environment): void {
         const at = (date: Date) =>
           `${en.day(date, shop.profile.timeZone)} ${en.time(date, shop.profile.timeZone)}`;
         const width = Math.max(0, ...told.decisions.map((one) => one.kind.length));
-        print(told.order ? `Order ${told.order.number}` : `Order ${name} is not known yet`);
+        print(told.order ? `Order ${oneLine(told.order.number)}` : `Order ${oneLine(name)} is not known yet`);
         for (const one of told.waiting)
-          print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${one.reason ?? ""}`);
+          print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${oneLine(one.reason ?? "")}`);
         for (const one of told.decisions)
           print(
-            `  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${one.reason}` : ""}`,
+            `  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${oneLine(one.reason)}` : ""}`,
           );
       }),
     );

@@ -1,5 +1,5 @@
 import type { OrderFacts, RefundFacts } from "./event.ts";
-import { add, type Money, money, subtract, sum } from "./money.ts";
+import { add, type Money, money, negate, subtract, sum, zero } from "./money.ts";
 
 type Item = RefundFacts["items"][number];
 
@@ -30,28 +30,31 @@ export function ceilingOf(
   // Value that went into an exchange was given back too; goodwill and the rounding of cash were never paid.
   const reached = (one: RefundFacts) => sum([paidBack(one), m(one.exchange?.amount ?? "0")], currency);
   const beyond = (one: RefundFacts) =>
-    sum([m(one.goodwill?.amount ?? "0"), m(one.cashRounding?.amount ?? "0")], currency);
+    sum([m(one.goodwill?.amount ?? "0"), cashRoundingOf(one, currency)], currency);
   const before = sum(
     earlier.map((one) => subtract(reached(one), beyond(one))),
     currency,
   );
-  const parts = sum(
-    [
-      ...order.lines.map((line) => gross(order, line.total, line.tax)),
-      deliveryPaid(order),
-      total(order.fees),
-    ],
+  let left = subtract(paidFor(order), before);
+
+  const paid = new Map(order.lines.map((line) => [line.id, gross(order, line.total, line.tax)]));
+  // What was kept from an earlier refund may be given back with a later one, on whatever line the shop puts it. Nothing was
+  // kept from goods that were not given back.
+  const carried = ({ lineId, amount }: Item) => smaller(m(amount), paid.get(lineId) ?? zero(currency));
+  const kept = sum(
+    earlier.map((one) => smaller(total(one.deductions), sum(one.items.map(carried), currency))),
     currency,
   );
-  let left = subtract(larger(m(order.total), parts), before);
-
-  // What was kept from an earlier refund may be given back with a later one, on whatever line the shop puts it.
-  const kept = total(earlier.flatMap((one) => one.deductions));
-  const lines = new Map(order.lines.map((line) => [line.id, add(gross(order, line.total, line.tax), kept)]));
-  const take = ({ lineId, amount }: Item) => {
-    const room = lines.get(lineId);
-    if (room) lines.set(lineId, subtract(room, m(amount)));
-    return room;
+  const lines = new Map(
+    order.lines.map((line) => [
+      line.id,
+      { room: add(gross(order, line.total, line.tax), kept), units: line.quantity },
+    ]),
+  );
+  const take = ({ lineId, amount, quantity }: Item) => {
+    const line = lines.get(lineId);
+    if (line) lines.set(lineId, { room: subtract(line.room, m(amount)), units: line.units - quantity });
+    return line;
   };
   for (const item of earlier.flatMap((one) => one.items)) take(item);
 
@@ -64,10 +67,44 @@ export function ceilingOf(
     of,
     ofItem(item) {
       const [room, ofLine] = [of(item), take(item)];
-      // Shops round each unit for itself, so a unit may stand one minor unit above its share of the line.
-      return ofLine ? smaller(room, floor(add(ofLine, { minor: BigInt(item.quantity), currency }))) : room;
+      if (!ofLine) return room;
+      // Shops round each unit for itself, so a unit that she has bought may stand one minor unit above its share of the line.
+      const units = Math.max(0, Math.min(item.quantity, ofLine.units));
+      return smaller(room, floor(add(ofLine.room, { minor: BigInt(units), currency })));
     },
   };
+}
+
+/** What she paid in all. The parts count when they are more than the total, which some sources tell after refunds. */
+export function paidFor(order: OrderFacts): Money {
+  const { currency } = order;
+  const parts = [
+    ...order.lines.map((line) => gross(order, line.total, line.tax)),
+    deliveryPaid(order),
+    ...order.fees.map((fee) => money(fee.amount, currency)),
+  ];
+  return larger(money(order.total, currency), sum(parts, currency));
+}
+
+/** The largest step that a till rounds to. A currency that is not here has coins for every sum. */
+const cashSteps: Record<string, string> = {
+  SEK: "1.00",
+  NOK: "1.00",
+  DKK: "1.00",
+  CZK: "1.00",
+  HUF: "5.00",
+  EUR: "0.05",
+  CHF: "0.05",
+  CAD: "0.05",
+  AUD: "0.05",
+  NZD: "0.10",
+};
+
+/** Rounding moves a sum by half a step at most: what is beyond that was kept or given, and is not called rounding. */
+export function cashRoundingOf({ cashRounding }: RefundFacts, currency: string): Money {
+  const most = { minor: money(cashSteps[currency] ?? "0", currency).minor / 2n, currency };
+  const told = money(cashRounding?.amount ?? "0", currency);
+  return told.minor < 0n ? negate(smaller(negate(told), most)) : smaller(told, most);
 }
 
 /** What delivery cost her, tax included. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalAmount, fits, isCurrency } from "./money.ts";
+import { canonicalAmount, fits, isCurrency, parseScaled } from "./money.ts";
 import { policySchema } from "./policy.ts";
 
 /**
@@ -16,16 +16,26 @@ const instant = z.iso
   }, "must be a date between 1990 and 2100");
 const signed = z.string().regex(canonicalAmount, 'must be an amount such as "80.00"');
 const amount = signed.refine((value) => !value.startsWith("-"), "must not be negative");
-const taxed = z.union([
-  amount.transform((value) => ({ amount: value, tax: undefined })),
-  z.object({ amount, tax: amount.optional() }),
-]);
+const currency = z.string().refine(isCurrency, "must be an ISO 4217 currency such as SEK");
+
+/** What of a refund's sum is tax: never more than all of it. */
+const withTax = <More extends z.ZodRawShape>(more: More) =>
+  z
+    .object({ amount, tax: amount.optional(), ...more })
+    .refine((value) => !exceeds(value as { amount: string; tax?: string }), {
+      path: ["tax"],
+      message: "must not be more than the amount, which includes it",
+    });
+const taxed = z.union([amount.transform((value) => ({ amount: value, tax: undefined })), withTax({})]);
+/** What is no amount is complained of elsewhere. */
+const exceeds = ({ amount, tax = "0" }: { amount: string; tax?: string }): boolean =>
+  canonicalAmount.test(amount) && canonicalAmount.test(tax) && parseScaled(tax) > parseScaled(amount);
 const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE");
 
 export const orderSchema = z.object({
   id,
   number: z.string().min(1).max(60),
-  currency: z.string().refine(isCurrency, "must be an ISO 4217 currency such as SEK"),
+  currency,
   placedAt: instant,
   taxesIncluded: z.boolean().default(true),
   locale: z.string().max(20).optional(),
@@ -95,16 +105,16 @@ export const paymentStatuses = ["pending", "settled", "failed", "manual"] as con
 export const refundSchema = z.object({
   id,
   amount,
+  /** For those who say it: it must be the order's. */
+  currency: currency.optional(),
   items: z
-    .array(z.object({ lineId: id, quantity: z.int().min(0), amount, tax: amount.optional() }))
+    .array(withTax({ lineId: id, quantity: z.int().min(0) }))
     .max(2000)
     .default([]),
   deductions: z
     .array(
-      z.object({
+      withTax({
         kind: z.enum(deductionKinds),
-        amount,
-        tax: amount.optional(),
         label: text.optional(),
         because: text.optional(),
         percent: z.number().min(0).max(100).optional(),
@@ -118,13 +128,14 @@ export const refundSchema = z.object({
         method: z.string().min(1).max(60),
         label: text.optional(),
         amount,
+        currency: currency.optional(),
         status: z.enum(paymentStatuses),
       }),
     )
     .max(50)
     .default([]),
   shipping: taxed.optional(),
-  fees: z.array(z.object({ label: text, amount, tax: amount.optional() })).default([]),
+  fees: z.array(withTax({ label: text })).default([]),
   duties: taxed.optional(),
   tip: taxed.optional(),
   goodwill: taxed.optional(),
@@ -216,10 +227,12 @@ const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "ca
 
 type Finding = [path: (string | number)[], message: string];
 
-/** Amounts with more decimals than the currency has, each with its place in `value`. */
+/** Amounts that are said in another currency, or with more decimals than this one has, each with its place in `value`. */
 export function* wrongDecimals(value: unknown, currency: string): Generator<Finding> {
   for (const [path, text] of texts(value))
-    if (amountFields.has(String(path.at(-1))) && canonicalAmount.test(text) && !fits(text, currency))
+    if (path.at(-1) === "currency" && text !== currency)
+      yield [path, `must be ${currency}, the currency of the order`];
+    else if (amountFields.has(String(path.at(-1))) && canonicalAmount.test(text) && !fits(text, currency))
       yield [path, `${text} has more decimals than ${currency} has`];
 }
 

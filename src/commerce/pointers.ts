@@ -6,9 +6,12 @@ interface FieldError {
   detail: string;
 }
 
-/** RFC 6901 pointers of what is wrong, for the one who sent it. Of an either-or, the alternative that got furthest is reported. */
+/** Nobody mends more than this from one answer. */
+const most = 100;
+
+/** RFC 6901 pointers of what is wrong, for the one who sent it. Of an either-or, the alternative that got furthest is reported; at most a hundred. */
 export function fieldErrors(error: z.ZodError, sent: unknown, prefix: PropertyKey[] = []): FieldError[] {
-  return flatten(error.issues).map((issue) => ({
+  return flatten(error.issues.slice(0, most)).map((issue) => ({
     pointer: [...prefix, ...sentPath(issue.path, sent)]
       .map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`)
       .join(""),
@@ -27,7 +30,8 @@ function flatten(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== "invalid_union") return [issue];
     const branches = issue.errors.map((branch) => flatten(branch));
-    const depth = (branch: z.core.$ZodIssue[]) => Math.max(...branch.map((one) => one.path.length));
+    const depth = (branch: z.core.$ZodIssue[]) =>
+      branch.reduce((deepest, one) => Math.max(deepest, one.path.length), 0);
     const best = branches.reduce<z.core.$ZodIssue[] | undefined>(
       (found, branch) => (!found || depth(branch) > depth(found) ? branch : found),
       undefined,

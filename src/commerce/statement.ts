@@ -1,4 +1,4 @@
-import { ceilingOf, deliveryPaid } from "./ceiling.ts";
+import { cashRoundingOf, ceilingOf, deliveryPaid } from "./ceiling.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "./event.ts";
 import { equal, isZero, type Money, money, negate, subtract, sum, zero } from "./money.ts";
 import { type Candidate, nameAmount, type Terms } from "./naming.ts";
@@ -67,7 +67,7 @@ export interface Statement {
  * Explains one refund of one order. Pure.
  *
  * @param facts.policy the terms that applied when the order was placed: `order.policy`, else the shop's version frozen on the order
- * @param facts.earlier refunds of the same order made before this one, for the running total
+ * @param facts.earlier refunds of the same order told before this one: no money is told twice
  */
 export function buildStatement(facts: {
   order: OrderFacts;
@@ -96,13 +96,19 @@ export function buildStatement(facts: {
     if (room && room.minor < amount.minor) lines.push({ kind, amount: room, ...rest });
     else lines.push({ kind, amount, tax: value.tax === undefined ? undefined : m(value.tax), ...rest });
   };
-  const titles = new Map(order.lines.map((line) => [line.id, line.title]));
-  for (const item of refund.items)
-    plus("item", item, { title: titles.get(item.lineId), quantity: item.quantity }, ceiling.ofItem(item));
+  const bought = new Map(order.lines.map((line) => [line.id, { title: line.title, units: line.quantity }]));
+  for (const item of refund.items) {
+    const line = bought.get(item.lineId);
+    // What is not in the order, or more of it than she bought, did not come back: its money stays unexplained. An order
+    // that was told without lines cannot say.
+    if (bought.size > 0 && (!line || item.quantity > line.units)) continue;
+    if (line) line.units -= item.quantity;
+    plus("item", item, { title: line?.title, quantity: item.quantity }, ceiling.ofItem(item));
+  }
   plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.of(refund.shipping));
   for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.of(fee));
-  plus("duty", refund.duties);
-  plus("tip", refund.tip);
+  plus("duty", refund.duties, {}, refund.duties && ceiling.of(refund.duties));
+  plus("tip", refund.tip, {}, refund.tip && ceiling.of(refund.tip));
   plus("goodwill", refund.goodwill);
 
   const back = (kind: LineKind) =>
@@ -124,7 +130,8 @@ export function buildStatement(facts: {
       title: refund.exchange.orderId,
       amount: negate(m(refund.exchange.amount)),
     });
-  plus("cash_rounding", refund.cashRounding);
+  const rounding = cashRoundingOf(refund, currency);
+  if (!isZero(rounding)) lines.push({ kind: "cash_rounding", amount: rounding });
 
   const rest = subtract(
     paid,
@@ -175,6 +182,8 @@ function outcomeOf(
   );
   if (tenders.some((tender) => tender.status === "pending")) return { tenders, paid, outcome: "pending" };
   if (failed.length > 0) return { tenders, paid, outcome: "needs_review" };
+  // The gateway decides the sum; that the shop recorded another one is for a person to see.
+  if (!equal(paid, recorded)) return { tenders, paid, outcome: "needs_review" };
   return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid" };
 }
 

@@ -41,15 +41,24 @@ export interface ReceivedFile {
 
 /** 25 MB, what large mailbox providers accept. Larger mails are not parsed: breadth has no limit of its own. */
 export const largestMail = 25 * 1024 * 1024;
+/** Real mails have some ten kilobytes and a hundred headers; more are written to keep us busy. */
 const largestHead = 256 * 1024;
+const mostHeaders = 2000;
 const mostFiles = 20;
 const mostReferences = 50;
 const mostAddresses = 100;
 const mostParts = 5000;
+/** 25 MB of base64 have 340,000; the parser takes its time for each line, and a mail can be all line breaks. */
+const mostLines = 400_000;
 
 /** Reads a raw message (RFC 5322, MIME). Never rejects. */
 export async function readMail(raw: Uint8Array): Promise<Received> {
   if (raw.length > largestMail) return unreadable(raw, "the mail is larger than 25 MB");
+  const head = headOf(raw);
+  if (head.length > largestHead) return unreadable(raw, "the mail's headers are larger than 256 KB");
+  if (hasMoreLines(head, mostHeaders))
+    return unreadable(raw, `the mail has more than ${mostHeaders} headers`);
+  if (hasMoreLines(raw, mostLines)) return unreadable(raw, `the mail has more than ${mostLines} lines`);
   if (countParts(raw) > mostParts) return unreadable(raw, `the mail has more than ${mostParts} parts`);
   try {
     return received(await PostalMime.parse(raw, { forceRfc822Attachments: true }));
@@ -69,22 +78,35 @@ function countParts(raw: Uint8Array): number {
   return parts;
 }
 
-/** The headers up to the first empty line, without the body. */
-async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
-  const head = raw.subarray(0, largestHead);
+/** What stands before the first empty line; a byte more than the largest head is enough to know that it is too large. */
+function headOf(raw: Uint8Array): Uint8Array {
+  const head = raw.subarray(0, largestHead + 1);
   let end = 0;
   while (
     end < head.length &&
     !(head[end] === 10 && (head[end + 1] === 10 || (head[end + 1] === 13 && head[end + 2] === 10)))
   )
     end++;
+  return head.subarray(0, end);
+}
+
+/** In a head, lines bound the number of headers from above. */
+function hasMoreLines(bytes: Uint8Array, most: number): boolean {
+  let lines = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && lines <= most; at = bytes.indexOf(10, at + 1)) lines++;
+  return lines > most;
+}
+
+/** Who wrote, to whom and about what, as far as it can be read, without the body. */
+async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
   // Only the fields that say who and what, so that the ones that broke the parser stay away.
   const wanted =
     /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path):/i;
   const fields = new TextDecoder("latin1")
-    .decode(head.subarray(0, end))
+    .decode(headOf(raw))
     .split(/\r?\n(?![ \t])/)
-    .filter((field) => wanted.test(field) && field.length < 10_000);
+    .filter((field) => wanted.test(field) && field.length < 10_000)
+    .slice(0, mostHeaders);
   const email = await PostalMime.parse(`${fields.join("\r\n")}\r\n\r\n`).catch(
     () => ({ headers: [], headerLines: [], attachments: [] }) satisfies Email,
   );
@@ -93,8 +115,12 @@ async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
 
 function received(email: Email): Received {
   const headers = new Map<string, string[]>();
-  for (const { key, value } of email.headers)
-    headers.set(key, [...(headers.get(key) ?? []), storable(value)]);
+  for (const { key, value } of email.headers) {
+    const values = headers.get(key);
+    // Pushed, not copied: a header that comes a thousand times must not cost a million steps.
+    if (values) values.push(storable(value));
+    else headers.set(key, [storable(value)]);
+  }
   const all = (...names: string[]) => names.flatMap((name) => headers.get(name) ?? []);
   const addresses = (...names: string[]) =>
     all(...names)

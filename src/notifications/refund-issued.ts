@@ -150,7 +150,9 @@ function doesNotAddUp(statement: ExplainedStatement): string {
         statement.currency,
       ),
     )} was kept without a reason`;
-  return "the money does not add up yet: one of its payments failed";
+  return statement.tenders.some((tender) => tender.status === "failed")
+    ? "the money does not add up yet: one of its payments failed"
+    : "the money does not add up yet: what the shop recorded and what was paid differ";
 }
 
 /** The long reason, told below the slip: the terms, their version, whose price it is. */

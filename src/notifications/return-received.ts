@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paidFor } from "../commerce/ceiling.ts";
 import type { OrderFacts, ReturnFacts } from "../commerce/event.ts";
 import { add, equal, type Money, money, negate, share, sum } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
@@ -49,7 +50,9 @@ export const returnReceived = defineNotification({
     const order = given(facts.order, "order");
     const back = given(facts.return, "return");
     const zone = shop.timeZone;
-    const estimate = back.estimate && money(back.estimate.amount, order.currency);
+    const told = back.estimate && money(back.estimate.amount, order.currency);
+    // Nobody gets back more than she paid: such an estimate is not repeated to her.
+    const estimate = told && told.minor <= paidFor(order).minor ? told : undefined;
     const rows = estimate && rowsOf(order, back, estimate, print, print.day(new Date(order.placedAt), zone));
     const refundBy =
       back.refundBy && new Date(back.refundBy) > now
@@ -69,7 +72,9 @@ export const returnReceived = defineNotification({
       ...(estimate
         ? { sum: print.money(estimate), display: displaySum(estimate, print), rows: rows ?? [] }
         : {}),
-      freightKept: back.estimate?.deductions.some((one) => one.kind === "return_freight") ?? false,
+      freightKept: Boolean(
+        estimate && back.estimate?.deductions.some((one) => one.kind === "return_freight"),
+      ),
       steps: [
         { key: "received", done: true, now: false, day },
         { key: "inspected", done: false, now: true },

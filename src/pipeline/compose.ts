@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Locale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { Envelope, Mail } from "../contracts.ts";
 import { base32, bounceAddress, replyAddress } from "../conversations/address.ts";
 import { Problem } from "../errors.ts";
+import { greetingName } from "../notifications/customer-text.ts";
 import type { Facts, Notification } from "../notifications/define.ts";
 import type { StoredNotification } from "../store/notification.ts";
 import type { Published } from "../templating/compile.ts";
@@ -44,9 +45,9 @@ export function compose(
     threadId: stored.thread_id,
     recipient: stored.recipient,
   };
-  const messageId = messageIdOf(sendKey(stored), shop.id, domain);
+  const messageId = messageIdOf(context, sendKey(stored), shop.id, domain);
   // Our own id stands in References too, because some providers rewrite Message-ID; the anchor ties all mails of an order together.
-  const anchor = messageIdOf(`thread/${stored.thread_id}`, shop.id, domain);
+  const anchor = messageIdOf(context, `thread/${stored.thread_id}`, shop.id, domain);
   return {
     mail: {
       from: profile.from,
@@ -76,8 +77,15 @@ export const sendKey = (
   stored: Pick<StoredNotification, "shop_id" | "recipient" | "kind" | "subject">,
 ): string => [stored.shop_id, stored.recipient, stored.kind, stored.subject].join("\n");
 
-const messageIdOf = (text: string, shopId: string, domain: string): string =>
-  `<${base32(createHash("sha256").update(text).digest())}.${shopId}@${domain}>`;
+/** Keyed, so that nobody who knows an order and an address can name our mail and answer one that she never got. */
+export const messageIdOf = (
+  { vault }: Pick<Context, "vault">,
+  text: string,
+  shopId: string,
+  domain: string,
+): string =>
+  `<${base32(createHmac("sha256", vault.keyFor("message-id")).update(text).digest())}.${shopId}@${domain}>`;
 
+/** As in the greeting: a name that looks like a link, an address or a telephone number is left out. */
 const fullName = ({ order }: Facts): string | undefined =>
-  [order?.customer.firstName, order?.customer.lastName].filter(Boolean).join(" ") || undefined;
+  greetingName([order?.customer.firstName, order?.customer.lastName].filter(Boolean).join(" "));

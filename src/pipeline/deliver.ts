@@ -33,6 +33,8 @@ const lease = 30_000;
 const heartbeat = 10_000;
 /** How often the last byte of a mail may leave without an answer. What the law or a contract asks for is worth a rare duplicate, the rest is not. */
 const mostUnanswered = { legal: 3, transactional: 2, "follow-up": 1, question: 1 } as const;
+/** Tries, about two minutes, after which a person is told that a mail does not get through. */
+const alarmAfter = 7;
 /** How long a mail is tried before it is given up, by age since it was decided. */
 const giveUpAfter = 72 * 3_600_000;
 
@@ -289,10 +291,10 @@ async function conclude(
           at: now,
           providerId: outcome.id ?? undefined,
         });
-        if (number > 1) await resolveAlarms(db, shopId, ["uncertain"], id, now);
+        if (number > 1) await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, now);
         return keepPromise(db, stored, notification.promises?.(facts));
       case "refused":
-        return moveNotification(db, shopId, id, { state: "refused", at: now, reason: outcome.reason });
+        return refuse(context, db, stored, outcome.reason);
       case "uncertain":
         if (!mayRepeat(context, notification, await countUnanswered(db, shopId, id)))
           return letBeUncertain(context, db, stored);
@@ -302,6 +304,19 @@ async function conclude(
     }
   });
 }
+
+/** A mail that cannot arrive does not vanish: its reason is stored, and a person is told. */
+async function refuse(context: Context, db: Db, stored: StoredNotification, reason: string): Promise<void> {
+  await moveNotification(db, stored.shop_id, stored.id, { state: "refused", at: context.now(), reason });
+  await raiseUndelivered(db, stored, `cannot be delivered: ${reason}`);
+}
+
+const raiseUndelivered = (db: Db, stored: StoredNotification, text: string) =>
+  raiseAlarm(db, stored.shop_id, {
+    kind: "undelivered",
+    subject: stored.id,
+    text: `A mail (${stored.kind}${stored.order_id ? ` of order ${stored.order_id}` : ""}) ${text}`,
+  });
 
 /** Again after a growing pause with jitter, until the mail is too old to be worth sending. */
 async function tryLater(
@@ -313,11 +328,9 @@ async function tryLater(
 ): Promise<void> {
   const now = context.now();
   if (now.getTime() - stored.decided_at.getTime() > giveUpAfter)
-    return moveNotification(db, stored.shop_id, stored.id, {
-      state: "refused",
-      at: now,
-      reason: `given up after three days: ${reason}`,
-    });
+    return refuse(context, db, stored, `given up after three days: ${reason}`);
+  if (number === alarmAfter)
+    await raiseUndelivered(db, stored, `has been tried ${number} times and is tried on: ${reason}`);
   const pause = Math.min(2 ** Math.min(number, 12) * 1_000, 900_000) * (0.75 + Math.random() / 2);
   const at = later(context, pause);
   await moveNotification(db, stored.shop_id, stored.id, {

@@ -1,22 +1,39 @@
 import { type CommerceEvent, eventSchema } from "../commerce/event.ts";
 import { fieldErrors } from "../commerce/pointers.ts";
-import { Problem } from "../errors.ts";
+import { type FieldError, Problem } from "../errors.ts";
 
 const most = 500;
+const mostErrors = 100;
+const mostValues = 100_000;
 
 /** Parses what was posted: one event, or an array that is taken whole or not at all. Throws `unprocessable` with a JSON pointer per wrong field. */
 export function readEvents(body: Uint8Array): CommerceEvent[] {
   const json = readJson(body, "bad_request");
+  refuseCrowds(json);
   if (!Array.isArray(json)) return [parseEvent(json)];
   if (json.length === 0 || json.length > most)
     throw new Problem("unprocessable", `send between 1 and ${most} events at a time`);
-  const parsed = json.map((item) => eventSchema.safeParse(item));
-  const errors = parsed.flatMap((result, i) =>
-    result.success ? [] : fieldErrors(result.error, json[i], [i]),
-  );
+  const events: CommerceEvent[] = [];
+  const errors: FieldError[] = [];
+  for (const [i, item] of json.entries()) {
+    const parsed = eventSchema.safeParse(item);
+    if (parsed.success) events.push(parsed.data);
+    else errors.push(...fieldErrors(parsed.error, item, [i]));
+    if (errors.length >= mostErrors) break;
+  }
   if (errors.length > 0)
     throw new Problem("unprocessable", "nothing was kept: some fields are missing or malformed", errors);
-  return parsed.flatMap((result) => (result.success ? [result.data] : []));
+  return events;
+}
+
+/** A megabyte can hold hundreds of thousands of empty objects; looking at each would hold everybody else up. */
+function refuseCrowds(json: unknown): void {
+  const waiting = [json];
+  for (let seen = 0; waiting.length > 0; seen += 1) {
+    if (seen > mostValues) throw new Problem("unprocessable", `the body has more than ${mostValues} values`);
+    const value = waiting.pop();
+    if (value && typeof value === "object") for (const item of Object.values(value)) waiting.push(item);
+  }
 }
 
 /** What a body says. Throws a Problem of `kind` when it is not JSON in UTF-8 (RFC 8259 section 8.1). `reviver` is JSON.parse's. */

@@ -8,7 +8,7 @@ import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
 import type { Facts } from "../notifications/define.ts";
 import { findCase, listMessages } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
-import { findOrder, findReturn, listRefunds } from "../store/facts.ts";
+import { findOrder, findRefund, findReturn, toldBefore } from "../store/facts.ts";
 import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
 import { findStatement } from "../store/statement.ts";
@@ -52,8 +52,8 @@ export async function gather(
     links: { order: order && orderLink(context, shop.id, order.id) },
   };
 
-  const refunds = order && subject.refundId !== undefined ? await listRefunds(db, shop.id, order.id) : [];
-  const refund = refunds.find((one) => one.id === subject.refundId);
+  const told = subject.refundId === undefined ? undefined : await findRefund(db, shop.id, subject.refundId);
+  const refund = told?.order_id === order?.id ? told : undefined;
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
   const statement =
@@ -64,7 +64,7 @@ export async function gather(
             refund: refund.body,
             return: back,
             policy: order.policy ?? stored.policy ?? undefined,
-            earlier: refunds.slice(0, refunds.indexOf(refund)).map((one) => one.body),
+            earlier: await toldBefore(db, shop.id, refund),
           },
           locale,
         )

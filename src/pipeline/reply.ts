@@ -19,6 +19,8 @@ import { decideAll } from "./plan.ts";
 import { sayIn } from "./words.ts";
 
 const mostAttempts = 8;
+/** Characters that are read for the customer's words; the mail is kept as it came beside them. */
+const mostRead = 100_000;
 
 /** Whether mail to this address is for one of our shops; the listener refuses the rest at the door. */
 export const acceptsMail = async (context: Context, address: string): Promise<boolean> =>
@@ -142,9 +144,9 @@ async function fileMail(
   const { id: shopId, profile } = shop;
   const sender = mail.from.address;
   const order = match.orderId === undefined ? undefined : (await findOrder(db, shopId, match.orderId))?.body;
-  const words = mail.unreadable ? "" : newText({ text: mail.text, html: mail.html }).text;
+  const words = mail.unreadable ? "" : wordsOf(mail);
   await conversation.lockConversations(db, shopId);
-  const open = await openCaseOf(db, shopId, match);
+  const open = await openCaseOf(db, shopId, match, sender);
   let caseId = open?.id;
   if (
     caseId &&
@@ -199,14 +201,36 @@ async function fileMail(
   await decideAll(context, db, shop, "case.opened", subject, facts, sender);
 }
 
-/** The case of the mail that was answered, else the open one of its thread: who answers an acknowledgement stays in its case, stranger or not. */
-async function openCaseOf(db: Db, shopId: string, { caseId, threadId }: Match) {
-  const answered = caseId ? await conversation.findCase(db, shopId, caseId) : undefined;
-  if (answered && answered.state !== "closed") return answered;
-  return threadId ? conversation.findOpenCase(db, shopId, threadId) : undefined;
+/** What she wrote this time; an ellipsis stands where reading ended, and goes with a quote that it stands in. */
+function wordsOf({ text, html }: Received): string {
+  const cut = (part: string, whole: (piece: string) => string) =>
+    part.length > mostRead ? `${whole(part.slice(0, mostRead)).toWellFormed()}\n…` : part;
+  return newText({
+    text: cut(text, (piece) => piece),
+    // Half a tag would swallow the ellipsis.
+    html: cut(html, (piece) => piece.replace(/<[^<>]*$/, "")),
+  }).text;
 }
 
-/** The signed address first; then the ids of our mails; then an order number together with its own customer. Never another shop's. */
+/**
+ * The case of the mail that was answered, else the open one of its thread, if this sender opened it: who answers an
+ * acknowledgement stays in its case, and no one writes into somebody else's.
+ */
+async function openCaseOf(db: Db, shopId: string, { caseId, threadId }: Match, sender: string) {
+  const answered = caseId ? await conversation.findCase(db, shopId, caseId) : undefined;
+  if (
+    answered &&
+    answered.state !== "closed" &&
+    answered.customer_email.toLowerCase() === sender.toLowerCase()
+  )
+    return answered;
+  return threadId ? conversation.findOpenCase(db, shopId, threadId, sender) : undefined;
+}
+
+/**
+ * The signed address first; then the ids of our mails, from whom we wrote to only; then an order number together with its
+ * own customer. Never another shop's.
+ */
 async function matchMail(
   context: Context,
   db: Db,
@@ -238,7 +262,9 @@ async function matchMail(
     );
   }
   const thread = byId?.thread_id ? await conversation.findThread(db, shop.id, byId.thread_id) : undefined;
-  if (thread && !thread.revoked_at) return matchOf(thread, byId, sender);
+  // An id is no secret: it is in every forwarded copy. Only the signed address lets somebody else in.
+  if (thread && !thread.revoked_at && thread.recipient.toLowerCase() === sender)
+    return matchOf(thread, byId, sender);
   for (const number of orderNumbersIn(mail.subject)) {
     const order = (await findOrderByName(db, shop.id, number))?.body;
     if (order?.customer.email?.toLowerCase() === sender)

@@ -194,13 +194,14 @@ export const findCaseByNumber = (db: Db, shopId: string, number: string) =>
     .where("number", "=", number.toUpperCase())
     .executeTakeFirst();
 
-/** The case of a thread that is not closed: another mail in it belongs there. */
-export const findOpenCase = (db: Db, shopId: string, threadId: string) =>
+/** The case that this sender has open in a thread: another mail of hers belongs there. */
+export const findOpenCase = (db: Db, shopId: string, threadId: string, sender: string) =>
   db
     .selectFrom("case")
     .select(caseColumns)
     .where("shop_id", "=", shopId)
     .where("thread_id", "=", threadId)
+    .where(sql<boolean>`lower(customer_email) = ${sender.toLowerCase()}`)
     .where("state", "!=", "closed")
     .orderBy("opened_at", "desc")
     .executeTakeFirst();
@@ -254,7 +255,10 @@ export const listMessages = (db: Db, shopId: string, caseId: string) =>
     .orderBy("id")
     .execute();
 
-/** How often a thread and a sender were acknowledged in the last 24 hours: a loop is stopped by counting. */
+/**
+ * How often a sender was acknowledged, in this thread and in all: a loop is stopped by counting. What went to somebody else
+ * in the thread is not counted, for a stranger who has its address must not silence the customer's own acknowledgement.
+ */
 export async function countAcknowledgements(
   db: Db,
   shopId: string,
@@ -266,9 +270,10 @@ export async function countAcknowledgements(
     .selectFrom("notification")
     .select([
       sql<number>`count(*) filter (where thread_id = ${threadId ?? null}::uuid)::int`.as("thread"),
-      sql<number>`count(*) filter (where lower(recipient) = ${sender.toLowerCase()})::int`.as("sender"),
+      sql<number>`count(*)::int`.as("sender"),
     ])
     .where("shop_id", "=", shopId)
+    .where(sql<boolean>`lower(recipient) = ${sender.toLowerCase()}`)
     .where("kind", "=", "case-acknowledged")
     .where("state", "in", ["planned", "sending", "sent", "uncertain"])
     .where("decided_at", ">", since)

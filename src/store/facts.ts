@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { parseScaled } from "../commerce/money.ts";
 import type { Policy } from "../commerce/policy.ts";
+import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
 
 /** Orders, returns, refunds and events as the shop last told them. Older facts that arrive later change nothing. */
@@ -10,8 +12,14 @@ export async function lockOrder(db: Db, shopId: string, orderId: string): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db);
 }
 
-/** Stores the order; its policy is frozen at the first telling. */
+/** Stores the order; its policy is frozen at the first telling, and so is its currency: every stored sum is in it. */
 export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurredAt: Date): Promise<void> {
+  const known = (await findOrder(db, shopId, order.id))?.body.currency ?? order.currency;
+  if (known !== order.currency)
+    throw new Problem(
+      "unprocessable",
+      `order ${order.id} was told in ${known} before and cannot become one in ${order.currency}`,
+    );
   const policy = order.policy ?? (await policyAt(db, shopId, new Date(order.placedAt)));
   const row = {
     number: order.number,
@@ -106,19 +114,22 @@ export async function putRefund(
   returnId: string | undefined,
   occurredAt: Date,
 ): Promise<void> {
+  const known = await findRefund(db, shopId, refund.id);
   const row = {
     order_id: orderId,
     body: JSON.stringify(refund),
     occurred_at: occurredAt,
     ...(returnId && { return_id: returnId }),
   };
+  // A refund that failed and is tried again takes its place behind those that were told meanwhile.
+  const again = known && carriesMoney(refund) && !carriesMoney(known.body);
   await db
     .insertInto("refund")
     .values({ shop_id: shopId, id: refund.id, return_id: returnId ?? null, ...row })
     .onConflict((conflict) =>
       conflict
         .columns(["shop_id", "id"])
-        .doUpdateSet(row)
+        .doUpdateSet({ ...row, ...(again && { told_at: sql<Date>`clock_timestamp()` }) })
         .whereRef("refund.occurred_at", "<=", "excluded.occurred_at"),
     )
     .execute();
@@ -130,6 +141,14 @@ export async function putRefund(
       .where("id", "=", refund.id)
       .where("return_id", "is", null)
       .execute();
+}
+
+/** Whether something of it reached her, or is on its way. */
+function carriesMoney({ amount, payments, exchange }: RefundFacts): boolean {
+  const carried = payments.filter((payment) => payment.status !== "failed").map((payment) => payment.amount);
+  return [exchange?.amount ?? "0", ...(payments.length > 0 ? carried : [amount])].some(
+    (one) => parseScaled(one) > 0n,
+  );
 }
 
 export interface StoredRefund {
@@ -157,6 +176,25 @@ export async function isPaidBack(db: Db, shopId: string, returnId: string): Prom
     .where("return_id", "=", returnId)
     .execute();
   return rows.some(({ body }) => body.payments.some((payment) => payment.status === "settled"));
+}
+
+/** The other refunds of its order that were told before this one, whenever they happened: nothing that is told later joins them. */
+export async function toldBefore(db: Db, shopId: string, refund: StoredRefund): Promise<RefundFacts[]> {
+  const rows = await db
+    .selectFrom("refund")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", refund.order_id)
+    .where("told_at", "<", (eb) =>
+      eb
+        .selectFrom("refund as this")
+        .select("this.told_at")
+        .where("this.shop_id", "=", shopId)
+        .where("this.id", "=", refund.id),
+    )
+    .orderBy("told_at")
+    .execute();
+  return rows.map((row) => row.body);
 }
 
 /** In the order they happened. */

@@ -37,7 +37,7 @@ export interface ConnectionTable {
 export interface AlarmTable {
   id: string;
   shop_id: string;
-  kind: "connection" | "held" | "failed_refund" | "uncertain" | "unmatched" | "dead_letter";
+  kind: "connection" | "held" | "failed_refund" | "uncertain" | "undelivered" | "unmatched" | "dead_letter";
   subject: string;
   text: string;
   raised_at: MadeAt;
@@ -102,6 +102,8 @@ export interface RefundTable {
   return_id: string | null;
   body: Json<RefundFacts>;
   occurred_at: At;
+  /** By the database's clock, when we first heard of its money: shops tell refunds late, and dated back. */
+  told_at: ColumnType<Date, undefined, Date>;
 }
 
 /** An explained refund; a change makes a new version. `hold_until` is when silence ends although nobody has named the difference. */

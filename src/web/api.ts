@@ -14,11 +14,11 @@ import { listDecisions, listNotifications } from "../store/notification.ts";
 import { findStatement } from "../store/statement.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { example, schemas } from "./schemas.ts";
-import { limit, rawRequest } from "./webhooks.ts";
+import { rawRequest } from "./webhooks.ts";
 
 /** Our own API: events in; facts, statements, timelines and cases out. Every route is described where it stands; /openapi.json is made from it. */
 export function apiRoutes(context: Context): Hono {
-  const app = new Hono().use(limit);
+  const app = new Hono();
 
   /** One query of the shop whose key opened the request. */
   const ask = async <T>(c: Request, query: (db: Db, shop: string) => Promise<T>): Promise<T> => {

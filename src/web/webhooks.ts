@@ -1,31 +1,34 @@
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { receiveWebhook } from "../pipeline/index.ts";
 
 /** 1 MiB: the largest order we have seen is a tenth of it. */
-export const limit = bodyLimit({
-  maxSize: 1024 * 1024,
-  onError: () => {
-    throw new Problem("too_large", "the body is larger than 1 MiB");
-  },
-});
+const most = 1024 * 1024;
 
-/** The untouched request: signatures are over raw bytes. */
-export const rawRequest = async (request: {
-  header(): Record<string, string>;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}): Promise<RawRequest> => ({
-  headers: request.header(),
-  body: new Uint8Array(await request.arrayBuffer()),
-});
+/** The untouched request: signatures are over raw bytes. Throws `too_large` as soon as it is, whether its length was announced or not. */
+export async function rawRequest(request: HonoRequest): Promise<RawRequest> {
+  const headers = request.header();
+  const announced = headers["content-length"];
+  if (Number(announced ?? 0) > most) throw tooLarge();
+  if (announced !== undefined && headers["transfer-encoding"] === undefined)
+    return { headers, body: new Uint8Array(await request.arrayBuffer()) };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.raw.body ?? []) {
+    length += chunk.length;
+    if (length > most) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return { headers, body: Buffer.concat(chunks) };
+}
+
+const tooLarge = () => new Problem("too_large", "the body is larger than 1 MiB");
 
 /** Where platforms tell what happened. Answered 200 once the delivery is kept, whether it is new or not. */
 export const webhookRoutes = (context: Context): Hono =>
   new Hono()
-    .use(limit)
     .post("/webhooks/woocommerce/:shop", async (c) => {
       const request = await rawRequest(c.req);
       // When a webhook is first saved WooCommerce posts `webhook_id=N` as a form, unsigned, and expects 200.

@@ -143,3 +143,26 @@ describe("a shop that sends an event", () => {
       expect(complaints(change("/order/id", id))).toEqual([]);
   });
 });
+
+describe("money that cannot be", () => {
+  test.each([
+    ["/refund/items/0/tax", "500.00"],
+    ["/refund/deductions/0/tax", "500.00"],
+    ["/refund/shipping", { amount: "49.00", tax: "50.00" }, "/refund/shipping/tax"],
+    ["/refund/fees", [{ label: "Presentinslagning", amount: "10.00", tax: "10.01" }], "/refund/fees/0/tax"],
+  ])("no sum is less than the tax in it: %s", (pointer, value, at = pointer) => {
+    expect(complaints(change(pointer, value))).toEqual([
+      `${at} must not be more than the amount, which includes it`,
+    ]);
+  });
+
+  test.each(["/refund/currency", "/refund/payments/0/currency"])(
+    "a refund is in the currency that she paid in: %s",
+    (pointer) => {
+      expect(complaints(change(pointer, "EUR"))).toEqual([
+        `${pointer} must be SEK, the currency of the order`,
+      ]);
+      expect(complaints(change(pointer, "SEK"))).toEqual([]);
+    },
+  );
+});

@@ -33,7 +33,7 @@ const refundOf = fc.record({
   kept: fc.option(fc.bigInt({ min: 1n, max: 9_000n })),
   keptKind: fc.constantFrom("return_freight", "restocking_fee", "handling_fee", "deduction" as const),
   exchange: fc.boolean(),
-  rounding: fc.constantFrom(0n, 0n, 0n, 4n, -3n),
+  rounding: fc.constantFrom(0n, 0n, 0n, 2n, -2n),
   goodwill: fc.constantFrom(0n, 0n, 100n),
   /** What the gateway paid beside what the lines say; seldom nothing explains it. */
   slip: fc.constantFrom(0n, 0n, 0n, 0n, 1n, -1n, 5900n, -5900n),
@@ -116,7 +116,8 @@ function live(seed: {
     ).minor;
     const kept = one.kept !== null && one.kept < goods ? one.kept : 0n;
     const exchange = one.exchange ? (goods - kept) / 2n : 0n;
-    const rounding = goods < 100n ? 0n : one.rounding;
+    // A till rounds where the smallest coin is more than the smallest sum.
+    const rounding = goods < 100n || ["JPY", "KWD"].includes(seed.currency) ? 0n : one.rounding;
     const said = goods - kept - exchange + rounding + one.goodwill;
     const paid = said + slip < 0n ? 0n : said + slip;
     const first = (paid * BigInt(one.split)) / 100n;

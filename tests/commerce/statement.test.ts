@@ -369,7 +369,7 @@ describe("the reason", () => {
     expect(because({ ...facts, return: back() }, "en")).toBe(
       "When you change your mind about a purchase, you pay the postage back yourself. The price, SEK\u00a059, was part of the return terms that applied when you ordered (version of 3 March 2026).",
     );
-    expect(because({ ...facts, policy: undefined })).toBe("Det är frakten för returen.");
+    expect(because({ ...facts, policy: undefined })).toBe("Vi har dragit av frakten tillbaka till oss.");
   });
 
   test("does not speak of terms that she had not been told", () => {
@@ -407,5 +407,86 @@ describe("the reason", () => {
     expect(() => explain({ order: order(), refund: odd }, "sv")).toThrow(
       "the refund cannot be explained: /refund/amount 21.005 has more decimals than SEK has",
     );
+  });
+});
+
+describe("a sum that cannot be what it says", () => {
+  const explained = (change: object, more: object = {}) =>
+    told(buildStatement({ order: order(more), refund: paid("80.00", { items: [mug], ...change }) }));
+  const large = {
+    total: "5000.00",
+    lines: [
+      { id: "l1", title: "Mugg", quantity: 1, total: "80.00", tax: "16.00" },
+      { id: "l2", title: "Soffa", quantity: 1, total: "4920.00", tax: "984.00" },
+    ],
+  };
+
+  test.each([["duties"], ["tip"]])("%s beyond what she paid for the order are not called so", (kind) => {
+    const change = { amount: "5080.00", [kind]: "5000.00", payments: [card("5080.00")] };
+    expect(explained(change)).toEqual([
+      "needs_review",
+      "item 80.00",
+      `${kind === "duties" ? "duty" : "tip"} 0.00`,
+      "unexplained 5000.00",
+    ]);
+  });
+
+  test("a till rounds by half its smallest coin: what is kept beyond that is not hidden as rounding", () => {
+    const change = { amount: "21.00", cashRounding: "-59.00", payments: [card("21.00")] };
+    expect(explained(change)).toEqual([
+      "needs_review",
+      "item 80.00",
+      "cash_rounding -0.50",
+      "unexplained -58.50",
+    ]);
+  });
+
+  test("a cup bought once does not come back a hundred thousand times", () => {
+    const change = {
+      amount: "1080.00",
+      items: [{ lineId: "l1", quantity: 100_000, amount: "1080.00" }],
+      payments: [card("1080.00")],
+    };
+    expect(explained(change, large)).toEqual(["needs_review", "unexplained 1080.00"]);
+  });
+
+  test("units that came back before lend no öre to those that are left", () => {
+    const three = {
+      lines: [{ id: "l1", title: "Mugg", quantity: 3, total: "80.00", tax: "16.00" }],
+      total: "500.00",
+    };
+    const item = (quantity: number, amount: string) => ({ lineId: "l1", quantity, amount });
+    const statement = buildStatement({
+      order: order(three),
+      refund: paid("0.01", { items: [item(0, "0.01")] }),
+      earlier: [paid("80.00", { items: [item(3, "80.00")] })],
+    });
+    expect(told(statement)).toEqual(["needs_review", "item 0.00", "unexplained 0.01"]);
+  });
+
+  test("an article that is not in the order has no name, and its money is not explained", () => {
+    expect(explained({ items: [{ ...mug, lineId: "nobody's" }] })).toEqual([
+      "needs_review",
+      "unexplained 80.00",
+    ]);
+  });
+
+  test("the shop recorded 21 kr and the gateway paid 80 kr: the gateway is right, and a person looks", () => {
+    expect(explained({ amount: "21.00" })).toEqual(["needs_review", "item 80.00"]);
+  });
+
+  test("nothing was kept from a refund without goods: it makes no room for more than the article cost", () => {
+    const nothing = refund({
+      amount: "0",
+      items: [],
+      payments: [],
+      deductions: [{ kind: "deduction", amount: "5000" }],
+    });
+    const statement = buildStatement({
+      order: order(large),
+      refund: paid("1080.00", { items: [{ ...mug, amount: "1080.00" }] }),
+      earlier: [nothing],
+    });
+    expect(told(statement)).toEqual(["needs_review", "item 80.01", "unexplained 999.99"]);
   });
 });

@@ -420,6 +420,77 @@ describe("a delivery that cannot be understood", () => {
   });
 });
 
+describe("money is told once", () => {
+  /** The whole cup given back, under a refund number of its own. */
+  const whole = (event: Told, id: string, status = "settled"): Told => {
+    const refund = { ...event.refund, id, amount: "80.00", deductions: [] };
+    return {
+      ...reference(event),
+      id: `${id}-${status}`,
+      refund,
+      ...withPayments({ ...event, refund }, status),
+    };
+  };
+  const stateOf = async (id: string) => (await shop.read(`/v1/refunds/${id}/statement`)).state;
+
+  test("a second refund of the same cup is held, though it is dated a day earlier", async () => {
+    const { n, to, placed, refunded } = story();
+    await shop.tell(placed, whole(refunded, `${n}-a`));
+    await shop.tell(later(whole(refunded, `${n}-b`), -24 * 60));
+    expect([await stateOf(`${n}-a`), await stateOf(`${n}-b`)]).toEqual(["reconciled", "needs_review"]);
+    expect(await kinds(to)).toEqual(["refund-issued"]);
+    // Told again, the first one is still the first.
+    await shop.tell(later(whole(refunded, `${n}-a`), 5, { type: "refund.changed" }));
+    expect(await stateOf(`${n}-a`)).toBe("reconciled");
+  });
+
+  test("a refund that failed and is tried again comes after the one that was paid meanwhile", async () => {
+    const { n, to, placed, refunded } = story();
+    await shop.tell(placed, whole(refunded, `${n}-a`, "failed"));
+    await shop.tell(later(whole(refunded, `${n}-b`), 5));
+    await shop.tell(later(whole(refunded, `${n}-a`), 10));
+    expect([await stateOf(`${n}-a`), await stateOf(`${n}-b`)]).toEqual(["needs_review", "reconciled"]);
+    expect(await kinds(to)).toEqual(["refund-issued"]);
+  });
+
+  test("an order does not change its currency: that delivery is put aside with its reason", async () => {
+    const { n, to, placed, refunded } = story();
+    await shop.tell(placed);
+    await shop.tell({ ...refunded, order: { ...placed.order, currency: "EUR" } as Told["order"] });
+    const dead = ((await shop.read("/v1/events/waiting")) as { id: string }[]).filter(
+      (one) => one.id === refunded.id,
+    );
+    expect(dead).toMatchObject([
+      { state: "dead", reason: `order ${n} was told in SEK before and cannot become one in EUR` },
+    ]);
+    expect(await kinds(to)).toEqual([]);
+  });
+
+  test("a refund in another currency than its order's is put aside too, when the order was told before", async () => {
+    const { to, placed, refunded } = story();
+    await shop.tell(placed);
+    const euro = reference(refunded);
+    await shop.tell({ ...euro, refund: { ...euro.refund, currency: "EUR" } as Told["refund"] });
+    expect(await shop.read("/v1/events/waiting")).toContainEqual(
+      expect.objectContaining({
+        id: refunded.id,
+        state: "dead",
+        reason: expect.stringContaining("/refund/currency must be SEK"),
+      }),
+    );
+    expect(await kinds(to)).toEqual([]);
+  });
+
+  test("an estimate above what she paid is not repeated when the goods are back", async () => {
+    const { to, placed, returned } = story();
+    const estimate = { amount: "5000.00" };
+    await shop.tell(placed, { ...returned, return: { ...returned.return, estimate } as Told["return"] });
+    const [mail] = await world.mails(to);
+    expect(mail?.kind).toBe("return-received");
+    expect(mail?.text.replace(/\s/g, "")).not.toContain("5000");
+  });
+});
+
 function permutations<T>(list: T[]): T[][] {
   if (list.length <= 1) return [list];
   return list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));

@@ -1,4 +1,5 @@
 /** What customers write back, over SMTP: a case with a number and one acknowledgement; to machines silence, to strangers nothing of the order. */
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
 import { lenasStory } from "../../src/demo/events.ts";
@@ -204,6 +205,47 @@ describe("a customer answers", () => {
   });
 });
 
+describe("a very long mail", () => {
+  test.each([
+    ["text", "text/plain", (words: string) => words],
+    ["HTML", "text/html", (words: string) => `<p>${words}</p>`],
+  ])("as %s is kept whole, and read as far as a person would", async (_, type, written) => {
+    const { n, to, address } = await customer();
+    await shop.write({
+      from: to,
+      to: address,
+      text: written(`Var är pengarna?${" Hallå!".repeat(100_000)}`),
+      headers: { "Content-Type": `${type}; charset=utf-8` },
+    });
+    const [message] = await messages((await cases(n))[0]?.number ?? "");
+    expect(message?.words).toMatch(/^Var är pengarna\? Hallå!/);
+    expect(message?.words).toMatch(/…$/);
+    expect(message?.words.length).toBeLessThan(100_010);
+    const { size } = await shop.ask((db, id) =>
+      db
+        .selectFrom("inbound")
+        .select(sql<number>`length(raw)`.as("size"))
+        .where("shop_id", "=", id)
+        .orderBy("received_at", "desc")
+        .orderBy("id", "desc")
+        .executeTakeFirstOrThrow(),
+    );
+    expect(size).toBeGreaterThan(700_000);
+  });
+
+  test("a short answer above a very long quote has no ellipsis", async () => {
+    const { n, to, address } = await customer();
+    await shop.write({
+      from: to,
+      to: address,
+      text: `<p>Tack!</p><blockquote class="gmail_quote">${"<p>Du får 21 kr</p>".repeat(10_000)}</blockquote>`,
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
+    const [message] = await messages((await cases(n))[0]?.number ?? "");
+    expect(message?.words).toBe("Tack!");
+  });
+});
+
 describe("somebody else answers", () => {
   test("a stranger with her address gets an acknowledgement that says nothing of her or her order", async () => {
     const { n, to, address } = await customer();
@@ -223,6 +265,56 @@ describe("somebody else answers", () => {
       "Vad gäller det här?",
       "Hallå?",
     ]);
+  });
+
+  test("a stranger who writes first has a case of his own, and she still hears at once about hers", async () => {
+    const { n, to, address } = await customer();
+    const stranger = `forst.${n}@example.org`;
+    await shop.write({ from: stranger, to: address, text: "Ett" });
+    await shop.write({ from: to, to: address, text: "Var är pengarna?" });
+    await shop.write({ from: stranger, to: address, text: "Två" });
+    await shop.write({ from: to, to: address, text: "Hallå?" });
+    const words = async (who: string) => {
+      const own = (await cases(n)).filter((one) => one.customer === who);
+      expect(own).toHaveLength(1);
+      return (await messages(own[0]?.number ?? "")).map((one) => one.words);
+    };
+    expect(await cases(n)).toHaveLength(2);
+    expect(await words(stranger)).toEqual(["Ett", "Två"]);
+    expect(await words(to)).toEqual(["Var är pengarna?", "Hallå?"]);
+    expect(await acknowledged(stranger)).toHaveLength(1);
+    const [hers, ...more] = await acknowledged(to);
+    expect(more).toEqual([]);
+    expect(hers?.text).toContain("Var är pengarna?");
+  });
+
+  test("a stranger who answers her acknowledgement does not write into her case", async () => {
+    const { n, to, address } = await customer();
+    await shop.write({ from: to, to: address, text: "Var är pengarna?" });
+    const [ack] = await acknowledged(to);
+    await shop.write({
+      from: `sen.${n}@example.org`,
+      to: ack?.replyTo ?? "",
+      text: "Skicka dem till mig",
+      headers: { "In-Reply-To": ack?.messageId ?? "" },
+    });
+    const hers = (await cases(n)).find((one) => one.customer === to);
+    expect((await messages(hers?.number ?? "")).map((one) => one.words)).toEqual(["Var är pengarna?"]);
+    expect(await cases(n)).toHaveLength(2);
+  });
+
+  test("the id of her mail opens nothing for a stranger, and a person is told", async () => {
+    const { n, messageId } = await customer();
+    await shop.write({
+      from: "gissare@example.org",
+      to: "kundservice@nordlys.example",
+      headers: { "In-Reply-To": messageId, References: messageId },
+    });
+    const kept = await inbound();
+    expect(kept.state).toBe("unmatched");
+    expect(await alarms()).toContain(kept.id);
+    expect(await cases(n)).toEqual([]);
+    expect(await world.mails("gissare@example.org")).toEqual([]);
   });
 
   test("the order's number from somebody who is not its customer belongs to nothing, and a person is told", async () => {

@@ -2,10 +2,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { openProvider } from "../../src/parts.ts";
+import { messageIdOf } from "../../src/pipeline/compose.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { plan } from "../../src/pipeline/plan.ts";
 import { leaseAttempt, listAttempts } from "../../src/store/mail.ts";
 import { moveNotification } from "../../src/store/notification.ts";
+import { createVault } from "../../src/store/secrets.ts";
 import { type Script, startScripted, startSink } from "../mail/servers.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
@@ -119,6 +121,30 @@ describe("a mail leaves", () => {
     expect(header(raw, "From")).toContain("<kundservice@nordlys.example>");
     expect(raw.match(/^(From|To|Subject|Message-ID|Date):/gim)).toHaveLength(5);
     expect(await state(n)).toBe("refund-issued sent");
+  });
+});
+
+describe("nobody outside can write in our name", () => {
+  test("who knows the shop, the order and the customer cannot compute the id of our mail, which is the same on each attempt", () => {
+    const id = (secret: string) =>
+      messageIdOf({ vault: createVault(secret) }, "shop\nlena@example.com", "shop", "nordlys.example");
+    expect(id("a secret key of thirty-two letters")).toBe(id("a secret key of thirty-two letters"));
+    expect(id("a secret key of thirty-two letters")).not.toBe(id("another key of thirty-two letters"));
+    expect(id("a secret key of thirty-two letters")).toMatch(/^<[a-z2-7]{52}\.shop@nordlys\.example>$/);
+  });
+
+  test.each([
+    ["Vinn på", "evil.example/x"],
+    ["bank@evil.example", ""],
+    ["Ring", "+46 70 123 45 67"],
+  ])("a name like %j %j is not shown as the recipient", async (firstName, lastName) => {
+    const { to, event } = refund();
+    const sink = await startSink();
+    world.context.mail = await openProvider(sink.url);
+    servers.push(world.context.mail, sink);
+    const customer = { email: to, firstName, lastName };
+    await shop.tell({ ...event, order: { ...event.order, customer } });
+    expect(header(sink.mails[0]?.raw.toString("latin1") ?? "", "To")?.replace(/[<>]/g, "")).toBe(to);
   });
 });
 

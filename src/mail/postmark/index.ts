@@ -102,7 +102,7 @@ function requestBody(mail: Mail, stream: string) {
     Tag: head.extra.find(([name]) => name.toLowerCase() === kindHeader.toLowerCase())?.[1].slice(0, 1000),
     TrackOpens: false,
     TrackLinks: "None",
-    // Comes back in Postmark's events; at most 80 characters. The Message-ID begins with the hash of the send key.
+    // Comes back in Postmark's events; at most 80 characters. The Message-ID begins with a keyed hash of the send key.
     Metadata: { key: (/^<([^.@]+)/.exec(head.messageId)?.[1] ?? "").slice(0, 80) },
   };
 }

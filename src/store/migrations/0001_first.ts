@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       PRIMARY KEY (shop_id, id));
     CREATE INDEX return_order ON return (shop_id, order_id);
     CREATE TABLE refund (shop_id text NOT NULL REFERENCES shop, id text NOT NULL, order_id text NOT NULL, return_id text, body jsonb NOT NULL,
-      occurred_at timestamptz NOT NULL, PRIMARY KEY (shop_id, id));
+      occurred_at timestamptz NOT NULL, told_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (shop_id, id));
     CREATE INDEX refund_order ON refund (shop_id, order_id);
     CREATE TABLE statement (shop_id text NOT NULL REFERENCES shop, refund_id text NOT NULL, version int NOT NULL, state text NOT NULL, body jsonb NOT NULL,
       hold_until timestamptz, made_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (shop_id, refund_id, version));

@@ -4,24 +4,8 @@ import { answerBy, calendarOf, parseHours, printOffset } from "../conversations/
 import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
 import { withdrawalEndsAt } from "../law/withdrawal.ts";
+import { zoneOf } from "../law/zones.ts";
 import { type Environment, print } from "./environment.ts";
-
-const zones: Record<string, string> = {
-  SE: "Europe/Stockholm",
-  NO: "Europe/Oslo",
-  DK: "Europe/Copenhagen",
-  FI: "Europe/Helsinki",
-  DE: "Europe/Berlin",
-  AT: "Europe/Vienna",
-  NL: "Europe/Amsterdam",
-  GB: "Europe/London",
-  FR: "Europe/Paris",
-  PL: "Europe/Warsaw",
-  IE: "Europe/Dublin",
-  BE: "Europe/Brussels",
-  ES: "Europe/Madrid",
-  IT: "Europe/Rome",
-};
 
 interface Options {
   from?: string;
@@ -73,7 +57,7 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
           "bad_request",
           "--from must be a time with its zone, such as 2026-11-20T15:30:00+01:00",
         );
-      const timeZone = options.timeZone ?? zones[country];
+      const timeZone = options.timeZone ?? zoneOf(country);
       if (!timeZone) throw new Problem("bad_request", `say --time-zone: the zone of ${country} is not known`);
       if (!/^\d{1,6}$/.test(options.minutes))
         throw new Problem("bad_request", "--minutes must be a whole number");

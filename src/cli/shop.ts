@@ -1,10 +1,13 @@
 import { type Command, Option } from "commander";
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
 import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
+import { zoneOf } from "../law/zones.ts";
 import { changeProfile, setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
-import { addKey, listShops } from "../store/shop.ts";
+import { addKey, listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
 
 interface AddOptions {
@@ -27,7 +30,7 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--name <name>", "what customers see")
     .option("--from <address>", "the address mails come from, such as kundservice@shop.se")
     .option("--country <code>", "ISO code, for holidays and rules", "SE")
-    .option("--time-zone <zone>", "IANA zone", "Europe/Stockholm")
+    .option("--time-zone <zone>", "IANA zone; the country's otherwise")
     .option("--locale <language>", "sv, nb, da, fi, en or de", "en")
     .option("--reply-domain <host>", "the domain of reply addresses; mail to it must reach INBOUND_SMTP_PORT")
     .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
@@ -35,11 +38,7 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--json", "answer as JSON")
     .action((options: AddOptions) =>
       withContext(environment, async (context) => {
-        const made = await setUpShop(
-          context.database,
-          options.file ? await readJson(options.file) : profileOf(options),
-          context.now(),
-        );
+        const made = await addShop(context, options);
         if (options.json) printJson({ id: made.id });
         else
           print(
@@ -146,17 +145,32 @@ Next: kvitto key new --shop ${made.id}`,
     );
 }
 
+/**
+ * A shop from what was typed. What is left out gets a placeholder that `doctor` complains about before a mail can leave: a shop can be tried
+ * before its domain is known.
+ */
 function profileOf(options: AddOptions): object {
-  if (!options.name || !options.from)
-    throw new Problem("bad_request", "a shop needs --name and --from, or --file");
-  const domain = options.from.split("@")[1] ?? "";
+  const name = options.name ?? "My shop";
+  const address = options.from ?? `hello@${newShopId()}.example`;
+  const country = (options.country ?? "SE").toUpperCase();
   return {
-    name: options.name,
+    name,
     locale: options.locale,
-    country: options.country,
-    timeZone: options.timeZone,
-    from: { name: options.name, address: options.from },
-    replyDomain: options.replyDomain ?? `reply.${domain}`,
+    country,
+    timeZone: options.timeZone ?? zoneOf(country) ?? "UTC",
+    from: { name, address },
+    replyDomain: options.replyDomain ?? `reply.${address.split("@")[1] ?? ""}`,
     hours: parseHours(options.hours ?? "mon-fri 09:00-17:00"),
   };
+}
+
+/** Two shops of one house may share a sender's domain, never the domain of their replies. */
+async function addShop(context: Context, options: AddOptions): Promise<Shop> {
+  if (options.file) return setUpShop(context.database, await readJson(options.file), context.now());
+  const profile = profileOf(options);
+  return setUpShop(context.database, profile, context.now()).catch((error: unknown) => {
+    if (options.replyDomain || !(error instanceof Problem && error.kind === "conflict")) throw error;
+    const replyDomain = `${newShopId()}.${Reflect.get(profile, "replyDomain")}`;
+    return setUpShop(context.database, { ...profile, replyDomain }, context.now());
+  });
 }

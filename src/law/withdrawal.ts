@@ -7,6 +7,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { Problem } from "../errors.ts";
+import { zoneOf } from "./zones.ts";
 
 /** How a country's law differs from its closed days, as month-day. Sweden's does not: the three eves are in both (lag 1930:173 section 2). */
 const exceptions: Readonly<
@@ -25,42 +26,6 @@ const exceptions: Readonly<
     not: ["12-31"],
     why: "Laki 150/1930 section 5 names Midsummer Eve and Christmas Eve, not New Year's Eve.",
   },
-};
-
-/** The zone in which a country's day ends; the mainland's where there are several. */
-const zones: Readonly<Record<string, string>> = {
-  AT: "Europe/Vienna",
-  BE: "Europe/Brussels",
-  BG: "Europe/Sofia",
-  CH: "Europe/Zurich",
-  CY: "Asia/Nicosia",
-  CZ: "Europe/Prague",
-  DE: "Europe/Berlin",
-  DK: "Europe/Copenhagen",
-  EE: "Europe/Tallinn",
-  ES: "Europe/Madrid",
-  FI: "Europe/Helsinki",
-  FR: "Europe/Paris",
-  GB: "Europe/London",
-  GR: "Europe/Athens",
-  HR: "Europe/Zagreb",
-  HU: "Europe/Budapest",
-  IE: "Europe/Dublin",
-  IS: "Atlantic/Reykjavik",
-  IT: "Europe/Rome",
-  LI: "Europe/Vaduz",
-  LT: "Europe/Vilnius",
-  LU: "Europe/Luxembourg",
-  LV: "Europe/Riga",
-  MT: "Europe/Malta",
-  NL: "Europe/Amsterdam",
-  NO: "Europe/Oslo",
-  PL: "Europe/Warsaw",
-  PT: "Europe/Lisbon",
-  RO: "Europe/Bucharest",
-  SE: "Europe/Stockholm",
-  SI: "Europe/Ljubljana",
-  SK: "Europe/Bratislava",
 };
 
 /** Longer than any run of days off. */
@@ -88,7 +53,7 @@ export function withdrawalEndsAt(purchase: {
   holidays: (country: string, region: string | undefined, year: number) => readonly { date: string }[];
 }): Withdrawal {
   const { received, country, region, holidays } = purchase;
-  const timeZone = purchase.timeZone ?? zones[country];
+  const timeZone = purchase.timeZone ?? zoneOf(country);
   if (!timeZone)
     throw new Problem(
       "unprocessable",

@@ -4,7 +4,7 @@ import { equal, isZero, type Money, money, negate, subtract, sum, zero } from ".
 import { type Candidate, nameAmount, type Terms } from "./naming.ts";
 import type { Policy } from "./policy.ts";
 
-/** What a line of the statement is about; statement.md's table. Amounts carry their sign. */
+/** What a line of the statement is about. Amounts carry their sign. */
 export type LineKind =
   | "item"
   | "outbound_shipping"

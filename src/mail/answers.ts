@@ -1,5 +1,5 @@
 /**
- * A mail server's own words as the merchant may read them in a mail's history: one line, no control characters (attacks.md B23),
+ * A mail server's own words as the merchant may read them in a mail's history: one line, no control characters,
  * no e-mail addresses, nothing that looks like a password or token, at most 200 characters.
  */
 export function quoteAnswer(answer: string, secrets: (string | undefined)[] = []): string {

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { Problem } from "../errors.ts";
 import { palettes } from "../templating/colours.ts";
 
-/** The look of all pages: one stylesheet, no framework. look-pages.md says what each token and primitive is for. Widths in rem, so that larger text enlarges everything. */
+/** The look of all pages: one stylesheet, no framework. Widths in rem, so that larger text enlarges everything. */
 
 const dark = `color-scheme:dark;
 --paper:#0f1514;--sheet:#171f1e;--sunk:#1f2928;--ink:#e6ecea;--ink-2:#b0bdb9;--ink-3:#94a29d;--rule:#2a3533;--rule-2:#43514e;--edge:#75847f;
@@ -130,7 +130,7 @@ const mailbox = `.post{display:grid;grid-template-columns:21rem minmax(0,1fr);mi
 .letters a:focus-visible{outline-offset:-2px}
 .letters .subject{font-weight:600;overflow-wrap:anywhere}.letters time{color:var(--ink-2);font-size:var(--t-s)}
 .letters .sub{grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.frame{display:block;width:100%;height:max(34rem,calc(100vh - 21rem));border:1px solid var(--rule-2);border-radius:var(--r);background:#fff;color-scheme:light}
+.frame{display:block;width:100%;height:max(64rem,calc(100vh - 21rem));border:1px solid var(--rule-2);border-radius:var(--r);background:#fff;color-scheme:light}
 .frame.is-dark{background:#111615;color-scheme:dark}.frame.is-phone{width:392px;max-width:100%;height:46rem;margin-inline:auto}
 .reply{border-top:2px solid var(--ink);padding-top:var(--s3);max-width:46rem}
 .back{display:none}

@@ -1,7 +1,7 @@
 /** What a benchmark answers: one line of the table that `npm run bench` prints, and of .kvitto/bench.json. */
 export interface Row {
   name: string;
-  /** As reliability.md states it. */
+  /** What is aimed at, such as "<= 50 ms". */
   goal: string;
   /** Median of ours and of the peer's way, with unit: "4200/s", "8.1 ms". */
   ours: string;

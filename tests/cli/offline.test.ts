@@ -79,7 +79,7 @@ const hook = (name: string): string =>
       .raw_body,
   );
 
-/** The event of interface.md and the terms of statement.md, as they stand there. */
+/** The event and the terms of the documentation, as they stand there. */
 const event = {
   type: "refund.settled",
   id: "evt_1",
@@ -132,7 +132,7 @@ const policy = {
   withdrawalNoticeGiven: true,
 };
 const nbsp = "\u00a0";
-/** What the example of statement.md promises; `law` is empty until the law is asked. */
+/** What the example promises; `law` is empty as long as no law is asked. */
 const promised = {
   state: "reconciled",
   currency: "SEK",

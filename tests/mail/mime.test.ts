@@ -8,7 +8,7 @@ import { smtp } from "../../src/mail/smtp/index.ts";
 import { envelope, lastLook, letter } from "./letters.ts";
 import { startSink } from "./servers.ts";
 
-/** What a customer may type into a name or a note at the checkout, and worse (attacks.md B15-B25). */
+/** What a customer may type into a name or a note at the checkout, and worse. */
 const hostile = fc.oneof(
   fc.constantFrom(
     "Anna\r\nBcc: evil@x.com",

@@ -37,9 +37,9 @@ export const orderSchema = z.object({
   number: z.string().min(1).max(60),
   currency,
   placedAt: instant,
-  taxesIncluded: z.boolean().default(true),
+  taxesIncluded: z.boolean().default(true).describe("whether unitPrice and total of the lines include tax"),
   locale: z.string().max(20).optional(),
-  test: z.boolean().optional(),
+  test: z.boolean().optional().describe("a test order: its mails never go to a customer"),
   customer: z.object({
     id: id.optional(),
     email: z.email().max(254).optional(),
@@ -75,17 +75,22 @@ export const orderSchema = z.object({
 export const returnSchema = z.object({
   id,
   number: z.string().max(60).optional(),
-  basis: z.enum(["withdrawal", "nonconformity", "policy", "undelivered", "recall"]).optional(),
+  basis: z
+    .enum(["withdrawal", "nonconformity", "policy", "undelivered", "recall"])
+    .optional()
+    .describe(
+      "why the goods came back: the reason in the mail depends on it; nothing is claimed when it is not said",
+    ),
   reason: z.string().max(60).optional(),
   carrier: z.string().max(60).optional(),
-  carrierCost: amount.optional(),
+  carrierCost: amount.optional().describe("what the return label costs the shop at the carrier"),
   collectOffered: z.boolean().optional(),
   items: z.array(z.object({ lineId: id, quantity: z.int().min(1) })).optional(),
   /** What the customer was told to count on when she registered the return. */
   estimate: z
     .object({ amount, deductions: z.array(z.object({ kind: z.string(), amount })).default([]) })
     .optional(),
-  refundBy: instant.optional(),
+  refundBy: instant.optional().describe("the last moment the money leaves; the mail promises it"),
   diminishedValue: z.object({ amount, reason: text, decidedBy: text, evidence: text.optional() }).optional(),
 });
 

@@ -17,7 +17,10 @@ export const policySchema = z.object({
     .object({
       paidBy: z.enum(["customer", "merchant"]),
       amount: amount.optional(),
-      told: z.boolean().optional(),
+      told: z
+        .boolean()
+        .optional()
+        .describe("customers could read the price before they ordered; only then the mail says so"),
       prices: z.array(z.object({ carrier: z.string(), country: z.string().optional(), amount })).optional(),
     })
     .optional(),

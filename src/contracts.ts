@@ -57,6 +57,14 @@ export interface Mail {
   inReplyTo?: string | undefined;
   references: string[];
   headers: Record<string, string>;
+  attachments?: readonly Attachment[] | undefined;
+}
+
+/** A file that goes with a mail. Its name is plain ASCII and sorts; its bytes are in hand, never a path or an address. */
+export interface Attachment {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
 }
 
 /** Who the mail server is told it is from and for. */

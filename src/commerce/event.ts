@@ -46,6 +46,14 @@ export const orderSchema = z.object({
     firstName: text.optional(),
     lastName: text.optional(),
     company: text.optional(),
+    business: z.boolean().optional().describe("a company bought: consumer law does not apply"),
+    vatId: z.string().max(30).optional(),
+    groups: z
+      .array(z.string().min(1).max(60))
+      .max(50)
+      .optional()
+      .describe("such as a club: the terms may name them"),
+    address: z.string().max(500).optional().describe("for a credit note, on one line"),
   }),
   shippingAddress: z.object({ countryCode: country }).optional(),
   total: amount,
@@ -64,12 +72,27 @@ export const orderSchema = z.object({
           .string()
           .regex(/^0(\.\d{1,6})?$|^1$/, 'must be a share such as "0.25"')
           .optional(),
+        groups: z
+          .array(z.string().min(1).max(60))
+          .max(50)
+          .optional()
+          .describe("of goods: the terms may name them"),
+        bulky: z.boolean().optional().describe("cannot normally be sent by post"),
       }),
     )
     .max(2000),
   shipping: z.object({ paid: amount, tax: amount.default("0") }).default({ paid: "0", tax: "0" }),
+  duties: taxed.optional(),
   fees: z.array(z.object({ label: text, amount, tax: amount.optional() })).default([]),
   policy: policySchema.optional(),
+  invoice: z
+    .object({
+      number: z.string().min(1).max(60),
+      date: z.iso.date(),
+      email: z.email().max(254).optional(),
+    })
+    .optional()
+    .describe("the invoice that a credit note refers to, and where a company receives its invoices"),
 });
 
 export const returnSchema = z.object({
@@ -85,6 +108,17 @@ export const returnSchema = z.object({
   carrier: z.string().max(60).optional(),
   carrierCost: amount.optional().describe("what the return label costs the shop at the carrier"),
   collectOffered: z.boolean().optional(),
+  method: z.enum(["post", "store"]).optional().describe("sent back, or handed in at a store"),
+  noticeAt: instant
+    .optional()
+    .describe("when the customer told that she withdraws: the refund is due 14 days later"),
+  sentAt: instant.optional().describe("when she showed that the goods are on their way"),
+  receivedAt: instant.optional(),
+  labelByShop: z
+    .boolean()
+    .optional()
+    .describe("the shop enclosed or paid the label and sets it off against the refund"),
+  labelChosen: z.boolean().optional().describe("she chose that label and saw its price"),
   items: z.array(z.object({ lineId: id, quantity: z.int().min(1) })).optional(),
   /** What the customer was told to count on when she registered the return. */
   estimate: z
@@ -135,6 +169,14 @@ export const refundSchema = z.object({
         amount,
         currency: currency.optional(),
         status: z.enum(paymentStatuses),
+        settledAt: instant.optional(),
+        reference: z
+          .string()
+          .max(100)
+          .optional()
+          .describe("the payment provider's own, by which a payout lists it"),
+        balance: amount.optional().describe("what is on the gift card or the account now"),
+        expiresOn: z.iso.date().optional(),
       }),
     )
     .max(50)
@@ -151,6 +193,8 @@ export const refundSchema = z.object({
     ])
     .optional(),
   exchange: z.object({ amount, orderId: id.optional() }).optional(),
+  released: amount.optional().describe("a reservation that was lifted: no money moves"),
+  storeCreditAgreed: z.boolean().optional().describe("she expressly agreed to credit instead of money"),
   note: text.optional(),
 });
 
@@ -228,7 +272,19 @@ export const eventSchema = z
       context.addIssue({ code: "custom", path, message });
   });
 
-const amountFields = new Set(["amount", "tax", "total", "unitPrice", "paid", "carrierCost", "price"]);
+const amountFields = new Set([
+  "amount",
+  "tax",
+  "total",
+  "unitPrice",
+  "paid",
+  "carrierCost",
+  "price",
+  "balance",
+  "released",
+  "statedMost",
+  "waiveBelow",
+]);
 
 type Finding = [path: (string | number)[], message: string];
 

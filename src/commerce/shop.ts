@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalAmount } from "./money.ts";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 09:00");
 const ranges = z
@@ -82,6 +83,96 @@ export const shopProfileSchema = z.strictObject({
   faq: z
     .array(z.strictObject({ locale: z.string(), text: z.string(), url: z.url({ protocol: /^https?$/ }) }))
     .default([]),
+  /** What carriers charge for a return, as their price lists say: evidence that a deduction is not more than its cost. */
+  carrierCosts: z
+    .array(
+      z.strictObject({
+        carrier: z.string().min(1).max(60),
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .optional(),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        amount: z.string().regex(canonicalAmount, "must be an amount such as 59.00"),
+        source: z.string().max(300).optional(),
+      }),
+    )
+    .max(1000)
+    .default([]),
+  /** The shop's own words or days for a way of paying, instead of ours. */
+  ways: z
+    .array(
+      z.strictObject({
+        way: z.string().min(1).max(60),
+        text: z.record(z.string(), z.string().max(600)).optional(),
+        bankDays: z.strictObject({ from: z.int().min(0).max(60), to: z.int().min(0).max(60) }).optional(),
+      }),
+    )
+    .default([]),
+  /** What the law wants on a credit note; without it no credit note is written. */
+  creditNotes: z
+    .strictObject({
+      vatId: z.string().min(4).max(20),
+      /** The series' letters before the number: KN gives KN-1001. */
+      prefix: z
+        .string()
+        .regex(/^[A-Z]{1,6}$/)
+        .default("KN"),
+      street: z.string().min(1).max(120),
+      city: z.string().min(1).max(80),
+      postalCode: z.string().min(1).max(20),
+      /** Electronic address in the Peppol network, scheme and id, such as 0007:5590000000. */
+      peppol: z
+        .string()
+        .regex(/^\d{4}:[\w.-]{1,50}$/)
+        .optional(),
+      /** How return freight is treated: as a smaller credit, or as a service sold beside a full credit (E06). */
+      returnFreight: z.enum(["smaller_credit", "separate_supply"]).default("smaller_credit"),
+    })
+    .optional(),
+  /** Accounts for the SIE file of refunds; without them none is written. */
+  bookkeeping: z
+    .strictObject({
+      sales: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("3001"),
+      freightIncome: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("3520"),
+      deductions: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("3990"),
+      rounding: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("3740"),
+      goodwill: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("3730"),
+      receivables: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("1580"),
+      exchange: z
+        .string()
+        .regex(/^\d{4}$/)
+        .default("2420"),
+      /** VAT accounts by rate, such as 0.25 -> 2611. */
+      vat: z
+        .record(z.string().regex(/^0(\.\d{1,6})?$/), z.string().regex(/^\d{4}$/))
+        .default({ "0.25": "2611", "0.12": "2621", "0.06": "2631" }),
+      series: z
+        .string()
+        .regex(/^[A-Z]{1,2}$/)
+        .default("K"),
+    })
+    .optional(),
+  /** Whether the statement is attached to the mail as a PDF. */
+  attachStatement: z.boolean().default(true),
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
 });

@@ -29,6 +29,7 @@ export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatem
   const statement = buildStatement(facts);
   return {
     ...statement,
+    tenders: statement.tenders.map((tender) => ({ ...tender, where: "" })),
     lines: statement.lines.map((line) => explainLine(line, facts, say, print)),
     memo: statement.memo.map((memo) => ({
       ...memo,
@@ -36,6 +37,7 @@ export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatem
       because: memoReason(memo.kind, facts, say),
     })),
     blocks: [],
+    warnings: [],
   };
 }
 

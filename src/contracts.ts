@@ -112,13 +112,17 @@ export interface CaughtMail {
   replyTo?: string | undefined;
   html?: string | undefined;
   text: string;
+  /** The files that came with it, without their bytes. */
+  attachments?: readonly { name: string; type: string; size: number }[] | undefined;
 }
 
 /** The built-in mailbox: what a mail server would have delivered, for people to read. */
 export interface Mailbox {
   /** Newest first. */
-  list(): Promise<Omit<CaughtMail, "html" | "text">[]>;
+  list(): Promise<Omit<CaughtMail, "html" | "text" | "attachments">[]>;
   find(id: string): Promise<CaughtMail | undefined>;
+  /** A file that came with a mail, by its name; of several with one name the first. */
+  attachment(id: string, name: string): Promise<Attachment | undefined>;
   raw(id: string): Promise<Uint8Array | undefined>;
   clear(): Promise<void>;
 }

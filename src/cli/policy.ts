@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { policySchema } from "../commerce/policy.ts";
 import { Problem } from "../errors.ts";
 import { asShop } from "../store/database.ts";
-import { addPolicy } from "../store/facts.ts";
+import { addPolicy } from "../store/policy.ts";
 import { chooseShop, type Environment, print, readJson, withContext } from "./environment.ts";
 
 export function policyVerb(program: Command, environment: Environment): void {
@@ -29,7 +29,7 @@ export function policyVerb(program: Command, environment: Environment): void {
         const from = new Date(options.from);
         if (Number.isNaN(from.getTime()))
           throw new Problem("bad_request", `${options.from} is not a date such as 2026-03-03`);
-        await asShop(context.database, id, (db) => addPolicy(db, id, parsed.data, from));
+        await asShop(context.database, id, (db) => addPolicy(db, id, parsed.data, { validFrom: from }));
         print(`version ${parsed.data.version} is in force since ${options.from}`);
       }),
     );

@@ -1,86 +1,32 @@
-import { cashRoundingOf, ceilingOf, deliveryPaid } from "./ceiling.ts";
+import { cashRoundingOf, ceilingOf } from "./ceiling.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "./event.ts";
-import { equal, isZero, type Money, money, negate, subtract, sum, zero } from "./money.ts";
+import { memoOf } from "./memo.ts";
+import { equal, isZero, type Money, money, negate, subtract, sum } from "./money.ts";
+import { misnamed, type Naming, signedPart } from "./named.ts";
 import { type Candidate, nameAmount, type Terms } from "./naming.ts";
 import type { Policy } from "./policy.ts";
+import type {
+  LineKind,
+  Statement,
+  StatementFacts,
+  StatementLine,
+  StatementState,
+  Tender,
+} from "./statement-shape.ts";
+import { termsFor } from "./terms.ts";
+import { reliefOf } from "./top-up.ts";
 
-/** What a line of the statement is about. Amounts carry their sign. */
-export type LineKind =
-  | "item"
-  | "outbound_shipping"
-  | "fee"
-  | "duty"
-  | "tip"
-  | "goodwill"
-  | RefundFacts["deductions"][number]["kind"]
-  | "exchange"
-  | "cash_rounding"
-  | "unexplained";
+export type * from "./statement-shape.ts";
 
-export interface StatementLine {
-  kind: LineKind;
-  /** The source's own words for it: the article's title, the fee's label. */
-  title?: string | undefined;
-  quantity?: number | undefined;
-  percent?: number | undefined;
-  amount: Money;
-  tax?: Money | undefined;
-  /** A sentence that the source gave with the deduction. */
-  because?: string | undefined;
-  /** Who named it: the platform's own record, the frozen policy, a rule of the merchant, a person. */
-  source?: "platform" | "rule" | "policy" | "staff" | undefined;
-  basis?: { policyVersion: string; clause: string } | undefined;
-}
-
-export interface Memo {
-  kind: "outbound_shipping" | "earlier_refunds" | "note";
-  title?: string | undefined;
-  amount: Money;
-}
-
-export interface Tender {
-  method: string;
-  label?: string | undefined;
-  amount: Money;
-  status: RefundFacts["payments"][number]["status"];
-}
-
-export type StatementState = "no_money" | "pending" | "failed" | "needs_review" | "reconciled";
-
-/**
- * The explained refund. Identity, exact in one currency: the sum of all `lines` is `paidBack`, and `paidBack` is the sum of `tenders`.
- * What nothing explains is the line `unexplained`; it is never absorbed, renamed or rounded away.
- */
-export interface Statement {
-  state: StatementState;
-  currency: string;
-  paidBack: Money;
-  lines: StatementLine[];
-  tenders: Tender[];
-  memo: Memo[];
-  unexplained: Money;
-  /** Readings of an unnamed sum that the policy allows, when there are several: a person chooses. */
-  candidates: Candidate[][];
-}
-
-/**
- * Explains one refund of one order. Pure.
- *
- * @param facts.policy the terms that applied when the order was placed: `order.policy`, else the shop's version frozen on the order
- * @param facts.earlier refunds of the same order told before this one: no money is told twice
- */
-export function buildStatement(facts: {
-  order: OrderFacts;
-  refund: RefundFacts;
-  policy?: Policy | undefined;
-  earlier?: readonly RefundFacts[];
-  return?: ReturnFacts | undefined;
-}): Statement {
-  const { order, refund, policy } = facts;
+/** Explains one refund of one order. Pure. */
+export function buildStatement(facts: StatementFacts): Statement {
+  const { order, refund } = facts;
   const { currency } = order;
+  const policy = termsFor(facts.policy, facts);
   const m = (text: string) => money(text, currency);
   const earlier = (facts.earlier ?? []).filter((one) => outcomeOf(one, currency).outcome !== "failed");
-  const { paid, outcome, tenders } = outcomeOf(refund, currency);
+  const topUps = facts.topUps ?? [];
+  const { paid, outcome, tenders } = outcomeOf(refund, currency, facts.approved, topUps);
 
   const lines: StatementLine[] = [];
   const ceiling = ceilingOf(order, earlier, (one) => outcomeOf(one, currency).paid);
@@ -124,6 +70,8 @@ export function buildStatement(facts: {
     delivery: back("outbound_shipping"),
   };
   for (const deduction of refund.deductions) lines.push(deductionLine(deduction, terms));
+  const relief = topUps.length > 0 && reliefOf(order, lines, topUps, earlier);
+  if (relief) lines.splice(0, lines.length, ...relief);
   if (refund.exchange)
     lines.push({
       kind: "exchange",
@@ -142,6 +90,7 @@ export function buildStatement(facts: {
   );
   if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
 
+  for (const naming of facts.namings ?? []) applyNaming(lines, naming, currency);
   const candidates = nameUnnamed(lines, terms);
   const unexplained = back("unexplained");
   const explained = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
@@ -152,7 +101,7 @@ export function buildStatement(facts: {
     paidBack: paid,
     lines,
     tenders,
-    memo: memoOf(order, refund, earlier),
+    memo: memoOf(facts, policy, earlier, lines, paid),
     unexplained,
     candidates,
   };
@@ -162,16 +111,15 @@ export function buildStatement(facts: {
 function outcomeOf(
   refund: RefundFacts,
   currency: string,
+  approved = false,
+  topUps: readonly RefundFacts[] = [],
 ): { tenders: Tender[]; paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
-  const tenders = refund.payments.map(
-    (payment): Tender => ({
-      method: payment.method,
-      label: payment.label,
-      amount: money(payment.amount, currency),
-      status: payment.status,
-    }),
+  const all = [refund, ...topUps];
+  const tenders = all.flatMap((one) => one.payments).map((payment) => tenderOf(payment, currency));
+  const recorded = sum(
+    all.map((one) => money(one.amount, currency)),
+    currency,
   );
-  const recorded = money(refund.amount, currency);
   const failed = tenders.filter((tender) => tender.status === "failed");
   if (tenders.length === 0)
     return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
@@ -181,11 +129,22 @@ function outcomeOf(
     currency,
   );
   if (tenders.some((tender) => tender.status === "pending")) return { tenders, paid, outcome: "pending" };
-  if (failed.length > 0) return { tenders, paid, outcome: "needs_review" };
-  // The gateway decides the sum; that the shop recorded another one is for a person to see.
-  if (!equal(paid, recorded)) return { tenders, paid, outcome: "needs_review" };
+  // The gateway decides the sum; that a part failed, or that the shop recorded another sum, is for a person to see.
+  if ((failed.length > 0 || !equal(paid, recorded)) && !approved)
+    return { tenders, paid, outcome: "needs_review" };
   return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid" };
 }
+
+const tenderOf = (payment: RefundFacts["payments"][number], currency: string): Tender => ({
+  method: payment.method,
+  label: payment.label,
+  amount: money(payment.amount, currency),
+  status: payment.status,
+  reference: payment.reference,
+  settledAt: payment.settledAt,
+  balance: payment.balance === undefined ? undefined : money(payment.balance, currency),
+  expiresOn: payment.expiresOn,
+});
 
 function deductionLine(deduction: RefundFacts["deductions"][number], terms: Terms): StatementLine {
   const { policy } = terms;
@@ -204,6 +163,35 @@ function deductionLine(deduction: RefundFacts["deductions"][number], terms: Term
     source: deduction.kind === "deduction" ? undefined : "platform",
     basis: clause && policy ? { policyVersion: policy.version, clause: clause.clause } : undefined,
   };
+}
+
+/** Puts a person's names where the unnamed sum stood: one line of it, or all of them together. What fits no sum any more names nothing. */
+function applyNaming(lines: StatementLine[], naming: Naming, currency: string): void {
+  const open = lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained");
+  const total = money(naming.amount, currency);
+  const one = open.find((line) => equal(line.amount, total));
+  const all = sum(
+    open.map((line) => line.amount),
+    currency,
+  );
+  const named = one ? [one] : open.length > 1 && equal(all, total) ? open : [];
+  const [first] = named;
+  if (!first || misnamed(total, naming.parts)) return;
+  const at = lines.indexOf(first);
+  const parts = naming.parts.map(
+    (part): StatementLine => ({
+      kind: part.kind,
+      title: part.label,
+      percent: part.percent,
+      amount: signedPart(part, currency),
+      tax: naming.parts.length === 1 && named.length === 1 ? first.tax : undefined,
+      because: part.because,
+      source: naming.source,
+      named: { by: naming.by, at: naming.at },
+    }),
+  );
+  const rest = lines.filter((line) => !named.includes(line));
+  lines.splice(0, lines.length, ...rest.slice(0, at), ...parts, ...rest.slice(at));
 }
 
 /** Names what the source left unnamed when exactly one reading of the policy equals it; otherwise answers with the readings. */
@@ -231,27 +219,6 @@ function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
     lines.splice(i, 1, ...named);
   }
   return open;
-}
-
-/** What she paid and does not get back now, and what she had back before: so that the table starts from what she paid. */
-function memoOf(order: OrderFacts, refund: RefundFacts, earlier: readonly RefundFacts[]): Memo[] {
-  const { currency } = order;
-  const memo: Memo[] = [];
-  const shippingBack = sum(
-    [...earlier, refund].map((one) => money(one.shipping?.amount ?? "0", currency)),
-    currency,
-  );
-  const kept = subtract(deliveryPaid(order), shippingBack);
-  // An item without a quantity is money off an article that she keeps: its delivery is not a question.
-  const isReturn = refund.items.some((item) => item.quantity > 0) || refund.shipping !== undefined;
-  if (kept.minor > 0n && isReturn) memo.push({ kind: "outbound_shipping", amount: kept });
-  const before = sum(
-    earlier.map((one) => outcomeOf(one, currency).paid),
-    currency,
-  );
-  if (!isZero(before)) memo.push({ kind: "earlier_refunds", amount: before });
-  if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(currency) });
-  return memo;
 }
 
 /** The identity as a check on a stored statement; used by tests and before a mail is rendered. */

@@ -4,7 +4,8 @@ import type { Context } from "../context.ts";
 import { receiveEvents } from "../pipeline/index.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { asEngine, asShop } from "../store/database.ts";
-import { addPolicy, isRecorded } from "../store/facts.ts";
+import { isRecorded } from "../store/facts.ts";
+import { addPolicy } from "../store/policy.ts";
 import { findOrderToShow, orderLink } from "../store/links.ts";
 import { listShops } from "../store/shop.ts";
 import { lenasStory, unexplainedRefund } from "./events.ts";
@@ -26,7 +27,7 @@ export async function demoShop(context: Context): Promise<DemoLinks | undefined>
     const made = await setUpShop(database, nordlys, now);
     shop = made;
     await asShop(database, made.id, (db) =>
-      addPolicy(db, made.id, returnTerms, new Date("2026-03-03T00:00:00+01:00")),
+      addPolicy(db, made.id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") }),
     );
     const { placed, returned, refunded } = lenasStory(now);
     for (const told of [placed, returned, refunded, unexplainedRefund(now)]) {

@@ -7,7 +7,7 @@ import { Problem } from "../errors.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asShop } from "../store/database.ts";
-import { addPolicy } from "../store/facts.ts";
+import { addPolicy } from "../store/policy.ts";
 import { addKey } from "../store/shop.ts";
 import { lenasStory } from "./events.ts";
 import { nordlys, returnTerms, strikkeriet } from "./nordlys.ts";
@@ -36,7 +36,7 @@ async function eightyMinusFiftyNine(stage: Stage): Promise<number> {
   const { context, url, say } = stage;
   const shop = await setUpShop(context.database, nordlys, context.now());
   const key = await asShop(context.database, shop.id, async (db) => {
-    await addPolicy(db, shop.id, returnTerms, new Date("2026-03-03T00:00:00+01:00"));
+    await addPolicy(db, shop.id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
     return addKey(db, shop.id, context.vault);
   });
   const tell = async (what: string, event: object) => {

@@ -1,6 +1,7 @@
 /** The zone in which a country's day ends; the mainland's where there are several. */
 const zones: Readonly<Record<string, string>> = {
   AT: "Europe/Vienna",
+  AX: "Europe/Mariehamn",
   BE: "Europe/Brussels",
   BG: "Europe/Sofia",
   CH: "Europe/Zurich",
@@ -13,6 +14,8 @@ const zones: Readonly<Record<string, string>> = {
   FI: "Europe/Helsinki",
   FR: "Europe/Paris",
   GB: "Europe/London",
+  GF: "America/Cayenne",
+  GP: "America/Guadeloupe",
   GR: "Europe/Athens",
   HR: "Europe/Zagreb",
   HU: "Europe/Budapest",
@@ -23,15 +26,18 @@ const zones: Readonly<Record<string, string>> = {
   LT: "Europe/Vilnius",
   LU: "Europe/Luxembourg",
   LV: "Europe/Riga",
+  MQ: "America/Martinique",
   MT: "Europe/Malta",
   NL: "Europe/Amsterdam",
   NO: "Europe/Oslo",
   PL: "Europe/Warsaw",
   PT: "Europe/Lisbon",
+  RE: "Indian/Reunion",
   RO: "Europe/Bucharest",
   SE: "Europe/Stockholm",
   SI: "Europe/Ljubljana",
   SK: "Europe/Bratislava",
+  YT: "Indian/Mayotte",
 };
 
 /** The IANA zone of a country by its ISO code, or undefined where it is not known here. */

@@ -35,6 +35,18 @@ export interface Facts {
   /** Known when it is decided: the money of this return has left already, so news of the return comes late. */
   paidBackBefore?: boolean | undefined;
   statement?: ExplainedStatement | undefined;
+  /** The number of the statement as people say it, "R-1042"; it has one from the first time it is explained. */
+  statementNumber?: string | undefined;
+  /** A person let the mail leave although a rule of the law holds it, or accepted the gateway's sum. */
+  approved?: boolean | undefined;
+  /** A greeting from staff, for this refund. */
+  note?: { text: string; by: string } | undefined;
+  /** The refund was deleted in the shop, or its money came back. */
+  refundGone?: "deleted" | "reversed" | undefined;
+  /** The refund that this one makes up for: its mail explains both. */
+  explainedWith?: string | undefined;
+  /** What the last mail about this refund said. */
+  mailed?: { paidBack: string; lines: { kind: string; amount: string }[]; at: Date } | undefined;
   /** When the honest mail leaves if nobody has named the difference until then. */
   holdUntil?: Date | undefined;
   /** When a held statement will be explained: promised in the honest mail. */
@@ -72,11 +84,7 @@ export interface Notification<View = unknown> {
   heldBy?: readonly Unless[] | undefined;
   sendAt: SendAt;
   /** The deadline that this mail states, kept as a promise when it has left. */
-  promises?:
-    | ((
-        facts: Facts,
-      ) => { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined)
-    | undefined;
+  promises?: ((facts: Facts) => Promised | undefined) | undefined;
   /** The subject of the decision: one mail of this kind per subject. */
   once: (facts: Facts) => string;
   /** All that the words may use; the view is checked against it before it is printed. */

@@ -20,12 +20,16 @@ export interface ExplainedLine extends StatementLine {
 export interface ExplainedTender extends Tender {
   /** Where the money is and when it is there, in the customer's language; nothing that is not known is claimed. */
   where: string;
+  /** The latest day on which a bank shows it; undefined where nobody can know, or where it is there at once. */
+  visibleBy?: Date | undefined;
 }
 
 export interface ExplainedStatement extends Omit<Statement, "lines" | "memo" | "tenders"> {
   lines: ExplainedLine[];
   tenders: ExplainedTender[];
-  memo: (Statement["memo"][number] & { label: string; because?: string | undefined })[];
+  memo: (Statement["memo"][number] & { label: string; because?: string | undefined; law: Verdict[] })[];
+  /** Rules about the refund as a whole. */
+  law: Verdict[];
   /** What was estimated when the return was registered, where it became another sum, and why it did. */
   estimate?: { amount: Money; because: string } | undefined;
   /** What holds the mail although the sum is right. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { add, equal, isZero, type Money, money, negate, sum, toDecimal } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
-import { oneLine } from "./customer-text.ts";
+import { wayOf, ways } from "../commerce/tender.ts";
+import { greetingName, oneLine } from "./customer-text.ts";
 import { defineNotification, type Facts, immediately } from "./define.ts";
 import type { ExplainedLine, ExplainedStatement } from "./explained.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
 import { displaySum, longReason, refundTable, rowSchema, sumSchema } from "./rows.ts";
-import { tenderSchema, tenderView, wayOf, ways } from "./tenders.ts";
+import { tenderSchema, tenderView } from "./tenders.ts";
 
 /** Why a sum was kept, when there is more to say than fits in its row. */
 const reasonSchema = z.object({
@@ -40,11 +41,22 @@ const schema = letterSchema.extend({
   kept: z.string(),
   tax: z.string().optional(),
   earlier: z.string().optional(),
+  /** With what came before, all of the order's refunds together. */
+  inAll: z.string().optional(),
+  /** What is still to come for goods that are back. */
+  toCome: z.string().optional(),
   reasons: z.array(reasonSchema),
   /** Faulty, wrong or damaged, and everything was given back. */
   faulty: z.enum(["goods", "goods_and_delivery"]).optional(),
-  /** What was estimated when the return was registered, if it became another sum. */
+  /** What was counted on when the return was registered, and what made the difference. */
   estimated: z.string().optional(),
+  /** What the shop could have kept and did not. */
+  waived: z.string().optional(),
+  /** A greeting from staff, and who wrote it when she has a name. */
+  note: z.string().optional(),
+  noteBy: z.string().optional().describe("none where she has no name"),
+  /** The attached statement's number, "R-1042". */
+  statement: z.string().optional(),
 });
 
 /** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
@@ -56,13 +68,16 @@ export const refundIssued = defineNotification({
   unless: [
     nobodyToWriteTo,
     ({ statement }) => !statement && "there is no statement of this refund",
+    ({ refundGone }) => refundGone === "deleted" && "the refund was deleted in the shop",
+    ({ refundGone }) => refundGone === "reversed" && "the money came back to the shop",
+    ({ explainedWith }) => explainedWith && `it is explained together with refund ${explainedWith}`,
     ({ statement }) => statement?.state === "no_money" && "no money has moved",
     ({ statement }) => statement?.state === "failed" && "the payment failed",
   ],
   heldBy: [
     ({ statement }) => statement?.state === "pending" && "the money is not confirmed yet",
     ({ statement }) => statement?.state === "needs_review" && doesNotAddUp(statement),
-    ({ statement }) => statement?.blocks[0]?.message,
+    ({ statement, approved }) => !approved && statement?.blocks[0]?.message,
   ],
   sendAt: immediately,
   promises: ({ refund, visibleBy, now }) =>
@@ -97,10 +112,15 @@ export const refundIssued = defineNotification({
             ? "manual"
             : "mixed"
           : "several";
-    const visible =
-      facts.visibleBy && facts.visibleBy > now ? print.weekday(facts.visibleBy, zone) : undefined;
-    const earlier = statement.memo.find((memo) => memo.kind === "earlier_refunds")?.amount;
-    const estimate = facts.return?.estimate && money(facts.return.estimate.amount, order.currency);
+    const shown = (by: Date | undefined) => (by && by > now ? print.weekday(by, zone) : undefined);
+    const visible = shown(facts.visibleBy);
+    const memo = (kind: (typeof statement.memo)[number]["kind"]) =>
+      statement.memo.find((one) => one.kind === kind);
+    const beside = (kind: Parameters<typeof memo>[0]) => {
+      const amount = memo(kind)?.amount;
+      return amount && print.money(amount);
+    };
+    const note = facts.note && oneLine(facts.note.text, 600);
     const [firstKept] = table.kept;
     return {
       ...letter(facts),
@@ -114,7 +134,7 @@ export const refundIssued = defineNotification({
       way,
       several: tenders.length > 1,
       tenderCount: tenders.length,
-      tenders: tenders.map((tender) => tenderView(tender, { day, visible }, print)),
+      tenders: tenders.map((tender) => tenderView(tender, { day, visible: shown(tender.visibleBy) }, print)),
       dated: visible !== undefined && ["card", "other", "several", "mixed"].includes(way),
       visible,
       statementText: shop.statementText,
@@ -129,10 +149,16 @@ export const refundIssued = defineNotification({
         ),
       ),
       tax: table.tax && print.money(table.tax),
-      earlier: earlier && print.money(earlier),
+      earlier: beside("earlier_refunds"),
+      inAll: beside("total_refunded"),
+      toCome: beside("still_to_come"),
       reasons: statement.lines.flatMap((line) => reasonOf(line, facts) ?? []),
       faulty: faultyOf(statement, facts.return?.basis, table.kept.length),
-      estimated: estimate && !equal(estimate, statement.paidBack) ? print.money(estimate) : undefined,
+      estimated: statement.estimate && oneLine(statement.estimate.because, 1000),
+      waived: memo("waived")?.because,
+      note,
+      noteBy: note && (greetingName(facts.note?.by) ?? "none"),
+      statement: shop.attachStatement ? facts.statementNumber : undefined,
     };
   },
 });

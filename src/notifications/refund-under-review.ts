@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { isZero, negate, sum } from "../commerce/money.ts";
 import { givenBack } from "../commerce/statement.ts";
+import { wayOf, ways } from "../commerce/tender.ts";
 import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
 import { unnamed } from "./refund-issued.ts";
-import { tenderSchema, tenderView, wayOf, ways } from "./tenders.ts";
+import { tenderSchema, tenderView } from "./tenders.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),
@@ -37,10 +38,11 @@ export const refundUnderReview = defineNotification({
   unless: [
     nobodyToWriteTo,
     ({ statement }) => !statement && "there is no statement of this refund",
-    ({ statement }) =>
+    ({ explainedWith }) => explainedWith && `it is explained together with refund ${explainedWith}`,
+    ({ statement, approved }) =>
       statement &&
       statement.state !== "needs_review" &&
-      !(statement.state === "reconciled" && statement.blocks.length > 0) &&
+      !(statement.state === "reconciled" && statement.blocks.length > 0 && !approved) &&
       "the refund is explained in full, or has not happened",
     ({ statement }) => statement && isZero(statement.paidBack) && "no money has moved",
     ({ explainBy }) => !explainBy && "no day is set by which the refund will be explained",

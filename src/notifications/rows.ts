@@ -95,6 +95,12 @@ export interface Kept {
   amount: Money;
 }
 
+/** Rows whose words are in the template. */
+const besideWords: Record<string, { paid: string; kept: string }> = {
+  outbound_shipping: { paid: "outbound_paid", kept: "outbound_kept" },
+  duties_kept: { paid: "duties_paid", kept: "duties_kept" },
+};
+
 export interface RefundTable {
   rows: Row[];
   /** The sum of the rows above what was kept: where the table starts. */
@@ -113,8 +119,8 @@ export function refundTable(
   const { currency } = statement;
   const items = statement.lines.filter((line) => line.kind === "item");
   const others = statement.lines.filter((line) => line.kind !== "item");
-  const outbound = statement.memo.find((memo) => memo.kind === "outbound_shipping");
-  const freight = outbound?.amount;
+  // What she paid beside the goods and does not get back stands as paid and as kept.
+  const beside = statement.memo.filter((memo) => memo.kind in besideWords);
 
   const rows = articleRows(
     items.map((line) => ({ title: line.label, count: line.quantity, amount: line.amount })),
@@ -123,7 +129,8 @@ export function refundTable(
   );
   for (const line of others.filter((one) => one.amount.minor >= 0n))
     rows.push({ label: shownLine(line.label, longestTitle), amount: print.money(line.amount), kept: false });
-  if (outbound) rows.push({ kind: "outbound_paid", amount: print.money(outbound.amount), kept: false });
+  for (const memo of beside)
+    rows.push({ kind: besideWords[memo.kind]?.paid, amount: print.money(memo.amount), kept: false });
   const lost = others.filter((line) => line.amount.minor < 0n);
   for (const line of lost) {
     const label = shownLine(line.label, longestTitle);
@@ -138,12 +145,12 @@ export function refundTable(
       ...(because ? { because } : {}),
     });
   }
-  if (outbound)
+  for (const memo of beside)
     rows.push({
-      kind: "outbound_kept",
-      amount: print.money(negate(outbound.amount)),
+      kind: besideWords[memo.kind]?.kept,
+      amount: print.money(negate(memo.amount)),
       kept: true,
-      ...(outbound.because ? { because: oneLine(outbound.because, 400) } : {}),
+      ...(memo.because ? { because: oneLine(memo.because, 400) } : {}),
     });
 
   const given = statement.lines.filter((line) => line.amount.minor > 0n).map((line) => line.amount);
@@ -154,10 +161,10 @@ export function refundTable(
   );
   return {
     rows,
-    paid: sum(freight ? [...given, freight] : given, currency),
+    paid: sum([...given, ...beside.map((memo) => memo.amount)], currency),
     kept: [
       ...lost.map((line) => ({ kind: line.kind, amount: negate(line.amount) })),
-      ...(freight ? [{ kind: "outbound_shipping", amount: freight }] : []),
+      ...beside.map((memo) => ({ kind: memo.kind, amount: memo.amount })),
     ],
     tax: taxed && tax.minor > 0n ? tax : undefined,
   };

@@ -1,21 +1,8 @@
 import { z } from "zod";
 import type { Printer } from "../commerce/print.ts";
-import type { Tender } from "../commerce/statement.ts";
+import { destinationOf, wayOf, ways } from "../commerce/tender.ts";
 import { oneLine } from "./customer-text.ts";
-
-/** Where the money is, one entry per way it goes. Each way has its own words in the template; of an unknown one only the sum is told. */
-export const ways = [
-  "card",
-  "swish",
-  "klarna",
-  "vipps",
-  "mobilepay",
-  "gift_card",
-  "store_credit",
-  "manual",
-  "other",
-] as const;
-export type Way = (typeof ways)[number];
+import type { ExplainedTender } from "./explained.ts";
 
 /** A step of the timeline: filled when done, a ring when it is now, grey when it is to come. */
 export const stepSchema = z.object({
@@ -29,6 +16,8 @@ export type Step = z.output<typeof stepSchema>;
 export const tenderSchema = z.object({
   way: z.enum(ways),
   sum: z.string(),
+  /** Where it is and when it is there, in full sentences; a way with a timeline shows that instead. */
+  text: z.string(),
   /** "Visa" and "4242", or what the source calls it. */
   brand: z.string().optional(),
   digits: z.string().optional(),
@@ -43,23 +32,6 @@ export const tenderSchema = z.object({
   steps: z.array(stepSchema).optional(),
 });
 
-/** "Visa •••• 4242", "Mastercard ending in 1234", "**** 7Q2F". */
-const ending = /^(.*?)[\s,]*(?:[•*·xX.]{2,}|ending in|som slutar på|\.\.\.)[\s•*·xX.]*([A-Z0-9]{4})$/u;
-const cards =
-  /visa|master ?card|maestro|amex|american express|diners|discover|jcb|dankort|bankaxept|girocard/i;
-
-/** What a tender is, from what the source calls it. A card is one only when the source says so; nothing is guessed. */
-export function wayOf({ method, label = "", status }: Pick<Tender, "method" | "label" | "status">): Way {
-  if (status === "manual") return "manual";
-  const name = method.toLowerCase().replace(/[\s-]+/g, "_");
-  if (/gift_?card|presentkort|gavekort/.test(name)) return "gift_card";
-  if (/store_?credit|wallet_credit/.test(name)) return "store_credit";
-  for (const way of ["swish", "klarna", "vipps", "mobilepay"] as const) if (name.includes(way)) return way;
-  if (name === "manual") return "manual";
-  if (/(^|_)cards?($|_)/.test(name) || (cards.test(label) && ending.test(label))) return "card";
-  return "other";
-}
-
 export interface Timing {
   /** "fredag 20 november" */
   day: string;
@@ -68,14 +40,13 @@ export interface Timing {
 }
 
 export function tenderView(
-  tender: Tender,
+  tender: ExplainedTender,
   { day, visible }: Timing,
   print: Printer,
 ): z.output<typeof tenderSchema> {
   const way = wayOf(tender);
   const label = tender.label === undefined ? undefined : oneLine(tender.label, 60);
-  const [, brand, digits] = (label && ending.exec(label)) || [];
-  const known = brand && digits ? "brand" : digits ? "digits" : label ? "label" : "nothing";
+  const { known, brand, digits } = destinationOf(label);
   const steps = way === "card" || (way === "other" && visible) ? bankSteps(day, visible) : undefined;
   return {
     way,
@@ -84,6 +55,7 @@ export function tenderView(
     trace: way !== "klarna" && way !== "manual",
     dated: steps !== undefined && visible !== undefined,
     sum: print.money(tender.amount),
+    text: oneLine(tender.where, 600),
     ...(label ? { label } : {}),
     ...(digits ? { digits } : {}),
     ...(brand && digits ? { brand } : {}),

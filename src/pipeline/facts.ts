@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { RefundFacts } from "../commerce/event.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
 import type { Shop, ShopProfile } from "../commerce/shop.ts";
-import { bankDaysOf } from "../commerce/tender.ts";
+import type { Tender } from "../commerce/statement.ts";
+import { bankDaysOf, wayOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
 import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/deadline.ts";
 import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
@@ -11,8 +13,10 @@ import type { Db } from "../store/database.ts";
 import { findOrder, findRefund, findReturn, toldBefore } from "../store/facts.ts";
 import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
+import { findMailed, findSaid } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
+import type { Timing } from "./where.ts";
 
 /** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
 const calendarOfShop = (profile: ShopProfile): Calendar =>
@@ -56,33 +60,78 @@ export async function gather(
   const refund = told?.order_id === order?.id ? told : undefined;
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
+  const said = refund && (await findSaid(db, shop.id, refund.id));
   const statement =
     order && refund
       ? explain(
           {
             order,
-            refund: refund.body,
+            refund: refund.gone ? withoutMoney(refund.body) : refund.body,
             return: back,
             policy: order.policy ?? stored.policy ?? undefined,
             earlier: await toldBefore(db, shop.id, refund),
+            topUps: said?.topUps,
+            namings: said?.namings,
+            approved: said?.approved,
+            carrierCosts: profile.carrierCosts,
+            ways: profile.ways,
+            timing: timingOf(profile, refund.occurred_at),
           },
           locale,
         )
       : undefined;
 
   const held =
-    refund && statement?.state === "needs_review" ? await findStatement(db, shop.id, refund.id) : undefined;
+    refund && statement && needsPerson({ statement, approved: said?.approved })
+      ? await findStatement(db, shop.id, refund.id)
+      : undefined;
+  const mailed =
+    refund && profile.kinds.includes("refund-corrected")
+      ? await findMailed(db, shop.id, refund.id)
+      : undefined;
 
   return {
     ...base,
     refund: refund?.body,
     return: back,
     statement,
+    statementNumber: said?.number === undefined ? undefined : `R-${said.number}`,
+    approved: said?.approved,
+    note: said?.note,
+    refundGone: refund?.gone ?? undefined,
+    explainedWith: refund?.tops_up ?? undefined,
+    mailed: mailed && { ...mailedSchema.parse(mailed.body), at: mailed.at },
     ...holdTimes(profile, held),
-    visibleBy: refund && visibleBy(refund.body, refund.occurred_at, profile),
+    visibleBy: statement && latest(statement.tenders),
     case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
   };
 }
+
+const mailedSchema = z.object({
+  paidBack: z.string(),
+  lines: z.array(z.object({ kind: z.string(), amount: z.string() })),
+});
+
+/** What was taken back: nothing of it is claimed any more. */
+const withoutMoney = (refund: RefundFacts): RefundFacts => ({
+  ...refund,
+  amount: "0",
+  items: [],
+  deductions: [],
+  payments: [],
+  fees: [],
+  shipping: undefined,
+  duties: undefined,
+  tip: undefined,
+  goodwill: undefined,
+  cashRounding: undefined,
+  exchange: undefined,
+});
+
+/** Whether a person has to look before the full mail may leave: the sum is not explained, or a rule of the law speaks against it. */
+export const needsPerson = ({ statement, approved }: Pick<Facts, "statement" | "approved">): boolean =>
+  statement?.state === "needs_review" ||
+  (statement?.state === "reconciled" && statement.blocks.length > 0 && !approved);
 
 /** When the honest mail about a held statement leaves, and by when it promises the explanation. */
 export function holdTimes(
@@ -105,11 +154,29 @@ function localDate(at: Date, timeZone: string): string {
   return format.format(at);
 }
 
-/** The latest bank day on which the money is seen, when it went one way that has such a day. */
-function visibleBy(refund: RefundFacts, since: Date, profile: ShopProfile): Date | undefined {
-  const settled = refund.payments.filter((payment) => payment.status === "settled");
-  const days = settled.length === 1 && settled[0] ? bankDaysOf(settled[0].method)?.to : undefined;
-  if (days === undefined) return undefined;
+/** When money that left at a moment is seen, by the shop's bank days and its own knowledge of a way. */
+export function timingOf(profile: ShopProfile, occurredAt: Date): Timing {
+  return {
+    occurredAt,
+    timeZone: profile.timeZone,
+    visibleBy(tender) {
+      const own = profile.ways.find((row) => row.way === wayOf(tender) || row.way === tender.method);
+      const days = tender.status === "settled" ? (own?.bankDays ?? bankDaysOf(tender))?.to : undefined;
+      const since = tender.settledAt ? new Date(tender.settledAt) : occurredAt;
+      return days === undefined ? undefined : bankDaysAfter(since, days, profile);
+    },
+  };
+}
+
+/** The last day of all, when each part of the money that goes through a bank has one. */
+function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[]): Date | undefined {
+  const days = tenders
+    .filter((tender) => tender.status === "settled")
+    .flatMap((tender) => tender.visibleBy ?? []);
+  return days.reduce<Date | undefined>((last, day) => (!last || day > last ? day : last), undefined);
+}
+
+function bankDaysAfter(since: Date, days: number, profile: ShopProfile): Date {
   const holidays = holidaysOfShop(profile);
   let day = since;
   for (let left = days; left > 0; ) {

@@ -10,8 +10,9 @@
  * A shop is set up by setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
-export { explain, statementJson } from "./explain.ts";
+export { explain } from "./explain.ts";
 export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
+export { statementJson } from "./statement-json.ts";
 export { sweep } from "./sweep.ts";
 export { drain, work } from "./work.ts";

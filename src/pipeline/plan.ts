@@ -3,26 +3,21 @@ import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { ConnectionSecrets } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import type { Facts, Notification, Trigger } from "../notifications/define.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
-import { notifications } from "../notifications/index.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
-import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
 import {
   findOrder,
   findRefund,
   isPaidBack,
   lockOrder,
+  markGone,
   putOrder,
   putRefund,
   putReturn,
   recordEvent,
 } from "../store/facts.ts";
-import * as decisions from "../store/notification.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
-import { putStatement } from "../store/statement.ts";
 import {
   endWebhook,
   findWebhook,
@@ -31,10 +26,10 @@ import {
   noteFailure,
   releaseWaiting,
 } from "../store/webhook.ts";
-import { decide, priorities } from "./decide.ts";
+import { decideAll } from "./decide-all.ts";
 import { readJson } from "./events.ts";
-import { statementJson } from "./explain.ts";
-import { gather, holdTimes, openMinutesAfter } from "./facts.ts";
+import { gather } from "./facts.ts";
+import { decideRefund } from "./refund.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
@@ -136,15 +131,23 @@ async function planEvent(
   }
 
   const subject = { orderId, refundId: event.refund?.id, returnId: event.return?.id, eventId: event.id };
+  if (event.refund) {
+    const { id: refundId } = event.refund;
+    await markGone(db, shop.id, refundId, goneBy[event.type] ?? null);
+    await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt);
+    return undefined;
+  }
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
-  const held =
-    facts.statement &&
-    facts.refund &&
-    (await keepStatement(context, db, shop, facts, facts.statement, facts.refund.id));
-  const paidBackBefore = event.return && !event.refund && (await isPaidBack(db, shop.id, event.return.id));
-  await decideAll(context, db, shop, event.type, subject, { ...facts, ...held, paidBackBefore });
+  const paidBackBefore = event.return && (await isPaidBack(db, shop.id, event.return.id));
+  await decideAll(context, db, shop, event.type, subject, { ...facts, paidBackBefore });
   return undefined;
 }
+
+/** What these events say of a refund; any other one says that it stands. */
+const goneBy: Partial<Record<CommerceEvent["type"], "deleted" | "reversed">> = {
+  "refund.deleted": "deleted",
+  "refund.reversed": "reversed",
+};
 
 /**
  * Without tenders the type says whether money moved: settled is money confirmed, anything else is recorded only. The way is the one that was
@@ -164,93 +167,6 @@ function impliedPayments(
   if (known && Number(known.amount) === Number(refund.amount) && known.payments.length > 0)
     return known.payments.map((payment) => ({ ...payment, status: said ?? payment.status }));
   return [{ method: "unknown", amount: refund.amount, status: said ?? "pending" }];
-}
-
-/** Stores the explained refund as a version, and calls a person when it needs one. Answers how long it may wait for her. */
-async function keepStatement(
-  context: Context,
-  db: Db,
-  shop: Shop,
-  { order }: Facts,
-  statement: ExplainedStatement,
-  refundId: string,
-): Promise<Pick<Facts, "holdUntil" | "explainBy">> {
-  const needsPerson = statement.state === "needs_review";
-  const stored = await putStatement(db, shop.id, refundId, {
-    state: statement.state,
-    body: statementJson(statement),
-    holdUntil: needsPerson
-      ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes)
-      : undefined,
-  });
-  const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
-  const alarms = {
-    held:
-      needsPerson &&
-      `${of} does not add up: name the difference, or the customer gets the short honest mail.`,
-    failed_refund:
-      statement.state === "failed" &&
-      `${of} failed at the payment provider: agree on another way with the customer.`,
-  };
-  const over: (keyof typeof alarms)[] = [];
-  for (const kind of ["held", "failed_refund"] as const) {
-    const text = alarms[kind];
-    if (text) await raiseAlarm(db, shop.id, { kind, subject: refundId, text });
-    else over.push(kind);
-  }
-  await resolveAlarms(db, shop.id, over, refundId, context.now());
-  return holdTimes(shop.profile, stored);
-}
-
-/** One decision for each kind that listens to what happened; those to send are enqueued in the same transaction. */
-export async function decideAll(
-  context: Context,
-  db: Db,
-  shop: Shop,
-  trigger: Trigger,
-  subject: decisions.Subject,
-  facts: Facts & { locale: string },
-  recipient = facts.order?.customer.email,
-): Promise<void> {
-  const listening = notifications.filter((notification) => notification.on.includes(trigger));
-  const threadId =
-    recipient && listening.length > 0 ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined;
-  for (const notification of listening)
-    await decideOne(context, db, shop, notification, subject, facts, { recipient, threadId });
-}
-
-async function decideOne(
-  context: Context,
-  db: Db,
-  shop: Shop,
-  notification: Notification,
-  subject: decisions.Subject,
-  facts: Facts & { locale: string },
-  { recipient, threadId }: { recipient: string | undefined; threadId: string | undefined },
-): Promise<void> {
-  const decision = recipient
-    ? decide(notification, facts)
-    : ({ state: "not_sent", reason: "the shop has no mail address of the customer" } as const);
-  const stored = await decisions.decide(db, shop.id, {
-    ...subject,
-    kind: notification.kind,
-    class: notification.class,
-    subject: notification.once(facts),
-    state: decision.state,
-    reason: decision.state === "planned" ? undefined : decision.reason,
-    dueAt: decision.state === "planned" ? decision.dueAt : undefined,
-    recipient,
-    locale: facts.locale,
-    threadId,
-    occurredAt: facts.occurredAt,
-    decidedAt: context.now(),
-  });
-  if (!stored?.planned || decision.state !== "planned") return;
-  const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
-  await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], {
-    ...later,
-    priority: priorities[notification.class],
-  });
 }
 
 /** NUL and half a surrogate pair exist in JSON but not in PostgreSQL; nobody sees them, and an order must not fail because of one. */

@@ -8,14 +8,15 @@ import { newText } from "../conversations/quote.ts";
 import { type Received, readMail } from "../conversations/received.ts";
 import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
+import { nextNumber } from "../store/counter.ts";
 import { asEngine, asShop, type Db } from "../store/database.ts";
 import { findOrder, findOrderByName } from "../store/facts.ts";
 import { findByMessageIds, findLastInThread } from "../store/mail.ts";
 import type { Job } from "../store/queue.ts";
 import { findShopByAddress, getShop } from "../store/shop.ts";
 import { addressKey } from "./compose.ts";
+import { decideAll } from "./decide-all.ts";
 import { gather, openMinutesAfter } from "./facts.ts";
-import { decideAll } from "./plan.ts";
 import { sayIn } from "./words.ts";
 
 const mostAttempts = 8;
@@ -161,7 +162,7 @@ async function fileMail(
       reason: "the same mail had arrived before",
     });
   if (!caseId) {
-    const number = caseNumber(profile.casePrefix, await conversation.nextNumber(db, shopId, "case"));
+    const number = caseNumber(profile.casePrefix, await nextNumber(db, shopId, "case"));
     caseId = await conversation.openCase(db, shopId, {
       number,
       orderId: match.orderId,

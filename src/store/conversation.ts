@@ -115,19 +115,6 @@ export async function noteInboundFailure(
     .execute();
 }
 
-/** The next number of a shop's series, beginning at 1001: gaps only where a transaction was rolled back. */
-export async function nextNumber(db: Db, shopId: string, name: string): Promise<number> {
-  const row = await db
-    .insertInto("counter")
-    .values({ shop_id: shopId, name, value: 1001 })
-    .onConflict((conflict) =>
-      conflict.columns(["shop_id", "name"]).doUpdateSet((eb) => ({ value: eb("counter.value", "+", 1) })),
-    )
-    .returning("value")
-    .executeTakeFirstOrThrow();
-  return row.value;
-}
-
 export interface NewCase {
   number: string;
   orderId: string | undefined;

@@ -4,6 +4,7 @@ import { parseScaled } from "../commerce/money.ts";
 import type { Policy } from "../commerce/policy.ts";
 import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
+import { policyAt } from "./policy.ts";
 
 /** Orders, returns, refunds and events as the shop last told them. Older facts that arrive later change nothing. */
 
@@ -157,12 +158,15 @@ export interface StoredRefund {
   return_id: string | null;
   body: RefundFacts;
   occurred_at: Date;
+  tops_up: string | null;
+  gone: "deleted" | "reversed" | null;
 }
+const refundColumns = ["id", "order_id", "return_id", "body", "occurred_at", "tops_up", "gone"] as const;
 
 export const findRefund = (db: Db, shopId: string, id: string): Promise<StoredRefund | undefined> =>
   db
     .selectFrom("refund")
-    .select(["id", "order_id", "return_id", "body", "occurred_at"])
+    .select(refundColumns)
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .executeTakeFirst();
@@ -185,6 +189,7 @@ export async function toldBefore(db: Db, shopId: string, refund: StoredRefund): 
     .select("body")
     .where("shop_id", "=", shopId)
     .where("order_id", "=", refund.order_id)
+    .where("gone", "is", null)
     .where("told_at", "<", (eb) =>
       eb
         .selectFrom("refund as this")
@@ -197,11 +202,36 @@ export async function toldBefore(db: Db, shopId: string, refund: StoredRefund): 
   return rows.map((row) => row.body);
 }
 
+/** What was paid later because this refund was too small, in the order it was told. */
+export async function toppedUpBy(db: Db, shopId: string, refundId: string): Promise<RefundFacts[]> {
+  const rows = await db
+    .selectFrom("refund")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("tops_up", "=", refundId)
+    .where("gone", "is", null)
+    .orderBy("told_at")
+    .execute();
+  return rows.map((row) => row.body);
+}
+
+export const joinTopUp = (db: Db, shopId: string, refundId: string, topsUp: string) =>
+  db
+    .updateTable("refund")
+    .set({ tops_up: topsUp })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", refundId)
+    .execute();
+
+/** A refund that was deleted in the shop, or whose money came back, does not count any more; told again, it does. */
+export const markGone = (db: Db, shopId: string, refundId: string, gone: StoredRefund["gone"]) =>
+  db.updateTable("refund").set({ gone }).where("shop_id", "=", shopId).where("id", "=", refundId).execute();
+
 /** In the order they happened. */
 export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<StoredRefund[]> =>
   db
     .selectFrom("refund")
-    .select(["id", "order_id", "return_id", "body", "occurred_at"])
+    .select(refundColumns)
     .where("shop_id", "=", shopId)
     .where("order_id", "=", orderId)
     .orderBy("occurred_at")
@@ -261,24 +291,3 @@ export const listEvents = (db: Db, shopId: string, orderId: string) =>
     .where("order_id", "=", orderId)
     .orderBy("occurred_at")
     .execute();
-
-/** The return terms that were in force at a moment. */
-async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
-  const row = await db
-    .selectFrom("policy")
-    .select("body")
-    .where("shop_id", "=", shopId)
-    .where("valid_from", "<=", at)
-    .orderBy("valid_from", "desc")
-    .executeTakeFirst();
-  return row?.body;
-}
-
-/** Adds a version of the return terms. A version is never changed: orders are frozen on it. */
-export async function addPolicy(db: Db, shopId: string, policy: Policy, validFrom: Date): Promise<void> {
-  await db
-    .insertInto("policy")
-    .values({ shop_id: shopId, version: policy.version, valid_from: validFrom, body: JSON.stringify(policy) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}

@@ -172,6 +172,19 @@ export async function moveNotification(
     .execute();
 }
 
+/** Whether a mail of this kind about a refund has left, or may have. */
+export async function isSent(db: Db, shopId: string, kind: string, refundId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("notification")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where("refund_id", "=", refundId)
+    .where("state", "in", ["sent", "sending", "uncertain"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 const shown = [
   "id",
   "kind",

@@ -1,12 +1,18 @@
+import { nextNumber } from "./counter.ts";
 import type { Db } from "./database.ts";
 
 export interface StoredStatement {
   version: number;
+  /** 1042 is R-1042. */
+  number: number | null;
   state: string;
+  blocked: boolean;
   body: unknown;
   hold_until: Date | null;
   made_at: Date;
 }
+
+const columns = ["version", "number", "state", "blocked", "body", "hold_until", "made_at"] as const;
 
 /** The latest version of an explained refund. */
 export const findStatement = (
@@ -16,37 +22,100 @@ export const findStatement = (
 ): Promise<StoredStatement | undefined> =>
   db
     .selectFrom("statement")
-    .select(["version", "state", "body", "hold_until", "made_at"])
+    .select(columns)
     .where("shop_id", "=", shopId)
     .where("refund_id", "=", refundId)
     .orderBy("version", "desc")
     .executeTakeFirst();
+
+/** All versions, newest first. */
+export const listVersions = (db: Db, shopId: string, refundId: string): Promise<StoredStatement[]> =>
+  db
+    .selectFrom("statement")
+    .select(columns)
+    .where("shop_id", "=", shopId)
+    .where("refund_id", "=", refundId)
+    .orderBy("version", "desc")
+    .execute();
+
+/** Statements that wait for a person, those that have waited longest first. */
+export const listOpen = (db: Db, shopId: string, limit = 1_000) =>
+  openStatements(db, shopId).limit(limit).execute();
+
+const openStatements = (db: Db, shopId: string) =>
+  db
+    .selectFrom("statement as s")
+    .innerJoin("refund as r", (join) =>
+      join.onRef("r.shop_id", "=", "s.shop_id").onRef("r.id", "=", "s.refund_id"),
+    )
+    .innerJoin("order as o", (join) =>
+      join.onRef("o.shop_id", "=", "r.shop_id").onRef("o.id", "=", "r.order_id"),
+    )
+    .leftJoin("approval as a", (join) =>
+      join
+        .onRef("a.shop_id", "=", "s.shop_id")
+        .onRef("a.refund_id", "=", "s.refund_id")
+        .on("a.undone_at", "is", null),
+    )
+    .select([
+      "s.refund_id",
+      "s.version",
+      "s.number",
+      "s.state",
+      "s.blocked",
+      "s.body",
+      "s.hold_until",
+      "s.made_at",
+      "o.id as order_id",
+      "o.number as order_number",
+    ])
+    .where("s.shop_id", "=", shopId)
+    .where("a.id", "is", null)
+    .where("r.tops_up", "is", null)
+    .where((eb) => eb.or([eb("s.state", "=", "needs_review"), eb("s.blocked", "=", true)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("statement as later")
+            .select("later.version")
+            .whereRef("later.shop_id", "=", "s.shop_id")
+            .whereRef("later.refund_id", "=", "s.refund_id")
+            .whereRef("later.version", ">", "s.version"),
+        ),
+      ),
+    )
+    .orderBy("s.hold_until");
+
+/** Those of one order, with what they say. */
+export const listOpenOfOrder = async (db: Db, shopId: string, orderId: string) =>
+  await openStatements(db, shopId).where("o.id", "=", orderId).execute();
 
 /** Stores a new version when it says something new; answers with what is stored. A hold keeps the time it got first. */
 export async function putStatement(
   db: Db,
   shopId: string,
   refundId: string,
-  statement: { state: string; body: unknown; holdUntil: Date | undefined },
+  statement: { state: string; blocked: boolean; body: unknown; holdUntil: Date | undefined },
 ): Promise<StoredStatement> {
   const last = await findStatement(db, shopId, refundId);
   const body = JSON.stringify(statement.body);
   if (last && JSON.stringify(sorted(last.body)) === JSON.stringify(sorted(JSON.parse(body)))) return last;
-  const holdUntil =
-    last?.state === "needs_review" && statement.state === "needs_review"
-      ? last.hold_until
-      : (statement.holdUntil ?? null);
+  const waited = last && (last.state === "needs_review" || last.blocked);
+  const waits = statement.state === "needs_review" || statement.blocked;
   return db
     .insertInto("statement")
     .values({
       shop_id: shopId,
       refund_id: refundId,
       version: (last?.version ?? 0) + 1,
+      number: last?.number ?? (await nextNumber(db, shopId, "statement")),
       state: statement.state,
+      blocked: statement.blocked,
       body,
-      hold_until: holdUntil,
+      hold_until: waited && waits ? last.hold_until : (statement.holdUntil ?? null),
     })
-    .returning(["version", "state", "body", "hold_until", "made_at"])
+    .returning(columns)
     .executeTakeFirstOrThrow();
 }
 

@@ -3,7 +3,7 @@ import { nordlys, returnTerms } from "../../src/demo/nordlys.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { asShop, openDatabase } from "../../src/store/database.ts";
-import { addPolicy } from "../../src/store/facts.ts";
+import { addPolicy } from "../../src/store/policy.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addKey } from "../../src/store/shop.ts";
 import { webhookSecret } from "./load.ts";
@@ -23,7 +23,7 @@ export async function openShop(url: string): Promise<BenchShop> {
   try {
     const { id } = await setUpShop(database, nordlys, new Date());
     const key = await asShop(database, id, async (db) => {
-      await addPolicy(db, id, returnTerms, new Date("2026-03-03T00:00:00+01:00"));
+      await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
       await putConnection(
         db,
         id,

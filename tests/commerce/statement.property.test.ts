@@ -10,7 +10,8 @@ import {
 import { digitsOf, money, share, sum, toDecimal } from "../../src/commerce/money.ts";
 import { type Policy, policySchema } from "../../src/commerce/policy.ts";
 import { addsUp, buildStatement, type Statement } from "../../src/commerce/statement.ts";
-import { explain, statementJson } from "../../src/pipeline/explain.ts";
+import { explain } from "../../src/pipeline/explain.ts";
+import { statementJson } from "../../src/pipeline/statement-json.ts";
 
 interface Bought {
   order: OrderFacts;

@@ -347,6 +347,7 @@ describe("beside the sum", () => {
     expect(statement.memo.map((memo) => [memo.kind, memo.label, toDecimal(memo.amount)])).toEqual([
       ["outbound_shipping", "Frakt till dig", "49.00"],
       ["earlier_refunds", "Tidigare återbetalat på ordern", "10.00"],
+      ["total_refunded", "Sammanlagt återbetalat på ordern", "31.00"],
       ["note", "Kulans", "0.00"],
     ]);
   });

@@ -30,6 +30,46 @@ test.each([
   expect(withdrawalEndsAt({ received, country, holidays: holidaysOf }).printed).toBe(ends);
 });
 
+test.each<[string, Partial<Parameters<typeof withdrawalEndsAt>[0]>, string]>([
+  [
+    "several parcels: the last one starts the time",
+    { received: ["2026-11-09", "2026-11-02"] },
+    "2026-11-23T23:59:59+01:00",
+  ],
+  [
+    "a subscription: the first one does",
+    { received: ["2026-11-09", "2026-11-02"], regular: true },
+    "2026-11-16T23:59:59+01:00",
+  ],
+  ["nobody told her: twelve months more", { informed: false }, "2027-11-16T23:59:59+01:00"],
+  [
+    "she was told a month later: fourteen days from then",
+    { informed: "2026-12-02" },
+    "2026-12-16T23:59:59+01:00",
+  ],
+  ["she was told before the goods came", { informed: "2026-10-01" }, "2026-11-16T23:59:59+01:00"],
+  [
+    "told after everything: the longest time stays the longest",
+    { informed: "2027-11-30" },
+    "2027-11-16T23:59:59+01:00",
+  ],
+  ["Midsummer Eve moves in Finland", { received: "2027-06-11", country: "FI" }, "2027-06-28T23:59:59+03:00"],
+  [
+    "so does Christmas Eve in Finland",
+    { received: "2026-12-10", country: "FI" },
+    "2026-12-28T23:59:59+02:00",
+  ],
+  ["1 May moves in Norway", { received: "2026-04-17", country: "NO" }, "2026-05-04T23:59:59+02:00"],
+])("%s", (_, purchase, ends) => {
+  expect(
+    withdrawalEndsAt({ received: "2026-11-02", country: "SE", holidays: holidaysOf, ...purchase }).printed,
+  ).toBe(ends);
+});
+
+test("somebody must have received something", () => {
+  expect(() => withdrawalEndsAt({ received: [], country: "SE", holidays: holidaysOf })).toThrow(/which day/);
+});
+
 test.each(["2026-02-30", "2026-11-20T10:00", "yesterday", ""])("%j is no day of receipt", (received) => {
   expect(() => withdrawalEndsAt({ received, country: "SE", holidays: holidaysOf })).toThrow(/is not a date/);
 });

@@ -6,11 +6,13 @@ import {
   refundSchema,
   returnSchema,
 } from "../../src/commerce/event.ts";
+import type { Naming } from "../../src/commerce/named.ts";
 import type { Policy } from "../../src/commerce/policy.ts";
 import type { Locale } from "../../src/commerce/print.ts";
 import { type ShopProfile, shopProfileSchema } from "../../src/commerce/shop.ts";
 import type { Facts } from "../../src/notifications/define.ts";
 import { explain } from "../../src/pipeline/explain.ts";
+import { timingOf } from "../../src/pipeline/facts.ts";
 
 /** The shop Nordlys and Lena's order 1001, as the model mails tell it; each test changes what it is about. */
 export const nordlys: ShopProfile = shopProfileSchema.parse({
@@ -119,9 +121,14 @@ export const friday = new Date("2026-11-20T10:15:00+01:00");
 /** What is known when Lena's refund of 80 - 59 = 21 has left; `change` replaces whole facts. */
 export function refundFacts(
   locale: Locale,
-  change: Partial<Facts> & { policy?: Policy | undefined; earlier?: RefundFacts[] } = {},
+  change: Partial<Facts> & {
+    policy?: Policy | undefined;
+    earlier?: RefundFacts[];
+    topUps?: RefundFacts[];
+    namings?: Naming[];
+  } = {},
 ): Facts {
-  const { policy = returnTerms, earlier = [], ...rest } = change;
+  const { policy = returnTerms, earlier = [], topUps = [], namings = [], ...rest } = change;
   const facts: Facts = {
     shop: nordlys,
     now: friday,
@@ -131,11 +138,25 @@ export function refundFacts(
     refund: refund(),
     visibleBy: new Date("2026-11-27T12:00:00+01:00"),
     links: { order: "https://nordlys.example/o/7f3k" },
+    statementNumber: "R-1042",
     ...rest,
   };
   if (facts.order && facts.refund && !("statement" in change))
     facts.statement = explain(
-      { order: facts.order, refund: facts.refund, return: facts.return, policy, earlier },
+      {
+        order: facts.order,
+        refund: facts.refund,
+        return: facts.return,
+        policy,
+        earlier,
+        topUps,
+        namings,
+        // A test that leaves the day out means that nobody knows it.
+        timing: {
+          ...timingOf(facts.shop, facts.occurredAt),
+          ...("visibleBy" in change && { visibleBy: () => change.visibleBy }),
+        },
+      },
       locale,
     );
   return facts;

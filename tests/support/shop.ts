@@ -17,8 +17,8 @@ import { listenForMail, openMail, openProvider, platforms } from "../../src/part
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
-import { addPolicy } from "../../src/store/facts.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
+import { addPolicy } from "../../src/store/policy.ts";
 import { openQueue, type Queue } from "../../src/store/queue.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addKey } from "../../src/store/shop.ts";
@@ -150,7 +150,7 @@ export async function openWorld({
     async open(profile = {}) {
       const { id } = await setUpShop(opened, { ...nordlys, kinds: [], ...profile }, context.now());
       const key = await asShop(opened, id, async (db) => {
-        await addPolicy(db, id, returnTerms, new Date("2026-03-03T00:00:00+01:00"));
+        await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
         return addKey(db, id, context.vault);
       });
       const authorization = `Bearer ${key}`;

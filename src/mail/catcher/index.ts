@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime, { type Address, type Email } from "postal-mime";
-import type { CaughtMail, Mailbox } from "../../contracts.ts";
+import type { Attachment, CaughtMail, Mailbox } from "../../contracts.ts";
 import { kindHeader } from "../headers.ts";
 import { answer, listen, readMail } from "../reception.ts";
 
@@ -21,7 +21,7 @@ export interface Catcher {
   close(): Promise<void>;
 }
 
-type Listed = Omit<CaughtMail, "html" | "text">;
+type Listed = Omit<CaughtMail, "html" | "text" | "attachments">;
 
 const fileForm = /^([0-9a-z]{20})\.eml$/;
 
@@ -89,8 +89,18 @@ function mailboxOf(folder: string, listed: Map<string, Listed>): Mailbox {
       const entry = listed.get(id);
       const bytes = await read(id);
       if (!entry || !bytes) return undefined;
-      const { html, text = "" } = await parse(withoutTrace(bytes).raw);
-      return { ...entry, html, text };
+      const { html, text = "", attachments } = await parse(withoutTrace(bytes).raw);
+      const files = attachments.map(fileOf).map((file) => ({
+        name: file.name,
+        type: file.type,
+        size: file.bytes.length,
+      }));
+      return { ...entry, html, text, attachments: files };
+    },
+    async attachment(id, name) {
+      const bytes = await read(id);
+      const found = bytes && (await parse(withoutTrace(bytes).raw)).attachments.map(fileOf);
+      return found?.find((file) => file.name === name);
     },
     async raw(id) {
       const bytes = await read(id);
@@ -191,12 +201,20 @@ async function readEntry(id: string, bytes: Buffer): Promise<Listed> {
 /** A mail that cannot be understood is still shown, as it came. */
 async function parse(
   raw: Buffer,
-): Promise<Pick<Email, "from" | "replyTo" | "subject" | "messageId" | "headers" | "html" | "text">> {
+): Promise<
+  Pick<Email, "from" | "replyTo" | "subject" | "messageId" | "headers" | "html" | "text" | "attachments">
+> {
   try {
     return await PostalMime.parse(raw);
   } catch {
-    return { headers: [], text: raw.toString("latin1") };
+    return { headers: [], text: raw.toString("latin1"), attachments: [] };
   }
+}
+
+/** A file as it came, whoever named it: any mail can arrive here. */
+function fileOf({ filename, mimeType, content }: Email["attachments"][number], at: number): Attachment {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+  return { name: filename || `attachment-${at + 1}`, type: mimeType, bytes };
 }
 
 const shown = (from: Address | undefined): string =>

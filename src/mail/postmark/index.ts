@@ -2,6 +2,7 @@ import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { readAddress } from "../addresses.ts";
 import { quoteAnswer } from "../answers.ts";
+import { readAttachments } from "../attachments.ts";
 import { kindHeader, readHead } from "../headers.ts";
 
 /**
@@ -79,6 +80,11 @@ const wrongToken = "Postmark does not know our server token: look it up under th
 
 function requestBody(mail: Mail, stream: string) {
   const head = readHead(mail);
+  const files = readAttachments(mail).map(({ name, type, bytes }) => ({
+    Name: name,
+    Content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
+    ContentType: type,
+  }));
   const extra = head.extra.map(([Name, Value]) => ({ Name, Value }));
   const thread = [
     ...(head.inReplyTo ? [{ Name: "In-Reply-To", Value: head.inReplyTo }] : []),
@@ -91,6 +97,7 @@ function requestBody(mail: Mail, stream: string) {
     Subject: head.subject,
     HtmlBody: mail.html,
     TextBody: mail.text,
+    ...(files.length > 0 && { Attachments: files }),
     // Without X-PM-KeepID Postmark puts its own Message-ID in the mail, and an answer could not be matched by it.
     Headers: [
       { Name: "Message-ID", Value: head.messageId },

@@ -1,20 +1,30 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Mail } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import { readAttachments } from "../attachments.ts";
 import { readHead } from "../headers.ts";
 
 /**
- * Writes the mail that the customer gets, text and HTML side by side, as the bytes that every attempt repeats (RFC 5322, 2046).
+ * Writes the mail that the customer gets, text and HTML side by side and files after them, as the bytes that every attempt repeats
+ * (RFC 5322, 2046, 2183). Only bytes in hand go with it: nothing is read from this machine or from an address.
  * Throws a Problem `unprocessable` with a sentence when it cannot be sent as it is.
  */
 export async function composeMime(mail: Mail): Promise<Uint8Array> {
   const { extra, ...head } = readHead(mail);
+  const attachments = readAttachments(mail).map(({ name, type, bytes }) => ({
+    filename: name,
+    contentType: type,
+    contentDisposition: "attachment" as const,
+    contentTransferEncoding: "base64" as const,
+    content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  }));
   const bytes = await new MailComposer({
     ...head,
     date: mail.date,
     headers: extra.map(([key, value]) => ({ key, value })),
     text: withCrlf(mail.text),
     html: withCrlf(mail.html),
+    attachments,
     encoding: "quoted-printable",
     newline: "win",
     disableFileAccess: true,

@@ -1,129 +1,170 @@
 import {
   add,
-  equal,
   isCurrency,
   isZero,
   type Money,
   money,
   negate,
-  parseScaled,
   subtract,
   sum,
   toDecimal,
   zero,
 } from "../../commerce/money.ts";
 import { Problem } from "../../errors.ts";
-import { idOf, type MoneySet, type ShopifyRefund, type ShopifyTransaction } from "./payloads.ts";
+import { type Around, feesLeft, isSole } from "./charged.ts";
+import { type Extra, type Fee, keptOf } from "./kept.ts";
+import { type Payments, paymentsOf, releasedOf, triesOf } from "./payments.ts";
+import type { AgreementRecord, OrderRecord, PaymentRecord, RefundRecord, Sum } from "./records.ts";
 import { readTaxes, type TaxReading } from "./taxes.ts";
 
 interface Taxed {
   amount: Money;
   tax: Money;
 }
+interface Item extends Taxed {
+  lineId: string;
+  quantity: number;
+}
+type Beside = Extra & { items?: Item[]; tax?: Money };
 
-type Status = "pending" | "settled" | "failed" | "manual";
-export type RefundEventType = "refund.settled" | "refund.issued" | "refund.failed" | "refund.voided";
+type RefundEventType = "refund.settled" | "refund.issued" | "refund.failed" | "refund.voided";
 
 /**
  * A Shopify refund in our own shape, in the currency that the customer saw. What was paid is what the gateway says, never the sum of the lines.
  *
- * The webhook alone cannot tell: fees of a return and the value used in an exchange (they stand on the return), why a merchant kept a sum (an
- * adjustment has no reason that a customer could read), and sometimes whether prices include tax. The first two are left for `unexplained`, a kept
- * sum is a `deduction`, and with unread taxes only the sum is told: each calls a person.
+ * The refund alone cannot tell the fees of a return or the value used in an exchange: they stand on the return. A kept sum is a `deduction`, since an
+ * adjustment has no reason that a customer could read. Without the order it may be unknown whether prices include tax: then only the sum is told. What
+ * is not known is left for `unexplained` and calls a person.
  *
- * @param taxesIncluded from the order, where it is at hand
+ * @returns the fees that were charged with it too: the next refund of the same return cannot charge them again
  */
 export function refundFacts(
-  refund: ShopifyRefund,
-  taxesIncluded: boolean | undefined,
-): { type: RefundEventType; facts: object } {
-  const base = { id: idOf(refund), note: refund.note || undefined };
-  const tries = refund.transactions.filter((one) => one.kind === "refund" && parseScaled(one.amount) !== 0n);
+  refund: RefundRecord,
+  order: OrderRecord | undefined,
+  around: Around,
+): { type: RefundEventType; facts: object; fees: Fee[] } {
+  const base = { id: refund.id, note: refund.note || undefined };
+  const tries = triesOf(refund.payments);
   if (tries.length === 0) {
     // Goods went back into stock, or a reservation was released: nothing was paid back, so nothing is itemised.
-    const released = refund.transactions.some((one) => one.kind === "void" && one.status === "success");
-    return { type: released ? "refund.voided" : "refund.issued", facts: { ...base, amount: "0" } };
+    const voids = releasedOf(refund.payments);
+    const released = voids.length > 0 ? reservation(voids, order?.currency) : {};
+    return {
+      type: voids.length > 0 ? "refund.voided" : "refund.issued",
+      facts: { ...base, amount: "0", ...released },
+      fees: [],
+    };
   }
 
-  const currency = currencyOf(refund, tries);
-  const payments = tries.map((one) => ({
-    ...wayOf(one),
-    amount: money(one.amount, currency),
-    status: statusOf(one),
-  }));
-  const total = (...statuses: Status[]) =>
-    sum(
-      payments.filter((one) => statuses.includes(one.status)).map((one) => one.amount),
-      currency,
-    );
-  const [pending, settled, failed] = [total("pending"), total("settled", "manual"), total("failed")];
-  const paid = payments.every((one) => one.status === "failed") ? failed : add(pending, settled);
+  const currency = currencyOf(refund, tries, order);
+  const payments = paymentsOf(tries, currency);
+  const parts = partsOf(refund, currency, order, payments, around);
   return {
-    type: typeOf(payments.map((one) => one.status)),
+    type: `refund.${payments.outcome}`,
     facts: {
       ...base,
-      amount: toDecimal(paid),
-      ...partsOf(refund, currency, taxesIncluded, {
-        pending,
-        settled,
-        paid,
-        rounding: sum(
-          tries.map((one) => money(one.amount_rounding ?? "0", currency)),
-          currency,
-        ),
-      }),
-      payments: payments.map((one) => ({ ...one, amount: toDecimal(one.amount) })),
+      amount: toDecimal(payments.paid),
+      currency,
+      ...parts.facts,
+      payments: payments.list.map((one) => ({ ...one, amount: toDecimal(one.amount) })),
     },
+    fees: payments.outcome === "failed" ? [] : parts.fees,
   };
+}
+
+/** How much is hers again. A reservation in another currency than hers is not told as a sum. */
+function reservation(voids: PaymentRecord[], hers: string | undefined): object {
+  const currencies = new Set(voids.map((one) => one.currency ?? hers ?? ""));
+  const [currency = ""] = currencies;
+  if (currencies.size > 1 || !isCurrency(currency) || (hers && hers !== currency)) return {};
+  const total = sum(
+    voids.map((one) => money(one.amount, currency)),
+    currency,
+  );
+  return total.minor > 0n ? { currency, released: toDecimal(total) } : {};
 }
 
 /** What the sum is for. Nothing is told of it where the taxes cannot be read: any price would be a guess. */
 function partsOf(
-  refund: ShopifyRefund,
+  refund: RefundRecord,
   currency: string,
-  taxesIncluded: boolean | undefined,
-  sums: { pending: Money; settled: Money; paid: Money; rounding: Money },
-): object {
-  const m = (set: MoneySet) => money(set.presentment_money.amount, currency);
-  const { pending, settled, paid, rounding } = sums;
-  const lines = refund.refund_line_items.map((line) => ({
-    lineId: line.line_item ? idOf({ ...line.line_item, id: line.line_item_id }) : String(line.line_item_id),
-    quantity: line.quantity,
-    price: m(line.subtotal_set),
-    tax: m(line.total_tax_set),
-    rates: line.line_item?.tax_lines.map((tax) => tax.rate) ?? [],
-  }));
+  order: OrderRecord | undefined,
+  payments: Payments,
+  around: Around,
+): { facts: object; fees: Fee[] } {
+  const m = (one: Sum): Money => {
+    if (one.currency === currency) return money(one.amount, currency);
+    throw refused(refund, `is told in ${currency}, and something around it in ${one.currency}`);
+  };
+  const total = (list: readonly Money[]) => sum(list, currency);
+  const lines = refund.lines.map((line) => ({ ...line, price: m(line.price), tax: m(line.tax) }));
   const untaxed = lines.every((line) => isZero(line.tax)) ? "inside" : undefined;
-  const reading =
-    taxesIncluded === undefined ? (readTaxes(lines) ?? untaxed) : taxesIncluded ? "inside" : "on top";
-  if (!reading) return {};
+  const reading = order ? (order.taxesIncluded ? "inside" : "on top") : (readTaxes(lines) ?? untaxed);
+  if (!reading) return { facts: {}, fees: [] };
 
-  const items = lines.map(({ lineId, quantity, price, tax }) => ({
-    lineId,
-    quantity,
-    ...withTax(price, tax, reading),
-  }));
+  const tips = tipsOf(refund, around.agreements, m);
+  const listed = lines.map(
+    ({ lineId, quantity, price, tax }): Item => ({ lineId, quantity, ...withTax(price, tax, reading) }),
+  );
+  const items = listed.filter((item) => !tips.lines.has(item.lineId));
+  const tipped = listed.filter((item) => tips.lines.has(item.lineId));
   const shipping = shippingOf(refund, m, currency);
-  const duties = refund.total_duties_set ? m(refund.total_duties_set) : zero(currency);
-  const gross = sum(
-    [...items.map((item) => item.amount), shipping?.amount ?? zero(currency), duties],
-    currency,
-  );
-  const kept = withoutArtefact(
-    adjustmentsOf(refund, m, currency, reading),
-    subtract(gross, paid),
-    pending,
-    settled,
-  );
-  const rest = subtract(paid, subtract(gross, kept));
-  const isRounding = !isZero(rest) && (equal(rest, rounding) || equal(rest, negate(rounding)));
+  const duties = total(refund.duties.map(m));
+  const adjusted = (rows: RefundRecord["adjustments"]) =>
+    total(
+      rows
+        .filter((row) => !row.mirror)
+        .map((row) => (reading === "on top" ? add(m(row.amount), m(row.tax)) : m(row.amount))),
+    );
+
+  const kept = keptOf<Beside>({
+    ...payments,
+    gross: total([...listed.map((item) => item.amount), shipping?.amount ?? zero(currency), duties]),
+    exchange: total((around.back?.exchange ?? []).map(m)),
+    adjusted: {
+      own: adjusted(refund.adjustments.filter((row) => !row.awaiting)),
+      all: adjusted(refund.adjustments),
+    },
+    fees: feesLeft(refund, m, around),
+    sole: isSole(refund, around),
+    extras: extrasOf(
+      refund,
+      payments.rounding,
+      reading === "inside" ? shipping : undefined,
+      tipped.length > 0 ? [] : tips.sales,
+      around,
+      m,
+    ),
+  });
+  const { extra, adjustment } = kept;
+  const inside = extra?.kind === "tax_in_delivery" && shipping;
+  const tip = extra?.kind === "tip" ? extra : tipped.length > 0 ? summed(tipped, currency) : undefined;
   return {
-    items: items.map((item) => ({ lineId: item.lineId, quantity: item.quantity, ...print(item) })),
-    shipping: shipping && print(shipping),
-    duties: isZero(duties) ? undefined : toDecimal(duties),
-    deductions: kept.minor > 0n ? [{ kind: "deduction", amount: toDecimal(kept) }] : [],
-    goodwill: kept.minor < 0n ? toDecimal(negate(kept)) : undefined,
-    cashRounding: isRounding ? toDecimal(rest) : undefined,
+    fees: kept.fees,
+    facts: {
+      items: [...items, ...(extra?.items ?? [])].map((item) => ({
+        lineId: item.lineId,
+        quantity: item.quantity,
+        ...print(item),
+      })),
+      shipping:
+        shipping &&
+        print(inside ? { ...shipping, amount: subtract(shipping.amount, shipping.tax) } : shipping),
+      duties: isZero(duties) ? undefined : toDecimal(duties),
+      tip: tip && print({ amount: tip.amount, tax: tip.tax ?? zero(currency) }),
+      deductions: [
+        ...kept.fees.map((fee) => ({
+          kind: fee.kind,
+          amount: toDecimal(fee.amount),
+          tax: fee.tax && toDecimal(fee.tax),
+          percent: fee.percent,
+        })),
+        ...(adjustment.minor > 0n ? [{ kind: "deduction", amount: toDecimal(adjustment) }] : []),
+      ],
+      goodwill: adjustment.minor < 0n ? toDecimal(negate(adjustment)) : undefined,
+      exchange: isZero(kept.exchange) ? undefined : { amount: toDecimal(kept.exchange) },
+      cashRounding: extra?.kind === "rounding" ? toDecimal(extra.amount) : undefined,
+    },
   };
 }
 
@@ -132,118 +173,127 @@ const withTax = (price: Money, tax: Money, reading: TaxReading): Taxed => ({
   amount: reading === "inside" ? price : add(price, tax),
   tax,
 });
+const summed = (list: readonly Taxed[], currency: string): Taxed => ({
+  amount: sum(
+    list.map((one) => one.amount),
+    currency,
+  ),
+  tax: sum(
+    list.map((one) => one.tax),
+    currency,
+  ),
+});
 
-/** The one currency that the customer saw. A payment in another one is not converted: nobody could say what reached her. */
-function currencyOf(refund: ShopifyRefund, tries: ShopifyTransaction[]): string {
-  const sets = [
-    ...refund.refund_line_items.flatMap((line) => [line.subtotal_set, line.total_tax_set]),
-    ...refund.refund_shipping_lines.map((line) => line.subtotal_amount_set),
-    ...refund.order_adjustments.map((one) => one.amount_set),
-    ...(refund.total_duties_set ? [refund.total_duties_set] : []),
-  ];
+/** The customer's currency. A refund told in two, or in another than its order, cannot be explained to her; nothing is converted. */
+function currencyOf(refund: RefundRecord, tries: PaymentRecord[], order: OrderRecord | undefined): string {
   const seen = new Set([
-    ...sets.map((set) => set.presentment_money.currency_code),
+    ...refund.lines.flatMap((line) => [line.price, line.tax]).map((one) => one.currency),
+    ...refund.delivery.map((line) => line.price.currency),
+    ...refund.adjustments.map((one) => one.amount.currency),
+    ...refund.duties.map((one) => one.currency),
     ...tries.flatMap((one) => one.currency ?? []),
   ]);
   const [currency = ""] = seen;
   if (seen.size > 1)
-    throw new Problem(
-      "unprocessable",
-      `refund ${idOf(refund)} is told in ${[...seen].join(" and ")}: what reached the customer cannot be read from the webhook`,
+    throw refused(
+      refund,
+      `is told in ${[...seen].join(" and ")}: what reached the customer cannot be read from Shopify's answer`,
     );
   if (!isCurrency(currency))
-    throw new Problem(
-      "unprocessable",
-      `refund ${idOf(refund)} has no currency that we know${currency && `: ${currency}`}`,
-    );
+    throw refused(refund, `has no currency that we know${currency && `: ${currency}`}`);
+  if (order && order.currency !== currency)
+    throw refused(refund, `is told in ${currency}, and its order in ${order.currency}: nothing is converted`);
   return currency;
 }
 
-function statusOf(one: ShopifyTransaction): Status {
-  if (one.status === "failure" || one.status === "error") return "failed";
-  if (one.status !== "success") return "pending";
-  // A manual gateway is a note that the merchant pays by hand: no money has left through Shopify.
-  return one.manual_payment_gateway || one.gateway === "manual" ? "manual" : "settled";
-}
-
-function typeOf(statuses: Status[]): RefundEventType {
-  if (statuses.every((status) => status === "failed")) return "refund.failed";
-  return statuses.includes("settled") && !statuses.includes("pending") ? "refund.settled" : "refund.issued";
-}
-
-/** The card as the customer knows it, "Visa •••• 4242"; else the name of the way, or of the gateway. */
-function wayOf(one: ShopifyTransaction): { method: string; label?: string } {
-  const {
-    credit_card_company: brand,
-    credit_card_number: number,
-    payment_method_name: name,
-  } = one.payment_details ?? {};
-  const digits = /\d{4}$/.exec(number ?? "")?.[0];
-  if (brand && digits) return { method: "card", label: `${brand} •••• ${digits}` };
-  return { method: (brand ? "card" : name || one.gateway || "unknown").slice(0, 60) };
-}
+const refused = (refund: RefundRecord, why: string) =>
+  new Problem("unprocessable", `refund ${refund.id} ${why}`);
 
 /** Refunded delivery: net with its tax beside it also where prices include tax, unless the tax rates show that the tax is inside. */
-function shippingOf(refund: ShopifyRefund, m: (set: MoneySet) => Money, currency: string): Taxed | undefined {
+function shippingOf(refund: RefundRecord, m: (one: Sum) => Money, currency: string): Taxed | undefined {
   // Before API version 2024-10, and as a mirror since, delivery stands as a negative adjustment.
-  const mirror = refund.order_adjustments.filter((one) => one.kind === "shipping_refund");
-  const mirrored = (pick: (one: (typeof mirror)[number]) => MoneySet) =>
+  const mirror = refund.adjustments.filter((one) => one.mirror);
+  const mirrored = (pick: (one: (typeof mirror)[number]) => Sum) =>
     negate(
       sum(
         mirror.map((one) => m(pick(one))),
         currency,
       ),
     );
-  const mirroredTax = mirrored((one) => one.tax_amount_set);
-  if (refund.refund_shipping_lines.length === 0) {
-    const amount = mirrored((one) => one.amount_set);
+  const mirroredTax = mirrored((one) => one.tax);
+  if (refund.delivery.length === 0) {
+    const amount = mirrored((one) => one.amount);
     // With tax it cannot be told whether the amount has it inside: then the sum stays unexplained.
     return mirror.length > 0 && isZero(mirroredTax) && amount.minor > 0n
       ? { amount, tax: mirroredTax }
       : undefined;
   }
-  const [first] = refund.refund_shipping_lines;
-  const lines = refund.refund_shipping_lines.map((line) => {
-    const tax = line.tax_amount_set ? m(line.tax_amount_set) : line === first ? mirroredTax : zero(currency);
-    return {
-      price: m(line.subtotal_amount_set),
-      tax,
-      rates: line.shipping_line?.tax_lines.map((one) => one.rate) ?? [],
-    };
-  });
+  const lines = refund.delivery.map((line, i) => ({
+    price: m(line.price),
+    tax: line.tax ? m(line.tax) : i === 0 ? mirroredTax : zero(currency),
+    rates: line.rates,
+  }));
   const reading = readTaxes(lines) ?? "on top";
-  const each = lines.map((line) => withTax(line.price, line.tax, reading));
-  return {
-    amount: sum(
-      each.map((one) => one.amount),
-      currency,
-    ),
-    tax: sum(
-      each.map((one) => one.tax),
-      currency,
-    ),
-  };
-}
-
-/** Positive: kept by the merchant. Negative: paid beyond the lines (shopify.dev, Order.refundDiscrepancySet). Groups that cancel each other are nothing. */
-function adjustmentsOf(
-  refund: ShopifyRefund,
-  m: (set: MoneySet) => Money,
-  currency: string,
-  reading: TaxReading,
-): Money {
-  const own = refund.order_adjustments.filter((one) => one.kind !== "shipping_refund");
-  return sum(
-    own.map((one) =>
-      reading === "on top" ? add(m(one.amount_set), m(one.tax_amount_set)) : m(one.amount_set),
-    ),
+  return summed(
+    lines.map((line) => withTax(line.price, line.tax, reading)),
     currency,
   );
 }
 
-/** While a payment is pending, Shopify books its sum as kept, and cancels that in a later row: such a row is not a deduction. */
-function withoutArtefact(adjusted: Money, missing: Money, pending: Money, settled: Money): Money {
-  if (adjusted.minor <= 0n || missing.minor < 0n) return adjusted;
-  const notYet = subtract(adjusted, pending);
-  return equal(missing, notYet) || equal(missing, subtract(notYet, settled)) ? missing : adjusted;
+/** Tips stand in the ledger of sales: there, a line of the order is known as a tip. */
+function tipsOf(
+  refund: RefundRecord,
+  agreements: readonly AgreementRecord[],
+  m: (one: Sum) => Money,
+): { lines: ReadonlySet<string>; sales: Taxed[] } {
+  const sales = agreements.flatMap((one) =>
+    one.sales.filter((sale) => sale.lineType === "TIP").map((sale) => ({ ...sale, of: one.refundId })),
+  );
+  return {
+    lines: new Set(sales.flatMap((sale) => sale.lineId ?? [])),
+    sales: sales
+      .filter((sale) => sale.of === refund.id && sale.amount.amount.startsWith("-"))
+      .map((sale) => ({ amount: negate(m(sale.amount)), tax: negate(m(sale.tax)) })),
+  };
+}
+
+/** What may explain a rest, each only to the last minor unit: the till's rounding, delivery with its tax inside, a tip, an edited order. */
+function extrasOf(
+  refund: RefundRecord,
+  rounding: Money,
+  shipping: Taxed | undefined,
+  tips: Taxed[],
+  around: Around,
+  m: (one: Sum) => Money,
+): Beside[] {
+  const extras: Beside[] = [];
+  if (shipping && !isZero(shipping.tax) && refund.delivery.every((line) => line.rates.length === 0))
+    extras.push({ kind: "tax_in_delivery", amount: negate(shipping.tax) });
+  if (!isZero(rounding))
+    extras.push({ kind: "rounding", amount: rounding }, { kind: "rounding", amount: negate(rounding) });
+  if (tips.length > 0) extras.push({ kind: "tip", ...summed(tips, rounding.currency) });
+  // Goods or money taken off an order after the purchase: such a refund has no lines and no adjustment, the edit has them.
+  if (refund.lines.length === 0)
+    for (const edit of around.agreements.filter((one) => one.reason === "ORDER_EDIT")) {
+      const items = edit.sales.flatMap((sale): Item[] =>
+        sale.lineId
+          ? [
+              {
+                lineId: sale.lineId,
+                quantity: Math.max(0, -sale.quantity),
+                amount: negate(m(sale.amount)),
+                tax: negate(m(sale.tax)),
+              },
+            ]
+          : [],
+      );
+      const whole = items.length === edit.sales.length && items.every((item) => item.amount.minor >= 0n);
+      if (whole && items.length > 0)
+        extras.push({
+          kind: "edit",
+          amount: summed(items, rounding.currency).amount,
+          items: items.filter((item) => item.amount.minor > 0n),
+        });
+    }
+  return extras;
 }

@@ -1,60 +1,103 @@
-import { createHash } from "node:crypto";
-import type { z } from "zod";
-import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
-import { summary } from "../../commerce/pointers.ts";
+import { z } from "zod";
+import { type CommerceEvent, type EventType, eventSchema } from "../../commerce/event.ts";
 import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import { digest, exact, read } from "../read.ts";
+import { beside, complete, inside, isGraphQl, ledgerIn, listed } from "./answers.ts";
+import type { Around } from "./charged.ts";
+import { agreementsAnswer, orderAnswer, refundAnswer } from "./graphql.ts";
 import { orderFacts } from "./order.ts";
-import {
-  fetchedSchema,
-  orderSchema,
-  refundSchema,
-  type ShopifyOrder,
-  type ShopifyRefund,
-} from "./payloads.ts";
+import { orderSchema, refundSchema } from "./payloads.ts";
+import type { AgreementRecord, OrderRecord, RefundRecord, ReturnRecord } from "./records.ts";
 import { refundFacts } from "./refund.ts";
+import { returnAnswer, returnBody, returnFacts } from "./returns.ts";
 
 const orderTopics = new Map<string, "order.placed" | "order.changed">([
   ["orders/create", "order.placed"],
   ["orders/updated", "order.changed"],
   ["orders/paid", "order.changed"],
+  ["orders/fulfilled", "order.changed"],
+  ["orders/partially_fulfilled", "order.changed"],
   ["orders/cancelled", "order.changed"],
 ]);
 
+/** What a return's status tells, and the topic whose body has it. Only the body is signed: a topic alone tells nothing. */
+const returnTopics = new Map<string, { status: string; type: EventType }>([
+  ["returns/request", { status: "requested", type: "return.requested" }],
+  ["returns/approve", { status: "open", type: "return.approved" }],
+  ["returns/decline", { status: "declined", type: "return.declined" }],
+  ["returns/cancel", { status: "canceled", type: "return.cancelled" }],
+  ["returns/close", { status: "closed", type: "return.closed" }],
+]);
+
+/** Something about money or a return has changed, and the body does not say what: only what was fetched beside it tells. */
+const changed = /^(order_transactions\/create|returns\/\w+)$/;
+
+/**
+ * What is known beside a webhook; each as a REST record or as a GraphQL answer, wrapped or not. `refunds` are an order's, `returns` those that the
+ * refunds belong to, `agreements` the order's ledger of sales. A refund's or an order's answer may also carry `return` and `agreements` itself.
+ */
+const fetchedSchema = z.object({
+  order: z.unknown().optional(),
+  refunds: z.array(z.unknown()).optional(),
+  return: z.unknown().optional(),
+  returns: z.array(z.unknown()).optional(),
+  agreements: z.unknown().optional(),
+});
+
+interface Known {
+  order: OrderRecord | undefined;
+  returns: ReturnRecord[];
+  agreements: AgreementRecord[];
+}
+
 /**
  * A delivery in our own shape. No webhook tells that a pending refund was paid, but an order's body repeats its refunds with their payments: so
- * they are told again from there, and the same facts are the same event. Fulfillments and returns are not read yet.
+ * they are told again from there, and the same facts are the same event. A topic that we do not read gives no events.
  */
 export function translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation {
-  const beside = read(fetchedSchema, fetched ?? {}, "answer");
-  if (topic === "refunds/create")
-    return { events: [refundEvent(read(refundSchema, payload, "refund"), beside.order)] };
+  const given = parse(fetchedSchema, fetched ?? {}, "answer");
   const type = orderTopics.get(topic);
-  if (!type) return { events: [] };
-
-  const order = read(orderSchema, payload, "order");
+  const order = type ? readOrder(payload) : given.order === undefined ? undefined : readOrder(given.order);
+  const answers = (given.refunds ?? []).flatMap((one) => listed(one, "refunds"));
+  const known = (): Known => {
+    const returns = [given.return, ...(given.returns ?? []), ...answers.map((one) => beside(one, "return"))];
+    const ledgers = [given.agreements, ...[payload, given.order, ...answers].map(ledgerIn)];
+    return {
+      order,
+      returns: returns.filter((one) => one !== undefined && one !== null).map(readReturn),
+      agreements: ledgers.filter((one) => one !== undefined && one !== null).flatMap(readLedger),
+    };
+  };
+  if (type && order) {
+    const refunds = given.refunds
+      ? refundEvents(answers.map(readRefund), known())
+      : repeated(order, receivedAt);
+    return { events: [orderEvent(type, topic, order, refunds.some(isTest)), ...refunds] };
+  }
+  if (topic === "refunds/create") {
+    const own = readRefund(payload);
+    const others = answers.map(readRefund);
+    // The body is told before the money moves and without the return: where the refund was asked for, the answer counts.
+    const list = others.some((one) => one.id === own.id) ? others : [...others, own];
+    return { events: refundEvents(list, known()).filter((event) => event.refund?.id === own.id) };
+  }
+  if (!changed.test(topic)) return { events: [] };
   return {
     events: [
-      orderEvent(type, topic, order),
-      ...(beside.refunds ? chosen(beside.refunds, order) : repeated(order, receivedAt)),
+      ...returnEvents(topic, payload, receivedAt),
+      ...(given.refunds ? refundEvents(answers.map(readRefund), known()) : []),
     ],
   };
 }
 
-/** The refunds that were asked about, in the order in which they were made. */
-const chosen = (refunds: unknown[], order: ShopifyOrder): CommerceEvent[] =>
-  refunds
-    .map((refund) => read(refundSchema, refund, "refund"))
-    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id)
-    .map((refund) => refundEvent(refund, order));
-
 /** Long enough for a payment to settle; what was refunded before a shop was connected is not told again because somebody edits the order. */
 const recentDays = 14;
 
-function repeated(order: ShopifyOrder, at: Date): CommerceEvent[] {
+function repeated(order: OrderRecord, at: Date): CommerceEvent[] {
   return order.refunds.flatMap((body) => {
     try {
-      return chosen([body], order).filter(
+      return refundEvents([readRefund(body)], { order, returns: [], agreements: [] }).filter(
         (event) => at.getTime() - Date.parse(event.occurredAt) < recentDays * 86_400_000,
       );
     } catch (error) {
@@ -68,57 +111,121 @@ function repeated(order: ShopifyOrder, at: Date): CommerceEvent[] {
 function orderEvent(
   type: "order.placed" | "order.changed",
   topic: string,
-  order: ShopifyOrder,
+  order: OrderRecord,
+  test: boolean,
 ): CommerceEvent {
-  const facts = exact(() => orderFacts(order));
+  const facts = exact(() => orderFacts(test ? { ...order, test } : order), "Shopify");
   // The topic is not signed: an order is cancelled only when its body says so.
-  const cancelled = topic === "orders/cancelled" && order.cancelled_at;
-  const event = { type: cancelled ? "order.cancelled" : type, occurredAt: order.updated_at, order: facts };
-  return read(
+  const cancelled = topic === "orders/cancelled" && order.cancelledAt;
+  const event = { type: cancelled ? "order.cancelled" : type, occurredAt: order.updatedAt, order: facts };
+  return parse(
     eventSchema,
-    { ...event, id: `shopify/order/${Reflect.get(facts, "id")}/${digest({ type: event.type, facts })}` },
+    { ...event, id: `shopify/order/${order.id}/${digest({ type: event.type, facts })}` },
     "translated event",
   );
 }
 
-function refundEvent(refund: ShopifyRefund, order: ShopifyOrder | undefined): CommerceEvent {
-  if (order && order.id !== refund.order_id)
+const isTest = ({ order }: CommerceEvent): boolean =>
+  order !== undefined && "test" in order && order.test === true;
+
+/** The refunds in the order in which they were made: of one return, each charges the fees that those before it have left. */
+function refundEvents(refunds: RefundRecord[], known: Known): CommerceEvent[] {
+  const inOrder = [...refunds].sort(
+    (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || Number(a.id) - Number(b.id),
+  );
+  const earlier: (Around["earlier"][number] & { of: string | undefined })[] = [];
+  return inOrder.map((refund) => {
+    const back = known.returns.find((one) => one.id === refund.returnId);
+    const around: Around = {
+      back,
+      earlier: back ? earlier.filter((one) => one.of === back.id) : [],
+      agreements: known.agreements,
+    };
+    const told = exact(() => refundFacts(refund, known.order, around), "Shopify");
+    earlier.push({ refund, fees: told.fees, of: refund.returnId });
+    return refundEvent(refund, told, known.order, back);
+  });
+}
+
+function refundEvent(
+  refund: RefundRecord,
+  { type, facts }: Pick<ReturnType<typeof refundFacts>, "type" | "facts">,
+  order: OrderRecord | undefined,
+  back: ReturnRecord | undefined,
+): CommerceEvent {
+  // Ids beyond 2^53 are rounded in REST's numbers, but not in GraphQL's text.
+  if (order && refund.orderId !== undefined && Number(order.id) !== Number(refund.orderId))
     throw new Problem(
       "unprocessable",
-      `refund ${refund.id} belongs to order ${refund.order_id}, not to order ${order.id}`,
+      `refund ${refund.id} belongs to order ${refund.orderId}, not to order ${order.id}`,
     );
-  const { type, facts } = exact(() => refundFacts(refund, order?.taxes_included));
   // Deliveries come in any order: of two tellings of one refund, the one that knows more is the later one.
-  const rank = (type === "refund.issued" ? 0 : 2) + (order ? 1 : 0);
+  const rank =
+    (type === "refund.issued" ? 0 : 8) +
+    (back ? 4 : 0) +
+    (refund.source === "graphql" ? 2 : 0) +
+    (order ? 1 : 0);
+  // Money of a test gateway has reached nobody.
+  const test = refund.payments.some((one) => one.test && one.kind === "refund");
   const event = {
     type,
-    id: `shopify/refund/${Reflect.get(facts, "id")}/${digest({ type, facts })}`,
-    occurredAt: new Date(new Date(refund.processed_at ?? refund.created_at).getTime() + rank).toISOString(),
-    order: order ? orderFacts(order) : { id: String(refund.order_id) },
+    id: `shopify/refund/${refund.id}/${digest({ type, facts })}`,
+    occurredAt: new Date(new Date(refund.processedAt ?? refund.createdAt).getTime() + rank).toISOString(),
+    order: order
+      ? exact(() => orderFacts(test ? { ...order, test } : order), "Shopify")
+      : { id: refund.orderId },
     refund: facts,
+    return: back
+      ? returnFacts(back)
+      : refund.returnId && { id: refund.returnId, number: refund.returnName?.slice(0, 60) || undefined },
   };
-  return read(eventSchema, event, "translated event");
+  return parse(eventSchema, { ...event, return: event.return || undefined }, "translated event");
 }
 
-/** An amount with more decimals than its currency has cannot be told exactly. */
-function exact<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new Problem("unprocessable", `the sums from Shopify cannot be read: ${error.message}`);
-    throw error;
-  }
+/** Bodies have no time of their own: they are told as they arrive. `update` tells differences and `process` nothing, so neither is an event. */
+function returnEvents(topic: string, payload: unknown, receivedAt: Date): CommerceEvent[] {
+  const wanted = returnTopics.get(topic);
+  if (!wanted) return [];
+  const back = readReturn(payload);
+  if (back.status !== wanted.status || back.orderId === undefined) return [];
+  const facts = returnFacts(back);
+  const event = {
+    type: wanted.type,
+    id: `shopify/return/${back.id}/${digest({ type: wanted.type, facts })}`,
+    occurredAt: receivedAt.toISOString(),
+    order: { id: back.orderId },
+    return: facts,
+  };
+  return [parse(eventSchema, event, "translated event")];
 }
 
-function read<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    "unprocessable",
-    `the ${what} from Shopify cannot be read: ${summary(parsed.error, value)}`,
-  );
+function readOrder(answer: unknown): OrderRecord {
+  const record = inside(answer, "order");
+  if (!isGraphQl(record)) return parse(orderSchema, record, "order");
+  complete(record, "order");
+  return parse(orderAnswer, record, "order");
 }
 
-const digest = (value: object): string =>
-  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);
+function readRefund(answer: unknown): RefundRecord {
+  const record = inside(answer, "refund");
+  if (!isGraphQl(record)) return parse(refundSchema, record, "refund");
+  complete(record, "refund");
+  return parse(refundAnswer, record, "refund");
+}
+
+function readReturn(answer: unknown): ReturnRecord {
+  const record = inside(answer, "return");
+  if (!isGraphQl(record)) return parse(returnBody, record, "return");
+  complete(record, "return");
+  return parse(returnAnswer, record, "return");
+}
+
+/** The ledger as it was asked for: `order.agreements`, wrapped or not. */
+function readLedger(answer: unknown): AgreementRecord[] {
+  const list = ledgerIn(answer) ?? answer;
+  complete(list, "order.agreements");
+  return parse(agreementsAnswer, list, "ledger of sales");
+}
+
+const parse = <T>(schema: z.ZodType<T>, value: unknown, what: string): T =>
+  read(schema, value, what, "Shopify");

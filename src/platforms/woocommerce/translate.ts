@@ -1,24 +1,17 @@
-import { createHash } from "node:crypto";
-import { z } from "zod";
 import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
-import { parseScaled, roundScaled, toDecimal } from "../../commerce/money.ts";
-import { summary } from "../../commerce/pointers.ts";
 import type { Translation } from "../../contracts.ts";
-import { Problem } from "../../errors.ts";
-import {
-  actionSchema,
-  clip,
-  errorBodySchema,
-  fetchedSchema,
-  orderSchema,
-  returnSchema,
-  type WooOrder,
-} from "./payloads.ts";
-import { refundFacts } from "./refund.ts";
+import { digest, exact, read } from "../read.ts";
+import { orderFacts } from "./order.ts";
+import { actionSchema, deletionSchema, errorBodySchema, fetchedSchema, orderSchema } from "./payloads.ts";
+import { refundsOf } from "./refund.ts";
+import { isReturnTopic, returnEvents } from "./returns.ts";
+
+const us = "WooCommerce";
 
 /**
  * A delivery in our own shape. WooCommerce signs and delivers its REST errors like events (build_payload): that is an alarm.
- * The payload is built when it is delivered, so "created" may already hold a refund, and one "updated" may hold several.
+ * The payload is built when it is delivered, so "created" may already hold a refund, and one "updated" may hold several: the refunds of an
+ * order are told all, each time, and the same facts are the same event.
  */
 export function translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation {
   const failure = errorBodySchema.safeParse(payload);
@@ -26,37 +19,27 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
     return {
       alarm: `WooCommerce delivers errors instead of orders (${failure.data.code}, ${failure.data.data.status}): the webhook's user has lost its rights, or the order is gone. Connect the store again.`,
     };
+  if (isReturnTopic(topic)) return { events: returnEvents(topic, payload, receivedAt) };
+  if (topic === "refund.deleted" || topic === "action.woocommerce_refund_deleted")
+    return deletion(topic, payload, receivedAt);
 
-  if (topic === "return.received" || topic === "action.wc_notify_return_received")
-    return { events: returnEvents(topic, payload, receivedAt) };
+  const source = orderIn(topic, payload, fetched);
+  return source.isOrder ? { events: exact(() => orderEvents(source.order, fetched), us) } : { events: [] };
+}
 
-  const source =
-    topic === "action.woocommerce_order_refunded"
-      ? Reflect.get(Object(fetched), "order")
-      : topic === "refund.created"
-        ? Reflect.get(Object(payload), "order")
-        : payload;
-  const isOrder = [
-    "order.created",
-    "order.updated",
-    "order.restored",
-    "refund.created",
-    "action.woocommerce_order_refunded",
-  ].includes(topic);
-  if (!isOrder) return { events: [] };
+function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: boolean; order?: unknown } {
+  if (topic === "action.woocommerce_order_refunded")
+    return { isOrder: true, order: Reflect.get(Object(fetched), "order") };
+  if (topic === "refund.created") return { isOrder: true, order: Reflect.get(Object(payload), "order") };
+  return { isOrder: ["order.created", "order.updated", "order.restored"].includes(topic), order: payload };
+}
 
-  const order = parse(orderSchema, source, "order");
-  const { refunds } = parse(fetchedSchema, fetched ?? {}, "answer");
+function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
+  const order = read(orderSchema, source, "order", us);
+  const { refunds } = read(fetchedSchema, fetched ?? {}, "answer", us);
   const facts = orderFacts(order);
   const base = { order: facts };
   const placed = ["processing", "completed", "on-hold", "refunded"].includes(order.status);
-  const inOrder = [...refunds].sort((a, b) =>
-    a.date_created_gmt === b.date_created_gmt
-      ? a.id - b.id
-      : a.date_created_gmt < b.date_created_gmt
-        ? -1
-        : 1,
-  );
   const type = placed ? "order.placed" : "order.changed";
   const list: unknown[] = [
     // The type is in the id: an order that waits for payment is told again, word for word the same, when it is placed.
@@ -66,106 +49,31 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
       id: `woocommerce/${type}/${order.id}/${digest(facts)}`,
       occurredAt: order.date_modified_gmt,
     },
-    ...inOrder.map((refund, i) => {
-      const body = refundFacts(order, refund, inOrder.slice(0, i));
-      return {
-        ...base,
-        type: refund.refunded_payment ? "refund.settled" : "refund.issued",
-        id: `woocommerce/refund/${refund.id}/${digest(body)}`,
-        occurredAt: refund.date_created_gmt,
-        refund: body,
-      };
-    }),
+    ...refundsOf(order, refunds).map(({ refund, facts: body }) => ({
+      ...base,
+      type: refund.refunded_payment ? "refund.settled" : "refund.issued",
+      id: `woocommerce/refund/${refund.id}/${digest(body)}`,
+      occurredAt: refund.date_created_gmt,
+      refund: body,
+    })),
   ];
-  return { events: list.map((event) => parse(eventSchema, event, "translated event")) };
+  return list.map((event) => read(eventSchema, event, "translated event", us));
 }
 
-function returnEvents(topic: string, payload: unknown, receivedAt: Date): CommerceEvent[] {
-  const source =
-    topic === "return.received"
-      ? Reflect.get(Object(payload), "return")
-      : parse(actionSchema, payload, "action").arg;
-  const back = parse(returnSchema, source, "return");
-  const items = back.lines?.map((line) => ({ lineId: String(line.item_id), quantity: line.qty }));
+/** WooCommerce fires no webhook when a refund is deleted, and its own action names only the refund: a plugin tells the order with it. */
+function deletion(topic: string, payload: unknown, receivedAt: Date): Translation {
+  const told = topic === "refund.deleted" ? payload : read(actionSchema, payload, "action", us).arg;
+  const { refund_id, order_id, amount } = read(deletionSchema, told, "deleted refund", us);
+  if (order_id === undefined)
+    return {
+      alarm: `Refund ${refund_id} was deleted in WooCommerce, which does not say of which order. A mail about it may be wrong: look at the orders with refunds, or install the plugin, which tells the order.`,
+    };
   const event = {
-    type: "return.received",
-    id: `woocommerce/return/${back.return_id}/received`,
+    type: "refund.deleted",
+    id: `woocommerce/refund/${refund_id}/deleted`,
     occurredAt: receivedAt.toISOString(),
-    order: { id: String(back.order_id) },
-    return: { id: back.return_id, ...(items && { items }) },
+    order: { id: String(order_id) },
+    refund: { id: String(refund_id), amount: amount ?? "0" },
   };
-  return [parse(eventSchema, event, "translated event")];
+  return { events: [read(eventSchema, event, "deleted refund", us)] };
 }
-
-function orderFacts(order: WooOrder): object {
-  const { currency } = order;
-  // Lines stand net with their tax beside them, also in shops whose prices include tax.
-  const gross = (line: { total: string; total_tax: string }) =>
-    toDecimal(roundScaled(parseScaled(line.total) + parseScaled(line.total_tax), currency));
-  const round = (text: string) => toDecimal(roundScaled(parseScaled(text), currency));
-  const total = (
-    lines: { total: string; total_tax: string }[],
-    pick: (line: { total: string; total_tax: string }) => bigint,
-  ) =>
-    toDecimal(
-      roundScaled(
-        lines.reduce((all, line) => all + pick(line), 0n),
-        currency,
-      ),
-    );
-  const shown = (line: { total: string; total_tax: string }) =>
-    order.prices_include_tax ? gross(line) : round(line.total);
-  const country = order.shipping.country || order.billing.country;
-  const email = z.email().max(254).safeParse(order.billing.email);
-  return {
-    id: String(order.id),
-    number: order.number,
-    currency,
-    placedAt: order.date_created_gmt,
-    taxesIncluded: order.prices_include_tax,
-    customer: {
-      id: order.customer_id ? String(order.customer_id) : undefined,
-      // One that no mail server would take must not keep the order from being known.
-      email: email.success ? email.data : undefined,
-      firstName: clip(order.billing.first_name),
-      lastName: clip(order.billing.last_name),
-      company: clip(order.billing.company),
-    },
-    shippingAddress: /^[A-Z]{2}$/.test(country) ? { countryCode: country } : undefined,
-    total: round(order.total),
-    lines: order.line_items
-      .filter((line) => line.quantity > 0 && parseScaled(line.total) >= 0n)
-      // What is sold by the metre is one piece of so many.
-      .map((line) => ({ line, whole: Number.isInteger(line.quantity) }))
-      .map(({ line, whole }) => ({
-        id: String(line.id),
-        sku: clip(line.sku),
-        title: clip(whole ? line.name : `${line.name} × ${line.quantity}`, 500) ?? "–",
-        quantity: whole ? line.quantity : 1,
-        total: shown(line),
-        tax: round(line.total_tax),
-      })),
-    shipping: {
-      paid: total(
-        order.shipping_lines,
-        (line) => parseScaled(line.total) + (order.prices_include_tax ? parseScaled(line.total_tax) : 0n),
-      ),
-      tax: total(order.shipping_lines, (line) => parseScaled(line.total_tax)),
-    },
-    fees: order.fee_lines
-      .filter((fee) => parseScaled(fee.total) > 0n)
-      .map((fee) => ({ label: clip(fee.name) ?? "", amount: gross(fee), tax: round(fee.total_tax) })),
-  };
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    "unprocessable",
-    `the ${what} from WooCommerce cannot be read: ${summary(parsed.error, value)}`,
-  );
-}
-
-const digest = (value: object): string =>
-  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);

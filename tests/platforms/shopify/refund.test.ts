@@ -245,7 +245,7 @@ describe("the webhook of a refund is read without its order", () => {
     [
       "store credit by its gateway",
       paid("80.00", { gateway: "shopify_store_credit" }),
-      { method: "shopify_store_credit", status: "settled" },
+      { method: "store_credit", status: "settled" },
     ],
     [
       "what the merchant pays by hand has not left",

@@ -1,0 +1,170 @@
+import { money, negate, sum, toDecimal, zero } from "../commerce/money.ts";
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import type { Facts, Trigger } from "../notifications/define.ts";
+import type { ExplainedStatement } from "../notifications/explained.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
+import type { Db } from "../store/database.ts";
+import { findRefund, joinTopUp, type StoredRefund } from "../store/facts.ts";
+import { addNaming, findRule } from "../store/naming.ts";
+import { isSent, type Subject } from "../store/notification.ts";
+import { findStatement, listOpenOfOrder, putStatement } from "../store/statement.ts";
+import { decideAll } from "./decide-all.ts";
+import { gather, holdTimes, needsPerson, openMinutesAfter } from "./facts.ts";
+import { statementJson } from "./statement-json.ts";
+
+/**
+ * A refund was told, changed, or named: its statement is made anew and kept as a version, a person is called when it needs one, and it
+ * is decided what the customer hears. A refund that makes up for an earlier one decides that one again: one mail explains both.
+ */
+export async function decideRefund(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  trigger: Trigger,
+  subject: Subject & { refundId: string },
+  occurredAt: Date,
+): Promise<void> {
+  const at = { now: context.now(), occurredAt };
+  const refund = await findRefund(db, shop.id, subject.refundId);
+  const madeUpFor = refund && (refund.tops_up ?? (await findTooSmall(db, shop, refund)));
+  if (refund && madeUpFor !== undefined && refund.tops_up === null)
+    await joinTopUp(db, shop.id, refund.id, madeUpFor);
+
+  let facts = await gather(context, db, shop, subject, at);
+  if (await nameByRule(db, shop, facts, subject.refundId, context.now()))
+    facts = await gather(context, db, shop, subject, at);
+  const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
+  await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept });
+
+  const first = madeUpFor === undefined ? undefined : await findRefund(db, shop.id, madeUpFor);
+  if (first)
+    await decideRefund(
+      context,
+      db,
+      shop,
+      "refund.changed",
+      { ...subject, refundId: first.id, returnId: first.return_id ?? undefined },
+      occurredAt,
+    );
+}
+
+/** The refund of the same order that waits because it was too small, when this one brings no goods of its own and no more than is missing. */
+async function findTooSmall(db: Db, shop: Shop, refund: StoredRefund): Promise<string | undefined> {
+  const { body } = refund;
+  if (refund.gone || body.items.some((item) => item.quantity > 0)) return undefined;
+  for (const open of await listOpenOfOrder(db, shop.id, refund.order_id)) {
+    if (open.refund_id === refund.id || (await isSent(db, shop.id, "refund-issued", open.refund_id)))
+      continue;
+    const missing = missingOf(open.body);
+    if (missing === undefined) continue;
+    const paid = body.payments.length > 0 ? body.payments.filter((one) => one.status !== "failed") : [body];
+    const { currency } = missing;
+    const amount = sum(
+      paid.map((one) => money(one.amount, currency)),
+      currency,
+    );
+    if (amount.minor > 0n && amount.minor <= missing.minor) return open.refund_id;
+  }
+  return undefined;
+}
+
+/** What a stored statement lacks: what the law says, or what nobody has named. */
+function missingOf(body: unknown) {
+  const { currency, blocks, lines } = body as ReturnType<typeof statementJson> & {
+    currency: string;
+    blocks: { shortfall: string }[];
+    lines: { kind: string; amount: string }[];
+  }; // safe because statementJson wrote it
+  const unnamed = lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained");
+  const sums = [
+    ...blocks.map((block) => money(block.shortfall, currency)),
+    negate(
+      sum(
+        unnamed.map((line) => money(line.amount, currency)),
+        currency,
+      ),
+    ),
+  ];
+  const most = sums.reduce((largest, one) => (one.minor > largest.minor ? one : largest), zero(currency));
+  return most.minor > 0n ? most : undefined;
+}
+
+/** A sum that the platform and the terms leave unnamed may be one that staff have named before. */
+async function nameByRule(
+  db: Db,
+  shop: Shop,
+  { statement, return: back }: Facts,
+  refundId: string,
+  at: Date,
+): Promise<boolean> {
+  if (statement?.state !== "needs_review") return false;
+  const total = openSum(statement);
+  if (total.minor === 0n) return false;
+  const amount = toDecimal(total);
+  const rule = await findRule(db, shop.id, { amount, currency: total.currency, carrier: back?.carrier });
+  if (!rule) return false;
+  await addNaming(db, shop.id, {
+    refundId,
+    amount,
+    parts: rule.parts,
+    ruleId: rule.id,
+    by: rule.made_by,
+    at,
+  });
+  return true;
+}
+
+/** What nobody has named, all of it together. */
+export const openSum = (statement: ExplainedStatement) =>
+  sum(
+    statement.lines
+      .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
+      .map((line) => line.amount),
+    statement.currency,
+  );
+
+/** Stores the explained refund as a version, and calls a person when it needs one. Answers how long it may wait for her. */
+async function keepStatement(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  facts: Facts,
+  refundId: string,
+): Promise<Pick<Facts, "holdUntil" | "explainBy" | "statementNumber">> {
+  const { order, statement } = facts;
+  if (!statement) return {};
+  const waits = needsPerson(facts);
+  const before = await findStatement(db, shop.id, refundId);
+  const stored = await putStatement(db, shop.id, refundId, {
+    state: statement.state,
+    blocked: statement.state === "reconciled" && waits,
+    body: statementJson(statement),
+    holdUntil: waits ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined,
+  });
+  const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
+  const [block] = statement.blocks;
+  const alarms = {
+    held:
+      waits &&
+      (statement.state === "needs_review"
+        ? `${of} does not add up: name the difference, or the customer gets the short honest mail.`
+        : `${of} is ${block?.shortfall} ${statement.currency} too small (${block?.rule}): ${block?.message} Pay the rest, or decide otherwise.`),
+    failed_refund:
+      (statement.state === "failed" &&
+        `${of} failed at the payment provider: agree on another way with the customer.`) ||
+      (facts.refundGone === "reversed" &&
+        `The money of ${of.toLowerCase()} came back: agree on another way with the customer.`),
+  };
+  const over: (keyof typeof alarms)[] = [];
+  for (const kind of ["held", "failed_refund"] as const) {
+    const text = alarms[kind];
+    if (text) await raiseAlarm(db, shop.id, { kind, subject: refundId, text });
+    else if (before) over.push(kind);
+  }
+  await resolveAlarms(db, shop.id, over, refundId, context.now());
+  return {
+    ...(waits ? holdTimes(shop.profile, stored) : {}),
+    statementNumber: stored.number === null ? undefined : `R-${stored.number}`,
+  };
+}

@@ -1,0 +1,260 @@
+import { isCurrency, type Money, money, toDecimal } from "../commerce/money.ts";
+import type { NamedPart } from "../commerce/named.ts";
+import { misnamed } from "../commerce/named.ts";
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
+import type { Facts } from "../notifications/define.ts";
+import { addApproval, putNote, undoApproval } from "../store/approval.ts";
+import { noteDeed } from "../store/audit.ts";
+import { asShop, type Db } from "../store/database.ts";
+import { findRefund, lockOrder, type StoredRefund } from "../store/facts.ts";
+import { addNaming, addRule, undoNaming, undoRule } from "../store/naming.ts";
+import { isSent } from "../store/notification.ts";
+import { getShop } from "../store/shop.ts";
+import { listOpen } from "../store/statement.ts";
+import { gather } from "./facts.ts";
+import { decideRefund, openSum } from "./refund.ts";
+
+/** What people do about a refund whose mail waits: name the difference, let it leave, add a greeting, take it back. All of it is audited. */
+
+/** Work on one refund, alone with its order, and afterwards everything is decided anew. */
+async function about<T>(
+  context: Context,
+  shopId: string,
+  refundId: string,
+  work: (db: Db, shop: Shop, refund: StoredRefund, facts: Facts) => Promise<T>,
+): Promise<T> {
+  return asShop(context.database, shopId, async (db) => {
+    const known = await findRefund(db, shopId, refundId);
+    if (!known) throw new Problem("not_found", `there is no refund ${refundId}`);
+    await lockOrder(db, shopId, known.order_id);
+    const shop = await getShop(db, shopId);
+    const refund = (await findRefund(db, shopId, refundId)) ?? known;
+    const facts = await gather(context, db, shop, subjectOf(refund), {
+      now: context.now(),
+      occurredAt: refund.occurred_at,
+    });
+    const done = await work(db, shop, refund, facts);
+    await decideAgain(context, db, shop, refund);
+    return done;
+  });
+}
+
+const subjectOf = (refund: StoredRefund) => ({
+  orderId: refund.order_id,
+  refundId: refund.id,
+  returnId: refund.return_id ?? undefined,
+});
+
+const decideAgain = (context: Context, db: Db, shop: Shop, refund: StoredRefund): Promise<void> =>
+  decideRefund(context, db, shop, "refund.changed", subjectOf(refund), refund.occurred_at);
+
+/**
+ * Names what nobody had named: one kind for all of it, or several that add up to it. With `learn` the same sum on a return with the same
+ * carrier is named from now on. Throws `unprocessable` when the parts do not add up, `conflict` when there is nothing to name.
+ */
+export async function nameDifference(
+  context: Context,
+  shopId: string,
+  refundId: string,
+  said: { parts: readonly NamedPart[]; by: string; learn?: boolean | undefined },
+): Promise<void> {
+  await about(context, shopId, refundId, async (db, _shop, _refund, facts) => {
+    const total = facts.statement && openSum(facts.statement);
+    if (!total || total.minor === 0n)
+      throw new Problem("conflict", `refund ${refundId} has no sum that waits for a name`);
+    await name(db, shopId, refundId, total, facts.return?.carrier, { ...said, at: context.now() });
+  });
+}
+
+async function name(
+  db: Db,
+  shopId: string,
+  refundId: string,
+  total: Money,
+  carrier: string | undefined,
+  said: { parts: readonly NamedPart[]; by: string; learn?: boolean | undefined; at: Date },
+): Promise<void> {
+  const parts = oneForAll(said.parts, total);
+  const wrong = misnamed(total, parts);
+  if (wrong)
+    throw new Problem(
+      "unprocessable",
+      `${wrong}: ${toDecimal(total)} ${total.currency} waits for a name, ${parts.map((part) => `${part.kind} ${part.amount}`).join(" + ")} was given`,
+    );
+  const amount = toDecimal(total);
+  await addNaming(db, shopId, { refundId, amount, parts, by: said.by, at: said.at });
+  const rule =
+    said.learn &&
+    (await addRule(db, shopId, {
+      amount,
+      currency: total.currency,
+      carrier,
+      parts,
+      by: said.by,
+      at: said.at,
+    }));
+  await noteDeed(db, shopId, {
+    by: said.by,
+    did: "named",
+    subject: `refund ${refundId}`,
+    detail: { amount, parts, ...(rule && { rule }) },
+    at: said.at,
+  });
+}
+
+/** A single kind without a sum is the whole of it. */
+const oneForAll = (parts: readonly NamedPart[], total: Money): readonly NamedPart[] =>
+  parts.length === 1 && parts[0] && Number(parts[0].amount) === 0
+    ? [{ ...parts[0], amount: toDecimal({ ...total, minor: total.minor < 0n ? -total.minor : total.minor }) }]
+    : parts;
+
+/** The same name for every waiting refund with exactly this difference: "59.00, 61 times". Answers which were named, and why others were not. */
+export async function nameAll(
+  context: Context,
+  shopId: string,
+  said: {
+    amount: string;
+    currency: string;
+    parts: readonly NamedPart[];
+    by: string;
+    learn?: boolean | undefined;
+  },
+): Promise<{ named: string[]; skipped: { refund: string; reason: string }[] }> {
+  if (!isCurrency(said.currency)) throw new Problem("unprocessable", `${said.currency} is not a currency`);
+  const wanted = money(said.amount, said.currency);
+  const named: string[] = [];
+  const skipped: { refund: string; reason: string }[] = [];
+  for (const { id, difference } of await openDifferences(context, shopId)) {
+    const same =
+      difference.currency === wanted.currency &&
+      (difference.minor === wanted.minor || difference.minor === -wanted.minor);
+    if (!same) continue;
+    try {
+      await nameDifference(context, shopId, id, { ...said, learn: said.learn && named.length === 0 });
+      named.push(id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      skipped.push({ refund: id, reason: error.message });
+    }
+  }
+  return { named, skipped };
+}
+
+async function openDifferences(
+  context: Context,
+  shopId: string,
+): Promise<{ id: string; difference: Money }[]> {
+  const open = await asShop(context.database, shopId, (db) => listOpen(db, shopId, 10_000));
+  return open.flatMap((row) => {
+    const { currency, lines } = row.body as { currency: string; lines: { kind: string; amount: string }[] }; // safe because statementJson wrote it
+    const minor = lines
+      .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
+      .reduce((all, line) => all + money(line.amount, currency).minor, 0n);
+    return minor === 0n ? [] : [{ id: row.refund_id, difference: { minor, currency } }];
+  });
+}
+
+/** Lets the mail leave as it is. What she was shown, and her reason, stay stored: who overrides a rule of the law answers for it. */
+export async function approve(
+  context: Context,
+  shopId: string,
+  refundId: string,
+  said: { by: string; reason: string },
+): Promise<void> {
+  await about(context, shopId, refundId, async (db, _shop, _refund, { statement }) => {
+    if (!statement) throw new Problem("conflict", `refund ${refundId} has no statement yet`);
+    if (openSum(statement).minor !== 0n)
+      throw new Problem(
+        "conflict",
+        `${toDecimal(openSum(statement))} ${statement.currency} has no name yet: name it first, no mail says a sum without a reason`,
+      );
+    if (statement.state === "reconciled" && statement.blocks.length === 0)
+      throw new Problem("conflict", `nothing holds refund ${refundId}`);
+    const at = context.now();
+    await addApproval(db, shopId, { refundId, blocks: statement.blocks, ...said, at });
+    await noteDeed(db, shopId, {
+      by: said.by,
+      did: "approved",
+      subject: `refund ${refundId}`,
+      detail: { reason: said.reason, blocks: statement.blocks, state: statement.state },
+      at,
+    });
+  });
+}
+
+/** A greeting from a person that stands in the mail; an empty one takes it away. */
+export async function addNote(
+  context: Context,
+  shopId: string,
+  refundId: string,
+  said: { by: string; text: string },
+): Promise<void> {
+  await about(context, shopId, refundId, async (db) => {
+    const at = context.now();
+    await putNote(db, shopId, { refundId, ...said, at });
+    await noteDeed(db, shopId, {
+      by: said.by,
+      did: said.text === "" ? "took the note back" : "wrote a note",
+      subject: `refund ${refundId}`,
+      detail: { text: said.text },
+      at,
+    });
+  });
+}
+
+/** Takes all names and the approval of a refund back. */
+export async function undoSaid(
+  context: Context,
+  shopId: string,
+  refundId: string,
+  said: { by: string },
+): Promise<void> {
+  await about(context, shopId, refundId, async (db) => {
+    const at = context.now();
+    if (await isSent(db, shopId, "refund-issued", refundId))
+      throw new Problem(
+        "conflict",
+        `the mail about refund ${refundId} has left: a change now is a correction, tell the refund again`,
+      );
+    const names = await undoNaming(db, shopId, refundId, { ...said, at });
+    const approval = await undoApproval(db, shopId, refundId, { ...said, at });
+    if (!names && !approval) throw new Problem("conflict", `nothing was said about refund ${refundId}`);
+    await noteDeed(db, shopId, {
+      by: said.by,
+      did: "took back",
+      subject: `refund ${refundId}`,
+      detail: { names, approval },
+      at,
+    });
+  });
+}
+
+/** Forgets a rule: the names that it gave are taken back too, where their mail has not left. Answers how many refunds are decided anew. */
+export async function forgetRule(
+  context: Context,
+  shopId: string,
+  ruleId: string,
+  { by }: { by: string },
+): Promise<number> {
+  return asShop(context.database, shopId, async (db) => {
+    const shop = await getShop(db, shopId);
+    const at = context.now();
+    const refunds = await undoRule(db, shopId, ruleId, { by, at });
+    await noteDeed(db, shopId, {
+      by,
+      did: "forgot a rule",
+      subject: `rule ${ruleId}`,
+      detail: { refunds },
+      at,
+    });
+    for (const id of refunds) {
+      const refund = await findRefund(db, shopId, id);
+      if (!refund) continue;
+      await lockOrder(db, shopId, refund.order_id);
+      await decideAgain(context, db, shop, refund);
+    }
+    return refunds.length;
+  });
+}

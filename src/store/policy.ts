@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Policy } from "../commerce/policy.ts";
+import { Problem } from "../errors.ts";
+import type { Db } from "./database.ts";
+
+/** Return terms as versions. A version is never changed: orders are frozen on it. */
+
+export interface StoredPolicy {
+  version: string;
+  valid_from: Date;
+  body: Policy;
+  attested_by: string | null;
+  added_at: Date;
+}
+const columns = ["version", "valid_from", "body", "attested_by", "added_at"] as const;
+
+/** The return terms that were in force at a moment. */
+export async function policyAt(db: Db, shopId: string, at: Date): Promise<Policy | undefined> {
+  const row = await db
+    .selectFrom("policy")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("valid_from", "<=", at)
+    .orderBy("valid_from", "desc")
+    .orderBy("added_at", "desc")
+    .executeTakeFirst();
+  return row?.body;
+}
+
+/** Newest first. */
+export const listPolicies = (db: Db, shopId: string): Promise<StoredPolicy[]> =>
+  db
+    .selectFrom("policy")
+    .select(columns)
+    .where("shop_id", "=", shopId)
+    .orderBy("valid_from", "desc")
+    .orderBy("added_at", "desc")
+    .execute();
+
+export const findPolicy = (db: Db, shopId: string, version: string): Promise<StoredPolicy | undefined> =>
+  db
+    .selectFrom("policy")
+    .select(columns)
+    .where("shop_id", "=", shopId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+
+/**
+ * Adds a version; one that is there already and says the same is no error. Throws `conflict` when it says something else.
+ * Orders placed since then that had no terms get these: answers their ids.
+ */
+export async function addPolicy(
+  db: Db,
+  shopId: string,
+  policy: Policy,
+  { validFrom, attestedBy }: { validFrom: Date; attestedBy?: string | undefined },
+): Promise<string[]> {
+  const added = await db
+    .insertInto("policy")
+    .values({
+      shop_id: shopId,
+      version: policy.version,
+      valid_from: validFrom,
+      body: JSON.stringify(policy),
+      attested_by: attestedBy ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("version")
+    .executeTakeFirst();
+  if (!added) {
+    const same = await db
+      .selectFrom("policy")
+      .select("version")
+      .where("shop_id", "=", shopId)
+      .where("version", "=", policy.version)
+      .where("valid_from", "=", validFrom)
+      .where(sql<boolean>`body = ${JSON.stringify(policy)}::jsonb`)
+      .executeTakeFirst();
+    if (!same)
+      throw new Problem(
+        "conflict",
+        `version ${policy.version} is there already and says something else: orders are frozen on it, so give the new terms a new version`,
+      );
+    return [];
+  }
+  const orders = await db
+    .updateTable("order")
+    .set({ policy: JSON.stringify(policy) })
+    .where("shop_id", "=", shopId)
+    .where("policy", "is", null)
+    .where("placed_at", ">=", validFrom)
+    .returning("id")
+    .execute();
+  return orders.map((row) => row.id);
+}

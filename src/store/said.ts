@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { RefundFacts } from "../commerce/event.ts";
+import { type Naming, partsSchema } from "../commerce/named.ts";
+import type { Db } from "./database.ts";
+
+/** All that people have said about a refund, in one question: names, an approval, a greeting, what was paid afterwards, its number. */
+export interface Said {
+  namings: (Naming & { id: string })[];
+  approved: boolean;
+  note: { text: string; by: string } | undefined;
+  topUps: RefundFacts[];
+  number: number | undefined;
+}
+
+const namingsSchema = z.array(
+  z.object({
+    id: z.string(),
+    amount: z.string(),
+    parts: partsSchema,
+    source: z.enum(["staff", "rule"]),
+    by: z.string(),
+    at: z.string(),
+  }),
+);
+
+export async function findSaid(db: Db, shopId: string, refundId: string): Promise<Said> {
+  const { rows } = await sql<{
+    namings: unknown;
+    approved: boolean;
+    note: { text: string; by: string } | null;
+    top_ups: RefundFacts[] | null;
+    number: number | null;
+  }>`select
+      (select json_agg(json_build_object('id', id, 'amount', amount, 'parts', parts, 'source', case when rule_id is null then 'staff' else 'rule' end,
+        'by', made_by, 'at', to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by id)
+        from naming where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as namings,
+      exists (select from approval where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as approved,
+      (select json_build_object('text', text, 'by', made_by) from note where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as note,
+      (select json_agg(body order by told_at) from refund where shop_id = ${shopId} and tops_up = ${refundId} and gone is null) as top_ups,
+      (select number from statement where shop_id = ${shopId} and refund_id = ${refundId} order by version desc limit 1) as number`.execute(
+    db,
+  );
+  const [row] = rows;
+  return {
+    namings: namingsSchema.parse(row?.namings ?? []),
+    approved: row?.approved ?? false,
+    note: row?.note ?? undefined,
+    topUps: row?.top_ups ?? [],
+    number: row?.number ?? undefined,
+  };
+}
+
+/** What the last mail about a refund told: the version of its statement that was true when it left. */
+export async function findMailed(
+  db: Db,
+  shopId: string,
+  refundId: string,
+): Promise<{ body: unknown; at: Date } | undefined> {
+  const row = await db
+    .selectFrom("notification as n")
+    .innerJoin("statement as s", (join) =>
+      join
+        .onRef("s.shop_id", "=", "n.shop_id")
+        .onRef("s.refund_id", "=", "n.refund_id")
+        .onRef("s.made_at", "<=", "n.sent_at"),
+    )
+    .select(["s.body", "n.sent_at as at"])
+    .where("n.shop_id", "=", shopId)
+    .where("n.refund_id", "=", refundId)
+    .where("n.kind", "in", ["refund-issued", "refund-corrected"])
+    .where("n.state", "=", "sent")
+    .orderBy("n.sent_at", "desc")
+    .orderBy("s.version", "desc")
+    .executeTakeFirst();
+  return row?.at ? { body: row.body, at: row.at } : undefined;
+}

@@ -6,6 +6,7 @@ import { doctorVerb } from "./doctor.ts";
 import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
+import { papersVerb } from "./papers.ts";
 import { policyVerb } from "./policy.ts";
 import { renderVerb } from "./render.ts";
 import { serveVerbs } from "./serve.ts";
@@ -21,6 +22,7 @@ export function verbs(program: Command, environment: Environment): void {
     doctorVerb,
     shopVerbs,
     policyVerb,
+    papersVerb,
     eventsVerb,
     whyVerb,
     caseVerb,

@@ -3,18 +3,18 @@
  *
  * Regions that are in the EU and have a code of their own (Åland, Martinique and others) count as the EU.
  */
-const groups = {
-  EU: "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AX GF GP MQ RE YT",
-  EFTA: "IS LI NO",
-} as const;
-const eu: ReadonlySet<string> = new Set(groups.EU.split(" "));
-const efta: ReadonlySet<string> = new Set(groups.EFTA.split(" "));
-
-/** Whether a rule for these countries holds in this one. A list has ISO codes and the groups `EU` and `EEA`. */
-export const isAmong = (country: string, countries: readonly string[]): boolean =>
-  countries.some(
-    (one) =>
-      one === country ||
-      ((one === "EU" || one === "EEA") && eu.has(country)) ||
-      (one === "EEA" && efta.has(country)),
+const eu =
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AX GF GP MQ RE YT".split(
+    " ",
   );
+const groups: Readonly<Record<string, readonly string[]>> = { EU: eu, EEA: [...eu, "IS", "LI", "NO"] };
+
+/** A country that is not known: the rules of the EU and the EEA hold there, the strictest set. */
+export const somewhere = "?";
+
+/** The countries of a rule, one by one: it names ISO codes, the groups `EU` and `EEA`, or `*` for everywhere. */
+export const countriesOf = (named: readonly string[]): string[] =>
+  named.flatMap((one) => {
+    const members = Object.hasOwn(groups, one) ? groups[one] : undefined;
+    return members ? [...members, somewhere] : [one];
+  });

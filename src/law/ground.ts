@@ -1,21 +1,17 @@
-import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { canonicalAmount, fits, type Money, money, sum } from "../commerce/money.ts";
-import type { Policy } from "../commerce/policy.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
-import { givenBack, type LineKind, type Statement } from "../commerce/statement.ts";
+import { givenBack, type LineKind, type Statement, type StatementFacts } from "../commerce/statement.ts";
 import { holdsIn } from "./rules.ts";
 
-/** What is known about a refund when the law is asked. `policy`: the terms of this very purchase. */
-export interface RefundInLaw {
+/**
+ * What is known about a refund when the law is asked: its statement and all that it rests on. `policy`: the terms of this very purchase,
+ * what is said of its goods, its customer and its way back included.
+ */
+export interface RefundInLaw extends StatementFacts {
   statement: Statement;
-  order: OrderFacts;
-  refund: RefundFacts;
-  return?: ReturnFacts | undefined;
-  policy?: Policy | undefined;
   /** What carriers charge, as their price lists say; the return's own cost goes first. */
   carrierCosts?: ShopProfile["carrierCosts"] | undefined;
-  /** Refunds of the same order told before this one. */
-  earlier?: readonly RefundFacts[] | undefined;
   /** Where she lives when the order does not say. */
   country?: string | undefined;
 }

@@ -5,7 +5,7 @@
  */
 import { paidFor } from "../commerce/ceiling.ts";
 import { type Money, money, subtract, sum, zero } from "../commerce/money.ts";
-import type { Tender } from "../commerce/statement.ts";
+import { buildStatement, type Tender } from "../commerce/statement.ts";
 import { ofLine } from "./deductions.ts";
 import { allowed, type Finding, forbidden, open, unknown, type Verdict } from "./finding.ts";
 import { isMisfiled, type Matter, matterOf, type RefundInLaw } from "./ground.ts";
@@ -32,6 +32,20 @@ export interface Judgement {
 }
 
 export function judge(facts: RefundInLaw): Judgement {
+  const judgement = judgeAsTold(facts);
+  if (!facts.topUps?.length) return judgement;
+  // A later payment does not say which sum it is for. What was due is what was due before it came; it lessens what is missing.
+  const before = buildStatement({ ...facts, topUps: [] });
+  const since = subtract(facts.statement.paidBack, before.paidBack);
+  return {
+    ...judgement,
+    blocks: judgeAsTold({ ...facts, statement: before })
+      .blocks.map((block) => ({ ...block, shortfall: subtract(block.shortfall, since) }))
+      .filter((block) => block.shortfall.minor > 0n),
+  };
+}
+
+function judgeAsTold(facts: RefundInLaw): Judgement {
   const { statement, order } = facts;
   const matter = matterOf(facts);
   const silent: Judgement = {
@@ -109,7 +123,9 @@ function blocksOf(matter: Matter, places: readonly Finding[][], found: readonly 
   const had = [...earlier, refund].map((one) => money(one.exchange?.amount ?? "0", currency));
   const before = statement.memo.filter((line) => line.kind === "earlier_refunds").map((line) => line.amount);
   const most = subtract(paidFor(order), sum([...had, ...before], currency));
-  const due = sum([paidBack, ...undone], currency);
+  // What nothing explains has reached her all the same, and goes first against what is missing.
+  const more = matter.total("unexplained");
+  const due = subtract(sum([paidBack, ...undone], currency), more.minor > 0n ? more : zero(currency));
   const shouldBe = due.minor < most.minor ? due : most;
 
   const broken = [...new Set(found.filter((one) => one.verdict === "forbidden").map((one) => one.rule))];

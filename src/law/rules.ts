@@ -3,7 +3,7 @@
  * and a text for the merchant that says what the rule is and what to do. It is not legal advice; docs/law.md is made of this.
  */
 import { z } from "zod";
-import { isAmong } from "./countries.ts";
+import { countriesOf, somewhere } from "./countries.ts";
 import deductions from "./rules/deductions.json" with { type: "json" };
 import documents from "./rules/documents.json" with { type: "json" };
 import messages from "./rules/messages.json" with { type: "json" };
@@ -47,19 +47,27 @@ export function ruleOf(id: string): Rule {
   return rule;
 }
 
+/** Rule -> country -> the first day it holds there; an empty text for always. Every line of every refund asks here. */
+const starts: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  rules.map((rule) => {
+    const days = new Map<string, string>();
+    for (const { countries, since = "" } of [rule, ...rule.equivalents])
+      for (const country of countriesOf(countries)) {
+        const known = days.get(country);
+        if (known === undefined || since < known) days.set(country, since);
+      }
+    return [rule.id, days];
+  }),
+);
+
 /**
  * Whether a rule holds for a consumer in `country` on `day` (2026-11-20). Where the country is not known the strictest set is
  * used: the rules of the EEA (A24).
  */
 export function holdsIn(id: string, country: string | undefined, day?: string): boolean {
-  const rule = ruleOf(id);
-  return [rule, ...rule.equivalents].some(
-    ({ countries, since }) =>
-      (country === undefined
-        ? countries.some((one) => one === "*" || one === "EU" || one === "EEA")
-        : countries.includes("*") || isAmong(country, countries)) &&
-      (since === undefined || day === undefined || since <= day),
-  );
+  const days = starts.get(ruleOf(id).id);
+  const since = days?.get(country ?? somewhere) ?? days?.get("*");
+  return since !== undefined && (day === undefined || since <= day);
 }
 
 /** Whether the law on refunds of this country is in the data; a country that is not known counts as the EEA. */

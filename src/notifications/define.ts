@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Money } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { ExplainedStatement } from "./explained.ts";
@@ -43,6 +44,8 @@ export interface Facts {
   note?: { text: string; by: string } | undefined;
   /** The refund was deleted in the shop, or its money came back. */
   refundGone?: "deleted" | "reversed" | undefined;
+  /** What was paid afterwards because this refund was too small. */
+  followed?: Money | undefined;
   /** The refund that this one makes up for: its mail explains both. */
   explainedWith?: string | undefined;
   /** What the last mail about this refund said. */

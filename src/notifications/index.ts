@@ -1,6 +1,7 @@
 import { caseAcknowledged } from "./case-acknowledged.ts";
 import type { Notification } from "./define.ts";
 import { orderConfirmed } from "./order-confirmed.ts";
+import { refundCorrected } from "./refund-corrected.ts";
 import { refundIssued } from "./refund-issued.ts";
 import { refundUnderReview } from "./refund-under-review.ts";
 import { returnReceived } from "./return-received.ts";
@@ -11,6 +12,7 @@ export const notifications: readonly Notification[] = [
   returnReceived,
   refundIssued,
   refundUnderReview,
+  refundCorrected,
   caseAcknowledged,
 ];
 

@@ -1,68 +1,28 @@
-import { z } from "zod";
-import { add, equal, isZero, type Money, money, negate, sum, toDecimal } from "../commerce/money.ts";
-import type { Printer } from "../commerce/print.ts";
-import { wayOf, ways } from "../commerce/tender.ts";
-import { greetingName, oneLine } from "./customer-text.ts";
-import { defineNotification, type Facts, immediately } from "./define.ts";
-import type { ExplainedLine, ExplainedStatement } from "./explained.ts";
-import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
-import { displaySum, longReason, refundTable, rowSchema, sumSchema } from "./rows.ts";
-import { tenderSchema, tenderView } from "./tenders.ts";
+import { add, isZero, type Money, money, sum, toDecimal } from "../commerce/money.ts";
+import { defineNotification, immediately, type Unless } from "./define.ts";
+import type { ExplainedStatement } from "./explained.ts";
+import { nobodyToWriteTo } from "./letter.ts";
+import { refundSchema, refundView } from "./refund-view.ts";
 
-/** Why a sum was kept, when there is more to say than fits in its row. */
-const reasonSchema = z.object({
-  amount: z.string(),
-  more: z.string(),
-  /** The same sum was shown when the return was registered. */
-  asEstimated: z.boolean(),
-});
-
-const schema = letterSchema.extend({
-  number: z.string(),
-  sum: z.string(),
-  display: sumSchema,
-  today: z.boolean(),
-  date: z.string(),
-  day: z.string(),
-  time: z.string(),
-  /** How the money goes: one way, `several`, or `mixed` when a part of it is paid out by hand. */
-  way: z.enum([...ways, "several", "mixed"]),
-  several: z.boolean(),
-  tenderCount: z.number(),
-  tenders: z.array(tenderSchema),
-  /** The day by which a bank shows it, if it goes through one and the day is known. */
-  dated: z.boolean(),
-  visible: z.string().optional(),
-  statementText: z.string().optional(),
-  rows: z.array(rowSchema),
-  /** For the preheader: from what the table starts, and what was kept of it. */
-  paid: z.string(),
-  keptKind: z.string(),
-  kept: z.string(),
-  tax: z.string().optional(),
-  earlier: z.string().optional(),
-  /** With what came before, all of the order's refunds together. */
-  inAll: z.string().optional(),
-  /** What is still to come for goods that are back. */
-  toCome: z.string().optional(),
-  reasons: z.array(reasonSchema),
-  /** Faulty, wrong or damaged, and everything was given back. */
-  faulty: z.enum(["goods", "goods_and_delivery"]).optional(),
-  /** What was counted on when the return was registered, and what made the difference. */
-  estimated: z.string().optional(),
-  /** What the shop could have kept and did not. */
-  waived: z.string().optional(),
-  /** A greeting from staff, and who wrote it when she has a name. */
-  note: z.string().optional(),
-  noteBy: z.string().optional().describe("none where she has no name"),
-  /** The attached statement's number, "R-1042". */
-  statement: z.string().optional(),
-});
+/** What keeps the full mail waiting, and may pass: a person names the difference, or the law's block is lifted. */
+export const notExplained: readonly Unless[] = [
+  ({ statement }) => statement?.state === "pending" && "the money is not confirmed yet",
+  ({ statement }) => statement?.state === "needs_review" && doesNotAddUp(statement),
+  ({ statement, approved }) => !approved && statement?.blocks[0]?.message,
+];
 
 /** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
 export const refundIssued = defineNotification({
   kind: "refund-issued",
-  on: ["refund.issued", "refund.settled", "refund.changed", "refund.failed"],
+  on: [
+    "refund.issued",
+    "refund.settled",
+    "refund.changed",
+    "refund.failed",
+    "refund.deleted",
+    "refund.reversed",
+    "refund.voided",
+  ],
   class: "legal",
   byDefault: true,
   unless: [
@@ -74,11 +34,7 @@ export const refundIssued = defineNotification({
     ({ statement }) => statement?.state === "no_money" && "no money has moved",
     ({ statement }) => statement?.state === "failed" && "the payment failed",
   ],
-  heldBy: [
-    ({ statement }) => statement?.state === "pending" && "the money is not confirmed yet",
-    ({ statement }) => statement?.state === "needs_review" && doesNotAddUp(statement),
-    ({ statement, approved }) => !approved && statement?.blocks[0]?.message,
-  ],
+  heldBy: notExplained,
   sendAt: immediately,
   promises: ({ refund, visibleBy, now }) =>
     refund && visibleBy && visibleBy > now
@@ -87,80 +43,8 @@ export const refundIssued = defineNotification({
   // A refund paid by hand promises a second mail when the money has left, and that one is this kind again.
   once: ({ refund, statement }) =>
     `${refund?.id}${statement?.tenders.some((tender) => tender.status === "manual") ? " by hand" : ""}`,
-  schema,
-  view: (facts): z.output<typeof schema> => {
-    const { shop, print, occurredAt, now } = facts;
-    const order = given(facts.order, "order");
-    const statement = given(facts.statement, "statement");
-    const zone = shop.timeZone;
-    const day = print.weekday(occurredAt, zone);
-    const carrier = facts.return?.carrier ? oneLine(facts.return.carrier, 40) : undefined;
-    const table = refundTable(statement, {
-      carrier,
-      print,
-      paidOn: print.day(new Date(order.placedAt), zone),
-    });
-    const tenders = statement.tenders.filter(
-      (tender) => tender.status !== "failed" && !isZero(tender.amount),
-    );
-    const found = [...new Set(tenders.map(wayOf))];
-    const way =
-      tenders.length <= 1
-        ? (found[0] ?? "other")
-        : found.includes("manual")
-          ? found.length === 1
-            ? "manual"
-            : "mixed"
-          : "several";
-    const shown = (by: Date | undefined) => (by && by > now ? print.weekday(by, zone) : undefined);
-    const visible = shown(facts.visibleBy);
-    const memo = (kind: (typeof statement.memo)[number]["kind"]) =>
-      statement.memo.find((one) => one.kind === kind);
-    const beside = (kind: Parameters<typeof memo>[0]) => {
-      const amount = memo(kind)?.amount;
-      return amount && print.money(amount);
-    };
-    const note = facts.note && oneLine(facts.note.text, 600);
-    const [firstKept] = table.kept;
-    return {
-      ...letter(facts),
-      number: given(letter(facts).number, "order number"),
-      sum: print.money(statement.paidBack),
-      display: displaySum(statement.paidBack, print),
-      today: sameDay(occurredAt, now, zone, print),
-      date: print.day(occurredAt, zone),
-      day,
-      time: print.time(occurredAt, zone),
-      way,
-      several: tenders.length > 1,
-      tenderCount: tenders.length,
-      tenders: tenders.map((tender) => tenderView(tender, { day, visible: shown(tender.visibleBy) }, print)),
-      dated: visible !== undefined && ["card", "other", "several", "mixed"].includes(way),
-      visible,
-      statementText: shop.statementText,
-      rows: table.rows,
-      paid: print.money(table.paid),
-      keptKind:
-        table.kept.length === 0 ? "none" : table.kept.length === 1 && firstKept ? firstKept.kind : "several",
-      kept: print.money(
-        sum(
-          table.kept.map((one) => one.amount),
-          order.currency,
-        ),
-      ),
-      tax: table.tax && print.money(table.tax),
-      earlier: beside("earlier_refunds"),
-      inAll: beside("total_refunded"),
-      toCome: beside("still_to_come"),
-      reasons: statement.lines.flatMap((line) => reasonOf(line, facts) ?? []),
-      faulty: faultyOf(statement, facts.return?.basis, table.kept.length),
-      estimated: statement.estimate && oneLine(statement.estimate.because, 1000),
-      waived: memo("waived")?.because,
-      note,
-      noteBy: note && (greetingName(facts.note?.by) ?? "none"),
-      statement: shop.attachStatement ? facts.statementNumber : undefined,
-    };
-  },
+  schema: refundSchema,
+  view: refundView,
 });
 
 /** The sentence that the merchant reads where the mail is held. */
@@ -179,28 +63,6 @@ function doesNotAddUp(statement: ExplainedStatement): string {
   return statement.tenders.some((tender) => tender.status === "failed")
     ? "the money does not add up yet: one of its payments failed"
     : "the money does not add up yet: what the shop recorded and what was paid differ";
-}
-
-/** The long reason, told below the slip: the terms, their version, whose price it is. */
-function reasonOf(
-  line: ExplainedLine,
-  { print, return: back }: Facts & { print: Printer },
-): z.output<typeof reasonSchema> | undefined {
-  if (line.amount.minor >= 0n || line.because === undefined) return undefined;
-  const amount = negate(line.amount);
-  const more = [longReason(line.because), line.detail].filter(Boolean).join(" ");
-  const estimated = back?.estimate?.deductions.find((one) => one.kind === line.kind)?.amount;
-  const asEstimated = estimated !== undefined && equal(money(estimated, amount.currency), amount);
-  return more === "" ? undefined : { amount: print.round(amount), more: oneLine(more, 1500), asEstimated };
-}
-
-function faultyOf(
-  statement: ExplainedStatement,
-  basis: string | undefined,
-  kept: number,
-): "goods" | "goods_and_delivery" | undefined {
-  if (basis !== "nonconformity" || kept > 0) return undefined;
-  return statement.lines.some((line) => line.kind === "outbound_shipping") ? "goods_and_delivery" : "goods";
 }
 
 /** The parts of a sum that nobody has named yet: what is being checked. */

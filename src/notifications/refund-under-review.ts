@@ -32,7 +32,15 @@ const schema = letterSchema.extend({
 /** The short honest mail when a refund has left and nobody has named the difference: the sum, what is checked, by when we write. */
 export const refundUnderReview = defineNotification({
   kind: "refund-under-review",
-  on: ["refund.issued", "refund.settled", "refund.changed", "refund.failed"],
+  on: [
+    "refund.issued",
+    "refund.settled",
+    "refund.changed",
+    "refund.failed",
+    "refund.deleted",
+    "refund.reversed",
+    "refund.voided",
+  ],
   class: "legal",
   byDefault: true,
   unless: [
@@ -63,7 +71,11 @@ export const refundUnderReview = defineNotification({
     const [tender] = tenders;
     const where =
       tenders.length === 1 && tender
-        ? tenderView(tender, { day: print.weekday(occurredAt, zone), visible: undefined }, print)
+        ? tenderView(
+            tender,
+            { day: print.weekday(occurredAt, zone), today: false, visible: undefined },
+            print,
+          )
         : undefined;
     // A law block holds a sum that adds up: then it is the deduction itself that is checked.
     const open = unnamed(statement);

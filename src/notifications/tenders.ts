@@ -7,6 +7,7 @@ import type { ExplainedTender } from "./explained.ts";
 /** A step of the timeline: filled when done, a ring when it is now, grey when it is to come. */
 export const stepSchema = z.object({
   key: z.string(),
+  today: z.boolean().optional(),
   done: z.boolean(),
   now: z.boolean(),
   day: z.string().optional(),
@@ -33,21 +34,22 @@ export const tenderSchema = z.object({
 });
 
 export interface Timing {
-  /** "fredag 20 november" */
+  /** "fredag 20 november", and whether the mail leaves on that day. */
   day: string;
+  today: boolean;
   /** The day by which a bank has shown it, if known. */
   visible: string | undefined;
 }
 
 export function tenderView(
   tender: ExplainedTender,
-  { day, visible }: Timing,
+  { day, today, visible }: Timing,
   print: Printer,
 ): z.output<typeof tenderSchema> {
   const way = wayOf(tender);
   const label = tender.label === undefined ? undefined : oneLine(tender.label, 60);
   const { known, brand, digits } = destinationOf(label);
-  const steps = way === "card" || (way === "other" && visible) ? bankSteps(day, visible) : undefined;
+  const steps = way === "card" || (way === "other" && visible) ? bankSteps(day, today, visible) : undefined;
   return {
     way,
     known,
@@ -64,8 +66,8 @@ export function tenderView(
 }
 
 /** Through a bank: sent, under way, and the day by which it is there where that is known. */
-const bankSteps = (day: string, visible: string | undefined): Step[] => [
-  { key: "sent", done: true, now: false, day },
+const bankSteps = (day: string, today: boolean, visible: string | undefined): Step[] => [
+  { key: "sent", today, done: true, now: false, day },
   { key: "underway", done: false, now: true },
   ...(visible ? [{ key: "there", done: false, now: false, day: visible }] : []),
 ];

@@ -1,4 +1,4 @@
-import { type Money, money, subtract, toDecimal } from "../commerce/money.ts";
+import { equal, type Money, money, subtract, toDecimal } from "../commerce/money.ts";
 import type { Tender } from "../commerce/statement.ts";
 import { wayOf } from "../commerce/tender.ts";
 import { plainNumber } from "./credit-note.ts";
@@ -61,50 +61,32 @@ export function reconcile(refunds: readonly RefundRow[], payouts: readonly Payou
     used.add(payout);
   };
   const open = () => rows.filter((row) => !found.has(row));
-  const free = (fits: (payout: Paid) => boolean) =>
-    paid.filter((one) => !used.has(one) && !one.row.cameBack && fits(one));
+  const usable = paid.filter((one) => !one.row.cameBack);
+  const byReference = listed(usable, ({ row }) => [row.reference, ...(row.otherReferences ?? [])]);
+  const byOrder = listed(usable, ({ row }) => [row.order && plain(row.order)]);
+  const bySum = listed(usable, ({ amount }) => [sumKey(amount)]);
+  const ordersRows = listed(rows, ({ order }) => [plain(order)]);
+  const sumsRows = listed(rows, ({ amount }) => [sumKey(amount)]);
+  const free = (list: Paid[] = []) => list.filter((one) => !used.has(one));
+  const rivals = (list: RefundRow[] = []) => list.filter((one) => !found.has(one));
+  const ofReference = (row: RefundRow) => free(row.reference ? byReference.get(row.reference) : []);
+  const ofOrder = (row: RefundRow) => free(byOrder.get(plain(row.order)));
+  const same = (row: RefundRow) => (one: Paid) => equal(row.amount, one.amount);
 
   // Equal sums go first: two refunds of one payment share its reference.
-  for (const row of open())
-    join(
-      row,
-      nearest(
-        row,
-        free((one) => sameReference(row, one) && same(row, one)),
-      ),
-      "reference",
-    );
-  for (const row of open())
-    join(
-      row,
-      nearest(
-        row,
-        free((one) => sameReference(row, one)),
-      ),
-      "reference",
-    );
-  for (const row of open())
-    join(
-      row,
-      nearest(
-        row,
-        free((one) => sameOrder(row, one) && same(row, one)),
-      ),
-      "order",
-    );
+  for (const row of open()) join(row, nearest(row, ofReference(row).filter(same(row))), "reference");
+  for (const row of open()) join(row, nearest(row, ofReference(row)), "reference");
+  for (const row of open()) join(row, nearest(row, ofOrder(row).filter(same(row))), "order");
   for (const row of open()) {
-    const fitting = free((one) => near(row, one) && same(row, one) && !contradicts(row, one));
-    const [only] = fitting;
-    const rivals = open().filter(
-      (other) => only && near(other, only) && same(other, only) && !contradicts(other, only),
-    );
-    if (fitting.length === 1 && rivals.length === 1) join(row, only, "amount");
+    const key = sumKey(row.amount);
+    const [only, ...more] = free(bySum.get(key)).filter((one) => mayBe(row, one));
+    if (!only || more.length > 0) continue;
+    if (rivals(sumsRows.get(key)).filter((one) => mayBe(one, only)).length === 1) join(row, only, "amount");
   }
   // The order's only refund and the order's only payout row belong together although their sums differ.
   for (const row of open().filter((one) => !isOutside(one))) {
-    const fitting = free((one) => sameOrder(row, one));
-    const rivals = open().filter((other) => plain(other.order) === plain(row.order));
-    if (fitting.length === 1 && rivals.length === 1) join(row, fitting[0], "order");
+    const [only, ...more] = ofOrder(row);
+    if (more.length === 0 && rivals(ordersRows.get(plain(row.order))).length === 1) join(row, only, "order");
   }
 
   return [
@@ -112,7 +94,7 @@ export function reconcile(refunds: readonly RefundRow[], payouts: readonly Payou
       const match = found.get(refund);
       if (!match) return { outcome: isOutside(refund) ? "outside" : "not_found", refund };
       const { paid, by } = match;
-      if (same(refund, paid)) return { outcome: "matched", refund, payout: paid.row, by };
+      if (equal(refund.amount, paid.amount)) return { outcome: "matched", refund, payout: paid.row, by };
       const comparable = paid.amount.currency === refund.amount.currency;
       const difference = comparable ? subtract(paid.amount, refund.amount) : undefined;
       return { outcome: "differs", refund, payout: paid.row, by, difference };
@@ -124,19 +106,32 @@ export function reconcile(refunds: readonly RefundRow[], payouts: readonly Payou
 }
 
 const withoutSign = ({ minor, currency }: Money): Money => ({ minor: minor < 0n ? -minor : minor, currency });
-const same = (row: RefundRow, { amount }: Paid) =>
-  row.amount.minor === amount.minor && row.amount.currency === amount.currency;
+const sumKey = ({ minor, currency }: Money) => `${minor} ${currency}`;
 const plain = (order: string) => plainNumber(order.trim()).toLowerCase();
-const sameOrder = (row: RefundRow, { row: payout }: Paid) =>
-  payout.order !== undefined && plain(payout.order) === plain(row.order);
-const referencesOf = ({ reference, otherReferences = [] }: PayoutRow) => [reference, ...otherReferences];
-const sameReference = (row: RefundRow, { row: payout }: Paid) =>
-  row.reference !== undefined && referencesOf(payout).includes(row.reference);
 
-/** Where both name an order, or both a reference, and they are not the same. */
-const contradicts = (row: RefundRow, paid: Paid) =>
-  (paid.row.order !== undefined && !sameOrder(row, paid)) ||
-  (paid.row.reference !== undefined && row.reference !== undefined && !sameReference(row, paid));
+/** Each key with all that have it, in their order. */
+function listed<One>(list: readonly One[], keysOf: (one: One) => (string | undefined)[]): Map<string, One[]> {
+  const found = new Map<string, One[]>();
+  for (const one of list)
+    for (const key of new Set(keysOf(one))) {
+      if (key === undefined) continue;
+      const same = found.get(key);
+      if (same) same.push(one);
+      else found.set(key, [one]);
+    }
+  return found;
+}
+
+/** Whether a movement of the same sum may be this refund: near in days, and neither's order nor reference says otherwise. */
+function mayBe(refund: RefundRow, paid: Paid): boolean {
+  const { row } = paid;
+  if ((apart(refund, paid) ?? Number.POSITIVE_INFINITY) > nearDays) return false;
+  if (row.order !== undefined && plain(row.order) !== plain(refund.order)) return false;
+  const references = [row.reference, ...(row.otherReferences ?? [])];
+  return (
+    row.reference === undefined || refund.reference === undefined || references.includes(refund.reference)
+  );
+}
 
 /** Days between the refund and the movement, where both are known. */
 function apart(row: RefundRow, { row: payout }: Paid): number | undefined {
@@ -146,7 +141,6 @@ function apart(row: RefundRow, { row: payout }: Paid): number | undefined {
   return Math.abs(days);
 }
 
-const near = (row: RefundRow, paid: Paid) => (apart(row, paid) ?? Number.POSITIVE_INFINITY) <= nearDays;
 const nearest = (row: RefundRow, paid: Paid[]): Paid | undefined =>
   paid.toSorted((a, b) => (apart(row, a) ?? 0) - (apart(row, b) ?? 0))[0];
 

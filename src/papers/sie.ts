@@ -61,6 +61,7 @@ export function sieOf(
     });
   if (left.length > 0 && !facts.leaveOut) throw cannotBook(left);
 
+  const number = organisation(shop.company?.registration);
   const used = new Map(vouchers.flatMap(({ rows }) => rows.map((row) => [row.account, row.name])));
   const lines = [
     "#FLAGGA 0",
@@ -68,7 +69,7 @@ export function sieOf(
     "#FORMAT PC8",
     `#GEN ${compact(facts.madeOn)}`,
     "#SIETYP 4",
-    ...(shop.company ? [`#ORGNR ${organisation(shop.company.registration)}`] : []),
+    ...(number ? [`#ORGNR ${number}`] : []),
     `#FNAMN ${quoted(shop.company?.name ?? shop.name)}`,
     "#VALUTA SEK",
     ...[...used].sort().map(([account, name]) => `#KONTO ${account} ${quoted(name)}`),
@@ -229,7 +230,13 @@ function inSek(rows: Row[], { rate }: SieEntry, accounts: Accounts): Row[] {
 }
 
 const compact = (date: string) => date.replaceAll("-", "");
-const organisation = (number: string) => number.replace(/[^\w-]/g, "").replace(/^(\d{6})(\d{4})$/, "$1-$2");
+
+/** "org.nr 5590000000" -> "559000-0000"; undefined for what is no Swedish number. */
+const organisation = (text: string | undefined) =>
+  /(?<!\d)(\d{6})-?(\d{4})(?!\d)/
+    .exec(text ?? "")
+    ?.slice(1)
+    .join("-");
 
 /** A text field: no control characters, quotes escaped, on one line. */
 const quoted = (text: string) =>

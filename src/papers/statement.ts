@@ -99,7 +99,7 @@ export async function statementPdf(given: StatementPaper): Promise<Uint8Array> {
     paper.space(10);
     paper.paragraph(oneLine(statement.estimate.because, 1000));
   }
-  paper.space(20);
+  paper.space(16);
   vat(paper, taxed, statement.paidBack, language);
   where(paper, given, language);
   reasons(paper, given, language);
@@ -154,7 +154,7 @@ function vat(paper: Paper, taxed: Taxed | undefined, paidBack: Money, language: 
     ],
     vatRows(taxed.rates, paidBack, language),
   );
-  paper.space(20);
+  paper.space(16);
 }
 
 /** Money that appears on an account statement shows there under the shop's name. */
@@ -187,7 +187,7 @@ function where(paper: Paper, { shop, statement }: StatementPaper, { say, print }
         : []),
     ],
   );
-  paper.space(20);
+  paper.space(16);
 }
 
 /** What was too long for its row: the terms, their version, whose price it is. */
@@ -213,12 +213,12 @@ function memos(paper: Paper, { statement, shop }: StatementPaper, { say, print }
         notes: because ? [oneLine(because, 600)] : [],
       })),
     );
-    paper.space(20);
+    paper.space(16);
   }
   for (const { label } of statement.memo.filter((one) => one.kind === "note")) {
     paper.heading(2, say("memo.note", { shop: oneLine(shop.name, 60) }));
     paper.paragraph(shownLine(label, 2000));
-    paper.space(16);
+    paper.space(14);
   }
 }
 

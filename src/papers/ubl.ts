@@ -65,18 +65,23 @@ const amount = (name: string, value: Money) =>
   element(name, toDecimal(value), { currencyID: value.currency });
 
 /** Where a company's number is registered, as ISO 6523 lists it, and how it is written there. */
-const registers: Record<string, { scheme: string; form: RegExp }> = {
-  SE: { scheme: "0007", form: /^\d{10}$/ },
-  NO: { scheme: "0192", form: /^\d{9}$/ },
-  DK: { scheme: "0184", form: /^\d{8}$/ },
-  FI: { scheme: "0212", form: /^\d{7}-\d$/ },
+const registers: Record<string, { schemeID: string; form: RegExp }> = {
+  SE: { schemeID: "0007", form: /(?<!\d)(\d{6})-?(\d{4})(?!\d)/ },
+  NO: { schemeID: "0192", form: /(?<!\d)(\d{3}) ?(\d{3}) ?(\d{3})(?!\d)/ },
+  DK: { schemeID: "0184", form: /(?<!\d)(\d{2}) ?(\d{2}) ?(\d{2}) ?(\d{2})(?!\d)/ },
+  FI: { schemeID: "0212", form: /(?<!\d)(\d{7}-\d)(?!\d)/ },
 };
+
+/** "org.nr 559000-0000" -> 5590000000 of the Swedish register; any other text stays as it is. */
+function registered(country: string, registration: string): { id: string; schemeID?: string } {
+  const register = registers[country];
+  const digits = register?.form.exec(registration)?.slice(1).join("");
+  return register && digits ? { id: digits, schemeID: register.schemeID } : { id: registration };
+}
 
 function seller(note: CreditNote, shop: ShopProfile) {
   const { seller } = note;
-  const register = registers[seller.country];
-  const digits = seller.country === "FI" ? seller.registration : seller.registration.replace(/[\s-]/g, "");
-  const registered = register?.form.test(digits) ? { id: digits, schemeID: register.scheme } : undefined;
+  const company = registered(seller.country, seller.registration);
   const [scheme, ...id] = shop.creditNotes?.peppol?.split(":") ?? [];
   return element("cac:Party", [
     scheme
@@ -92,7 +97,7 @@ function seller(note: CreditNote, shop: ShopProfile) {
     taxScheme(seller.vatId),
     element("cac:PartyLegalEntity", [
       element("cbc:RegistrationName", seller.name),
-      element("cbc:CompanyID", registered?.id ?? seller.registration, { schemeID: registered?.schemeID }),
+      element("cbc:CompanyID", company.id, { schemeID: company.schemeID }),
     ]),
     element("cac:Contact", [
       element("cbc:Name", shop.from.name),

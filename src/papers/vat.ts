@@ -91,9 +91,12 @@ export function taxOf(facts: {
     const base =
       line.kind === "delivery_surplus" && delivery.length > 0 ? delivery : goods.length > 0 ? goods : given;
     const from = base.map((one) => ({ gross: one.gross, tax: one.tax, rate: one.rate }));
-    if (line.tax && isZero(line.tax) && from.some((part) => part.rate !== "0"))
+    const part = line.tax && { gross: line.amount, tax: line.tax };
+    const taxed = ratesOf(from).filter((rate) => rate !== "0");
+    // A few minor units have no tax at any rate.
+    if (part && isZero(part.tax) && taxed.length > 0 && !cleanRate(part, taxed))
       complain(`the tax of "${line.label}" is told as 0, but what it is kept from carries VAT`);
-    else if (line.tax) credited.push(...parts(line, { gross: line.amount, tax: line.tax }, from, complain));
+    else if (part) credited.push(...parts(line, part, from, complain));
     else if (from.length === 0) complain(`the tax of "${line.label}" in the refund is not told`);
     else credited.push(...inProportion(line.amount, from).map((part) => ({ ...named(line), ...part })));
   }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Locale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
-import type { Envelope, Mail } from "../contracts.ts";
+import type { Attachment, Envelope, Mail } from "../contracts.ts";
 import { base32, bounceAddress, replyAddress } from "../conversations/address.ts";
 import { Problem } from "../errors.ts";
 import { greetingName } from "../notifications/customer-text.ts";
@@ -32,6 +32,7 @@ export function compose(
   facts: Facts & { locale: Locale },
   published: Published,
   repliedTo: { messageId: string | undefined },
+  attachments: readonly Attachment[] = [],
 ): Composed {
   const { profile } = shop;
   if (!stored.recipient || !stored.thread_id)
@@ -51,7 +52,7 @@ export function compose(
   return {
     mail: {
       from: profile.from,
-      to: { name: fullName(facts), address: stored.recipient },
+      to: { name: nameOf(facts, stored.recipient), address: stored.recipient },
       replyTo: { name: profile.from.name, address: replyAddress(bound, profile.replyDomain) },
       subject: rendered.subject,
       html: rendered.html,
@@ -66,6 +67,7 @@ export function compose(
         "X-Notification-Kind": notification.kind,
         "Feedback-ID": `${notification.kind}:${shop.id}:${notification.class}:${domain}`,
       },
+      ...(attachments.length > 0 && { attachments }),
     },
     envelope: { from: bounceAddress(bound, profile.replyDomain), to: stored.recipient },
     fallbacks: rendered.fallbacks,
@@ -86,6 +88,12 @@ export const messageIdOf = (
 ): string =>
   `<${base32(createHmac("sha256", vault.keyFor("message-id")).update(text).digest())}.${shopId}@${domain}>`;
 
-/** As in the greeting: a name that looks like a link, an address or a telephone number is left out. */
-const fullName = ({ order }: Facts): string | undefined =>
-  greetingName([order?.customer.firstName, order?.customer.lastName].filter(Boolean).join(" "));
+/**
+ * As in the greeting: a name that looks like a link, an address or a telephone number is left out. Where a company receives its invoices is not
+ * the buyer herself.
+ */
+function nameOf({ order }: Facts, recipient: string): string | undefined {
+  const { email, company, firstName, lastName } = order?.customer ?? {};
+  const elsewhere = order?.invoice?.email === recipient && email !== recipient;
+  return greetingName(elsewhere ? company : [firstName, lastName].filter(Boolean).join(" "));
+}

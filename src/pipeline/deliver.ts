@@ -26,6 +26,7 @@ import type { Published } from "../templating/compile.ts";
 import { compose, sendKey } from "./compose.ts";
 import { decide, priorities } from "./decide.ts";
 import { gather } from "./facts.ts";
+import { attachmentsFor } from "./papers.ts";
 import { livePublished } from "./published.ts";
 
 /** A worker that is alive extends its lease well before it ends, also while a server thinks about the last byte; a dead one's is taken over. Milliseconds. */
@@ -65,8 +66,10 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
   const { number } = attempt;
 
   let mail: StoredMail | MailToKeep;
+  let without: string | undefined;
   try {
-    mail = attempt.repeat ?? (await prepare(context, attempt));
+    if (attempt.repeat) mail = attempt.repeat;
+    else ({ mail, without } = await prepare(context, attempt));
   } catch (error) {
     if (error instanceof Problem && error.kind === "unavailable") throw error;
     // A mail that cannot be made is not lost: it is refused with its reason, or, when the error is ours, tried until we have mended it.
@@ -94,7 +97,7 @@ export async function deliver(context: Context, { shop: shopId, id }: Job): Prom
     );
   }, heartbeat);
   try {
-    await conclude(context, attempt, await send(context, attempt, mail));
+    await conclude(context, attempt, await send(context, attempt, mail), without);
   } finally {
     clearInterval(beating);
   }
@@ -200,34 +203,46 @@ function factsOf(
   return gather(context, db, shop, subject, { now: context.now(), occurredAt: stored.occurred_at });
 }
 
-/** Renders and composes the mail. */
+/** Renders and composes the mail with its papers. `without` says what should have gone with it and does not. */
 async function prepare(
   context: Context,
   { shop, stored, notification, facts, published, repliedTo }: Attempt,
-): Promise<MailToKeep> {
+): Promise<{ mail: MailToKeep; without: string | undefined }> {
   if (!published)
     throw new Problem(
       "unavailable",
       `the shop has no published template for ${stored.kind}: start the server again to publish the defaults`,
     );
-  const { mail, envelope, fallbacks } = compose(context, shop, stored, notification, facts, published, {
-    messageId: repliedTo,
-  });
+  const { attachments, without, statement } = await attachmentsFor(context, shop, stored, facts);
+  const { mail, envelope, fallbacks } = compose(
+    context,
+    shop,
+    stored,
+    notification,
+    // A mail does not speak of a paper that it does not have.
+    statement ? facts : { ...facts, statementNumber: undefined },
+    published,
+    { messageId: repliedTo },
+    attachments,
+  );
   if (fallbacks.length > 0)
     context.log.warn(
       { shop: shop.id, kind: stored.kind, locale: facts.locale, fallbacks },
       "words are missing in a language; English stood in",
     );
   return {
-    provider: context.mail.name,
-    bytes: await context.mail.compose(mail),
-    message_id: mail.messageId,
-    envelope_from: envelope.from,
-    envelope_to: envelope.to,
-    subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
-    template_version: published.version,
+    mail: {
+      provider: context.mail.name,
+      bytes: await context.mail.compose(mail),
+      message_id: mail.messageId,
+      envelope_from: envelope.from,
+      envelope_to: envelope.to,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      template_version: published.version,
+    },
+    without,
   };
 }
 
@@ -271,6 +286,7 @@ async function conclude(
   context: Context,
   { stored, notification, facts, number }: Attempt,
   outcome: SendOutcome,
+  without?: string,
 ): Promise<void> {
   const { shop_id: shopId, id } = stored;
   await asShop(context.database, shopId, async (db) => {
@@ -289,6 +305,7 @@ async function conclude(
         await moveNotification(db, shopId, id, {
           state: "sent",
           at: now,
+          reason: without,
           providerId: outcome.id ?? undefined,
         });
         if (number > 1) await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, now);

@@ -8,8 +8,7 @@ const mostValues = 100_000;
 
 /** Parses what was posted: one event, or an array that is taken whole or not at all. Throws `unprocessable` with a JSON pointer per wrong field. */
 export function readEvents(body: Uint8Array): CommerceEvent[] {
-  const json = readJson(body, "bad_request");
-  refuseCrowds(json);
+  const json = readBody(body);
   if (!Array.isArray(json)) return [parseEvent(json)];
   if (json.length === 0 || json.length > most)
     throw new Problem("unprocessable", `send between 1 and ${most} events at a time`);
@@ -24,6 +23,13 @@ export function readEvents(body: Uint8Array): CommerceEvent[] {
   if (errors.length > 0)
     throw new Problem("unprocessable", "nothing was kept: some fields are missing or malformed", errors);
   return events;
+}
+
+/** What a request says, before anybody looks at its fields. */
+export function readBody(body: Uint8Array): unknown {
+  const json = readJson(body, "bad_request");
+  refuseCrowds(json);
+  return json;
 }
 
 /** A megabyte can hold hundreds of thousands of empty objects; looking at each would hold everybody else up. */

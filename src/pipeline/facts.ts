@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RefundFacts } from "../commerce/event.ts";
+import { money, sum } from "../commerce/money.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
 import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import type { Tender } from "../commerce/statement.ts";
@@ -100,6 +101,13 @@ export async function gather(
     note: said?.note,
     refundGone: refund?.gone ?? undefined,
     explainedWith: refund?.tops_up ?? undefined,
+    followed:
+      order && said && said.topUps.length > 0
+        ? sum(
+            said.topUps.map((one) => money(one.amount, order.currency)),
+            order.currency,
+          )
+        : undefined,
     mailed: mailed && { ...mailedSchema.parse(mailed.body), at: mailed.at },
     ...holdTimes(profile, held),
     visibleBy: statement && latest(statement.tenders),

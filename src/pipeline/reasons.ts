@@ -165,12 +165,17 @@ export function estimateWords(
   for (const kind of kinds) {
     const [then, now] = [expected.get(kind) ?? sumOf([]), negate(of(kind))];
     if (then.minor === now.minor) continue;
-    const label = lines.find((line) => line.kind === kind)?.label ?? nameOf(kind, say);
-    const words = { label, amount: print.money(isZero(now) ? then : now), estimated: print.money(then) };
+    const words = {
+      label: inSentence(nameOf(kind, say), print),
+      amount: print.money(isZero(now) ? then : isZero(then) ? negate(now) : now),
+      estimated: print.money(then),
+    };
     differences.push(say(`estimate.${isZero(then) ? "kept" : isZero(now) ? "gone" : "changed"}`, words));
   }
   for (const line of positive.filter((one) => beside.includes(one.kind)))
-    differences.push(say("estimate.given", { label: line.label, amount: print.money(line.amount) }));
+    differences.push(
+      say("estimate.given", { label: inSentence(line.label, print), amount: print.money(line.amount) }),
+    );
   return {
     amount,
     because: say("estimate.text", {
@@ -180,6 +185,10 @@ export function estimateWords(
     }),
   };
 }
+
+/** German nouns keep their capital. */
+const inSentence = (label: string, { locale }: Printer): string =>
+  locale === "de" ? label : label.charAt(0).toLocaleLowerCase(locale) + label.slice(1);
 
 /** A kind that the shop estimated is its own word: one that we have no name for is said as a deduction. */
 function nameOf(kind: string, say: Say): string {

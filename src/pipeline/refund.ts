@@ -3,14 +3,18 @@ import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { Facts, Trigger } from "../notifications/define.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
+import { findApproval, undoApproval } from "../store/approval.ts";
+import { noteDeed } from "../store/audit.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import type { Db } from "../store/database.ts";
 import { findRefund, joinTopUp, type StoredRefund } from "../store/facts.ts";
 import { addNaming, findRule } from "../store/naming.ts";
 import { isSent, type Subject } from "../store/notification.ts";
 import { findStatement, listOpenOfOrder, putStatement } from "../store/statement.ts";
+import { isAsked } from "../store/waiting.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather, holdTimes, needsPerson, openMinutesAfter } from "./facts.ts";
+import { type Question, questionOf, questions } from "./questions.ts";
 import { statementJson } from "./statement-json.ts";
 
 /**
@@ -32,8 +36,9 @@ export async function decideRefund(
     await joinTopUp(db, shop.id, refund.id, madeUpFor);
 
   let facts = await gather(context, db, shop, subject, at);
-  if (await nameByRule(db, shop, facts, subject.refundId, context.now()))
-    facts = await gather(context, db, shop, subject, at);
+  const named = await nameByRule(db, shop, facts, subject.refundId, context.now());
+  const outgrown = await setApprovalAside(db, shop, facts, subject.refundId, context.now());
+  if (named || outgrown) facts = await gather(context, db, shop, subject, at);
   const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
   await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept });
 
@@ -50,7 +55,11 @@ export async function decideRefund(
 }
 
 /** The refund of the same order that waits because it was too small, when this one brings no goods of its own and no more than is missing. */
-async function findTooSmall(db: Db, shop: Shop, refund: StoredRefund): Promise<string | undefined> {
+export async function findTooSmall(
+  db: Db,
+  shop: Shop,
+  refund: Pick<StoredRefund, "id" | "order_id" | "body" | "gone">,
+): Promise<string | undefined> {
   const { body } = refund;
   if (refund.gone || body.items.some((item) => item.quantity > 0)) return undefined;
   for (const open of await listOpenOfOrder(db, shop.id, refund.order_id)) {
@@ -115,6 +124,38 @@ async function nameByRule(
   return true;
 }
 
+/** An approval is for what a person saw. When the money or what stands against it is another before the mail has left, she is asked again. */
+async function setApprovalAside(
+  db: Db,
+  shop: Shop,
+  { statement, approved }: Facts,
+  refundId: string,
+  at: Date,
+): Promise<boolean> {
+  if (!approved || !statement || (await isSent(db, shop.id, "refund-issued", refundId))) return false;
+  const { currency, paidBack } = statement;
+  const seen = (await findApproval(db, shop.id, refundId))?.blocks ?? [];
+  const before = await findStatement(db, shop.id, refundId);
+  const { paidBack: paidBefore } = Object(before?.body) as { paidBack?: string }; // safe because statementJson wrote it
+  const isWorse = statement.blocks.some(
+    ({ rule, shortfall }) =>
+      !seen.some(
+        (one) =>
+          one.rule === rule && money(shortfall, currency).minor <= money(one.shortfall, currency).minor,
+      ),
+  );
+  if (!isWorse && paidBefore === toDecimal(paidBack) && openSum(statement).minor === 0n) return false;
+  await undoApproval(db, shop.id, refundId, { by: "Kvitto", at });
+  await noteDeed(db, shop.id, {
+    by: "Kvitto",
+    did: "set the approval aside",
+    subject: `refund ${refundId}`,
+    detail: { reason: "the refund is another one than the one that was approved", blocks: statement.blocks },
+    at,
+  });
+  return true;
+}
+
 /** What nobody has named, all of it together. */
 export const openSum = (statement: ExplainedStatement) =>
   sum(
@@ -136,10 +177,11 @@ async function keepStatement(
   if (!statement) return {};
   const waits = needsPerson(facts);
   const before = await findStatement(db, shop.id, refundId);
+  const question = waits ? await questionOf(db, shop.id, facts) : undefined;
   const stored = await putStatement(db, shop.id, refundId, {
     state: statement.state,
     blocked: statement.state === "reconciled" && waits,
-    body: statementJson(statement),
+    body: { ...statementJson(statement), ...(question && { question }) },
     holdUntil: waits ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined,
   });
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
@@ -147,13 +189,16 @@ async function keepStatement(
   const alarms = {
     held:
       waits &&
+      !question &&
       (statement.state === "needs_review"
         ? `${of} does not add up: name the difference, or the customer gets the short honest mail.`
         : `${of} is ${block?.shortfall} ${statement.currency} too small (${block?.rule}): ${block?.message} Pay the rest, or decide otherwise.`),
     failed_refund:
       (statement.state === "failed" &&
+        !facts.approved &&
         `${of} failed at the payment provider: agree on another way with the customer.`) ||
       (facts.refundGone === "reversed" &&
+        !facts.approved &&
         `The money of ${of.toLowerCase()} came back: agree on another way with the customer.`),
   };
   const over: (keyof typeof alarms)[] = [];
@@ -163,8 +208,23 @@ async function keepStatement(
     else if (before) over.push(kind);
   }
   await resolveAlarms(db, shop.id, over, refundId, context.now());
+  const { question: asked } = Object(before?.body) as { question?: Question }; // safe because it is stored above
+  if (question)
+    await raiseAlarm(db, shop.id, { kind: "held", subject: question, text: questions[question].alarm });
+  else if (asked) await closeQuestion(context, db, shop.id, asked);
   return {
     ...(waits ? holdTimes(shop.profile, stored) : {}),
     statementNumber: stored.number === null ? undefined : `R-${stored.number}`,
   };
+}
+
+/** The alarm of a shared question ends with the last refund that waits for its answer. */
+export async function closeQuestion(
+  context: Context,
+  db: Db,
+  shopId: string,
+  question: Question,
+): Promise<void> {
+  if (!(await isAsked(db, shopId, question)))
+    await resolveAlarms(db, shopId, ["held"], question, context.now());
 }

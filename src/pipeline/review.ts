@@ -1,6 +1,18 @@
-import { isCurrency, type Money, money, toDecimal } from "../commerce/money.ts";
-import type { NamedPart } from "../commerce/named.ts";
-import { misnamed } from "../commerce/named.ts";
+import { z } from "zod";
+import {
+  canonicalAmount,
+  equal,
+  fits,
+  isCurrency,
+  isZero,
+  type Money,
+  money,
+  negate,
+  subtract,
+  sum,
+  toDecimal,
+} from "../commerce/money.ts";
+import { misnamed, type NamedPart, partsSchema, signedPart } from "../commerce/named.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
@@ -12,11 +24,15 @@ import { findRefund, lockOrder, type StoredRefund } from "../store/facts.ts";
 import { addNaming, addRule, undoNaming, undoRule } from "../store/naming.ts";
 import { isSent } from "../store/notification.ts";
 import { getShop } from "../store/shop.ts";
-import { listOpen } from "../store/statement.ts";
+import { listWaiting } from "../store/waiting.ts";
 import { gather } from "./facts.ts";
 import { decideRefund, openSum } from "./refund.ts";
 
 /** What people do about a refund whose mail waits: name the difference, let it leave, add a greeting, take it back. All of it is audited. */
+
+/** Names as a person says them: one of them may leave its sum out and is the rest. */
+export const saidPartsSchema = partsSchema.element.partial({ amount: true }).array().min(1).max(10);
+type SaidParts = z.output<typeof saidPartsSchema>;
 
 /** Work on one refund, alone with its order, and afterwards everything is decided anew. */
 async function about<T>(
@@ -58,11 +74,11 @@ export async function nameDifference(
   context: Context,
   shopId: string,
   refundId: string,
-  said: { parts: readonly NamedPart[]; by: string; learn?: boolean | undefined },
+  said: { parts: SaidParts; by: string; learn?: boolean | undefined },
 ): Promise<void> {
   await about(context, shopId, refundId, async (db, _shop, _refund, facts) => {
     const total = facts.statement && openSum(facts.statement);
-    if (!total || total.minor === 0n)
+    if (!total || isZero(total))
       throw new Problem("conflict", `refund ${refundId} has no sum that waits for a name`);
     await name(db, shopId, refundId, total, facts.return?.carrier, { ...said, at: context.now() });
   });
@@ -74,15 +90,9 @@ async function name(
   refundId: string,
   total: Money,
   carrier: string | undefined,
-  said: { parts: readonly NamedPart[]; by: string; learn?: boolean | undefined; at: Date },
+  said: { parts: SaidParts; by: string; learn?: boolean | undefined; at: Date },
 ): Promise<void> {
-  const parts = oneForAll(said.parts, total);
-  const wrong = misnamed(total, parts);
-  if (wrong)
-    throw new Problem(
-      "unprocessable",
-      `${wrong}: ${toDecimal(total)} ${total.currency} waits for a name, ${parts.map((part) => `${part.kind} ${part.amount}`).join(" + ")} was given`,
-    );
+  const parts = withRest(said.parts, total);
   const amount = toDecimal(total);
   await addNaming(db, shopId, { refundId, amount, parts, by: said.by, at: said.at });
   const rule =
@@ -104,56 +114,88 @@ async function name(
   });
 }
 
-/** A single kind without a sum is the whole of it. */
-const oneForAll = (parts: readonly NamedPart[], total: Money): readonly NamedPart[] =>
-  parts.length === 1 && parts[0] && Number(parts[0].amount) === 0
-    ? [{ ...parts[0], amount: toDecimal({ ...total, minor: total.minor < 0n ? -total.minor : total.minor }) }]
-    : parts;
+/** The parts, each with its sum, when they name exactly `total`; the one that says none is the rest. */
+function withRest(said: SaidParts, total: Money): NamedPart[] {
+  const { currency } = total;
+  const refuse = (why: string): never => {
+    const given = said.map((part) => [part.kind, part.amount].filter(Boolean).join(" "));
+    throw new Problem(
+      "unprocessable",
+      `${why}: ${toDecimal(total)} ${currency} waits for a name, ${given.join(" + ")} was given`,
+    );
+  };
+  if (said.filter((part) => part.amount === undefined).length > 1) refuse("only one part can be the rest");
+  const told = said.flatMap(({ amount, ...part }) => (amount === undefined ? [] : [{ ...part, amount }]));
+  const wrong = told.find((part) => !fits(part.amount, currency));
+  if (wrong) refuse(`${wrong.amount} has more decimals than ${currency} has`);
+  const rest = told.map((part) => signedPart(part, currency)).reduce(subtract, total);
+  const parts = said.map(({ amount, ...part }) => ({
+    ...part,
+    amount: amount ?? toDecimal(rest.minor < 0n && part.kind !== "cash_rounding" ? negate(rest) : rest),
+  }));
+  if (parts.some((part) => Number(part.amount) === 0)) refuse("a part without a sum names nothing");
+  const misfit = misnamed(total, parts);
+  return misfit ? refuse(misfit) : parts;
+}
 
-/** The same name for every waiting refund with exactly this difference: "59.00, 61 times". Answers which were named, and why others were not. */
+/**
+ * The same name for every waiting refund with exactly this difference: "59.00, 61 times"; with `carrier` only those that it brought back.
+ * Answers which were named, and why others were not.
+ */
 export async function nameAll(
   context: Context,
   shopId: string,
   said: {
     amount: string;
     currency: string;
-    parts: readonly NamedPart[];
+    carrier?: string | undefined;
+    parts: SaidParts;
     by: string;
     learn?: boolean | undefined;
   },
+  onStep: (done: number, all: number) => void = () => undefined,
 ): Promise<{ named: string[]; skipped: { refund: string; reason: string }[] }> {
   if (!isCurrency(said.currency)) throw new Problem("unprocessable", `${said.currency} is not a currency`);
+  if (!canonicalAmount.test(said.amount) || !fits(said.amount, said.currency))
+    throw new Problem("unprocessable", `${said.amount} is not an amount in ${said.currency} such as 59.00`);
   const wanted = money(said.amount, said.currency);
+  const waiting = (await asShop(context.database, shopId, (db) => listWaiting(db, shopId, 10_000))).filter(
+    ({ body, carrier }) => {
+      const open = openInBody(body);
+      return (
+        (equal(open, wanted) || equal(open, negate(wanted))) &&
+        (said.carrier === undefined || said.carrier.toLowerCase() === carrier?.toLowerCase())
+      );
+    },
+  );
   const named: string[] = [];
   const skipped: { refund: string; reason: string }[] = [];
-  for (const { id, difference } of await openDifferences(context, shopId)) {
-    const same =
-      difference.currency === wanted.currency &&
-      (difference.minor === wanted.minor || difference.minor === -wanted.minor);
-    if (!same) continue;
+  // A rule is for one carrier: it is learned from the first refund of each.
+  const learned = new Set<string>();
+  for (const [i, { refund_id: id, carrier }] of waiting.entries()) {
+    const learn = said.learn && !learned.has(carrier?.toLowerCase() ?? "");
     try {
-      await nameDifference(context, shopId, id, { ...said, learn: said.learn && named.length === 0 });
+      await nameDifference(context, shopId, id, { ...said, learn });
       named.push(id);
+      if (learn) learned.add(carrier?.toLowerCase() ?? "");
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
       skipped.push({ refund: id, reason: error.message });
     }
+    onStep(i + 1, waiting.length);
   }
   return { named, skipped };
 }
 
-async function openDifferences(
-  context: Context,
-  shopId: string,
-): Promise<{ id: string; difference: Money }[]> {
-  const open = await asShop(context.database, shopId, (db) => listOpen(db, shopId, 10_000));
-  return open.flatMap((row) => {
-    const { currency, lines } = row.body as { currency: string; lines: { kind: string; amount: string }[] }; // safe because statementJson wrote it
-    const minor = lines
+/** What a stored statement leaves without a name. */
+export function openInBody(body: unknown): Money {
+  const { currency, lines } = body as { currency: string; lines: { kind: string; amount: string }[] }; // safe because statementJson wrote it
+  return sum(
+    lines
       .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
-      .reduce((all, line) => all + money(line.amount, currency).minor, 0n);
-    return minor === 0n ? [] : [{ id: row.refund_id, difference: { minor, currency } }];
-  });
+      .map((line) => money(line.amount, currency)),
+    currency,
+  );
 }
 
 /** Lets the mail leave as it is. What she was shown, and her reason, stay stored: who overrides a rule of the law answers for it. */
@@ -238,6 +280,7 @@ export async function forgetRule(
   ruleId: string,
   { by }: { by: string },
 ): Promise<number> {
+  if (!z.guid().safeParse(ruleId).success) throw new Problem("not_found", "there is no such rule any more");
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
     const at = context.now();

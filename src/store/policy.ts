@@ -93,3 +93,28 @@ export async function addPolicy(
     .execute();
   return orders.map((row) => row.id);
 }
+
+/**
+ * Somebody attests that customers have been told since a day who pays the return freight: orders whose frozen terms are silent about it
+ * say it from now on, and nothing else of them changes. Answers their ids. Terms that came with an order stay as they came.
+ */
+export async function tellFreight(
+  db: Db,
+  shopId: string,
+  freight: NonNullable<Policy["returnFreight"]>,
+  since: Date,
+): Promise<string[]> {
+  const rows = await db
+    .updateTable("order")
+    .set({
+      policy: sql<string>`policy || jsonb_build_object('returnFreight',
+        coalesce(policy->'returnFreight' || jsonb_build_object('told', ${freight.told ?? false}::boolean), ${JSON.stringify(freight)}::jsonb))`,
+    })
+    .where("shop_id", "=", shopId)
+    .where("policy", "is not", null)
+    .where(sql<boolean>`policy->'returnFreight'->>'told' is null and body->'policy' is null`)
+    .where("placed_at", ">=", since)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
+}

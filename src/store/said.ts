@@ -29,7 +29,7 @@ export async function findSaid(db: Db, shopId: string, refundId: string): Promis
     namings: unknown;
     approved: boolean;
     note: { text: string; by: string } | null;
-    top_ups: RefundFacts[] | null;
+    top_ups: { body: RefundFacts; at: string }[] | null;
     number: number | null;
   }>`select
       (select json_agg(json_build_object('id', id, 'amount', amount, 'parts', parts, 'source', case when rule_id is null then 'staff' else 'rule' end,
@@ -37,7 +37,7 @@ export async function findSaid(db: Db, shopId: string, refundId: string): Promis
         from naming where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as namings,
       exists (select from approval where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as approved,
       (select json_build_object('text', text, 'by', made_by) from note where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as note,
-      (select json_agg(body order by told_at) from refund where shop_id = ${shopId} and tops_up = ${refundId} and gone is null) as top_ups,
+      (select json_agg(json_build_object('body', body, 'at', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by told_at) from refund where shop_id = ${shopId} and tops_up = ${refundId} and gone is null) as top_ups,
       (select number from statement where shop_id = ${shopId} and refund_id = ${refundId} order by version desc limit 1) as number`.execute(
     db,
   );
@@ -46,10 +46,16 @@ export async function findSaid(db: Db, shopId: string, refundId: string): Promis
     namings: namingsSchema.parse(row?.namings ?? []),
     approved: row?.approved ?? false,
     note: row?.note ?? undefined,
-    topUps: row?.top_ups ?? [],
+    topUps: (row?.top_ups ?? []).map(datedPayments),
     number: row?.number ?? undefined,
   };
 }
+
+/** Told later than the refund that it makes up for: its money has its own day. */
+const datedPayments = ({ body, at }: { body: RefundFacts; at: string }): RefundFacts => ({
+  ...body,
+  payments: body.payments.map((payment) => ({ ...payment, settledAt: payment.settledAt ?? at })),
+});
 
 /** What the last mail about a refund told: the version of its statement that was true when it left. */
 export async function findMailed(

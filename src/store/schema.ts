@@ -38,7 +38,15 @@ export interface ConnectionTable {
 export interface AlarmTable {
   id: string;
   shop_id: string;
-  kind: "connection" | "held" | "failed_refund" | "uncertain" | "undelivered" | "unmatched" | "dead_letter";
+  kind:
+    | "connection"
+    | "held"
+    | "failed_refund"
+    | "uncertain"
+    | "undelivered"
+    | "unmatched"
+    | "dead_letter"
+    | "paper";
   subject: string;
   text: string;
   raised_at: MadeAt;

@@ -39,9 +39,6 @@ export const listVersions = (db: Db, shopId: string, refundId: string): Promise<
     .execute();
 
 /** Statements that wait for a person, those that have waited longest first. */
-export const listOpen = (db: Db, shopId: string, limit = 1_000) =>
-  openStatements(db, shopId).limit(limit).execute();
-
 const openStatements = (db: Db, shopId: string) =>
   db
     .selectFrom("statement as s")

@@ -1,5 +1,4 @@
-import { Hono, type Context as Request } from "hono";
-import { describeRoute } from "hono-openapi";
+import { Hono } from "hono";
 import { z } from "zod";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
@@ -8,11 +7,14 @@ import { readEvents } from "../pipeline/events.ts";
 import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { listAlarms } from "../store/connection.ts";
 import { findCaseByNumber, listCases, listMessages, listPromises } from "../store/conversation.ts";
-import { asShop, type Db } from "../store/database.ts";
-import { findOrderByName, findRefund, listEvents, listRefunds, listReturns } from "../store/facts.ts";
+import type { Db } from "../store/database.ts";
+import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
-import { findStatement } from "../store/statement.ts";
 import { listUnplanned } from "../store/webhook.ts";
+import { policyRoutes } from "./api-policies.ts";
+import { refundRoutes } from "./api-refunds.ts";
+import { statementRoutes } from "./api-statements.ts";
+import { askingOf, describe } from "./asking.ts";
 import { example, schemas } from "./schemas.ts";
 import { rawRequest } from "./webhooks.ts";
 
@@ -20,11 +22,8 @@ import { rawRequest } from "./webhooks.ts";
 export function apiRoutes(context: Context): Hono {
   const app = new Hono();
 
-  /** One query of the shop whose key opened the request. */
-  const ask = async <T>(c: Request, query: (db: Db, shop: string) => Promise<T>): Promise<T> => {
-    const shop = await authenticate(context, { headers: c.req.header(), body: new Uint8Array() });
-    return asShop(context.database, shop, (db) => query(db, shop));
-  };
+  const asking = askingOf(context);
+  const { ask } = asking;
   const orderOf = async (db: Db, shop: string, name: string) => {
     const order = await findOrderByName(db, shop, name);
     if (!order) throw new Problem("not_found", "no such order");
@@ -44,7 +43,7 @@ export function apiRoutes(context: Context): Hono {
         422: ["Nothing was kept; `errors` has a JSON pointer for each field", schemas.problem],
         503: ["Nothing was kept; send it again", schemas.problem],
       },
-      { schema: z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), example },
+      { body: { schema: z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), example } },
     ),
     async (c) => {
       const request = await rawRequest(c.req);
@@ -116,37 +115,16 @@ export function apiRoutes(context: Context): Hono {
       ),
   );
 
-  app.get(
-    "/v1/refunds/:id/statement",
-    describe(
-      "Refunds",
-      "The explained refund",
-      "The latest version of the statement: lines with reasons, tenders, memo, what is unexplained and what it could be.",
-      { 200: ["The statement", schemas.object], 404: ["No such refund", schemas.problem] },
-    ),
-    async (c) =>
-      c.json(
-        await ask(c, async (db, shop) => {
-          const refund = await findRefund(db, shop, c.req.param("id"));
-          const statement = refund && (await findStatement(db, shop, refund.id));
-          if (!statement) throw new Problem("not_found", "no such refund");
-          return {
-            ...Object(statement.body),
-            version: statement.version,
-            madeAt: statement.made_at,
-            holdUntil: statement.hold_until,
-          };
-        }),
-      ),
-  );
+  for (const part of [refundRoutes, statementRoutes, policyRoutes]) app.route("/", part(context, asking));
 
   app.get(
     "/v1/notifications",
     describe(
       "Notifications",
       "Decisions to write, or not to",
-      "With state and reason; `?order=` gives those of one order.",
+      "With state and reason.",
       { 200: ["Oldest first, at most 500", schemas.notifications] },
+      { query: { order: "only those of one order, by its id or number" } },
     ),
     async (c) => {
       const order = c.req.query("order");
@@ -258,31 +236,4 @@ async function timeline(db: Db, shop: string, orderId: string) {
     )
   ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
   return [...events, ...decided, ...cases, ...promises].sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** A route's place in the documentation. */
-function describe(
-  tag: string,
-  summary: string,
-  description: string,
-  answers: Record<number, [string, object]>,
-  body?: { schema: object; example: object },
-) {
-  const content = (schema: object, media: string) => ({ [media]: { schema } });
-  return describeRoute({
-    tags: [tag],
-    summary,
-    description,
-    security: [{ key: [] }],
-    ...(body && { requestBody: { required: true, content: { "application/json": body } } }),
-    responses: Object.fromEntries(
-      Object.entries(answers).map(([status, [text, schema]]) => [
-        status,
-        {
-          description: text,
-          content: content(schema, Number(status) < 400 ? "application/json" : "application/problem+json"),
-        },
-      ]),
-    ),
-  } as Parameters<typeof describeRoute>[0]); // safe because JSON Schema 2020-12 is what OpenAPI 3.1 takes
 }

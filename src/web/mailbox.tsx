@@ -3,7 +3,9 @@ import type { FC } from "hono/jsx";
 import type { Context } from "../context.ts";
 import type { CaughtMail, Mailbox } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { Brand, Choice, Empty, mailHeaders, Page, showPage, Tag } from "./look.tsx";
+import { fileResponse } from "./file.ts";
+import { Brand, Empty, mailHeaders, Page, showPage } from "./look.tsx";
+import { addressOf, bare, clock, Letter, longestReply, tabs, type View } from "./mailbox-letter.tsx";
 
 /** The built-in mailbox: the mails that would have left, to read and to answer as the customer would. Also as JSON and as files. */
 
@@ -17,16 +19,7 @@ export type SendReply = (input: {
   references?: string[];
 }) => Promise<void>;
 
-type Listed = Omit<CaughtMail, "html" | "text">;
-const tabs = ["html", "text", "source"] as const;
-/** How the chosen mail is looked at; all of it stands in the address. */
-interface View {
-  tab: (typeof tabs)[number];
-  phone: boolean;
-  dark: boolean;
-}
-
-const longestReply = 100_000;
+type Listed = Omit<CaughtMail, "html" | "text" | "attachments">;
 
 /** Empty without the built-in catcher. `reply` sends a mail to our own inbound listener. */
 export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
@@ -66,6 +59,12 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
     return new Response(framed ? forFrame(mail.html, framed === "dark") : mail.html, {
       headers: mailHeaders("'self'"),
     });
+  });
+
+  app.get("/mailbox/messages/:id/attachments/:name", async (c) => {
+    const found = await mailbox.attachment(c.req.param("id"), c.req.param("name"));
+    if (!found) throw new Problem("not_found", "no such attachment in the mailbox");
+    return fileResponse(found);
   });
 
   app.post("/mailbox/messages/:id/reply", async (c) => {
@@ -116,10 +115,6 @@ function refuseOtherSites(c: Request): void {
     : origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
   if (foreign) throw new Problem("unauthorized", "a reply is sent from the mailbox's own page");
 }
-
-/** The first address of a header: "Lena Ek <lena@example.com>" -> "lena@example.com". */
-const bare = (address: string): string =>
-  /<([^<>]+@[^<>]+)>/.exec(address)?.[1] ?? address.split(",")[0]?.trim() ?? "";
 
 const replyTo = (mail: CaughtMail, text: string) => ({
   to: bare(mail.replyTo ?? mail.from),
@@ -240,184 +235,6 @@ const Letters: FC<{ list: Listed[]; chosen: string | undefined }> = ({ list, cho
     ))}
   </ul>
 );
-
-const Letter: FC<{
-  mail: CaughtMail;
-  alone: boolean;
-  view: View;
-  source: Uint8Array | undefined;
-  sent: boolean;
-  wrong: { typed: string; error: string } | undefined;
-}> = (shown) => {
-  const { mail, alone, view, source, sent, wrong } = shown;
-  const subject = mail.subject || "No subject";
-  const file = (ending: string) => `/mailbox/messages/${encodeURIComponent(mail.id)}.${ending}`;
-  return (
-    <>
-      <div class="stack">
-        <a class="back" href="/mailbox">
-          All mails
-        </a>
-        <div class="row">
-          {alone ? <h1 class="title">{subject}</h1> : <h2 class="title">{subject}</h2>}
-          {mail.kind && <Tag>{mail.kind}</Tag>}
-        </div>
-        <dl class="facts">
-          <dt>From</dt>
-          <dd>{mail.from}</dd>
-          <dt>To</dt>
-          <dd>{mail.to}</dd>
-          {mail.replyTo && <dt>Answers to</dt>}
-          {mail.replyTo && <dd>{mail.replyTo}</dd>}
-          <dt>Received</dt>
-          <dd>
-            <time datetime={mail.receivedAt}>{longClock(mail.receivedAt)}</time>
-          </dd>
-        </dl>
-      </div>
-      <Choice
-        is="tabs"
-        label="Parts of the mail"
-        links={tabs
-          .filter((tab) => tab !== "html" || mail.html !== undefined)
-          .map((tab) => ({
-            text: { html: "HTML", text: "Text", source: "Source" }[tab],
-            href: addressOf(mail.id, { ...view, tab }),
-            current: tab === view.tab,
-          }))}
-      />
-      {view.tab === "html" && (
-        <>
-          <div class="row">
-            <Choice
-              is="seg"
-              label="Width"
-              links={[
-                {
-                  text: "Full width",
-                  href: addressOf(mail.id, { ...view, phone: false }),
-                  current: !view.phone,
-                },
-                {
-                  text: "Phone, 390 px",
-                  href: addressOf(mail.id, { ...view, phone: true }),
-                  current: view.phone,
-                },
-              ]}
-            />
-            <Choice
-              is="seg"
-              label="Light or dark"
-              links={[
-                { text: "Light", href: addressOf(mail.id, { ...view, dark: false }), current: !view.dark },
-                { text: "Dark", href: addressOf(mail.id, { ...view, dark: true }), current: view.dark },
-              ]}
-            />
-            <span class="push small">
-              <a href={file("html")}>Alone</a>
-            </span>
-          </div>
-          <iframe
-            class={`frame${view.dark ? " is-dark" : ""}${view.phone ? " is-phone" : ""}`}
-            src={`${file("html")}?framed=${view.dark ? "dark" : "light"}`}
-            title={`The mail: ${mail.subject}`}
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            referrerpolicy="no-referrer"
-          />
-        </>
-      )}
-      {view.tab === "text" && (
-        <pre class="pre" tabindex={0}>
-          {mail.text}
-        </pre>
-      )}
-      {view.tab === "source" && (
-        <>
-          <pre class="pre is-long" tabindex={0}>
-            {source ? headersOf(source) : "The source is gone."}
-          </pre>
-          <p>
-            <a href={file("eml")}>Download the whole mail (.eml)</a>
-          </p>
-        </>
-      )}
-      <form
-        class="reply stack"
-        method="post"
-        action={`/mailbox/messages/${encodeURIComponent(mail.id)}/reply`}
-      >
-        {sent && (
-          <p class="banner is-ok" role="status">
-            <strong>Sent.</strong> Your reply went out as a real mail; what answers it appears in the list.
-          </p>
-        )}
-        <div class="field">
-          <label for="text">Reply as {bare(mail.to)}</label>
-          {wrong && (
-            <span class="error" id="wrong" role="alert">
-              {wrong.error}
-            </span>
-          )}
-          <textarea
-            class="input"
-            id="text"
-            name="text"
-            rows={5}
-            required
-            maxlength={longestReply}
-            aria-describedby={wrong ? "wrong where" : "where"}
-            aria-invalid={wrong ? "true" : undefined}
-          >
-            {wrong?.typed ?? ""}
-          </textarea>
-          <span class="hint" id="where">
-            Goes to {bare(mail.replyTo ?? mail.from)}
-          </span>
-        </div>
-        <div>
-          <button class="btn is-main" type="submit">
-            Send the reply
-          </button>
-        </div>
-      </form>
-    </>
-  );
-};
-
-function addressOf(id: string, view?: View): string {
-  const query = new URLSearchParams({ id });
-  if (view && view.tab !== "html") query.set("tab", view.tab);
-  if (view?.phone) query.set("width", "390");
-  if (view?.dark) query.set("dark", "1");
-  return `/mailbox?${query}`;
-}
-
-/** All before the first empty line, as it came. */
-const headersOf = (raw: Uint8Array): string =>
-  Buffer.from(raw)
-    .toString("utf8")
-    .split(/\r?\n\r?\n/, 1)[0]
-    ?.slice(0, 100_000) ?? "";
-
-const print = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    hourCycle: "h23",
-    hour: "2-digit",
-    minute: "2-digit",
-    ...options,
-  });
-  return (at: string) => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)).replace(",", ""));
-};
-/** This computer's time: the reader sits at it. */
-const clock = print({ day: "numeric", month: "short" });
-const longClock = print({
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  second: "2-digit",
-  timeZoneName: "short",
-});
 
 /** Puts new mails into the list while the page is open. What is being read or typed stays untouched, and without it "Refresh" does the same. */
 const live = `const look = async () => {

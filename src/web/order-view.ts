@@ -36,6 +36,8 @@ export type StatementBody = z.output<typeof statementSchema>;
 
 export interface ShownRefund {
   id: string;
+  /** Of its statement, R-1042; absent while there is no final one to download. */
+  number?: string | undefined;
   at: Date;
   body: StatementBody;
   /** `sent` and `pending` are explained; `checked` waits for a person, and no line of it is shown before. */
@@ -75,7 +77,7 @@ export async function readView(
   const cases = await listCases(db, shopId, { orderId });
   const refunds: ShownRefund[] = [];
   for (const refund of await listRefunds(db, shopId, orderId)) {
-    const shown = readRefund(refund, (await findStatement(db, shopId, refund.id))?.body);
+    const shown = readRefund(refund, await findStatement(db, shopId, refund.id));
     if (shown) refunds.push(shown);
   }
   return {
@@ -110,9 +112,9 @@ export async function readView(
 /** A refund as she may see it. One that failed or moved no money is the shop's task; nothing of it stands here. */
 function readRefund(
   refund: { id: string; occurred_at: Date; body: RefundFacts },
-  stored: unknown,
+  stored: { number: number | null; body: unknown } | undefined,
 ): ShownRefund | undefined {
-  const { data: body } = statementSchema.safeParse(stored);
+  const { data: body } = statementSchema.safeParse(stored?.body);
   if (!body || body.state === "failed" || body.state === "no_money") return undefined;
   const byHand =
     refund.body.payments.length > 0 && refund.body.payments.every(({ status }) => status === "manual");
@@ -124,5 +126,12 @@ function readRefund(
         : byHand
           ? "by_hand"
           : "sent";
-  return { id: refund.id, at: refund.occurred_at, body, is };
+  const number = is === "sent" || is === "by_hand" ? (stored?.number ?? undefined) : undefined;
+  return {
+    id: refund.id,
+    number: number === undefined ? undefined : `R-${number}`,
+    at: refund.occurred_at,
+    body,
+    is,
+  };
 }

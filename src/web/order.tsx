@@ -8,10 +8,12 @@ import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { oneLine } from "../notifications/customer-text.ts";
 import { longReason } from "../notifications/rows.ts";
+import { statementFile } from "../pipeline/papers.ts";
 import { sayIn } from "../pipeline/words.ts";
 import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
 import { listMails } from "../store/mail.ts";
+import { fileResponse } from "./file.ts";
 import { Empty, mailHeaders, ShopPage, type Step, SumTable, showPage, Tracker } from "./look.tsx";
 import { absolute, goodsOf, statementRows, tenderName, type Voice } from "./order-slip.tsx";
 import { type OrderView, readView, type ShownRefund } from "./order-view.ts";
@@ -19,7 +21,7 @@ import { accepted, hoursLines, type Words, wordsFor } from "./words/index.ts";
 
 /** The customer's page of an order, opened with the signed link in her mails: what she bought, every refund explained, what we promised and wrote. A link may be forwarded: her address, phone and e-mail never stand here. */
 
-/** GET /o/:token and /o/:token/m/:notificationId. */
+/** GET /o/:token, /o/:token/m/:notificationId and /o/:token/statement/:number.pdf. */
 export function orderPage(ctx: Context): Hono {
   const app = new Hono();
 
@@ -39,9 +41,17 @@ export function orderPage(ctx: Context): Hono {
     return mail ? new Response(mail.html, { headers: mailHeaders("'none'") }) : sorry("unknown", c);
   });
 
+  app.get("/o/:token/statement/:file{[Rr]-\\d+\\.pdf}", async (c) => {
+    const opened = readOrderToken(ctx.vault, c.req.param("token"));
+    if (!opened) return sorry("unknown", c);
+    const number = c.req.param("file").replace(/\.pdf$/, "");
+    return fileResponse(await statementFile(ctx, opened.shopId, number, { orderId: opened.orderId }));
+  });
+
   // A customer gets a page also when we are away; what is a bug goes on to app.ts.
   app.onError((error, c) => {
-    if (error instanceof Problem && error.kind === "not_found") return sorry("unknown", c);
+    if (error instanceof Problem && ["not_found", "conflict"].includes(error.kind))
+      return sorry("unknown", c);
     if (error instanceof Problem && error.kind === "unavailable") return sorry("away", c);
     throw error;
   });
@@ -96,6 +106,7 @@ const OrderPage: FC<{ view: OrderView; token: string }> = ({ view, token }) => {
           <Calculation
             refund={refund}
             order={order}
+            token={token}
             voice={voice}
             spoken={spoken === locale ? undefined : spoken}
             dated={refunds.length > 1}
@@ -226,6 +237,7 @@ const sentence = (parts: (string | undefined)[]): string => {
 const Calculation: FC<{
   refund: ShownRefund;
   order: OrderFacts;
+  token: string;
   voice: Voice;
   spoken: string | undefined;
   dated: boolean;
@@ -264,6 +276,13 @@ const Calculation: FC<{
               <p lang={spoken}>{line.more}</p>
             </div>
           ))}
+          {refund.number && (
+            <p>
+              <a href={`/o/${shown.token}/statement/${refund.number}.pdf`} download>
+                {words.statementFile(refund.number)}
+              </a>
+            </p>
+          )}
         </>
       )}
     </section>

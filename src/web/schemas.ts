@@ -2,8 +2,68 @@ import { z } from "zod";
 
 /** What our API answers, as JSON Schema for /openapi.json; and one event that can be sent as it stands. */
 const json = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresentable: "any" });
+/** What may be posted, as it is sent: before defaults are filled in. */
+export const sent = (schema: z.ZodType): object =>
+  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 const instant = z.iso.datetime({ offset: true });
 const ids = z.array(z.string());
+
+/** Who does something: it is stored, and may be read by a customer. */
+export const person = z.string().trim().min(1, "must be a name").max(120);
+
+const part = z.object({
+  kind: z.string(),
+  amount: z.string(),
+  label: z.string().optional(),
+  because: z.string().optional(),
+  percent: z.number().optional(),
+});
+const block = z.object({
+  rule: z.string(),
+  message: z.string(),
+  shouldBe: z.string(),
+  shortfall: z.string(),
+});
+const candidates = z.array(z.array(z.object({ kind: z.string(), amount: z.string(), clause: z.string() })));
+const verdicts = z.array(
+  z.object({ rule: z.string(), verdict: z.enum(["allowed", "forbidden", "policy", "unknown"]) }),
+);
+/** As statementJson writes it; docs/statements.md says what the fields mean. */
+const statement = {
+  state: z.enum(["no_money", "pending", "failed", "needs_review", "reconciled"]),
+  currency: z.string(),
+  paidBack: z.string(),
+  lines: z.array(
+    z.object({
+      kind: z.string(),
+      label: z.string(),
+      quantity: z.number().optional(),
+      percent: z.number().optional(),
+      amount: z.string(),
+      tax: z.string().optional(),
+      because: z.string().optional(),
+      detail: z.string().optional(),
+      basis: z.object({ policyVersion: z.string(), clause: z.string() }).optional(),
+      source: z.enum(["platform", "rule", "policy", "staff"]).optional(),
+      named: z.object({ by: z.string(), at: z.string() }).optional(),
+      law: verdicts.optional(),
+    }),
+  ),
+  tenders: z.array(z.object({ method: z.string(), amount: z.string(), status: z.string() })),
+  memo: z.array(z.object({ kind: z.string(), label: z.string(), amount: z.string() })),
+  unexplained: z.string(),
+  candidates,
+  law: verdicts,
+  blocks: z.array(block),
+  warnings: z.array(z.object({ rule: z.string(), message: z.string() })),
+};
+const terms = z.object({
+  version: z.string(),
+  from: instant,
+  attestedBy: z.string().nullable(),
+  addedAt: instant,
+  policy: z.looseObject({ version: z.string() }),
+});
 
 export const schemas = {
   object: { type: "object" },
@@ -62,6 +122,122 @@ export const schemas = {
       }),
     ),
   ),
+  refund: json(
+    z.object({
+      refund: z.string(),
+      number: z.string().nullable().describe("as the customer reads it, R-1042"),
+      order: z.object({ id: z.string(), number: z.string() }),
+      ...statement,
+      version: z.int(),
+      versions: z.int(),
+      madeAt: instant,
+      holdUntil: instant.nullable().describe("when the short honest mail leaves while nobody has decided"),
+      gone: z.enum(["deleted", "reversed"]).nullable(),
+      toppedUpBy: ids,
+      topsUp: z.string().nullable(),
+      namings: z.array(
+        z.object({
+          amount: z.string(),
+          parts: z.array(part),
+          source: z.enum(["staff", "rule"]),
+          by: z.string(),
+          at: instant,
+        }),
+      ),
+      approval: z
+        .object({ by: z.string(), reason: z.string(), blocks: z.array(block), at: instant })
+        .nullable(),
+      note: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
+    }),
+  ),
+  versions: json(z.array(z.object({ version: z.int(), madeAt: instant, ...statement }))),
+  preview: json(
+    z.object({
+      statement: z.object(statement),
+      verdict: z.enum(["fine", "review", "forbidden", "waive"]),
+      shouldBe: z.string(),
+      shortfall: z.string(),
+      message: z.string(),
+      advice: ids,
+    }),
+  ),
+  tasks: json(
+    z.object({
+      tasks: z.array(
+        z.object({
+          refund: z.string(),
+          number: z.string().nullable(),
+          order: z.object({ id: z.string(), number: z.string() }),
+          state: z.string(),
+          waitsFor: z.enum(["name", "top_up", "payment", "terms"]),
+          currency: z.string(),
+          paidBack: z.string(),
+          difference: z.string().nullable(),
+          carrier: z.string().nullable(),
+          candidates,
+          blocks: z.array(block),
+          heldSince: instant,
+          honestMailAt: instant.nullable(),
+          honestMailSentAt: instant.nullable(),
+          link: z.string().optional().describe("the order's page in the shop's admin"),
+        }),
+      ),
+      questions: z.array(
+        z.object({ question: z.string(), refunds: z.int(), orders: ids, answer: z.string() }),
+      ),
+      differences: z.array(
+        z.object({
+          difference: z.string(),
+          currency: z.string(),
+          carrier: z.string().nullable(),
+          refunds: z.int(),
+          orders: ids,
+          answer: z.string(),
+        }),
+      ),
+    }),
+  ),
+  namedAll: json(
+    z.object({ named: ids, skipped: z.array(z.object({ refund: z.string(), reason: z.string() })) }),
+  ),
+  rules: json(
+    z.array(
+      z.object({
+        id: z.string(),
+        amount: z.string(),
+        currency: z.string(),
+        carrier: z.string().nullable(),
+        parts: z.array(part),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+  ),
+  forgotten: json(z.object({ refunds: z.int() })),
+  policy: json(terms),
+  policies: json(z.array(terms)),
+  addedTerms: json(
+    z.object({
+      version: z.string(),
+      from: instant,
+      attestedBy: z.string().nullable(),
+      orders: z.int(),
+      decided: z.int(),
+      released: z.int(),
+      notes: ids,
+    }),
+  ),
+  audit: json(
+    z.array(
+      z.object({
+        by: z.string(),
+        did: z.string(),
+        subject: z.string(),
+        detail: z.looseObject({}),
+        at: instant,
+      }),
+    ),
+  ),
   alarms: json(
     z.array(z.object({ kind: z.string(), subject: z.string(), text: z.string(), raisedAt: instant })),
   ),
@@ -103,5 +279,39 @@ export const example = {
     items: [{ lineId: "l1", quantity: 1, amount: "80.00", tax: "16.00" }],
     deductions: [{ kind: "return_freight", amount: "59.00", tax: "11.80" }],
     payments: [{ method: "card", label: "Visa •••• 4242", amount: "21.00", status: "settled" }],
+  },
+};
+
+/** One of each of what people post about a refund. */
+export const examples = {
+  name: { parts: [{ kind: "return_freight", amount: "59.00" }], by: "Maria Lund", learn: true },
+  approve: { by: "Maria Lund", reason: "She chose the dearer label herself and says so in case N-2417." },
+  note: { by: "Maria", text: "Tack för att du packade muggen så väl!" },
+  undo: { by: "Maria Lund" },
+  nameAll: {
+    difference: "59.00",
+    currency: "SEK",
+    parts: [{ kind: "return_freight" }],
+    by: "Maria Lund",
+    learn: true,
+  },
+  preview: {
+    order: { id: "1001" },
+    return: { basis: "withdrawal", carrierCost: "59.00" },
+    refund: {
+      amount: "21.00",
+      items: [{ lineId: "l1", quantity: 1, amount: "80.00", tax: "16.00" }],
+      deductions: [{ kind: "return_freight", amount: "59.00", tax: "11.80" }],
+    },
+  },
+  terms: {
+    policy: {
+      version: "2026-03-03",
+      country: "SE",
+      returnFreight: { paidBy: "customer", amount: "59.00", told: true },
+      returnWindowDays: 14,
+    },
+    from: "2026-03-03",
+    attestedBy: "Maria Lund",
   },
 };

@@ -11,6 +11,7 @@ import { queue } from "./queue.ts";
 import { bench as renderBench } from "./render.ts";
 import type { Bench, Row } from "./row.ts";
 import { send } from "./send.ts";
+import { statements } from "./statement.ts";
 
 const render: Bench = async () => {
   const rows = await renderBench();
@@ -24,7 +25,7 @@ const render: Bench = async () => {
     n: "9 rounds",
   }));
 };
-const benches: Record<string, Bench> = { render, ingest, latency, send, start, queue };
+const benches: Record<string, Bench> = { render, statements, ingest, latency, send, start, queue };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches[name]);

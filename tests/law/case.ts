@@ -20,6 +20,7 @@ export interface Case {
   return?: Change | null;
   policy?: Change | null;
   earlier?: Change[];
+  topUps?: Change[];
   carrierCosts?: RefundInLaw["carrierCosts"];
   fallback?: string;
 }
@@ -72,6 +73,9 @@ export function factsOf(change: Case): RefundInLaw {
     return: change.return === null ? undefined : back({ ...change.return }),
     policy: change.policy === null ? undefined : ({ ...terms, ...change.policy } as Policy), // safe because each test writes a policy's own fields
     earlier: (change.earlier ?? []).map(refund),
+    topUps: (change.topUps ?? []).map((one) =>
+      refundSchema.parse({ id: "r2", items: [], deductions: [], ...one }),
+    ),
   };
   return {
     ...facts,
@@ -93,3 +97,15 @@ export function verdictOn(rule: string, judgement: Judgement): string | undefine
 
 export const heldBy = (judgement: Judgement): string[] => judgement.blocks.map((block) => block.rule);
 export const warnedOf = (judgement: Judgement): string[] => judgement.warnings.map((warning) => warning.rule);
+
+/** What of the 549 was kept under one name. */
+export const kept = (kind: string, amount: string, more: object = {}) => ({
+  amount: (549 - Number(amount)).toFixed(2),
+  deductions: [{ kind, amount, ...more }],
+});
+
+/** Used goods, as staff record them. */
+export const worn = { amount: "100.00", reason: "worn outdoors", decidedBy: "Kim" };
+
+/** Terms that say who pays for a return, but not that customers could read it before they ordered. */
+export const untold = { returnFreight: { paidBy: "customer", amount: "59.00" } };

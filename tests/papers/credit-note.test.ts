@@ -228,6 +228,8 @@ describe("instead of a credit note the merchant reads what is missing", () => {
       refund: refund({ deductions: [{ kind: "return_freight", amount: "59.00", tax: "0" }] }),
     });
     expect(missing(facts)).toEqual([expect.stringContaining("told as 0")]);
+    const two = { amount: "79.98", deductions: [{ kind: "return_freight", amount: "0.02", tax: "0" }] };
+    expect(missing(noteFacts({ refund: paid("79.98", two) }))).toEqual([]);
   });
 
   test("goods sold abroad without VAT, whose ground in law only the merchant knows", () => {

@@ -337,8 +337,6 @@ describe("the list for the shop's finance", () => {
         const all = [["a", "b"], ...records];
         const csv = writeCsv(all);
         expect(readCsv(csv).records.map(({ cells }) => cells)).toEqual(all);
-        for (const { cells } of readCsv(csv.replace(/(^|,|\n)"?'/g, "$1'")).records)
-          expect(cells).toHaveLength(2);
       }),
     );
   });

@@ -144,6 +144,15 @@ describe("the SIE file", () => {
     expect(lines(file.bytes).filter((text) => text.startsWith("#VER"))).toHaveLength(1);
   });
 
+  test("tells the company's number only when it is a Swedish one", () => {
+    const of = (registration: string) => {
+      const shop = paperShop({ company: { name: "Nordlys", registration, address: "" } });
+      return lines(sieOf([], { shop, ...november }).bytes).filter((line) => line.startsWith("#ORGNR"));
+    };
+    expect(of("org.nr 5590000000")).toEqual(["#ORGNR 559000-0000"]);
+    expect(of("HRB 12345")).toEqual([]);
+  });
+
   test("is not made without accounts", () => {
     expect(
       refusal(() => sieOf([], { shop: paperShop({ bookkeeping: undefined }), ...november })).message,

@@ -207,6 +207,22 @@ describe("the UBL credit note", () => {
     expect(textAt(tree, "cac:AccountingCustomerParty/cac:Party/cbc:EndpointID")).toBe("lena@example.com");
   });
 
+  test.each([
+    ["SE", "org.nr 559000-0000", "0007", "5590000000"],
+    ["NO", "NO 923 609 016 MVA", "0192", "923609016"],
+    ["DK", "12345678", "0184", "12345678"],
+    ["FI", "1234567-8", "0212", "1234567-8"],
+    ["DE", "HRB 12345", undefined, "HRB 12345"],
+    ["SE", "unknown", undefined, "unknown"],
+  ])("names the register of a company in %s with %s", (country, registration, schemeID, id) => {
+    const facts = noteFacts({
+      shop: paperShop({ country, company: { name: "Nordlys", registration, address: "" } }),
+    });
+    const tree = treeOf(ublCreditNote(written(facts), facts.shop, facts.order));
+    const [company] = at(tree, "cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID");
+    expect(company).toMatchObject({ text: id, attributes: schemeID ? { schemeID } : {} });
+  });
+
   test("holds whatever an article is called, and nothing that XML cannot hold", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (title) => {

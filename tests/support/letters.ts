@@ -1,3 +1,4 @@
+import { type Locale, locales } from "../../src/commerce/print.ts";
 import type { Facts } from "../../src/notifications/define.ts";
 import { notificationOf } from "../../src/notifications/index.ts";
 import { type Rendered, render } from "../../src/pipeline/render.ts";
@@ -6,9 +7,10 @@ import type { Published } from "../../src/templating/compile.ts";
 import { readTemplate } from "../../src/templating/library.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { back, caseFacts, nordlys, order, refund, refundFacts, returnTerms } from "./facts.ts";
+import { tellingRefunds } from "./telling.ts";
 
 /** The mails that are kept as golden files and photographed: each kind in each language, and the refunds that are told differently. */
-export type Spoken = "sv" | "en";
+export type Spoken = Locale;
 
 const tuesday = new Date("2026-11-17T11:00:00+01:00");
 const blanket = {
@@ -125,13 +127,35 @@ const letters: Record<string, (locale: Spoken) => Facts> = {
       refund: refund({ deductions: [] }),
       explainBy: new Date("2026-11-24T12:00:00+01:00"),
     }),
+  /** Faulty goods, and the freight was kept: the law holds the full mail, and she hears that it is looked into. */
+  "refund-under-review.forbidden-fee": (locale) =>
+    refundFacts(locale, {
+      return: back({ basis: "nonconformity", reason: "faulty", carrierCost: undefined }),
+      explainBy: new Date("2026-11-24T12:00:00+01:00"),
+    }),
+  "refund-corrected": (locale) =>
+    refundFacts(locale, {
+      mailed: { paidBack: "12.00", lines: [], at: new Date("2026-11-19T10:00:00+01:00") },
+    }),
+  "refund-corrected.deleted": (locale) =>
+    refundFacts(locale, {
+      mailed: { paidBack: "21.00", lines: [], at: new Date("2026-11-19T10:00:00+01:00") },
+      refundGone: "deleted",
+      refund: refund({ amount: "0.00", items: [], deductions: [], payments: [] }),
+    }),
   "case-acknowledged": (locale) => caseFacts(locale),
+  ...Object.fromEntries(
+    Object.entries(tellingRefunds).map(([name, facts]) => [`refund-issued.${name}`, facts]),
+  ),
 };
+
+/** The plain story of each kind is kept in all languages; its variants in the two that the house reads. */
+const languagesOf = (name: string): readonly Spoken[] => (name.includes(".") ? ["sv", "en"] : locales);
 
 export const goldenLetters: { name: string; kind: string; locale: Spoken; facts: Facts }[] = Object.entries(
   letters,
 ).flatMap(([name, facts]) =>
-  (["sv", "en"] as const).map((locale) => ({
+  languagesOf(name).map((locale) => ({
     name: `${name}.${locale}`,
     kind: name.split(".")[0] ?? "",
     locale,

@@ -59,7 +59,17 @@ function plurals(elements: readonly Element[]): Element[] {
 }
 
 /** A Danish amount ends with a full stop of its own. */
-const amounts = new Set(["sum", "amount", "paid", "kept", "checked", "estimated", "freightPrice", "each"]);
+const amounts = new Set([
+  "sum",
+  "amount",
+  "paid",
+  "kept",
+  "checked",
+  "estimated",
+  "freightPrice",
+  "each",
+  "was",
+]);
 const sentences = new Set(["reason"]);
 const filled = (name: string) =>
   amounts.has(name) ? "59,00 kr." : sentences.has(name) ? "Slidt." : name === "slot" ? "12 34 56" : "X";

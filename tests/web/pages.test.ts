@@ -182,6 +182,7 @@ const mailboxOf = (mails: CaughtMail[]): Mailbox => ({
     mails.some((mail) => mail.id === id)
       ? Buffer.from(`From: kundservice@nordlys.example\r\nSubject: =?utf-8?q?hej?=\r\n\r\nkroppen`)
       : undefined,
+  attachment: async () => undefined,
   clear: async () => undefined,
 });
 

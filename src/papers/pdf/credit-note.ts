@@ -115,7 +115,7 @@ function lines(paper: Paper, note: CreditNote, { say, print }: Language): void {
       closing: true,
     },
   ]);
-  paper.space(20);
+  paper.space(16);
 }
 
 /** The VAT of each rate; of a single one it stands in the sum of the lines already. */
@@ -137,7 +137,7 @@ function vat(paper: Paper, note: CreditNote, { say, print }: Language): void {
     ],
     [...rows, { cells: cells(say("vat.sum"), note.net, note.tax), sum: true }],
   );
-  paper.space(20);
+  paper.space(16);
 }
 
 /** From what is credited to what was paid out, and the ways it went. */
@@ -158,7 +158,7 @@ function payment(paper: Paper, note: CreditNote, { say, print }: Language): void
       })),
       { cells: [say("note.paid"), print.money(note.paidBack)], sum: true },
     ]);
-    paper.space(20);
+    paper.space(16);
   }
   if (note.tenders.length === 0) return;
   drawTable(

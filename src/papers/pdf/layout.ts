@@ -11,7 +11,7 @@ export interface Ink {
   accent: string;
 }
 
-const margins = { left: 60, right: 60, top: 48, bottom: 66 };
+const margins = { left: 60, right: 60, top: 46, bottom: 60 };
 export const left = margins.left;
 export const right = a4.width - margins.right;
 export const fullWidth = right - left;
@@ -161,7 +161,7 @@ export function startPaper(about: About, ink: Ink, running: Running) {
     const pages = on.count();
     for (let page = 0; page < pages; page++) {
       const count = running.page(page + 1, pages);
-      const at = a4.height - 48;
+      const at = a4.height - 46;
       on.rule({ x: left, y: at, width: fullWidth, page }, 0.6, ink.rule);
       const [foot = ""] = linesOf(legible(running.foot), fullWidth - 90, note);
       on.text(foot, { x: left, y: at + 16, page }, note, undefined);

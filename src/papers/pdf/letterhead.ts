@@ -49,14 +49,14 @@ export function letterhead(paper: Paper, shop: ShopProfile, company: readonly st
       paper.style("note"),
       paper.part("P"),
     );
-  paper.moveTo(Math.max(top + Math.max(mark, named + 3), y) + 30);
+  paper.moveTo(Math.max(top + Math.max(mark, named + 3), y) + 24);
 }
 
 /** What the paper is, and in muted letters from when. */
 export function title(paper: Paper, words: string, under: string): void {
   paper.heading(1, words);
   paper.paragraph(under, "note");
-  paper.space(16);
+  paper.space(12);
 }
 
 export interface Fact {
@@ -70,13 +70,13 @@ export function band(paper: Paper, sum: { label: string; parts: MoneyParts }, fa
   const { sheets, ink } = paper;
   const top = paper.y();
   sheets.rule({ x: left, y: top, width: fullWidth }, 0.6, ink.rule);
-  const inner = top + 14;
+  const inner = top + 12;
   const sumWidth = bigSum(paper, sum, inner);
 
   const start = left + Math.max(fullWidth * 0.42, sumWidth + 28);
   const bottom = Math.max(inner + 56, grid(paper, facts, { x: start, y: inner })) + 12;
   sheets.rule({ x: left, y: bottom, width: fullWidth }, 0.6, ink.rule);
-  paper.moveTo(bottom + 24);
+  paper.moveTo(bottom + 18);
 }
 
 /** Facts two abreast, from `x` to the margin; answers with where they end. */
@@ -130,5 +130,5 @@ export function because(paper: Paper, question: string, answer: string): void {
   paper.room(Math.min(height + 36, 200));
   paper.heading(2, question);
   paper.paragraph(answer, "text", { bar: true });
-  paper.space(16);
+  paper.space(14);
 }

@@ -83,10 +83,11 @@ export function drawTable(
       const indent = row.kept && column === 0 ? indentOfKept : 0;
       const at = { x: x + indent, y: top + (row.aside ? 2 : padding), width: width - indent, end: figures };
       const text = row.cells[column] ?? "";
-      if (text !== "") at.y += paper.place(text, at, style, cell);
+      const notes = column === 0 ? (row.notes ?? []) : [];
+      const words = notes.length > 0 ? paper.part("P", cell) : cell;
+      if (text !== "") at.y += paper.place(text, at, style, words);
       at.width = noteWidth(places, row, width) - indent;
-      for (const note of column === 0 ? (row.notes ?? []) : [])
-        at.y += paper.place(note, at, paper.style("note"), paper.part("P", cell));
+      for (const note of notes) at.y += paper.place(note, at, paper.style("note"), paper.part("P", cell));
     }
     paper.space(height);
     if (row.closing) {

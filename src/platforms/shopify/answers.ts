@@ -40,23 +40,24 @@ export const isGraphQl = (record: unknown): boolean =>
 
 /** A list of which a page is missing would give a sum that is wrong: it is refused, and named. */
 export function complete(record: unknown, name: string): void {
-  const cut = incomplete(record, name);
+  const cut = cutShort(record, name === "order" ? onlyNamed : []);
   if (cut)
     throw new Problem(
       "unprocessable",
-      `the answer from Shopify is incomplete: ${cut} has more pages (hasNextPage), and nothing is told from a part`,
+      `the answer from Shopify is incomplete: ${[name, ...cut].join(".")} has more pages (hasNextPage), and nothing is told from a part`,
     );
 }
 
-/** The refunds of an order and the returns beside it are only named in its answer: what is told of them is asked for itself. */
-const unread = new Set(["order.returns", "order.fulfillments"]);
+/** An order's answer only names its returns and fulfillments: what is told of them is asked for itself. */
+const onlyNamed = ["returns", "fulfillments"];
 
-function incomplete(value: unknown, path: string): string | undefined {
-  if (!value || typeof value !== "object" || unread.has(path)) return undefined;
-  if (of(of(value, "pageInfo"), "hasNextPage") === true) return path;
+/** The way to the first list that is not whole. */
+function cutShort(value: unknown, except: readonly string[] = []): string[] | undefined {
+  if (!value || typeof value !== "object") return undefined;
+  if (of(of(value, "pageInfo"), "hasNextPage") === true) return [];
   for (const [key, part] of Object.entries(value)) {
-    const found = incomplete(part, key === "nodes" || Array.isArray(value) ? path : `${path}.${key}`);
-    if (found) return found;
+    const found = except.includes(key) ? undefined : cutShort(part);
+    if (found) return key === "nodes" || Array.isArray(value) ? found : [key, ...found];
   }
   return undefined;
 }

@@ -65,8 +65,9 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
     const ledgers = [given.agreements, ...[payload, given.order, ...answers].map(ledgerIn)];
     return {
       order,
-      returns: returns.filter((one) => one !== undefined && one !== null).map(readReturn),
-      agreements: ledgers.filter((one) => one !== undefined && one !== null).flatMap(readLedger),
+      // Only answers have a return's fees; a webhook's body, or facts in our own shape, are told in their own place.
+      returns: returns.filter((one) => isThere(one) && isGraphQl(inside(one, "return"))).map(readReturn),
+      agreements: ledgers.filter(isThere).flatMap(readLedger),
     };
   };
   if (type && order) {
@@ -77,10 +78,11 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
   }
   if (topic === "refunds/create") {
     const own = readRefund(payload);
-    const others = answers.map(readRefund);
-    // The body is told before the money moves and without the return: where the refund was asked for, the answer counts.
-    const list = others.some((one) => one.id === own.id) ? others : [...others, own];
-    return { events: refundEvents(list, known()).filter((event) => event.refund?.id === own.id) };
+    return {
+      events: refundEvents([own, ...answers.map(readRefund)], known()).filter(
+        (event) => event.refund?.id === own.id,
+      ),
+    };
   }
   if (!changed.test(topic)) return { events: [] };
   return {
@@ -125,12 +127,18 @@ function orderEvent(
   );
 }
 
+const isThere = (one: unknown): boolean => one !== undefined && one !== null;
+
 const isTest = ({ order }: CommerceEvent): boolean =>
   order !== undefined && "test" in order && order.test === true;
 
 /** The refunds in the order in which they were made: of one return, each charges the fees that those before it have left. */
 function refundEvents(refunds: RefundRecord[], known: Known): CommerceEvent[] {
-  const inOrder = [...refunds].sort(
+  // A webhook's body is told before the money moves and without the return: where the same refund was asked for, the answer counts.
+  const byId = new Map<string, RefundRecord>();
+  for (const one of refunds)
+    if (one.source === "graphql" || byId.get(one.id)?.source !== "graphql") byId.set(one.id, one);
+  const inOrder = [...byId.values()].sort(
     (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || Number(a.id) - Number(b.id),
   );
   const earlier: (Around["earlier"][number] & { of: string | undefined })[] = [];

@@ -89,11 +89,12 @@ export function priceOf(
   // More than she bought: how much of it can be told is for the statement to say.
   if (count > leftUnits || !isPositive(left)) return given;
   if (count === leftUnits) return left;
-  const price = smaller(partOf(plus(left, before.off), count, leftUnits), left);
+  const price = smaller(partOf(bought, count, thousandths(bought), currency), left);
   const short = minus(price, given).amount;
   // The unit that she got money off before is worth that much less.
   if (isPositive(before.off) && equal(short, before.off.amount)) return given;
-  // WooCommerce rounds each unit for itself: units may differ by one minor unit each from their share.
+  if (given.amount.minor > left.amount.minor) return price;
+  // A merchant types both fields by hand: units may differ by one minor unit each from their share.
   const slack = BigInt(Math.ceil(count / 1000));
   return short.minor > slack || short.minor < -slack ? price : given;
 }

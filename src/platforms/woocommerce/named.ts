@@ -91,6 +91,10 @@ const words: [RegExp, Named["kind"]][] = [
     "return_freight",
   ],
   [/restocking|.terlagr?ing|genopl.g|wiedereinlagerung|uudelleenvarastointi/i, "restocking_fee"],
+  [
+    /hantering|håndtering|behandlingsgebyr|ekspeditionsgebyr|käsittely|\bhandling|bearbeitung/i,
+    "handling_fee",
+  ],
 ];
 const surplusWords =
   /(leverans|leverings|ekspress?|express)till(ägg|egg|æg)|toimituslisä|(delivery|express) (surcharge|supplement|surplus)|(liefer|express|versand)zuschlag/i;

@@ -73,9 +73,9 @@ function refundFacts(order: WooOrder, refund: WooRefund, ledger: Ledger): { fact
     const told = withoutLines(order, amount, named, ledger);
     return { facts: { ...rest, ...told.facts }, ledger: told.ledger };
   }
-  // Goods go back on the shelf for 0 before their money leaves: nothing was kept, and the units are counted with the money.
+  // Goods go back on the shelf for 0 before their money leaves: nothing was kept of them, and they are told with their money.
   if (isZero(amount) && lines.every((line) => isZero(givenBack(line, currency).amount)))
-    return { facts: { ...rest, items: restocked(order, refund) }, ledger };
+    return { facts: rest, ledger };
 
   const articles = articlesBack(order, refund, amounts(named, currency), ledger);
   const delivery = deliveryBack(order, refund, named, ledger);
@@ -144,20 +144,6 @@ function articlesBack(order: WooOrder, refund: WooRefund, named: Money, before: 
   }
   return { items, kept, shortfalls, ledger };
 }
-
-const restocked = (order: WooOrder, refund: WooRefund): object[] =>
-  refund.line_items.flatMap((line) => {
-    const bought = order.line_items.find((one) => String(one.id) === refundedItem(line));
-    return bought
-      ? [
-          {
-            lineId: String(bought.id),
-            quantity: unitsBack(bought, line, openLedger(order.currency)),
-            amount: "0",
-          },
-        ]
-      : [];
-  });
 
 /**
  * The delivery as it was given back: a part of it is no deduction. Where meta says that exactly what it lacks is the surplus of a dearer

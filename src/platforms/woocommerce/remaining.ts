@@ -54,6 +54,9 @@ export const grossOf = (lines: readonly Line[], currency: string): Money =>
     currency,
   );
 
+const leftOf = (line: Line & { id: number }, ledger: Ledger): Taxed =>
+  minus(paidFor(line, ledger.currency), accountOf(ledger, String(line.id)).given);
+
 /** Whether each minor unit of the rest can be put on a line: only then is it told as the lines. An order discounted by a negative fee has no such lines. */
 function isAllThatRemains(order: WooOrder, amount: Money, ledger: Ledger): boolean {
   const { currency } = order;
@@ -62,6 +65,7 @@ function isAllThatRemains(order: WooOrder, amount: Money, ledger: Ledger): boole
   return (
     ledger.onLines &&
     lines.every((line) => scaledGross(line) >= 0n) &&
+    lines.some((line) => isPositive(leftOf(line, ledger))) &&
     equal(paid, grossOf(lines, currency)) &&
     equal(add(ledger.recorded, amount), paid)
   );
@@ -70,9 +74,7 @@ function isAllThatRemains(order: WooOrder, amount: Money, ledger: Ledger): boole
 /** What is left of each line, which adds up to `amount`. */
 function remaining(order: WooOrder, amount: Money, ledger: Ledger): Told {
   const { currency } = order;
-  const left = (line: Line & { id: number }): Taxed =>
-    minus(paidFor(line, currency), accountOf(ledger, String(line.id)).given);
-  const all = linesOf(order).map((line) => ({ id: String(line.id), value: left(line) }));
+  const all = linesOf(order).map((line) => ({ id: String(line.id), value: leftOf(line, ledger) }));
   // A shop that counts in more decimals than its money has rounds the whole: the odd minor unit stands on the dearest line.
   const odd = subtract(
     amount,

@@ -18,7 +18,7 @@ const typeOf = (topic: string): EventType | undefined =>
 
 /** A return in our own shape, as our plugin sends it: with the reason, the carrier, the estimate and the rest of its facts. */
 const ownShape = z.object({
-  occurredAt: z.unknown(),
+  occurredAt: z.unknown().optional(),
   order: z.object({ id: storeId }),
   return: returnSchema,
 });

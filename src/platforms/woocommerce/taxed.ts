@@ -4,7 +4,6 @@ import {
   negate,
   parseScaled,
   roundScaled,
-  share,
   subtract,
   sum,
   toDecimal,
@@ -51,11 +50,12 @@ export const amounts = (list: readonly { amount: Money }[], currency: string): M
   );
 export const isPositive = ({ amount }: Taxed): boolean => amount.minor > 0n;
 
-/** What belongs to the first `count` of `of` units. */
-export const partOf = (value: Taxed, count: number, of: number): Taxed => ({
-  amount: share(value.amount, 0, count, of),
-  tax: share(value.tax, 0, count, of),
-});
+/** The price of `count` of a line's `of` units as WooCommerce fills it in: net and tax are each rounded for themselves. */
+export function partOf(line: Line, count: number, of: number, currency: string): Taxed {
+  const part = (text: string) => roundScaled((parseScaled(text) * BigInt(count)) / BigInt(of), currency);
+  const tax = part(line.total_tax);
+  return { amount: add(part(line.total), tax), tax };
+}
 
 /** As an event tells it. Tax only where it is a part of the sum: a merchant types both fields by hand. */
 export const print = ({ amount, tax }: Taxed) => ({

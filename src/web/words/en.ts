@@ -42,6 +42,7 @@ export const en = {
 
   calculation: "How we calculated",
   calculationOf: (day: string) => `How we calculated, ${day}`,
+  statementFile: (number: string) => `Save refund statement ${number} (PDF)`,
   units: (title: string, quantity: number) => `${title}, ${quantity} pc${quantity === 1 ? "" : "s"}`,
   paidOn: (day: string) => `What you paid on ${day}`,
   backToYou: "Back to you",

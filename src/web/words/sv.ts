@@ -43,6 +43,7 @@ export const sv: Words = {
 
   calculation: "Så här räknade vi",
   calculationOf: (day) => `Så här räknade vi den ${day}`,
+  statementFile: (number) => `Spara återbetalningsbesked ${number} (PDF)`,
   units: (title, quantity) => `${title}, ${quantity} st`,
   paidOn: (day) => `Det du betalade den ${day}`,
   backToYou: "Tillbaka till dig",

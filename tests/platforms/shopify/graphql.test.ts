@@ -110,6 +110,26 @@ describe("a refund as Shopify's answers tell it", () => {
     });
   });
 
+  test("is told once, and takes no fee from itself, when it stands in a list as a body and as an answer", () => {
+    const { order, refunds, returns } = story("return-shipping-fee");
+    const body = restRefund({ return: { id: 9001 }, transactions: [] });
+    for (const list of [
+      [body, ...refunds],
+      [...refunds, body],
+    ])
+      expect(
+        eventsOf("orders/updated", order, { refunds: list, returns }).flatMap((one) => one.refund ?? []),
+      ).toMatchObject([{ amount: "21.00", deductions: [{ amount: "59.00" }] }]);
+  });
+
+  test("a return in our own shape beside it is left to those who read it", () => {
+    const { order, refunds } = story("kept-without-a-return");
+    const own = { id: "R-1", basis: "withdrawal" };
+    expect(eventsOf("orders/updated", order, { refunds, return: own })).toEqual(
+      eventsOf("orders/updated", order, { refunds }),
+    );
+  });
+
   test("is told when a payment or a return has changed and was asked for", () => {
     const { order, refunds, returns } = story("return-shipping-fee");
     for (const topic of ["order_transactions/create", "returns/process", "returns/update"]) {

@@ -122,6 +122,15 @@ describe("a Shopify shop", () => {
     expect(await world.mails("bo@example.com")).toEqual([]);
   });
 
+  test("a refund told in another currency than its order's tells the customer nothing", async () => {
+    await deliver("orders/create", bought(8, "ida@example.com"));
+    await deliver(
+      "refunds/create",
+      refunded(8, { refund_line_items: [], transactions: [paid("7.10", { currency: "EUR" })] }),
+    );
+    expect(await world.mails("ida@example.com")).toEqual([]);
+  });
+
   test("a test order writes to nobody", async () => {
     await deliver(
       "orders/create",

@@ -1,0 +1,80 @@
+import type { Context as Request } from "hono";
+import { describeRoute } from "hono-openapi";
+import type { z } from "zod";
+import { fieldErrors } from "../commerce/pointers.ts";
+import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { readBody } from "../pipeline/events.ts";
+import { authenticate } from "../pipeline/index.ts";
+import { asShop, type Db } from "../store/database.ts";
+import { rawRequest } from "./webhooks.ts";
+
+/** What the routes of our API share: whose key it is, what was sent, and how a route is described. */
+export interface Asking {
+  /** One query of the shop whose key opened the request. */
+  ask<T>(c: Request, query: (db: Db, shop: string) => Promise<T>): Promise<T>;
+  /** The shop and the body of a request, read by its schema. Throws `unprocessable` with a JSON pointer per wrong field. */
+  told<T extends z.ZodType>(c: Request, schema: T): Promise<{ shop: string; body: z.output<T> }>;
+  /** The shop whose key opened a request without a body. */
+  shopOf(c: Request): Promise<string>;
+}
+
+export function askingOf(context: Context): Asking {
+  const shopOf = (c: Request) => authenticate(context, { headers: c.req.header(), body: new Uint8Array() });
+  return {
+    shopOf,
+    async ask(c, query) {
+      const shop = await shopOf(c);
+      return asShop(context.database, shop, (db) => query(db, shop));
+    },
+    async told(c, schema) {
+      const request = await rawRequest(c.req);
+      const shop = await authenticate(context, request);
+      const sent = readBody(request.body);
+      const parsed = schema.safeParse(sent);
+      if (!parsed.success)
+        throw new Problem(
+          "unprocessable",
+          "nothing was changed: some fields are missing or malformed",
+          fieldErrors(parsed.error, sent),
+        );
+      return { shop, body: parsed.data };
+    },
+  };
+}
+
+/** A route's place in the documentation. */
+export function describe(
+  tag: string,
+  summary: string,
+  description: string,
+  answers: Record<number, [string, object]>,
+  { body, query = {} }: { body?: { schema: object; example: object }; query?: Record<string, string> } = {},
+) {
+  const content = (schema: object, media: string) => ({ [media]: { schema } });
+  return describeRoute({
+    tags: [tag],
+    summary,
+    description,
+    security: [{ key: [] }],
+    ...(Object.keys(query).length > 0 && {
+      parameters: Object.entries(query).map(([name, text]) => ({
+        name,
+        in: "query",
+        required: false,
+        description: text,
+        schema: { type: "string" },
+      })),
+    }),
+    ...(body && { requestBody: { required: true, content: { "application/json": body } } }),
+    responses: Object.fromEntries(
+      Object.entries(answers).map(([status, [text, schema]]) => [
+        status,
+        {
+          description: text,
+          content: content(schema, Number(status) < 400 ? "application/json" : "application/problem+json"),
+        },
+      ]),
+    ),
+  } as Parameters<typeof describeRoute>[0]); // safe because JSON Schema 2020-12 is what OpenAPI 3.1 takes
+}

@@ -1,0 +1,28 @@
+import type { Attachment } from "../contracts.ts";
+
+/** What a browser is told of a file; everything else is a row of bytes to it. */
+const known = ["application/pdf", "application/xml", "text/csv; charset=utf-8"];
+
+/**
+ * A file that a person saves and opens with a program of hers. It never runs as a page of ours, whoever wrote it and whatever it says it is; a
+ * paper is for one person, so nothing on the way keeps a copy.
+ */
+export function fileResponse({ name, type, bytes }: Attachment, more: Record<string, string> = {}): Response {
+  const plain = name.replace(/[^\w.-]+/g, "_").replace(/^\.+/, "_") || "file";
+  const exact =
+    plain === name
+      ? ""
+      : `; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": known.includes(type) ? type : "application/octet-stream",
+      "content-disposition": `attachment; filename="${plain}"${exact}`,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+      "x-robots-tag": "noindex, nofollow",
+      ...more,
+    },
+  });
+}

@@ -11,7 +11,7 @@ type Sources = Map<string, string>;
 const adapterFolders = ["platforms", "carriers", "mail", "helpdesks"];
 const adapters = adapterFolders.map((folder) => `${folder}/*`);
 const upToInsight = [
-  ...["commerce", "law", "notifications", "templating", "store", "conversations", "insight"],
+  ...["commerce", "law", "notifications", "templating", "papers", "store", "conversations", "insight"],
   ...["contracts", "context", "config", "errors"],
 ];
 const outside = [
@@ -41,7 +41,9 @@ const mayImport: Record<string, string[]> = {
   law: ["commerce", "errors"],
   notifications: ["commerce", "law"],
   contracts: ["commerce"],
-  "platforms/*": ["commerce", "contracts", "errors"],
+  papers: ["commerce", "notifications", "templating", "errors"],
+  "platforms/*": ["platforms", "commerce", "contracts", "errors"],
+  platforms: ["commerce", "contracts", "errors"],
   "carriers/*": ["commerce", "contracts", "errors"],
   "mail/*": ["mail", "commerce", "contracts", "errors"],
   mail: ["commerce", "contracts", "errors"],
@@ -73,7 +75,7 @@ const stricter: [files: RegExp, mayImport: string[]][] = [
 ];
 
 const pure =
-  /^(commerce|law|notifications)\/|^pipeline\/(decide|render)\.ts$|^platforms\/[^/]+\/translate(\.ts$|\/)/;
+  /^(commerce|law|notifications|papers)\/|^pipeline\/(decide|render)\.ts$|^platforms\/[^/]+\/translate(\.ts$|\/)/;
 const unwantedWords = ["manager", "helper", "util", "handler", "service", "info", "process", "data"];
 const unwantedFolders = ["shared", "lib", "common"];
 const longest = 450;

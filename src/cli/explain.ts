@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { eventSchema, orderSchema, refundSchema, returnSchema } from "../commerce/event.ts";
-import { toDecimal } from "../commerce/money.ts";
+import { eventSchema, orderSchema, type ReturnFacts, refundSchema, returnSchema } from "../commerce/event.ts";
 import { summary } from "../commerce/pointers.ts";
 import { policySchema } from "../commerce/policy.ts";
 import { locales, pickLocale } from "../commerce/print.ts";
 import type { Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { explain, statementJson } from "../pipeline/index.ts";
-import { type Environment, oneLine, print, printJson, readJson } from "./environment.ts";
+import { explain, type RefundToExplain, statementJson } from "../pipeline/index.ts";
+import { type Environment, print, printJson, readJson } from "./environment.ts";
+import { statementTable } from "./statement-table.ts";
 
 interface Options {
   platform: string;
@@ -32,7 +32,7 @@ export function explainVerb(program: Command, environment: Environment): void {
     .option("--refund-id <id>", "which one of a list")
     .option("--return <json>", "facts of the return")
     .option("--policy <json>", "the terms in force when the order was placed")
-    .option("--locale <language>", "sv or en; the order's own otherwise")
+    .option("--locale <language>", `${locales.join(", ")}; the order's own otherwise`)
     .option("--json", "as JSON")
     .action(async (options: Options) => {
       if (options.locale && !pickLocale(options.locale))
@@ -41,28 +41,15 @@ export function explainVerb(program: Command, environment: Environment): void {
       const locale = pickLocale(options.locale, facts.order.locale) ?? "en";
       const statement = explain(facts, locale);
       if (options.json) return printJson(statementJson(statement));
-      const rows = statement.lines.map((line) => [
-        oneLine(line.quantity && line.quantity > 1 ? `${line.label} × ${line.quantity}` : line.label),
-        toDecimal(line.amount),
-        oneLine([line.because, line.detail].filter(Boolean).join(" ")),
-      ]);
-      const width = Math.max(...rows.map(([label = ""]) => label.length), 9);
-      print(`${statement.state}, ${statement.currency}\n`);
-      for (const [label = "", amount = "", because] of rows)
-        print(`  ${label.padEnd(width)}  ${amount.padStart(12)}${because ? `  ${because}` : ""}`);
-      print(`  ${"paid back".padEnd(width)}  ${toDecimal(statement.paidBack).padStart(12)}`);
-      for (const memo of statement.memo)
-        print(
-          `\n  ${memo.kind === "note" ? "note: " : ""}${oneLine(memo.label)}${memo.amount.minor === 0n ? "" : ` ${toDecimal(memo.amount)}`}`,
-        );
+      print(statementTable(statement));
     });
 }
 
-async function factsFrom(options: Options, platforms: Record<string, Platform>) {
-  const optional = async <T>(file: string | undefined, schema: Parser<T>) =>
-    file ? read(schema, unwrap(await readJson(file)), file) : undefined;
-  const back = await optional(options.return, returnSchema);
-  const policy = await optional(options.policy, policySchema);
+async function factsFrom(options: Options, platforms: Record<string, Platform>): Promise<RefundToExplain> {
+  const policy = options.policy
+    ? read(policySchema, await readJson(options.policy), options.policy)
+    : undefined;
+  const back = options.return ? unwrap(await readJson(options.return)) : undefined;
   if (options.event) {
     const event = read(eventSchema, unwrap(await readJson(options.event)), options.event);
     if (!event.refund || !event.order || !("lines" in event.order))
@@ -70,7 +57,7 @@ async function factsFrom(options: Options, platforms: Record<string, Platform>) 
     return {
       order: event.order,
       refund: event.refund,
-      return: back ?? event.return,
+      return: ownReturn(back, options.return) ?? event.return,
       policy: policy ?? event.order.policy,
     };
   }
@@ -84,46 +71,48 @@ async function factsFrom(options: Options, platforms: Record<string, Platform>) 
       order: parsed,
       refund: read(refundSchema, one, options.refund),
       earlier: earlier.map((item) => read(refundSchema, item, options.refund ?? "")),
-      return: back,
+      return: ownReturn(back, options.return),
       policy: policy ?? parsed.policy,
     };
   }
   const platform = Object.hasOwn(platforms, options.platform) ? platforms[options.platform] : undefined;
   if (!platform)
     throw new Problem("bad_request", `--platform is one of ${Object.keys(platforms).join(", ")}`);
-  const refunds = Array.isArray(refund) ? refund : [refund];
-  const translated = platform.translate(
-    platform.name === "shopify" ? "orders/updated" : "order.updated",
-    order,
-    { refunds },
-    new Date(0),
-  );
+  return { ...fromPlatform(platform, options, { order, refund, return: back }), policy };
+}
+
+/** A platform's own answers, read as its webhooks are. A return may be told in our shape or in the platform's. */
+function fromPlatform(
+  platform: Platform,
+  { refund: file, refundId, return: returnFile }: Options,
+  told: { order: unknown; refund: unknown; return: unknown },
+): RefundToExplain {
+  const refunds = Array.isArray(told.refund) ? told.refund : [told.refund];
+  const topic = platform.name === "shopify" ? "orders/updated" : "order.updated";
+  const translated = platform.translate(topic, told.order, { refunds, return: told.return }, new Date(0));
   if ("alarm" in translated) throw new Problem("unprocessable", translated.alarm);
-  const told = translated.events.filter((event) => event.refund);
-  const at = told.findIndex(
-    (event) => options.refundId === undefined || event.refund?.id === options.refundId,
-  );
-  const event = told[at];
+  const events = translated.events.filter((event) => event.refund);
+  const wanted = refundId?.replace(/^gid:\/\/\w+\/\w+\//, "");
+  const at = events.findIndex((event) => wanted === undefined || event.refund?.id === wanted);
+  const event = events[at];
   if (!event?.refund || !event.order || !("lines" in event.order))
+    throw new Problem("bad_request", `there is no refund ${refundId ? `${refundId} ` : ""}in ${file}`);
+  if (events.length > 1 && refundId === undefined)
     throw new Problem(
       "bad_request",
-      options.refundId
-        ? `there is no refund ${options.refundId} in ${options.refund}`
-        : `there is no refund in ${options.refund}`,
-    );
-  if (told.length > 1 && options.refundId === undefined)
-    throw new Problem(
-      "bad_request",
-      `say which refund with --refund-id: ${told.map((one) => one.refund?.id).join(", ")}`,
+      `say which refund with --refund-id: ${events.map((one) => one.refund?.id).join(", ")}`,
     );
   return {
     order: event.order,
     refund: event.refund,
-    earlier: told.slice(0, at).flatMap((one) => (one.refund ? [one.refund] : [])),
-    return: back,
-    policy,
+    earlier: events.slice(0, at).flatMap((one) => (one.refund ? [one.refund] : [])),
+    // What the platform's answer told of the return is completed by what the file says in our words.
+    return: event.return ? event.return : ownReturn(told.return, returnFile),
   };
 }
+
+const ownReturn = (value: unknown, file: string | undefined): ReturnFacts | undefined =>
+  value === undefined ? undefined : read(returnSchema, value, file ?? "");
 
 interface Parser<T> {
   safeParse(

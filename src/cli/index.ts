@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { auditVerb } from "./audit.ts";
 import { caseVerb } from "./case.ts";
 import { deadlineVerb } from "./deadline.ts";
 import { demoVerb } from "./demo.ts";
@@ -9,8 +10,10 @@ import { explainVerb } from "./explain.ts";
 import { papersVerb } from "./papers.ts";
 import { policyVerb } from "./policy.ts";
 import { renderVerb } from "./render.ts";
+import { ruleVerb } from "./rules.ts";
 import { serveVerbs } from "./serve.ts";
 import { shopVerbs } from "./shop.ts";
+import { statementVerb } from "./statement.ts";
 import { templatesVerb } from "./templates.ts";
 import { whyVerb } from "./why.ts";
 
@@ -25,6 +28,9 @@ export function verbs(program: Command, environment: Environment): void {
     papersVerb,
     eventsVerb,
     whyVerb,
+    statementVerb,
+    ruleVerb,
+    auditVerb,
     caseVerb,
     explainVerb,
     renderVerb,

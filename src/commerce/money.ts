@@ -34,28 +34,42 @@ const scale = 8;
 
 /** "16.8" -> 1680000000n, in units of 10^-8. Throws RangeError when the text is not canonical. */
 export function parseScaled(text: string): bigint {
+  const value = unitsOf(text, scale);
+  if (value === undefined) throw new RangeError(`"${text}" is not an amount such as 80.00`);
+  return value;
+}
+
+// Ten to the power of the place: computing it costs more than all the rest of reading an amount.
+const powers = [1n, 10n, 100n, 1_000n, 10_000n, 100_000n, 1_000_000n, 10_000_000n, 100_000_000n] as const;
+const power = (n: number): bigint => powers[n] ?? 10n ** BigInt(n);
+
+/** The amount in units of 10^-digits; undefined when it has more decimals than that. Throws RangeError when the text is not canonical. */
+function unitsOf(text: string, digits: number): bigint | undefined {
   if (!canonicalAmount.test(text)) throw new RangeError(`"${text}" is not an amount such as 80.00`);
-  const negative = text.startsWith("-");
-  const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
-  const value = BigInt(whole) * 10n ** BigInt(scale) + BigInt(fraction.padEnd(scale, "0"));
-  return negative ? -value : value;
+  const dot = text.indexOf(".");
+  if (dot < 0) return BigInt(text) * power(digits);
+  const decimals = text.length - dot - 1;
+  for (let at = dot + 1 + digits; at < text.length; at++) if (text[at] !== "0") return undefined;
+  const told = text.slice(0, dot) + text.slice(dot + 1, dot + 1 + digits);
+  return BigInt(told) * power(Math.max(0, digits - decimals));
 }
 
 /** Rounds units of 10^-8 to the currency's minor unit, half away from zero, as the platforms do. */
 export function roundScaled(value: bigint, currency: string): Money {
-  const unit = 10n ** BigInt(scale - digitsOf(currency));
+  const unit = power(scale - digitsOf(currency));
   const magnitude = ((value < 0n ? -value : value) + unit / 2n) / unit;
   return { minor: value < 0n ? -magnitude : magnitude, currency };
 }
 
 /** Whether a canonical amount can be paid in this currency: it has no more decimals, unless they are zeros. */
 export const fits = (text: string, currency: string): boolean =>
-  parseScaled(text) % 10n ** BigInt(scale - digitsOf(currency)) === 0n;
+  unitsOf(text, digitsOf(currency)) !== undefined;
 
 /** "80.00", "SEK" -> 8000 öre. Throws RangeError for what does not fit the currency. */
 export function money(text: string, currency: string): Money {
-  if (!fits(text, currency)) throw new RangeError(`${text} has more decimals than ${currency} has`);
-  return roundScaled(parseScaled(text), currency);
+  const minor = unitsOf(text, digitsOf(currency));
+  if (minor === undefined) throw new RangeError(`${text} has more decimals than ${currency} has`);
+  return { minor, currency };
 }
 
 export const zero = (currency: string): Money => ({ minor: 0n, currency });

@@ -9,7 +9,7 @@ import { orderNumber, webLink } from "../notifications/letter.ts";
 import { openingHours } from "../notifications/opening.ts";
 import { longReason } from "../notifications/rows.ts";
 import { palettes } from "../templating/colours.ts";
-import { type Paper, startPaper } from "./pdf/layout.ts";
+import { type Paper, writePaper } from "./pdf/layout.ts";
 import { band, because, companyLine, type Fact, letterhead, title } from "./pdf/letterhead.ts";
 import {
   type Language,
@@ -59,7 +59,7 @@ const plain = (text: string): string =>
  * The refund on paper, for the customer and for whoever keeps her books: the same lines as the mail, the VAT by rate, the ways that the
  * money went with their references, and every reason in full. Tagged, so that it can be read aloud. The same paper gives the same bytes.
  */
-export async function statementPdf(given: StatementPaper): Promise<Uint8Array> {
+export function statementPdf(given: StatementPaper): Promise<Uint8Array> {
   const { shop, order, statement, locale, issuedAt } = given;
   const say = wordsIn(locale);
   const print = printer(locale);
@@ -67,7 +67,7 @@ export async function statementPdf(given: StatementPaper): Promise<Uint8Array> {
   const number = shownLine(given.number, 40);
   const heading = say("title", { number });
   const { ink, muted, rule, accent } = palettes(shop.brand.accent).light;
-  const { paper, finish } = startPaper(
+  return writePaper(
     {
       title: heading,
       language: locale,
@@ -81,18 +81,34 @@ export async function statementPdf(given: StatementPaper): Promise<Uint8Array> {
       foot: companyLine(shop, say),
       page: (page, pages) => say("page", { page, pages }),
     },
+    (paper) => {
+      const { company } = shop;
+      letterhead(paper, shop, company ? [companyLine(shop, say), oneLine(company.address, 200)] : []);
+      title(paper, heading, print.longDay(issuedAt, shop.timeZone));
+      band(paper, { label: say("back"), parts: print.parts(statement.paidBack) }, factsOf(given, language));
+      money(paper, given, language);
+      where(paper, given, language);
+      reasons(paper, given, language);
+      memos(paper, given, language);
+      ask(paper, given, language);
+      paper.space(12);
+      paper.paragraph(say("vat.document"), "note");
+    },
   );
-  const orderName = orderNumber(order.number);
+}
 
-  letterhead(paper, shop, shop.company ? [companyLine(shop, say), oneLine(shop.company.address, 200)] : []);
-  title(paper, heading, print.longDay(issuedAt, shop.timeZone));
-  band(paper, { label: say("back"), parts: print.parts(statement.paidBack) }, factsOf(given, language));
-
+/** What she paid, what was kept and why, and the VAT in what she gets back. */
+function money(paper: Paper, given: StatementPaper, language: Language): void {
+  const { order, statement } = given;
+  const { say } = language;
   const taxed = taxedOf(given);
   drawTable(
     paper,
     say("money.title"),
-    [{ head: say("money.order", { number: orderName }) }, { head: say("money.amount"), figures: true }],
+    [
+      { head: say("money.order", { number: orderNumber(order.number) }) },
+      { head: say("money.amount"), figures: true },
+    ],
     moneyRows(statement, given.return?.carrier && oneLine(given.return.carrier, 40), taxed, language),
   );
   if (statement.estimate) {
@@ -101,13 +117,6 @@ export async function statementPdf(given: StatementPaper): Promise<Uint8Array> {
   }
   paper.space(16);
   vat(paper, taxed, statement.paidBack, language);
-  where(paper, given, language);
-  reasons(paper, given, language);
-  memos(paper, given, language);
-  ask(paper, given, language);
-  paper.space(12);
-  paper.paragraph(say("vat.document"), "note");
-  return finish();
 }
 
 function factsOf({ order, shop, number, return: back }: StatementPaper, { say, print }: Language): Fact[] {

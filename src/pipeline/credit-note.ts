@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Money, money, toDecimal } from "../commerce/money.ts";
-import type { Shop } from "../commerce/shop.ts";
+import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { Attachment } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { type CreditNote, creditNoteOf } from "../papers/credit-note.ts";
-import { creditNotePdf } from "../papers/credit-note-pdf.ts";
+import { creditNotePdf } from "../papers/pdf/credit-note.ts";
 import { ublCreditNote } from "../papers/ubl.ts";
 import { addCreditNote, findCreditNote, type StoredCreditNote } from "../store/credit-note.ts";
 import { asShop, type Db } from "../store/database.ts";
@@ -15,9 +15,11 @@ import { getShop } from "../store/shop.ts";
 import { listVersions } from "../store/statement.ts";
 import { gather, needsPerson } from "./facts.ts";
 
-/** A credit note as it was issued: the figures, and the document for a bookkeeping system as it was written then. */
+/** A credit note as it was issued: its figures, the shop as it was then, and the document for a bookkeeping system as it was written. */
 export interface IssuedCreditNote {
   note: CreditNote;
+  issuedAt: Date;
+  shop: ShopProfile;
   /** Absent in a currency that a UBL document cannot carry. */
   ubl: string | undefined;
 }
@@ -83,7 +85,7 @@ export async function issueCreditNote(
     { refundId: refund.id, statementVersion: latest.version, at: now },
     (number) => {
       const note = { ...draft, number: `${shop.profile.creditNotes?.prefix}-${number}` };
-      return { note: withDecimals(note), ubl: ublOf(note, shop, order) };
+      return { note: withDecimals(note), shop: asItIs(shop.profile), ubl: ublOf(note, shop, order) };
     },
   );
   return readIssued(stored);
@@ -138,25 +140,22 @@ export async function creditNoteFile(
   name: string,
   form: "pdf" | "xml",
 ): Promise<Attachment> {
-  const { shop, stored } = await asShop(context.database, shopId, async (db) => {
+  const stored = await asShop(context.database, shopId, async (db) => {
     const found = await findRefundByName(db, shopId, name);
     if (!found) throw new Problem("not_found", "no such refund");
-    return {
-      shop: await getShop(db, shopId),
-      stored: await findCreditNote(db, shopId, found.tops_up ?? found.id),
-    };
+    return findCreditNote(db, shopId, found.tops_up ?? found.id);
   });
   if (!stored) throw new Problem("not_found", "no credit note has been issued for this refund");
   const issued = readIssued(stored);
-  const file = form === "pdf" ? await pdfOf(shop, issued) : xmlOf(issued);
+  const file = form === "pdf" ? await pdfOf(issued) : xmlOf(issued);
   if (file) return file;
   throw new Problem("not_found", `a credit note in ${issued.note.currency} has no UBL document`);
 }
 
-export const pdfOf = async (shop: Shop, { note }: IssuedCreditNote): Promise<Attachment> => ({
-  name: `${fileName(note)}.pdf`,
+export const pdfOf = async (issued: IssuedCreditNote): Promise<Attachment> => ({
+  name: `${fileName(issued.note)}.pdf`,
   type: "application/pdf",
-  bytes: await creditNotePdf(note, shop.profile),
+  bytes: await creditNotePdf(issued),
 });
 
 export const xmlOf = ({ note, ubl }: IssuedCreditNote): Attachment | undefined =>
@@ -199,10 +198,20 @@ const isMoney = (value: unknown): value is Money =>
 
 const moneySchema = z.strictObject({ amount: z.string(), currency: z.string() });
 
-function readIssued({ body }: StoredCreditNote): IssuedCreditNote {
-  const text = JSON.stringify(body);
-  return JSON.parse(text, (_, value: unknown) => {
-    const read = moneySchema.safeParse(value);
-    return read.success ? money(read.data.amount, read.data.currency) : value;
-  }) as IssuedCreditNote; // safe because issueCreditNote wrote it
+function readIssued({ body, issued_at }: StoredCreditNote): IssuedCreditNote {
+  const read = JSON.parse(JSON.stringify(body), (_, value: unknown) => {
+    const amount = moneySchema.safeParse(value);
+    return amount.success ? money(amount.data.amount, amount.data.currency) : value;
+  }) as Omit<IssuedCreditNote, "issuedAt">; // safe because issueCreditNote wrote it
+  return { ...read, issuedAt: issued_at };
 }
+
+/** What a paper needs of the shop; its calendar and lists are no part of it. */
+const asItIs = (profile: ShopProfile): ShopProfile => ({
+  ...profile,
+  holidays: [],
+  closed: [],
+  carrierCosts: [],
+  ways: [],
+  faq: [],
+});

@@ -10,7 +10,7 @@
  * A shop is set up by setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
-export { explain } from "./explain.ts";
+export { explain, type RefundToExplain } from "./explain.ts";
 export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { statementJson } from "./statement-json.ts";

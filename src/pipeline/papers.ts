@@ -86,7 +86,7 @@ export async function attachmentsFor(
         (answer.outdated ? failed : missing).push(...answer.missing);
         return;
       }
-      enclosed.attachments.push(await pdfOf(shop, answer));
+      enclosed.attachments.push(await pdfOf(answer));
       const xml = isCompany(order) && xmlOf(answer);
       if (xml) enclosed.attachments.push(xml);
     });

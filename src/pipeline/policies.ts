@@ -5,7 +5,7 @@ import { Problem } from "../errors.ts";
 import { noteDeed } from "../store/audit.ts";
 import { asShop } from "../store/database.ts";
 import { findRefund, lockOrder } from "../store/facts.ts";
-import { addPolicy, tellFreight } from "../store/policy.ts";
+import { addPolicy, type StoredPolicy, tellFreight } from "../store/policy.ts";
 import { getShop } from "../store/shop.ts";
 import { listWaiting } from "../store/waiting.ts";
 import { closeQuestion, decideRefund } from "./refund.ts";
@@ -137,3 +137,12 @@ function instantOf(text: string, timeZone: string): Date {
   if (year < 1990 || year > 2100) throw wrong;
   return at;
 }
+
+/** A version as the API and the command show it. */
+export const policyJson = ({ version, valid_from, body, attested_by, added_at }: StoredPolicy) => ({
+  version,
+  from: valid_from,
+  attestedBy: attested_by,
+  addedAt: added_at,
+  policy: body,
+});

@@ -208,8 +208,16 @@ function listOf(locale: string): Intl.ListFormat {
 
 const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
+const versions = new Map<string, string>();
+
 /** A version is the merchant's own word; one that is a date is said as one. */
 function versionDate(version: string, print: Printer): string {
+  const key = `${print.locale} ${version}`;
+  const found = versions.get(key);
+  if (found !== undefined) return found;
   const day = new Date(/^\d{4}-\d\d-\d\d$/.test(version) ? `${version}T12:00:00Z` : "");
-  return Number.isNaN(day.getTime()) ? version : print.longDay(day, "UTC");
+  const said = Number.isNaN(day.getTime()) ? version : print.longDay(day, "UTC");
+  if (versions.size > 2000) versions.clear();
+  versions.set(key, said);
+  return said;
 }

@@ -44,6 +44,33 @@ export async function refundMeant(db: Db, shopId: string, name: string): Promise
   return only;
 }
 
+/** A statement as statementJson wrote it, as far as a person reads it. */
+interface Told {
+  state: string;
+  currency: string;
+  paidBack: string;
+  lines: {
+    kind: string;
+    label: string;
+    amount: string;
+    quantity?: number;
+    because?: string;
+    source?: string;
+    named?: { by: string; at: string };
+    law?: { rule: string; verdict: string }[];
+  }[];
+  tenders: { method: string; label?: string; amount: string; status: string }[];
+  memo: { kind: string; label: string; amount: string }[];
+  candidates: { kind: string; amount: string; clause: string }[][];
+  blocks: { rule: string; message: string; shouldBe: string; shortfall: string }[];
+  warnings: { rule: string; message: string }[];
+}
+/** Statements of an older release lack what is newer. */
+const toldBy = (body: unknown): Told => ({
+  ...{ candidates: [], blocks: [], warnings: [] },
+  ...(body as Told), // safe because statementJson wrote it
+});
+
 /** Everything that is known about one explained refund: what it says now, who said what, and its versions. */
 export async function viewRefund(db: Db, shopId: string, refund: StoredRefund) {
   const versions = await listVersions(db, shopId, refund.id);
@@ -58,7 +85,7 @@ export async function viewRefund(db: Db, shopId: string, refund: StoredRefund) {
     refund: refund.id,
     number: said.number === undefined ? null : `R-${said.number}`,
     order: { id: refund.order_id, number: order?.number ?? refund.order_id },
-    ...Object(latest.body),
+    ...toldBy(latest.body),
     version: latest.version,
     versions: versions.length,
     madeAt: latest.made_at,
@@ -79,7 +106,7 @@ export const versionsOf = async (db: Db, shopId: string, refund: StoredRefund) =
   (await listVersions(db, shopId, refund.id)).map((one) => ({
     version: one.version,
     madeAt: one.made_at,
-    ...Object(one.body),
+    ...toldBy(one.body),
   }));
 
 /** Who did what about a refund, or in the whole shop; newest first. */

@@ -29,6 +29,7 @@ export function whereIs(
   tender: Tender,
   voice: { say: Say; print: Printer },
   timing: Timing | undefined,
+  visible: Date | undefined,
   own: ShopProfile["ways"] = [],
 ): string {
   const { print, say } = voice;
@@ -40,23 +41,25 @@ export function whereIs(
   const source = shops?.text?.[print.locale] ?? ours?.text[print.locale];
   if (!source) return "";
   const days = shops?.bankDays ?? ours?.bankDays;
-  const visible = timing?.visibleBy(tender);
   const destination = destinationOf(tender.label);
-  const args: Record<string, string> = {
-    sum: print.money(tender.amount),
-    known: destination.known,
-    brand: destination.brand ?? "",
-    digits: destination.digits ?? "",
-    label: tender.label ?? "",
-    from: String(days?.from ?? ""),
-    to: String(days?.to ?? ""),
-    sent: timing ? print.weekday(timing.occurredAt, timing.timeZone) : "none",
-    settled: timing
-      ? print.moment(tender.settledAt ? new Date(tender.settledAt) : timing.occurredAt, timing.timeZone)
-      : "none",
-    visible: timing && visible ? print.weekday(visible, timing.timeZone) : "none",
-    balance: tender.balance ? print.money(tender.balance) : "none",
-    expires: tender.expiresOn ? print.longDay(new Date(`${tender.expiresOn}T12:00:00Z`), "UTC") : "none",
+  // A text takes what it needs: a date that no text asks for is not written out.
+  const args: Record<string, () => string> = {
+    sum: () => print.money(tender.amount),
+    known: () => destination.known,
+    brand: () => destination.brand ?? "",
+    digits: () => destination.digits ?? "",
+    label: () => tender.label ?? "",
+    from: () => String(days?.from ?? ""),
+    to: () => String(days?.to ?? ""),
+    sent: () => (timing ? print.weekday(timing.occurredAt, timing.timeZone) : "none"),
+    settled: () =>
+      timing
+        ? print.moment(tender.settledAt ? new Date(tender.settledAt) : timing.occurredAt, timing.timeZone)
+        : "none",
+    visible: () => (timing && visible ? print.weekday(visible, timing.timeZone) : "none"),
+    balance: () => (tender.balance ? print.money(tender.balance) : "none"),
+    expires: () =>
+      tender.expiresOn ? print.longDay(new Date(`${tender.expiresOn}T12:00:00Z`), "UTC") : "none",
   };
-  return messageOf(source, print.locale).print((name) => args[name]);
+  return messageOf(source, print.locale).print((name) => args[name]?.());
 }

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { policySchema } from "../commerce/policy.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { addTerms } from "../pipeline/policies.ts";
+import { addTerms, policyJson } from "../pipeline/policies.ts";
 import { deedsOf, refundNamed } from "../pipeline/refund-view.ts";
-import { findPolicy, listPolicies, type StoredPolicy } from "../store/policy.ts";
+import { findPolicy, listPolicies } from "../store/policy.ts";
 import { type Asking, describe } from "./asking.ts";
 import { examples, person, schemas, sent } from "./schemas.ts";
 
@@ -89,11 +89,3 @@ export function policyRoutes(context: Context, { ask, told }: Asking): Hono {
 
   return app;
 }
-
-const policyJson = ({ version, valid_from, body, attested_by, added_at }: StoredPolicy) => ({
-  version,
-  from: valid_from,
-  attestedBy: attested_by,
-  addedAt: added_at,
-  policy: body,
-});

@@ -64,7 +64,7 @@ const confidences: Record<Rule["confidence"], string> = {
   V: "verified: we read the wording, or the authority's own page",
   S: "second-hand: read where somebody quotes it",
   R: "recalled: not looked up, section numbers may be off",
-  U: "unsettled or not found: never decided by the program",
+  U: "unsettled or not found: the program warns, or keeps to the side that cannot harm the consumer",
 };
 const short = (confidence: Rule["confidence"]) => confidences[confidence].split(":")[0] ?? "";
 

@@ -6,13 +6,13 @@ import { orderNumber } from "../../notifications/letter.ts";
 import { palettes } from "../../templating/colours.ts";
 import type { CreditNote } from "../credit-note.ts";
 import { wordsIn } from "../words/index.ts";
-import { type Paper, startPaper } from "./layout.ts";
+import { type Paper, writePaper } from "./layout.ts";
 import { band, companyLine, companyWords, type Fact, letterhead, parties, title } from "./letterhead.ts";
 import { type Language, percent, wayName } from "./refund-rows.ts";
 import { type Column, drawTable, type TableRow } from "./table.ts";
 
 /** The credit note on paper, as the law wants it: both parties, the invoice it amends, the lines and the VAT by rate (VAT Directive, Article 226). */
-export async function creditNotePdf(given: {
+export function creditNotePdf(given: {
   note: CreditNote;
   shop: ShopProfile;
   issuedAt: Date;
@@ -24,7 +24,7 @@ export async function creditNotePdf(given: {
   const language: Language = { say, print };
   const heading = `${shownLine(note.title, 80)} ${shownLine(note.number, 40)}`;
   const { ink, muted, rule, accent } = palettes(shop.brand.accent).light;
-  const { paper, finish } = startPaper(
+  return writePaper(
     {
       title: heading,
       language: locale,
@@ -38,18 +38,18 @@ export async function creditNotePdf(given: {
       foot: companyLine(shop, say),
       page: (page, pages) => say("page", { page, pages }),
     },
+    (paper) => {
+      letterhead(paper, shop, []);
+      title(paper, heading, print.longDay(noon(note.issuedOn), "UTC"));
+      parties(paper, partiesOf(given, language));
+      band(paper, { label: say("note.total"), parts: print.parts(note.total) }, factsOf(given, language));
+      paper.paragraph(oneLine(note.why, 600));
+      paper.space(16);
+      lines(paper, note, language);
+      vat(paper, note, language);
+      payment(paper, note, language);
+    },
   );
-
-  letterhead(paper, shop, []);
-  title(paper, heading, print.longDay(noon(note.issuedOn), "UTC"));
-  parties(paper, partiesOf(given, language));
-  band(paper, { label: say("note.total"), parts: print.parts(note.total) }, factsOf(given, language));
-  paper.paragraph(oneLine(note.why, 600));
-  paper.space(16);
-  lines(paper, note, language);
-  vat(paper, note, language);
-  payment(paper, note, language);
-  return finish();
 }
 
 /** A day without a time is a day everywhere. */

@@ -49,7 +49,9 @@ export interface Paper {
   style: (name: StyleName, tabular?: boolean) => Style;
   y: () => number;
   moveTo: (y: number) => void;
+  /** White between two parts; less of it where the paper is set tight. */
   space: (height: number) => void;
+  tight: boolean;
   /** Sees to it that so much fits below; takes a new sheet if not, and says whether it did. */
   room: (height: number) => boolean;
   /** A part that a screen reader announces. */
@@ -71,7 +73,27 @@ export interface Running {
   page: (page: number, pages: number) => string;
 }
 
-export function startPaper(about: About, ink: Ink, running: Running) {
+/**
+ * Writes a paper from top to bottom. One that goes over its last sheet by a little is set tighter, where that saves a sheet.
+ */
+export async function writePaper(
+  about: About,
+  ink: Ink,
+  running: Running,
+  compose: (paper: Paper) => void,
+): Promise<Uint8Array> {
+  const draft = (tight: boolean) => {
+    const started = startPaper(about, ink, running, tight);
+    compose(started.paper);
+    return { pages: started.paper.sheets.count(), finish: started.finish };
+  };
+  const roomy = draft(false);
+  if (roomy.pages === 1) return roomy.finish();
+  const tight = draft(true);
+  return tight.pages < roomy.pages ? tight.finish() : roomy.finish();
+}
+
+function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
   const on = sheets(about);
   let y = 0;
   const bottom = a4.height - margins.bottom;
@@ -114,8 +136,9 @@ export function startPaper(about: About, ink: Ink, running: Running) {
       y = to;
     },
     space: (height) => {
-      y += height;
+      y += tight ? height * 0.65 : height;
     },
+    tight,
     room,
     part,
     place,

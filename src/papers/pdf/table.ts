@@ -40,7 +40,7 @@ export function drawTable(
   rows: readonly TableRow[],
 ): void {
   const places = placesOf(paper, columns, rows);
-  const padding = paddingOf(rows);
+  const padding = paper.tight ? 3.5 : paddingOf(rows);
   const heights = rows.map((row) => heightOf(paper, row, places, padding));
   const headHeight = paper.style("note").leading + padding * 2;
 
@@ -54,7 +54,7 @@ export function drawTable(
       if (text)
         paper.place(text, { x, y, width, end: figures }, { ...note, size: note.size * scale }, reader);
     }
-    paper.space(headHeight);
+    paper.moveTo(y - padding + headHeight);
   };
 
   paper.room(headingHeight + headHeight + (heights[0] ?? 0));
@@ -89,11 +89,11 @@ export function drawTable(
       at.width = noteWidth(places, row, width) - indent;
       for (const note of notes) at.y += paper.place(note, at, paper.style("note"), paper.part("P", cell));
     }
-    paper.space(height);
+    paper.moveTo(top + height);
     if (row.closing) {
       sheets.rule({ x: left, y: top + height, width: fullWidth }, 0.75, ink.accent);
       sheets.rule({ x: left, y: top + height + 2.2, width: fullWidth }, 0.75, ink.accent);
-      paper.space(7);
+      paper.moveTo(top + height + 7);
     }
   }
   const last = rows.at(-1);

@@ -56,3 +56,20 @@ export const inShort = (statement: Statement): string =>
         `${line.kind} ${toDecimal(line.amount)}${line.percent === undefined ? "" : ` (${line.percent} %)`}`,
     )
     .join(", ")} = ${toDecimal(statement.paidBack)}`;
+
+/** A story with something in it changed. */
+export function changed(name: string, change: (one: Opened) => void): Story {
+  const one = story(name);
+  change(open(one));
+  return one;
+}
+// biome-ignore lint/suspicious/noExplicitAny: a test bends answers at any depth
+type Loose = any;
+const open = (one: Story) => ({
+  order: one.order.data.order as Loose,
+  refund: one.refunds[0]?.data.refund as Loose,
+  second: one.refunds[1]?.data.refund as Loose,
+  back: one.returns?.[0]?.data.return as Loose,
+  story: one as Loose,
+});
+export type Opened = ReturnType<typeof open>;

@@ -361,11 +361,10 @@ describe("what a merchant keeps", () => {
     ],
   ])("stays unexplained when a returns plugin's request %s", (_, change) => {
     const list = changed("rma-amount", (order) => {
-      const meta = order.meta_data as { key: string; value: never }[]; // safe because it was recorded
-      for (const request of Object.values(
-        meta.find((one) => one.key === "wps_rma_return_product")?.value ?? {},
-      ))
-        change(request);
+      type Requests = Record<string, { status: string; products: { qty: string; item_id: string }[] }>;
+      const meta = order.meta_data as { key: string; value: Requests }[]; // safe because it was recorded
+      const requests = meta.find((one) => one.key === "wps_rma_return_product")?.value ?? {};
+      for (const request of Object.values(requests)) change(request);
     });
     expect(list).toEqual([["needs_review", "unexplained 21.00"]]);
   });

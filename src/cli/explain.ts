@@ -102,14 +102,21 @@ function fromPlatform(
       "bad_request",
       `say which refund with --refund-id: ${events.map((one) => one.refund?.id).join(", ")}`,
     );
+  const own = isOwnShape(told.return) ? ownReturn(told.return, returnFile) : undefined;
   return {
     order: event.order,
     refund: event.refund,
     earlier: events.slice(0, at).flatMap((one) => (one.refund ? [one.refund] : [])),
-    // What the platform's answer told of the return is completed by what the file says in our words.
-    return: event.return ? event.return : ownReturn(told.return, returnFile),
+    // A file in our own words knows more of the return than the platform: the basis, the reason.
+    return: own ? { ...event.return, ...own } : event.return,
   };
 }
+
+/** Any object with an id would be a return of ours; a platform's answer is known by what only it has. */
+const isOwnShape = (value: unknown): value is object =>
+  value !== null &&
+  typeof value === "object" &&
+  !["return", "returnLineItems", "returnShippingFees"].some((key) => key in value);
 
 const ownReturn = (value: unknown, file: string | undefined): ReturnFacts | undefined =>
   value === undefined ? undefined : read(returnSchema, value, file ?? "");

@@ -175,7 +175,8 @@ async function keepStatement(
 ): Promise<Pick<Facts, "holdUntil" | "explainBy" | "statementNumber">> {
   const { order, statement } = facts;
   if (!statement) return {};
-  const waits = needsPerson(facts);
+  // What makes up for an earlier refund is explained there, and waits there.
+  const waits = needsPerson(facts) && facts.explainedWith === undefined;
   const before = await findStatement(db, shop.id, refundId);
   const question = waits ? await questionOf(db, shop.id, facts) : undefined;
   const stored = await putStatement(db, shop.id, refundId, {

@@ -87,3 +87,14 @@ export const rows = ({ state, lines }: Statement): string[] => [
 ];
 export const memo = ({ memo: list }: Statement): string[] =>
   list.map((one) => [one.kind, one.title, toDecimal(one.amount)].filter(Boolean).join(" "));
+
+/** One recording with something changed: what else a merchant, a plugin or a program can write. */
+export function changed(name: string, change: (order: Order, refunds: Refund[]) => void) {
+  const { order, refunds } = recording(name);
+  change(order, refunds);
+  return told(order, refunds).map(({ statement }) => rows(statement));
+}
+export const first = <T>([one]: T[]): T => {
+  if (!one) throw new Error("the recording has one");
+  return one;
+};

@@ -23,8 +23,13 @@ export interface Identity {
   contentKey?: string | undefined;
 }
 
-/** What a kept delivery means: events in our own shape, or a sentence that the connection needs attention. */
-export type Translation = { events: CommerceEvent[] } | { alarm: string };
+/**
+ * What a kept delivery means: events in our own shape, or a sentence that the connection needs attention. `listed` are all the refunds
+ * that an order has at the moment of asking: one that was told before and is not there any more was deleted.
+ */
+export type Translation =
+  | { events: CommerceEvent[]; listed?: { order: string; refunds: string[] } | undefined }
+  | { alarm: string };
 
 /** A shop platform: how its webhooks are verified, known again, completed and understood. */
 export interface Platform {

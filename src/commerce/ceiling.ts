@@ -5,20 +5,16 @@ type Item = RefundFacts["items"][number];
 
 /** How much of a sum can still be told as given back. It counts what it was asked about: ask in the order of the lines. */
 interface Ceiling {
+  /** What she has paid and not had back, before anything was asked about. */
+  most: Money;
   of(value: { amount: string }): Money;
   ofItem(item: Item): Money;
+  ofDelivery(value: { amount: string }): Money;
+  ofFee(value: { amount: string }): Money;
 }
 
-/**
- * Nobody gets back more than she paid, and no mail may say so: for the whole order, and for each line of it.
- *
- * @param paidBack what of an earlier refund reached her
- */
-export function ceilingOf(
-  order: OrderFacts,
-  earlier: readonly RefundFacts[],
-  paidBack: (refund: RefundFacts) => Money,
-): Ceiling {
+/** Nobody gets back more than she paid, and no mail may say so: for the whole order, and for each line, the delivery and the fees of it. */
+export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[]): Ceiling {
   const { currency } = order;
   const m = (text: string) => money(text, currency);
   const total = (list: readonly { amount: string }[]) =>
@@ -28,16 +24,19 @@ export function ceilingOf(
     );
 
   // Value that went into an exchange was given back too; goodwill and the rounding of cash were never paid.
-  const reached = (one: RefundFacts) => sum([paidBack(one), m(one.exchange?.amount ?? "0")], currency);
+  const had = (one: RefundFacts) => add(reached(one, currency), m(one.exchange?.amount ?? "0"));
   const beyond = (one: RefundFacts) =>
     sum([m(one.goodwill?.amount ?? "0"), cashRoundingOf(one, currency)], currency);
   const before = sum(
-    earlier.map((one) => subtract(reached(one), beyond(one))),
+    earlier.map((one) => subtract(had(one), beyond(one))),
     currency,
   );
-  let left = subtract(paidFor(order), before);
+  const most = subtract(paidFor(order), before);
 
-  const paid = new Map(order.lines.map((line) => [line.id, gross(order, line.total, line.tax)]));
+  const paid = new Map<string, Money>();
+  const lines = new Map<string, { room: Money; units: number }>();
+  for (const line of order.lines)
+    paid.set(line.id, add(paid.get(line.id) ?? zero(currency), gross(order, line.total, line.tax)));
   // What was kept from an earlier refund may be given back with a later one, on whatever line the shop puts it. Nothing was
   // kept from goods that were not given back.
   const carried = ({ lineId, amount }: Item) => smaller(m(amount), paid.get(lineId) ?? zero(currency));
@@ -45,12 +44,11 @@ export function ceilingOf(
     earlier.map((one) => smaller(total(one.deductions), sum(one.items.map(carried), currency))),
     currency,
   );
-  const lines = new Map(
-    order.lines.map((line) => [
-      line.id,
-      { room: add(gross(order, line.total, line.tax), kept), units: line.quantity },
-    ]),
-  );
+  for (const { id, quantity } of order.lines)
+    lines.set(id, {
+      room: add(paid.get(id) ?? zero(currency), kept),
+      units: quantity + (lines.get(id)?.units ?? 0),
+    });
   const take = ({ lineId, amount, quantity }: Item) => {
     const line = lines.get(lineId);
     if (line) lines.set(lineId, { room: subtract(line.room, m(amount)), units: line.units - quantity });
@@ -58,13 +56,28 @@ export function ceilingOf(
   };
   for (const item of earlier.flatMap((one) => one.items)) take(item);
 
+  // A source that does not tell delivery or fees apart has them in the total all the same.
+  const fees = total(order.fees);
+  const untold = subtract(paidFor(order), sum([...paid.values(), deliveryPaid(order), fees], currency));
+  let left = most;
+  const within = (first: Money) => {
+    let room = sum([first, untold, kept], currency);
+    return (value: { amount: string }) => {
+      const ofPart = add(room, { minor: 1n, currency });
+      room = subtract(room, m(value.amount));
+      return smaller(of(value), floor(ofPart));
+    };
+  };
   const of = ({ amount }: { amount: string }) => {
     const room = floor(left);
     left = subtract(left, m(amount));
     return room;
   };
   return {
+    most,
     of,
+    ofDelivery: within(subtract(deliveryPaid(order), total(earlier.flatMap((one) => one.shipping ?? [])))),
+    ofFee: within(subtract(fees, total(earlier.flatMap((one) => one.fees)))),
     ofItem(item) {
       const [room, ofLine] = [of(item), take(item)];
       if (!ofLine) return room;
@@ -74,6 +87,17 @@ export function ceilingOf(
     },
   };
 }
+
+/** What of a refund reached her, or is on its way: what a gateway refused did not. */
+export const reached = (refund: RefundFacts, currency: string): Money =>
+  refund.payments.length === 0
+    ? money(refund.amount, currency)
+    : sum(
+        refund.payments
+          .filter((payment) => payment.status !== "failed")
+          .map((payment) => money(payment.amount, currency)),
+        currency,
+      );
 
 /** What she paid in all. The parts count when they are more than the total, which some sources tell after refunds. */
 export function paidFor(order: OrderFacts): Money {
@@ -100,9 +124,15 @@ const cashSteps: Record<string, string> = {
   NZD: "0.10",
 };
 
+/** Half of the largest step that a till rounds to. */
+export const roundingMost = (currency: string): Money => ({
+  minor: money(cashSteps[currency] ?? "0", currency).minor / 2n,
+  currency,
+});
+
 /** Rounding moves a sum by half a step at most: what is beyond that was kept or given, and is not called rounding. */
 export function cashRoundingOf({ cashRounding }: RefundFacts, currency: string): Money {
-  const most = { minor: money(cashSteps[currency] ?? "0", currency).minor / 2n, currency };
+  const most = roundingMost(currency);
   const told = money(cashRounding?.amount ?? "0", currency);
   return told.minor < 0n ? negate(smaller(negate(told), most)) : smaller(told, most);
 }

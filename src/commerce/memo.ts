@@ -1,4 +1,4 @@
-import { deliveryPaid } from "./ceiling.ts";
+import { deliveryPaid, reached } from "./ceiling.ts";
 import type { OrderFacts, RefundFacts } from "./event.ts";
 import { add, equal, fits, isZero, type Money, money, share, subtract, sum, zero } from "./money.ts";
 import type { Policy } from "./policy.ts";
@@ -38,28 +38,19 @@ export function memoOf(
   }
 
   const before = sum(
-    earlier.map((one) => paidBackOf(one, currency)),
+    earlier.map((one) => reached(one, currency)),
     currency,
   );
   tell("earlier_refunds", before);
   if (!isZero(before)) tell("total_refunded", add(before, paid));
-  tell("still_to_come", stillToCome(order, told, back?.items ?? [], currency));
+  // Money without goods may be for these goods: then nobody knows what is still to come.
+  if (refund.items.some((item) => item.quantity > 0))
+    tell("still_to_come", stillToCome(order, told, back?.items ?? [], currency));
   tell("waived", waived(policy, { order, refund, return: back }, lines));
   tell("released", money(refund.released ?? "0", currency));
   if (refund.note) memo.push({ kind: "note", title: refund.note, amount: zero(currency) });
   return memo;
 }
-
-/** What reached her with an earlier refund. */
-const paidBackOf = (refund: RefundFacts, currency: string): Money =>
-  refund.payments.length === 0
-    ? money(refund.amount, currency)
-    : sum(
-        refund.payments
-          .filter((payment) => payment.status !== "failed")
-          .map((payment) => money(payment.amount, currency)),
-        currency,
-      );
 
 /** What she paid for goods that came back with this return and have not been given back yet. */
 function stillToCome(

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { roundingMost } from "./ceiling.ts";
 import { deductionKinds } from "./event.ts";
-import { canonicalAmount, equal, fits, type Money, money, sum } from "./money.ts";
+import { canonicalAmount, equal, fits, type Money, money, sum, toDecimal } from "./money.ts";
 
 /** What can be said of a sum that nobody has named: what was kept, and what was given. */
 const keptKinds = [...deductionKinds.filter((kind) => kind !== "deduction"), "exchange"] as const;
@@ -47,6 +48,12 @@ export function misnamed(total: Money, parts: readonly NamedPart[]): string | un
   if (wrong) return `${wrong.amount} has more decimals than ${currency} has`;
   const negative = parts.find((part) => part.kind !== "cash_rounding" && part.amount.startsWith("-"));
   if (negative) return `${negative.kind} is named by a sum without sign, such as ${negative.amount.slice(1)}`;
+  const most = roundingMost(currency).minor;
+  const rounding = parts
+    .filter((part) => part.kind === "cash_rounding")
+    .reduce((all, part) => all + money(part.amount, currency).minor, 0n);
+  if (rounding > most || rounding < -most)
+    return `rounding in ${currency} is at most ${toDecimal(roundingMost(currency))}`;
   const named = sum(
     parts.map((part) => signedPart(part, currency)),
     currency,

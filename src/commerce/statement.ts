@@ -23,13 +23,52 @@ export function buildStatement(facts: StatementFacts): Statement {
   const { order, refund } = facts;
   const { currency } = order;
   const policy = termsFor(facts.policy, facts);
-  const m = (text: string) => money(text, currency);
-  const earlier = (facts.earlier ?? []).filter((one) => outcomeOf(one, currency).outcome !== "failed");
+  const earlier = (facts.earlier ?? []).filter((one) => outcomeOf([one], currency).outcome !== "failed");
   const topUps = facts.topUps ?? [];
-  const { paid, outcome, tenders } = outcomeOf(refund, currency, facts.approved, topUps);
+  const { paid, outcome, tenders, differs } = outcomeOf([refund, ...topUps], currency, facts.approved);
+  const ceiling = ceilingOf(order, earlier);
 
+  const lines =
+    topUps.length === 0
+      ? toldLines(facts, policy, earlier, ceiling)
+      : // What was paid afterwards is for what the first refund left: its lines stand as they were named.
+        reliefOf(order, buildStatement({ ...facts, topUps: [] }).lines, topUps, earlier).filter(
+          (line) => line.kind !== "unexplained",
+        );
+  const rest = subtract(paid, sumOf(lines, currency));
+  if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
+
+  for (const naming of facts.namings ?? []) applyNaming(lines, naming, ceiling.most);
+  // A part that the gateway refused, or paid otherwise than it was recorded, is no clause of any terms.
+  const candidates = nameUnnamed(lines, termsOf(facts, policy, lines), differs);
+  const explained = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
+  const settled = outcome === "paid" || outcome === "no_money";
+
+  return {
+    state: settled && !explained ? "needs_review" : outcome === "paid" ? "reconciled" : outcome,
+    currency,
+    paidBack: paid,
+    lines,
+    tenders,
+    memo: memoOf(facts, policy, earlier, lines, paid),
+    unexplained: sumOf(
+      lines.filter((line) => line.kind === "unexplained"),
+      currency,
+    ),
+    candidates,
+  };
+}
+
+/** The lines that the source itself tells, in the order of the statement. */
+function toldLines(
+  { order, refund, ...facts }: StatementFacts,
+  policy: Policy | undefined,
+  earlier: readonly RefundFacts[],
+  ceiling: ReturnType<typeof ceilingOf>,
+): StatementLine[] {
+  const { currency } = order;
+  const m = (text: string) => money(text, currency);
   const lines: StatementLine[] = [];
-  const ceiling = ceilingOf(order, earlier, (one) => outcomeOf(one, currency).paid);
   const plus = (
     kind: LineKind,
     value: { amount: string; tax?: string | undefined } | undefined,
@@ -42,37 +81,29 @@ export function buildStatement(facts: StatementFacts): Statement {
     if (room && room.minor < amount.minor) lines.push({ kind, amount: room, ...rest });
     else lines.push({ kind, amount, tax: value.tax === undefined ? undefined : m(value.tax), ...rest });
   };
-  const bought = new Map(order.lines.map((line) => [line.id, { title: line.title, units: line.quantity }]));
+  const bought = boughtOf(order, earlier);
   for (const item of refund.items) {
     const line = bought.get(item.lineId);
-    // What is not in the order, or more of it than she bought, did not come back: its money stays unexplained. An order
-    // that was told without lines cannot say.
-    if (bought.size > 0 && (!line || item.quantity > line.units)) continue;
+    // What is not in the order, or more of it than is left of what she bought, did not come back: its money stays unexplained.
+    // An order that was told without lines cannot say.
+    if (bought.size > 0 && (!line || item.quantity > Math.max(0, line.units))) continue;
     if (line) line.units -= item.quantity;
     plus("item", item, { title: line?.title, quantity: item.quantity }, ceiling.ofItem(item));
   }
-  plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.of(refund.shipping));
-  for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.of(fee));
+  plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.ofDelivery(refund.shipping));
+  for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.ofFee(fee));
   plus("duty", refund.duties, {}, refund.duties && ceiling.of(refund.duties));
   plus("tip", refund.tip, {}, refund.tip && ceiling.of(refund.tip));
   plus("goodwill", refund.goodwill);
 
-  const back = (kind: LineKind) =>
-    sum(
-      lines.filter((line) => line.kind === kind).map((line) => line.amount),
-      currency,
-    );
-  const terms: Terms = {
-    policy,
-    carrier: facts.return?.carrier,
-    country: order.shippingAddress?.countryCode,
-    items: back("item"),
-    delivery: back("outbound_shipping"),
-  };
-  for (const deduction of refund.deductions) lines.push(deductionLine(deduction, terms));
-  const relief = topUps.length > 0 && reliefOf(order, lines, topUps, earlier);
-  if (relief) lines.splice(0, lines.length, ...relief);
-  if (refund.exchange)
+  const terms = termsOf({ order, refund, ...facts }, policy, lines);
+  for (const deduction of refund.deductions) {
+    // Nothing was kept, or a clause was used up: no terms let the same be kept twice.
+    const known = lines.some((line) => line.kind === deduction.kind && line.basis !== undefined);
+    const line = deductionLine(deduction, known ? { ...terms, policy: undefined } : terms);
+    if (!isZero(line.amount)) lines.push(line);
+  }
+  if (refund.exchange && !isZero(m(refund.exchange.amount)))
     lines.push({
       kind: "exchange",
       title: refund.exchange.orderId,
@@ -80,59 +111,81 @@ export function buildStatement(facts: StatementFacts): Statement {
     });
   const rounding = cashRoundingOf(refund, currency);
   if (!isZero(rounding)) lines.push({ kind: "cash_rounding", amount: rounding });
+  return lines;
+}
 
-  const rest = subtract(
-    paid,
-    sum(
-      lines.map((line) => line.amount),
-      currency,
-    ),
-  );
-  if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
+/** What is left of the goods that she bought. Two lines of one id that are called differently have no name. */
+function boughtOf(order: OrderFacts, earlier: readonly RefundFacts[]) {
+  const bought = new Map<string, { title: string | undefined; units: number }>();
+  for (const { id, title, quantity } of order.lines) {
+    const other = bought.get(id);
+    bought.set(id, {
+      title: other && other.title !== title ? undefined : title,
+      units: quantity + (other?.units ?? 0),
+    });
+  }
+  for (const item of earlier.flatMap((one) => one.items)) {
+    const line = bought.get(item.lineId);
+    if (line) line.units -= item.quantity;
+  }
+  return bought;
+}
 
-  for (const naming of facts.namings ?? []) applyNaming(lines, naming, currency);
-  const candidates = nameUnnamed(lines, terms);
-  const unexplained = back("unexplained");
-  const explained = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
-
+function termsOf(facts: StatementFacts, policy: Policy | undefined, lines: readonly StatementLine[]): Terms {
+  const { order } = facts;
+  const back = (kind: LineKind) =>
+    sumOf(
+      lines.filter((line) => line.kind === kind),
+      order.currency,
+    );
   return {
-    state: outcome === "paid" ? (explained ? "reconciled" : "needs_review") : outcome,
-    currency,
-    paidBack: paid,
-    lines,
-    tenders,
-    memo: memoOf(facts, policy, earlier, lines, paid),
-    unexplained,
-    candidates,
+    policy,
+    carrier: facts.return?.carrier,
+    country: order.shippingAddress?.countryCode,
+    items: back("item"),
+    delivery: back("outbound_shipping"),
   };
 }
 
-/** What the gateway says: the tenders that carry money decide the sum and the state; what was recorded counts only when no tender is known. */
+/**
+ * What the gateway says: the tenders that carry money decide the sum and the state; what was recorded counts only where no tender is
+ * known. `differs`: a part failed, or the shop recorded another sum.
+ */
 function outcomeOf(
-  refund: RefundFacts,
+  refunds: readonly RefundFacts[],
   currency: string,
   approved = false,
-  topUps: readonly RefundFacts[] = [],
-): { tenders: Tender[]; paid: Money; outcome: "paid" | Exclude<StatementState, "reconciled"> } {
-  const all = [refund, ...topUps];
-  const tenders = all.flatMap((one) => one.payments).map((payment) => tenderOf(payment, currency));
+): {
+  tenders: Tender[];
+  paid: Money;
+  outcome: "paid" | Exclude<StatementState, "reconciled">;
+  differs: boolean;
+} {
   const recorded = sum(
-    all.map((one) => money(one.amount, currency)),
+    refunds.map((one) => money(one.amount, currency)),
     currency,
   );
+  // Beside one whose way is known, a refund whose way is not has gone some way all the same.
+  const known = refunds.some((one) => one.payments.length > 0);
+  const tenders = refunds.flatMap((one): Tender[] => {
+    if (one.payments.length > 0) return one.payments.map((payment) => tenderOf(payment, currency));
+    const amount = money(one.amount, currency);
+    return known && !isZero(amount) ? [{ method: "other", amount, status: "settled" }] : [];
+  });
   const failed = tenders.filter((tender) => tender.status === "failed");
   if (tenders.length === 0)
-    return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid" };
-  if (failed.length === tenders.length) return { tenders, paid: recorded, outcome: "failed" };
+    return { tenders, paid: recorded, outcome: isZero(recorded) ? "no_money" : "paid", differs: false };
+  if (failed.length === tenders.length) return { tenders, paid: recorded, outcome: "failed", differs: false };
   const paid = sum(
     tenders.filter((tender) => tender.status !== "failed").map((tender) => tender.amount),
     currency,
   );
-  if (tenders.some((tender) => tender.status === "pending")) return { tenders, paid, outcome: "pending" };
+  const differs = failed.length > 0 || !equal(paid, recorded);
+  if (tenders.some((tender) => tender.status === "pending"))
+    return { tenders, paid, outcome: "pending", differs };
   // The gateway decides the sum; that a part failed, or that the shop recorded another sum, is for a person to see.
-  if ((failed.length > 0 || !equal(paid, recorded)) && !approved)
-    return { tenders, paid, outcome: "needs_review" };
-  return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid" };
+  if (differs && !approved) return { tenders, paid, outcome: "needs_review", differs };
+  return { tenders, paid, outcome: isZero(paid) ? "no_money" : "paid", differs };
 }
 
 const tenderOf = (payment: RefundFacts["payments"][number], currency: string): Tender => ({
@@ -165,15 +218,22 @@ function deductionLine(deduction: RefundFacts["deductions"][number], terms: Term
   };
 }
 
+/** What she can only get back because she paid it. */
+const pricedKinds: ReadonlySet<string> = new Set(["item", "outbound_shipping", "fee", "duty", "tip"]);
+
+const sumOf = (lines: readonly StatementLine[], currency: string): Money =>
+  sum(
+    lines.map((line) => line.amount),
+    currency,
+  );
+
 /** Puts a person's names where the unnamed sum stood: one line of it, or all of them together. What fits no sum any more names nothing. */
-function applyNaming(lines: StatementLine[], naming: Naming, currency: string): void {
+function applyNaming(lines: StatementLine[], naming: Naming, most: Money): void {
+  const { currency } = most;
   const open = lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained");
   const total = money(naming.amount, currency);
   const one = open.find((line) => equal(line.amount, total));
-  const all = sum(
-    open.map((line) => line.amount),
-    currency,
-  );
+  const all = sumOf(open, currency);
   const named = one ? [one] : open.length > 1 && equal(all, total) ? open : [];
   const [first] = named;
   if (!first || misnamed(total, naming.parts)) return;
@@ -191,15 +251,20 @@ function applyNaming(lines: StatementLine[], naming: Naming, currency: string): 
     }),
   );
   const rest = lines.filter((line) => !named.includes(line));
+  // Not even a person's word gives back what she never paid: only goodwill is beyond that.
+  const priced = [...rest, ...parts].filter((line) => pricedKinds.has(line.kind));
+  const added = parts.some((part) => pricedKinds.has(part.kind));
+  if (added && subtract(most, sumOf(priced, currency)).minor < 0n) return;
   lines.splice(0, lines.length, ...rest.slice(0, at), ...parts, ...rest.slice(at));
 }
 
 /** Names what the source left unnamed when exactly one reading of the policy equals it; otherwise answers with the readings. */
-function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
+function nameUnnamed(lines: StatementLine[], terms: Terms, differs: boolean): Candidate[][] {
   const { policy } = terms;
   const open: Candidate[][] = [];
   for (const [i, line] of lines.entries()) {
-    if (line.kind !== "deduction" && !(line.kind === "unexplained" && line.amount.minor < 0n)) continue;
+    const isMissing = line.kind === "unexplained" && line.amount.minor < 0n && !differs;
+    if (line.kind !== "deduction" && !isMissing) continue;
     const readings = nameAmount(negate(line.amount), terms, new Set(lines.map((one) => one.kind)));
     const only = readings.length === 1 ? readings[0] : undefined;
     if (!only || !policy) {
@@ -223,10 +288,7 @@ function nameUnnamed(lines: StatementLine[], terms: Terms): Candidate[][] {
 
 /** The identity as a check on a stored statement; used by tests and before a mail is rendered. */
 export function addsUp(statement: Statement): boolean {
-  const lines = sum(
-    statement.lines.map((line) => line.amount),
-    statement.currency,
-  );
+  const lines = sumOf(statement.lines, statement.currency);
   const carried = statement.tenders.filter((tender) => tender.status !== "failed");
   const tenders = sum(
     carried.map((tender) => tender.amount),
@@ -237,9 +299,7 @@ export function addsUp(statement: Statement): boolean {
 
 /** What the customer paid for what comes back, before anything was kept: the sum of the positive lines. */
 export const givenBack = (statement: Statement): Money =>
-  sum(
-    statement.lines
-      .filter((line) => line.amount.minor > 0n && line.kind !== "unexplained")
-      .map((line) => line.amount),
+  sumOf(
+    statement.lines.filter((line) => line.amount.minor > 0n && line.kind !== "unexplained"),
     statement.currency,
   );

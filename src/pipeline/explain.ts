@@ -37,10 +37,12 @@ function mayBeWrong(value: unknown, currency: string, key = ""): boolean {
 
 /**
  * The refund in the customer's language: the statement, for each deduction its reason, and what the law of her country says of it.
- * A refund told apart from its order may have amounts that its currency does not have: a Problem `unprocessable`.
+ * A refund told apart from its order, or an order told without its event, may have amounts that its currency does not have: a Problem `unprocessable`.
  */
 export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatement {
-  const said = { refund: facts.refund, return: facts.return };
+  // A price of the terms that this currency cannot express is only none of its prices.
+  const { refund, return: back, earlier, topUps } = facts;
+  const said = { order: { ...facts.order, policy: undefined }, refund, return: back, earlier, topUps };
   const [wrong] = mayBeWrong(said, facts.order.currency) ? wrongDecimals(said, facts.order.currency) : [];
   if (wrong)
     throw new Problem("unprocessable", `the refund cannot be explained: /${wrong[0].join("/")} ${wrong[1]}`);
@@ -61,7 +63,11 @@ export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatem
     lines,
     tenders: statement.tenders.map((tender) => {
       const visibleBy = facts.timing?.visibleBy(tender);
-      return { ...tender, visibleBy, where: whereIs(tender, { say, print }, facts.timing, visibleBy, facts.ways) };
+      return {
+        ...tender,
+        visibleBy,
+        where: whereIs(tender, { say, print }, facts.timing, visibleBy, facts.ways),
+      };
     }),
     memo: statement.memo.map((memo, i) => ({
       ...memo,

@@ -117,6 +117,7 @@ async function planCopy(
   const address = facts.order?.invoice?.email;
   const notification = notificationOf(stored.kind);
   if (!address || !notification || stored.subject.endsWith(toInvoiceAddress)) return;
+  if (!shop.profile.attachStatement && !shop.profile.creditNotes) return;
   if (address.toLowerCase() === stored.recipient?.toLowerCase()) return;
   const now = context.now();
   const orderId = stored.order_id ?? undefined;

@@ -9,6 +9,8 @@ import {
   findOrder,
   findRefund,
   isPaidBack,
+  listRefundsOfReturn,
+  listUnlisted,
   lockOrder,
   markGone,
   putOrder,
@@ -76,6 +78,7 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
   const { webhook, secrets } = kept;
 
   const payload = readJson(webhook.body, "unprocessable", storable);
+  const asked = new Date();
   const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
   if (fetched !== undefined && !webhook.fetched)
     await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
@@ -94,6 +97,9 @@ async function planKept(context: Context, shopId: string, id: string): Promise<v
       const missing = await planEvent(context, db, shop, event, id);
       if (missing !== undefined) return letWait(db, shopId, id, missing);
     }
+    // An answer that was kept before may be older than refunds told since.
+    if (translation.listed && !webhook.fetched)
+      await planDeleted(context, db, shop, translation.listed, asked, id);
     await endWebhook(db, shopId, id, context.now());
   });
 }
@@ -122,25 +128,66 @@ async function planEvent(
   }
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
   if (orderId !== undefined && event.return) await putReturn(db, shop.id, orderId, event.return, occurredAt);
-  if (orderId !== undefined && event.refund) {
+  const gone = goneBy[event.type] ?? null;
+  const stands = event.refund && !(await markGone(db, shop.id, event.refund.id, gone, occurredAt));
+  if (orderId !== undefined && event.refund && (gone === null || stands)) {
     const payments =
       event.refund.payments.length > 0
         ? event.refund.payments
         : impliedPayments(event, (await findRefund(db, shop.id, event.refund.id))?.body);
     await putRefund(db, shop.id, orderId, { ...event.refund, payments }, event.return?.id, occurredAt);
+    if (gone) await markGone(db, shop.id, event.refund.id, gone, occurredAt);
   }
 
   const subject = { orderId, refundId: event.refund?.id, returnId: event.return?.id, eventId: event.id };
   if (event.refund) {
     const { id: refundId } = event.refund;
-    await markGone(db, shop.id, refundId, goneBy[event.type] ?? null);
     await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt);
     return undefined;
   }
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
   const paidBackBefore = event.return && (await isPaidBack(db, shop.id, event.return.id));
   await decideAll(context, db, shop, event.type, subject, { ...facts, paidBackBefore });
+  // Why goods came back may be told after their money has left: what the law says of it changes.
+  for (const refund of event.return ? await listRefundsOfReturn(db, shop.id, event.return.id) : [])
+    await decideRefund(
+      context,
+      db,
+      shop,
+      "refund.changed",
+      { orderId, refundId: refund.id, returnId: event.return?.id },
+      refund.occurred_at,
+    );
   return undefined;
+}
+
+/** Longer than clocks differ, and than two deliveries about one refund overtake each other. Milliseconds. */
+const overtaking = 60_000;
+
+/** Refunds that the shop does not list any more were deleted there, whether or not it said so. */
+async function planDeleted(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  listed: { order: string; refunds: string[] },
+  asked: Date,
+  webhookId: string,
+): Promise<void> {
+  const before = new Date(asked.getTime() - overtaking);
+  for (const { id, body } of await listUnlisted(db, shop.id, listed, before))
+    await planEvent(
+      context,
+      db,
+      shop,
+      {
+        type: "refund.deleted",
+        id: `unlisted/${id}/${webhookId}`,
+        occurredAt: context.now().toISOString(),
+        order: { id: listed.order },
+        refund: body,
+      },
+      webhookId,
+    );
 }
 
 /** What these events say of a refund; any other one says that it stands. */

@@ -183,6 +183,7 @@ async function keepStatement(
     state: statement.state,
     blocked: statement.state === "reconciled" && waits,
     body: { ...statementJson(statement), ...(question && { question }) },
+    at: context.now(),
     holdUntil: waits ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined,
   });
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;

@@ -223,9 +223,55 @@ export const joinTopUp = (db: Db, shopId: string, refundId: string, topsUp: stri
     .where("id", "=", refundId)
     .execute();
 
-/** A refund that was deleted in the shop, or whose money came back, does not count any more; told again, it does. */
-export const markGone = (db: Db, shopId: string, refundId: string, gone: StoredRefund["gone"]) =>
-  db.updateTable("refund").set({ gone }).where("shop_id", "=", shopId).where("id", "=", refundId).execute();
+/**
+ * A refund that was deleted in the shop, or whose money came back, does not count any more; told again by newer facts, it does. Its own
+ * facts stay as they were. Answers whether there is such a refund.
+ */
+export async function markGone(
+  db: Db,
+  shopId: string,
+  refundId: string,
+  gone: StoredRefund["gone"],
+  occurredAt: Date,
+): Promise<boolean> {
+  const row = await db
+    .updateTable("refund")
+    .set({ gone, ...(gone && { occurred_at: sql<Date>`greatest(occurred_at, ${occurredAt})` }) })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", refundId)
+    .where("occurred_at", "<=", occurredAt)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Refunds of an order that were told well before a moment and that the shop does not list any more. */
+export async function listUnlisted(
+  db: Db,
+  shopId: string,
+  listed: { order: string; refunds: readonly string[] },
+  before: Date,
+): Promise<StoredRefund[]> {
+  const rows = await listRefunds(db, shopId, listed.order);
+  const told = await db
+    .selectFrom("refund")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", listed.order)
+    .where("told_at", "<", before)
+    .execute();
+  const known = new Set(told.map((row) => row.id));
+  return rows.filter((row) => row.gone === null && known.has(row.id) && !listed.refunds.includes(row.id));
+}
+
+/** Refunds that were made for a return. */
+export const listRefundsOfReturn = (db: Db, shopId: string, returnId: string): Promise<StoredRefund[]> =>
+  db
+    .selectFrom("refund")
+    .select(refundColumns)
+    .where("shop_id", "=", shopId)
+    .where("return_id", "=", returnId)
+    .execute();
 
 /** In the order they happened. */
 export const listRefunds = (db: Db, shopId: string, orderId: string): Promise<StoredRefund[]> =>

@@ -93,7 +93,7 @@ export async function putStatement(
   db: Db,
   shopId: string,
   refundId: string,
-  statement: { state: string; blocked: boolean; body: unknown; holdUntil: Date | undefined },
+  statement: { state: string; blocked: boolean; body: unknown; holdUntil: Date | undefined; at: Date },
 ): Promise<StoredStatement> {
   const last = await findStatement(db, shopId, refundId);
   const body = JSON.stringify(statement.body);
@@ -110,6 +110,8 @@ export async function putStatement(
       state: statement.state,
       blocked: statement.blocked,
       body,
+      // By our clock, as the mails that are compared with it.
+      made_at: statement.at,
       hold_until: waited && waits ? last.hold_until : (statement.holdUntil ?? null),
     })
     .returning(columns)

@@ -1,4 +1,5 @@
 /** The papers on their way: with the mail about a refund, to the company's books, and to the shop's finance. */
+import { sql } from "kysely";
 import PostalMime from "postal-mime";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
@@ -141,23 +142,23 @@ describe("the mail about a refund", () => {
     await world.settle();
     expect(cutting.mails).toHaveLength(1);
     expect(sink.mails).toHaveLength(1);
-    expect(sink.mails[0]?.raw.toString("latin1").trimEnd()).toBe(cutting.mails[0]?.trimEnd());
+    // A server sees a line that begins with a dot doubled (RFC 5321 section 4.5.2).
+    const first = cutting.mails[0]?.replace(/^\.\./gm, ".").trimEnd();
+    expect(sink.mails[0]?.raw.toString("latin1").trimEnd()).toBe(first);
     expect(files(await PostalMime.parse(sink.mails[0]?.raw ?? ""))).toHaveLength(1);
   });
 
   test("leaves all the same when the PDF cannot be made: it does not speak of one, the decision says so, and a person is called", async () => {
     const broken = await world.open({ name: "Trasig", replyDomain: "svar.trasig.example" });
-    // Its colour was lost, and a paper cannot be drawn without.
-    const { profile } = await broken.ask(getShop);
-    await broken.ask((db, id) =>
-      db
-        .updateTable("shop")
-        .set({ profile: JSON.stringify({ ...profile, brand: { accent: null, radius: 6 } }) })
-        .where("id", "=", id)
-        .execute(),
-    );
     const { n, to, id, event } = refund();
-    await broken.tell(event);
+    await broken.tell({ ...event, id: `${n}-0`, type: "order.placed", return: undefined, refund: undefined });
+    // A row that no release of ours writes: only the paper shows the VAT number, and it is no text.
+    await broken.ask((db, shopId) =>
+      sql`update "order" set body = jsonb_set(body, '{customer,vatId}', '5590') where shop_id = ${shopId}`.execute(
+        db,
+      ),
+    );
+    await broken.tell({ ...event, order: { id: n } });
     const { mails } = await read(id, to);
     expect(mails).toHaveLength(1);
     expect(files(mails[0])).toEqual([]);

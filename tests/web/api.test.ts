@@ -8,6 +8,7 @@ import { openProvider } from "../../src/parts.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { startScripted } from "../mail/servers.ts";
+import { heldRefund } from "../support/held.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, signature, type TestShop, type World } from "../support/shop.ts";
 
@@ -415,17 +416,45 @@ describe("when the database is away", () => {
 
 describe("another shop's key", () => {
   /** Every reading route below /v1, with what belongs to the first shop: not found, or nothing of it. A new route without a row fails. */
-  const routes: Record<string, (own: { case: string }) => { path: string; answers: "404" | "nothing" }> = {
+  const routes: Record<
+    string,
+    (own: { case: string }) => { path: string; answers: "404" | "nothing" | "its own" }
+  > = {
     "/v1/events/waiting": () => ({ path: "/v1/events/waiting", answers: "nothing" }),
     "/v1/orders/:id": () => ({ path: "/v1/orders/1001", answers: "404" }),
     "/v1/orders/:id/timeline": () => ({ path: "/v1/orders/1001/timeline", answers: "404" }),
     "/v1/refunds/:id/statement": () => ({ path: "/v1/refunds/rf1/statement", answers: "404" }),
+    "/v1/refunds/:id/statement/versions": () => ({
+      path: "/v1/refunds/rf1/statement/versions",
+      answers: "404",
+    }),
+    "/v1/statements": () => ({ path: "/v1/statements", answers: "its own" }),
+    "/v1/rules": () => ({ path: "/v1/rules", answers: "nothing" }),
+    "/v1/policies": () => ({ path: "/v1/policies", answers: "its own" }),
+    "/v1/policies/:version": () => ({ path: "/v1/policies/own", answers: "404" }),
+    "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
     "/v1/notifications": () => ({ path: "/v1/notifications", answers: "nothing" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
   };
-  const writing = ["/v1/events"];
+  /** Every writing one, with what it needs to do something in the first shop. What names a refund or a rule is not found. */
+  const writing: Record<string, (own: { rule: string }) => { method?: string; path: string; body?: object }> =
+    {
+      "/v1/refunds/:id/name": () => ({
+        path: "/v1/refunds/rf1/name",
+        body: { parts: [{ kind: "tip" }], by: "Eva" },
+      }),
+      "/v1/refunds/:id/approve": () => ({
+        path: "/v1/refunds/rf1/approve",
+        body: { by: "Eva", reason: "because" },
+      }),
+      "/v1/refunds/:id/note": () => ({ path: "/v1/refunds/rf1/note", body: { by: "Eva", text: "Hej" } }),
+      "/v1/refunds/:id/undo": () => ({ path: "/v1/refunds/rf1/undo", body: { by: "Eva" } }),
+      "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
+    };
+  /** These speak of the caller's own shop alone; the tests of each say what they do. */
+  const ofOwnShop = ["/v1/events", "/v1/refunds/preview", "/v1/statements/name", "/v1/policies"];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
     const stranger = await world.open({
@@ -438,6 +467,18 @@ describe("another shop's key", () => {
     const [mail] = await world.mails("lena@example.com");
     await shop.write({ to: mail?.replyTo ?? "" });
     const [open] = await shop.read("/v1/cases");
+    const send = (key: string, path: string, body?: object, method = "POST") =>
+      world.app.request(path, {
+        method,
+        headers: { ...(key && { authorization: `Bearer ${key}` }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const parts = [{ kind: "handling_fee" }];
+    await shop.tell(...heldRefund(world.now()).events);
+    await send(shop.key, "/v1/refunds/rf2/name", { parts, by: "Maria", learn: true });
+    const policy = { version: "own", freeReturnsPromised: true };
+    expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
+    const [rule] = await shop.read("/v1/rules");
 
     const reading = new Set(
       world.app.routes
@@ -453,7 +494,7 @@ describe("another shop's key", () => {
           .filter((route) => route.method !== "GET" && route.path.startsWith("/v1/"))
           .map((route) => route.path),
       ),
-    ).toEqual(new Set(writing));
+    ).toEqual(new Set([...Object.keys(writing), ...ofOwnShop]));
 
     for (const [route, row] of Object.entries(routes)) {
       const { path, answers } = row({ case: open.number });
@@ -462,11 +503,21 @@ describe("another shop's key", () => {
       expect(JSON.stringify(await own.json()).length, `${route} has something to hide`).toBeGreaterThan(2);
       const seen = await stranger.get(path);
       if (answers === "404") expect(seen.status, route).toBe(404);
-      else expect(await seen.json(), route).toEqual([]);
+      else if (answers === "nothing") expect(await seen.json(), route).toEqual([]);
+      else expect(await seen.text(), route).not.toMatch(/"own"|rf\d|H\d/);
       expect((await world.app.request(path)).status, `${route} without a key`).toBe(401);
       const unknown = await stranger.get(path.replace(/1001|rf1|N-\d+/, "does-not-exist"));
       if (answers === "404")
         expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
+    for (const [route, row] of Object.entries(writing)) {
+      const { path, body, method } = row({ rule: rule.id });
+      expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
+      expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
+    }
+    for (const path of ofOwnShop) expect((await send("", path, {})).status, path).toBe(401);
+    expect(await shop.read("/v1/audit")).not.toContainEqual(expect.objectContaining({ by: "Eva" }));
+    expect(await shop.read("/v1/rules")).toEqual([rule]);
+    expect(await stranger.read("/v1/audit")).toEqual([]);
   });
 });

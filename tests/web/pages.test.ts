@@ -347,7 +347,13 @@ beforeAll(async () => {
           undefined,
           new Date("2026-11-20T10:14:00+01:00"),
         );
-        await putStatement(db, id, `rf-${orderId}`, { state: body.state, body, holdUntil: undefined });
+        await putStatement(db, id, `rf-${orderId}`, {
+          state: body.state,
+          blocked: false,
+          body,
+          holdUntil: undefined,
+          at: new Date(),
+        });
       }
       ids.case = await openCase(db, id, {
         number: "N-2417",

@@ -1,4 +1,4 @@
-import { legible } from "./fonts.ts";
+import { legible, replacement } from "./fonts.ts";
 import { linesOf } from "./lines.ts";
 import { type About, a4, type Sheets, type Style, sheets, widthOf } from "./sheet.ts";
 import { type Role, type Tag, type TagOptions, tag } from "./tags.ts";
@@ -117,7 +117,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
   };
   const place: Paper["place"] = (text, at, look, reader) => {
     const shown = legible(text);
-    if (reader && shown.includes("□") && !text.includes("□")) reader.actual = text;
+    if (reader && shown.includes(replacement) && !text.includes(replacement)) reader.actual = text;
     const lines = linesOf(shown, at.width, look);
     for (const [i, line] of lines.entries()) {
       const x = at.end ? at.x + at.width - widthOf(line, look) : at.x;
@@ -153,7 +153,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
       const reader = part("P");
       const indent = bar ? 12 : 0;
       const shown = legible(text);
-      if (shown.includes("□") && !text.includes("□")) reader.actual = text;
+      if (shown.includes(replacement) && !text.includes(replacement)) reader.actual = text;
       let from = y;
       const strike = () => {
         if (bar && y > from) on.block({ x: left, y: from, width: 2.25, height: y - from }, ink.accent);

@@ -1,6 +1,6 @@
 import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
 import type { Translation } from "../../contracts.ts";
-import { digest, exact, read } from "../read.ts";
+import { digest, read } from "../read.ts";
 import { orderFacts } from "./order.ts";
 import { actionSchema, deletionSchema, errorBodySchema, fetchedSchema, orderSchema } from "./payloads.ts";
 import { refundsOf } from "./refund.ts";
@@ -24,7 +24,17 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
     return deletion(topic, payload, receivedAt);
 
   const source = orderIn(topic, payload, fetched);
-  return source.isOrder ? { events: exact(() => orderEvents(source.order, fetched), us) } : { events: [] };
+  if (!source.isOrder) return { events: [] };
+  const events = orderEvents(source.order, fetched);
+  return { events, listed: fetched === undefined ? undefined : listedIn(events) };
+}
+
+/** The store was asked for all refunds of the order: WooCommerce itself never says that one was deleted. */
+function listedIn(events: readonly CommerceEvent[]): { order: string; refunds: string[] } | undefined {
+  const order = events[0]?.order?.id;
+  return order === undefined
+    ? undefined
+    : { order, refunds: events.flatMap((event) => event.refund?.id ?? []) };
 }
 
 function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: boolean; order?: unknown } {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { equal, isZero } from "../../../src/commerce/money.ts";
 import { addsUp } from "../../../src/commerce/statement.ts";
-import { changed, memo, recording, recordings, told, translate } from "./store.ts";
+import { changed, memo, recording, recordings, rows, told, translate } from "./store.ts";
 
 describe("a refund that a real store recorded", () => {
   test.each(recordings)("%s adds up, or says that it does not", (name) => {

@@ -13,7 +13,7 @@ export function renderVerb(program: Command, environment: Environment): void {
     .command("render")
     .description("what a mail looks like with this data; without database or network")
     .argument("<kind>", notifications.map((one) => one.kind).join(", "))
-    .option("--locale <language>", "sv or en", "sv")
+    .option("--locale <language>", "sv, nb, da, fi, en or de", "sv")
     .option("--data <json>", "the view; the template's sample otherwise")
     .option("--out <format>", "html, text or eml", "html")
     .action(async (kind: string, options: { locale: string; data?: string; out: string }) => {

@@ -96,7 +96,9 @@ function createPrinter(locale: Locale): Printer {
       .replace(/^-|(?<=\D)-(?=\d)/, minus)
       .replace(/\s/g, nbsp);
   const weekday = (at: Date, timeZone: string) =>
-    date(timeZone, "w", { weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "");
+    date(timeZone, "w", { weekday: "long", day: "numeric", month: "long" })
+      .format(at)
+      .replace(locale === "de" ? "" : ",", "");
   const time = (at: Date, timeZone: string) =>
     date(timeZone, "t", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   const joined: Record<Locale, string> = { sv: "kl.", nb: "kl.", da: "kl.", fi: "klo", en: "at", de: "um" };

@@ -1,5 +1,5 @@
 import { cashRoundingOf, ceilingOf } from "./ceiling.ts";
-import type { OrderFacts, RefundFacts, ReturnFacts } from "./event.ts";
+import type { OrderFacts, RefundFacts } from "./event.ts";
 import { memoOf } from "./memo.ts";
 import { equal, isZero, type Money, money, negate, subtract, sum } from "./money.ts";
 import { misnamed, type Naming, signedPart } from "./named.ts";

@@ -58,7 +58,7 @@ export const refundSchema = letterSchema.extend({
   waived: z.string().optional(),
   /** A greeting from staff, and who wrote it when she has a name. */
   note: z.string().optional(),
-  noteBy: z.string().optional().describe("none where she has no name"),
+  noteBy: z.string().describe("none where she has no name"),
   /** The attached statement's number, "R-1042". */
   statement: z.string().optional(),
 });
@@ -144,7 +144,7 @@ export function refundView(facts: Facts & { print: Printer }): z.output<typeof r
     estimated: statement.estimate && oneLine(statement.estimate.because, 1000),
     waived: memo("waived")?.because,
     note,
-    noteBy: note && (greetingName(facts.note?.by) ?? "none"),
+    noteBy: greetingName(facts.note?.by) ?? "none",
     statement: shop.attachStatement ? facts.statementNumber : undefined,
   };
 }

@@ -170,8 +170,8 @@ export function refundTable(
   };
 }
 
-/** The first sentence stands in the row; what follows it is told below the slip. */
-const sentence = /^(.+?[.!?])\s+(?=[\p{Lu}\d"”»])(.+)$/su;
+/** The first sentence stands in the row; what follows it is told below the slip. A dot after a figure may be a date's: "3. März". */
+const sentence = /^(.+?(?:[^\d][.]|[!?]))\s+(?=[\p{Lu}\d"”»])(.+)$/su;
 export const shortReason = (because: string): string => oneLine(sentence.exec(because)?.[1] ?? because, 400);
 export const longReason = (because: string): string | undefined => {
   const rest = sentence.exec(because)?.[2];

@@ -65,9 +65,12 @@ export function tenderView(
   };
 }
 
+/** In a narrow column a date may break between day and month. */
+const breakable = (day: string) => day.replaceAll("\u00a0", " ");
+
 /** Through a bank: sent, under way, and the day by which it is there where that is known. */
 const bankSteps = (day: string, today: boolean, visible: string | undefined): Step[] => [
-  { key: "sent", today, done: true, now: false, day },
+  { key: "sent", today, done: true, now: false, day: breakable(day) },
   { key: "underway", done: false, now: true },
-  ...(visible ? [{ key: "there", done: false, now: false, day: visible }] : []),
+  ...(visible ? [{ key: "there", done: false, now: false, day: breakable(visible) }] : []),
 ];

@@ -96,7 +96,7 @@ export async function sieFile(context: Context, shopId: string, period: Period):
 /** #PROSA, the file's free text, right after what kind of file it is: how many refunds are missing in it, and which. */
 function withProse({ bytes, vouchers }: SieFile, left: LeftOut[]): Uint8Array {
   const which = left.map(({ refundId, reasons }) => `${refundId}: ${reasons.join(", ")}`).join("; ");
-  const text = `${vouchers} återbetalningar, ${left.length} utelämnade${left.length > 0 ? `: ${which}` : ""}`;
+  const text = `${vouchers} refunds, ${left.length} left out${left.length > 0 ? `: ${which}` : ""}`;
   const prose = toCp437(
     `#PROSA "${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]+/gu, " ").slice(0, 2_000)}"\r\n`,
   );

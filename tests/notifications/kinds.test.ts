@@ -48,6 +48,7 @@ test("the kinds stand in a purchase's order, and only the wanted ones are on fro
     "return-received transactional on",
     "refund-issued legal on",
     "refund-under-review legal on",
+    "refund-corrected legal off",
     "case-acknowledged transactional on",
   ]);
 });
@@ -96,6 +97,7 @@ describe("the refund mail waits or stays away", () => {
         rule: "C08",
         message: "return freight was kept although the goods were faulty",
         shouldBe: "80.00",
+        shortfall: "59.00",
       });
     expect(why("refund-issued", facts, "heldBy")).toBe(
       "return freight was kept although the goods were faulty",

@@ -372,7 +372,7 @@ describe("what the shop's finance takes of a period", () => {
     ]);
     const lines = text.split("\r\n");
     expect(lines[lines.indexOf("#SIETYP 4") + 1]).toMatch(
-      /^#PROSA "2 .*, 2 utel.*rf2: the refund does not add up yet/,
+      /^#PROSA "2 refunds, 2 left out: rf2: the refund does not add up yet/,
     );
     const later = await sieFile(
       world.context,

@@ -451,10 +451,24 @@ describe("another shop's key", () => {
       }),
       "/v1/refunds/:id/note": () => ({ path: "/v1/refunds/rf1/note", body: { by: "Eva", text: "Hej" } }),
       "/v1/refunds/:id/undo": () => ({ path: "/v1/refunds/rf1/undo", body: { by: "Eva" } }),
+      "/v1/refunds/:id/credit-note": () => ({ path: "/v1/refunds/rf1/credit-note" }),
       "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
     };
+  /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
+  const files = [
+    "/v1/refunds/:id/statement.pdf",
+    "/v1/refunds/:id/credit-note.pdf",
+    "/v1/refunds/:id/credit-note.xml",
+    "/v1/papers/sie",
+  ];
   /** These speak of the caller's own shop alone; the tests of each say what they do. */
-  const ofOwnShop = ["/v1/events", "/v1/refunds/preview", "/v1/statements/name", "/v1/policies"];
+  const ofOwnShop = [
+    "/v1/events",
+    "/v1/refunds/preview",
+    "/v1/statements/name",
+    "/v1/policies",
+    "/v1/papers/reconciliation",
+  ];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
     const stranger = await world.open({
@@ -486,7 +500,7 @@ describe("another shop's key", () => {
         .map((route) => route.path),
     );
     expect([...reading].sort(), "a route below /v1 has no row in this test").toEqual(
-      Object.keys(routes).sort(),
+      [...Object.keys(routes), ...files].sort(),
     );
     expect(
       new Set(
@@ -515,6 +529,8 @@ describe("another shop's key", () => {
       expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
       expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
     }
+    for (const file of files.filter((route) => route.includes(":id")))
+      expect((await stranger.get(file.replace(":id", "rf1"))).status, file).toBe(404);
     for (const path of ofOwnShop) expect((await send("", path, {})).status, path).toBe(401);
     expect(await shop.read("/v1/audit")).not.toContainEqual(expect.objectContaining({ by: "Eva" }));
     expect(await shop.read("/v1/rules")).toEqual([rule]);

@@ -71,7 +71,7 @@ describe("an order that nobody told before", () => {
       message: expect.stringMatching(/^SEK\s?59\.00 too little: .*80\.00 should go back\. /),
     });
     const { message, statement } = (await preview({ ...faulty, locale: "de" })).body;
-    expect(message).toMatch(/^59,00\skr zu wenig: 80,00\skr müssen zurückgezahlt werden/);
+    expect(message).toMatch(/^59,00\sSEK zu wenig: 80,00\sSEK müssen zurückgezahlt werden/);
     expect(statement.lines[1].label).toMatch(/Rücksend|Rückporto|Versand/);
   });
 
@@ -202,27 +202,27 @@ describe("an order that is known", () => {
   test("nothing is stored", async () => {
     const sale = refundOf(world.now(), { basis: "nonconformity", reason: "faulty" });
     await shop.tell(...sale.events);
-    const rows = async () => {
-      const { rows: tables } = await asAdmin(
+    const tables = (
+      await asAdmin(
         world.url,
-        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+        "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'shop_id'",
+      )
+    ).rows as { name: string }[];
+    const rows = () =>
+      Promise.all(
+        tables.map(({ name }) =>
+          shop.ask((db, id) =>
+            sql`select ${name} as name, count(*), max(xmin::text::bigint) as newest from ${sql.table(name)} where shop_id = ${id}`
+              .execute(db)
+              .then((found) => found.rows[0]),
+          ),
+        ),
       );
-      const counts = await Promise.all(
-        (tables as { table_name: string }[]).map(async ({ table_name: table }) => [
-          table,
-          (
-            await shop.ask((db) =>
-              sql`select count(*), md5(string_agg(t::text, '' order by t::text)) from ${sql.table(table)} t`
-                .execute(db)
-                .catch(() => ({ rows: [] })),
-            )
-          ).rows,
-        ]),
-      );
-      return counts;
-    };
+    expect(tables.length).toBeGreaterThan(20);
     const before = await rows();
-    expect(JSON.stringify(before)).toContain("refund");
+    expect(before).toContainEqual(
+      expect.objectContaining({ name: "statement", count: expect.stringMatching(/^[1-9]/) }),
+    );
     for (const amount of ["21.00", "59.00", "0.00"])
       expect((await preview({ order: { id: sale.id }, refund: { amount } })).status).toBe(200);
     await preview({ order, refund, return: withdrawal });

@@ -89,3 +89,47 @@ export function unexplainedRefund(now: Date): object {
   };
   return { type: "refund.settled", id: "1002-refunded", occurredAt: now.toISOString(), order, refund };
 }
+
+/** A lamp that came broken. The shop kept the return freight, which the law forbids, and pays it afterwards. */
+export function brokenLamp(now: Date): { refunded: object; toppedUp: object } {
+  const order = {
+    id: "1003",
+    number: "1003",
+    currency: "SEK",
+    placedAt: new Date(now.getTime() - 12 * 86_400_000).toISOString(),
+    locale: "sv",
+    customer: { email: "jonas@example.com", firstName: "Jonas", lastName: "Berg" },
+    shippingAddress: { countryCode: "SE" },
+    total: "899.00",
+    lines: [
+      {
+        id: "l1",
+        title: "Bordslampa Vinter",
+        quantity: 1,
+        total: "899.00",
+        tax: "179.80",
+        taxRate: "0.25",
+      },
+    ],
+  };
+  const card = (amount: string) => [
+    { method: "card", label: "Visa •••• 7003", amount, status: "settled" as const },
+  ];
+  const told = (id: string, refund: object) => ({
+    type: "refund.settled",
+    id: `1003-${id}`,
+    occurredAt: now.toISOString(),
+    order,
+    return: { id: "r3", basis: "nonconformity", reason: "faulty", carrier: "PostNord" },
+    refund: { id, ...refund },
+  });
+  return {
+    refunded: told("rf3", {
+      amount: "840.00",
+      items: [{ lineId: "l1", quantity: 1, amount: "899.00", tax: "179.80" }],
+      deductions: [{ kind: "return_freight", amount: "59.00", tax: "11.80" }],
+      payments: card("840.00"),
+    }),
+    toppedUp: told("rf4", { amount: "59.00", payments: card("59.00") }),
+  };
+}

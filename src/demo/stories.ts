@@ -9,7 +9,7 @@ import { putConnection } from "../store/connection.ts";
 import { asShop } from "../store/database.ts";
 import { addPolicy } from "../store/policy.ts";
 import { addKey } from "../store/shop.ts";
-import { lenasStory } from "./events.ts";
+import { brokenLamp, lenasStory } from "./events.ts";
 import { nordlys, returnTerms, strikkeriet } from "./nordlys.ts";
 import { readDelivery, recordedSecret, recordedStore } from "./recorded.ts";
 
@@ -23,29 +23,45 @@ export interface Stage {
 }
 
 /**
- * Tells two refunds from the shop's first word to the customer's answer, through the doors that shops and customers use: HTTP in, SMTP out
+ * Tells three refunds from the shop's first word to the customer's answer, through the doors that shops and customers use: HTTP in, SMTP out
  * and in. Throws a Problem when a mail does not arrive, or does not say what it must.
  */
 export async function tellStories(stage: Stage): Promise<number> {
   await mkdir(stage.folder, { recursive: true });
-  return (await eightyMinusFiftyNine(stage)) + (await paidByHand(stage));
+  const shop = await openNordlys(stage);
+  return (
+    (await eightyMinusFiftyNine(stage, shop)) + (await heldByLaw(stage, shop)) + (await paidByHand(stage))
+  );
 }
 
-/** (a) Goods for 80 kr, 21 kr on the card: told by our event API, answered by Lena, acknowledged. */
-async function eightyMinusFiftyNine(stage: Stage): Promise<number> {
-  const { context, url, say } = stage;
+/** Nordlys, told by our event API: its key, and the teller of its events. */
+interface Nordlys {
+  authorization: string;
+  tell(what: string, event: object): Promise<void>;
+}
+
+async function openNordlys({ context, url, say }: Stage): Promise<Nordlys> {
   const shop = await setUpShop(context.database, nordlys, context.now());
   const key = await asShop(context.database, shop.id, async (db) => {
     await addPolicy(db, shop.id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
     return addKey(db, shop.id, context.vault);
   });
-  const tell = async (what: string, event: object) => {
-    say(`\n● ${what}`);
-    await post(`${url}/v1/events`, JSON.stringify(event), {
-      authorization: `Bearer ${key}`,
-      "content-type": "application/json",
-    });
+  const authorization = `Bearer ${key}`;
+  return {
+    authorization,
+    async tell(what, event) {
+      say(`\n● ${what}`);
+      await post(`${url}/v1/events`, JSON.stringify(event), {
+        authorization,
+        "content-type": "application/json",
+      });
+    },
   };
+}
+
+/** (a) Goods for 80 kr, 21 kr on the card: told by our event API, answered by Lena, acknowledged. */
+async function eightyMinusFiftyNine(stage: Stage, { tell }: Nordlys): Promise<number> {
+  const { context, url, say } = stage;
   const { placed, returned, refunded } = lenasStory(context.now());
   const to = "lena@example.com";
 
@@ -71,7 +87,46 @@ async function eightyMinusFiftyNine(stage: Stage): Promise<number> {
   return 4;
 }
 
-/** (b) A recorded WooCommerce store pays back by hand: the sum is explained, and nothing claims that money is on its way. */
+/** (b) Faulty goods, and the return freight was kept: the law holds the mail until the rest is paid, and one mail explains both. */
+async function heldByLaw(stage: Stage, { tell, authorization }: Nordlys): Promise<number> {
+  const { refunded, toppedUp } = brokenLamp(stage.context.now());
+  await tell(
+    "Jonas's lamp was broken; the shop pays back 840 of 899 kr and keeps the return label",
+    refunded,
+  );
+  const task = await taskWaits(`${stage.url}/v1/statements`, authorization, "1003");
+  stage.say(
+    `  No mail leaves. The task for staff: ${task.rule}: ${task.message}\n  It should be ${task.shouldBe} SEK, ${task.shortfall} is missing.`,
+  );
+  await tell("The shop pays the missing 59 kr", toppedUp);
+  await mailArrives(stage, "jonas@example.com", "refund-issued", [
+    "Nu har du fått tillbaka 899,00 kr.",
+    "Först skickade vi 840,00 kr. Det var 59,00 kr för lite",
+    "Det var fel på varan",
+  ]);
+  return 1;
+}
+
+/** What a task of a held refund tells, once there is one for the order. */
+async function taskWaits(
+  url: string,
+  authorization: string,
+  order: string,
+): Promise<{ rule: string; message: string; shouldBe: string; shortfall: string }> {
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    const answer = await fetch(url, { headers: { authorization } });
+    const { tasks } = (await answer.json()) as {
+      tasks: { order: { number: string }; blocks: Awaited<ReturnType<typeof taskWaits>>[] }[];
+    }; // safe because the route says so
+    const block = tasks.find((task) => task.order.number === order)?.blocks[0];
+    if (block) return block;
+    await pause(25);
+  }
+  throw new Problem("unavailable", `no task for order ${order} within 20 seconds`);
+}
+
+/** (c) A recorded WooCommerce store pays back by hand: the sum is explained, and nothing claims that money is on its way. */
 async function paidByHand(stage: Stage): Promise<number> {
   const { context, url, say } = stage;
   const store = await recordedStore("ck_demo");

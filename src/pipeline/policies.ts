@@ -7,7 +7,7 @@ import { asShop } from "../store/database.ts";
 import { findRefund, lockOrder } from "../store/facts.ts";
 import { addPolicy, type StoredPolicy, tellFreight } from "../store/policy.ts";
 import { getShop } from "../store/shop.ts";
-import { listWaiting } from "../store/waiting.ts";
+import { listHeld } from "../store/waiting.ts";
 import { closeQuestion, decideRefund } from "./refund.ts";
 
 /** What a merchant says when she adds return terms. `from` is a day in the shop's own zone, or an instant. */
@@ -69,15 +69,15 @@ export async function addTerms(
     return { since, orders };
   });
 
-  const waiting = await listOpen(context, shopId);
+  const held = () => asShop(context.database, shopId, (db) => listHeld(db, shopId));
   // Also those that a command before this one did not get to.
-  const concerned = waiting.filter((row) => orders.has(row.order_id) || Object(row.body).question === "told");
+  const concerned = (await held()).filter((row) => orders.has(row.order_id) || row.question === "told");
   for (const [i, { refund_id: id }] of concerned.entries()) {
     await decideAgain(context, shopId, id);
     onStep(i + 1, concerned.length);
   }
   await asShop(context.database, shopId, (db) => closeQuestion(context, db, shopId, "told"));
-  const still = new Set((await listOpen(context, shopId)).map((row) => row.refund_id));
+  const still = new Set((await held()).map((row) => row.refund_id));
   return {
     version: policy.version,
     from: since,
@@ -88,9 +88,6 @@ export async function addTerms(
     notes: notesOn(policy, since, at, attestedBy),
   };
 }
-
-const listOpen = (context: Context, shopId: string) =>
-  asShop(context.database, shopId, (db) => listWaiting(db, shopId, 100_000));
 
 function notesOn(policy: Policy, since: Date, now: Date, attestedBy: string | undefined): string[] {
   const days = Math.floor((now.getTime() - since.getTime()) / 86_400_000);

@@ -233,8 +233,12 @@ export async function addNote(
   refundId: string,
   said: { by: string; text: string },
 ): Promise<void> {
-  await about(context, shopId, refundId, async (db) => {
+  await about(context, shopId, refundId, async (db, _shop, _refund, { statement }) => {
     const at = context.now();
+    // What is paid by hand gets a second mail when the money has left.
+    const byHand = statement?.tenders.some((tender) => tender.status === "manual");
+    if (!byHand && (await isSent(db, shopId, "refund-issued", refundId)))
+      throw new Problem("conflict", `the mail about refund ${refundId} has left: a note would not be read`);
     await putNote(db, shopId, { refundId, ...said, at });
     await noteDeed(db, shopId, {
       by: said.by,

@@ -50,6 +50,20 @@ export async function listWaiting(db: Db, shopId: string, limit = 1_000): Promis
   return rows;
 }
 
+/** The same without what they say: which refunds of which orders the mail is held of, and the question that many of them share. */
+export async function listHeld(
+  db: Db,
+  shopId: string,
+): Promise<{ refund_id: string; order_id: string; question: string | null }[]> {
+  const { rows } = await sql<{ refund_id: string; order_id: string; question: string | null }>`
+    select s.refund_id, r.order_id, s.body->>'question' as question from statement s join refund r on r.shop_id = s.shop_id and r.id = s.refund_id
+    where s.shop_id = ${shopId} and (s.state = 'needs_review' or s.blocked) and r.tops_up is null
+      and not exists (select from statement later where later.shop_id = s.shop_id and later.refund_id = s.refund_id and later.version > s.version)
+      and not exists (select from approval a where a.shop_id = s.shop_id and a.refund_id = s.refund_id and a.undone_at is null)
+    order by s.hold_until, s.number`.execute(db);
+  return rows;
+}
+
 /** Whether a refund still waits for the answer to a question that many share. */
 export async function isAsked(db: Db, shopId: string, question: string): Promise<boolean> {
   const { rows } = await sql`

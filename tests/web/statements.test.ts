@@ -214,11 +214,15 @@ describe("what cannot be", () => {
   });
 });
 
+type Methods = Record<string, { requestBody?: { content: Record<string, { example?: object }> } }>;
+
 test("every route stands in the API's description with an example that can be posted", async () => {
-  const spec = (await (await world.app.request("/openapi.json")).json()) as { paths: object }; // safe because it is our own document
-  const posts = Object.entries<
-    Record<string, { requestBody?: { content: Record<string, { example?: object }> } }>
-  >(spec.paths).filter(([, methods]) => methods.post?.requestBody?.content["application/json"]);
+  const spec = (await (await world.app.request("/openapi.json")).json()) as {
+    paths: Record<string, Methods>;
+  }; // safe because it is our own document
+  const posts = Object.entries(spec.paths).filter(
+    ([, methods]) => methods.post?.requestBody?.content["application/json"],
+  );
   expect(posts.map(([path]) => path).sort()).toEqual(
     [
       "/v1/events",

@@ -57,9 +57,9 @@ export function policyVerb(program: Command, environment: Environment): void {
         print(
           `version ${added.version} is in force since ${options.from}${attestedBy ? `, attested by ${attestedBy}` : ""}`,
         );
-        if (added.orders > 0) print(`${added.orders} orders have these terms now`);
+        if (added.orders > 0) print(`orders that have these terms now: ${added.orders}`);
         if (added.decided > 0)
-          print(`${added.decided} refunds were decided anew, ${added.released} of them wait no longer`);
+          print(`refunds decided anew: ${added.decided}, no longer waiting: ${added.released}`);
         for (const note of added.notes) print(`note: ${note}`);
       }),
     );

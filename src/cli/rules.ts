@@ -40,7 +40,7 @@ export function ruleVerb(program: Command, environment: Environment): void {
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
         const refunds = await forgetRule(context, id, ruleId, { by: whoTypes(options.by) });
-        print(`forgotten${refunds > 0 ? `; ${refunds} refunds were decided anew` : ""}`);
+        print(`forgotten; refunds decided anew: ${refunds}`);
       }),
     );
 }

@@ -80,6 +80,8 @@ export interface Notification<View = unknown> {
   kind: string;
   on: readonly Trigger[];
   class: NotificationClass;
+  /** Whether the question arises at all: where it does not, nothing is decided and nothing stored. */
+  arises?: ((facts: Facts) => boolean) | undefined;
   /** On from the first day; the others wait until the merchant chooses them. */
   byDefault: boolean;
   unless: readonly Unless[];

@@ -27,10 +27,10 @@ export const refundCorrected = defineNotification({
   ],
   class: "legal",
   byDefault: false,
+  arises: (facts) => facts.mailed !== undefined && !isSame(facts),
   unless: [
     nobodyToWriteTo,
     ({ statement }) => !statement && "there is no statement of this refund",
-    ({ mailed }) => !mailed && "no mail about this refund has left yet",
     ({ explainedWith }) => explainedWith && `it is explained together with refund ${explainedWith}`,
     (facts) => isSame(facts) && "nothing has changed since the last mail about it",
     ({ statement, refundGone }) => !refundGone && statement?.state === "failed" && "the payment failed",

@@ -1,4 +1,5 @@
 import { add, isZero, type Money, money, sum, toDecimal } from "../commerce/money.ts";
+import { ruleOf } from "../law/rules.ts";
 import { defineNotification, immediately, type Unless } from "./define.ts";
 import type { ExplainedStatement } from "./explained.ts";
 import { nobodyToWriteTo } from "./letter.ts";
@@ -8,8 +9,11 @@ import { refundSchema, refundView } from "./refund-view.ts";
 export const notExplained: readonly Unless[] = [
   ({ statement }) => statement?.state === "pending" && "the money is not confirmed yet",
   ({ statement }) => statement?.state === "needs_review" && doesNotAddUp(statement),
-  ({ statement, approved }) => !approved && statement?.blocks[0]?.message,
+  ({ statement, approved }) => !approved && statement?.blocks[0] && forbidden(statement.blocks[0].rule),
 ];
+
+/** As all reasons, for the merchant and in English; the task and the statement say it in her language. */
+const forbidden = (rule: string): string => `${rule}: ${ruleOf(rule).text.en}`;
 
 /** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
 export const refundIssued = defineNotification({

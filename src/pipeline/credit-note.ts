@@ -7,6 +7,7 @@ import { Problem } from "../errors.ts";
 import { type CreditNote, creditNoteOf } from "../papers/credit-note.ts";
 import { creditNotePdf } from "../papers/pdf/credit-note.ts";
 import { ublCreditNote } from "../papers/ubl.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { addCreditNote, findCreditNote, type StoredCreditNote } from "../store/credit-note.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findRefund, lockOrder, type StoredRefund } from "../store/facts.ts";
@@ -46,15 +47,8 @@ export async function issueCreditNote(
   const [latest] = versions;
   const existing = await findCreditNote(db, shop.id, refund.id);
   if (existing) {
-    const issued = readIssued(existing);
-    const then = versions.find(({ version }) => version === existing.statement_version);
-    if (latest && then && sumsOf(then.body) === sumsOf(latest.body)) return issued;
-    return {
-      outdated: true,
-      missing: [
-        `credit note ${issued.note.number} was issued for ${toDecimal(issued.note.paidBack)} ${issued.note.currency}, and the refund has been changed since: write a credit note about the difference in your bookkeeping, Kvitto changes none that was issued`,
-      ],
-    };
+    const sentence = outdatedBy(existing, versions);
+    return sentence === undefined ? readIssued(existing) : { outdated: true, missing: [sentence] };
   }
   const now = context.now();
   const facts = await gather(
@@ -89,6 +83,30 @@ export async function issueCreditNote(
     },
   );
   return readIssued(stored);
+}
+
+function outdatedBy(
+  note: StoredCreditNote,
+  versions: readonly { version: number; body: unknown }[],
+): string | undefined {
+  const then = versions.find(({ version }) => version === note.statement_version);
+  const [latest] = versions;
+  if (latest && then && sumsOf(then.body) === sumsOf(latest.body)) return undefined;
+  const { number, paidBack, currency } = readIssued(note).note;
+  return `credit note ${number} was issued for ${toDecimal(paidBack)} ${currency}, and the refund has been changed since: write a credit note about the difference in your bookkeeping, Kvitto changes none that was issued`;
+}
+
+/** When a refund has changed: calls a person if its credit note says another sum now, which nobody else would see. */
+export async function checkCreditNote(db: Db, shopId: string, refundId: string, at: Date): Promise<void> {
+  const note = await findCreditNote(db, shopId, refundId);
+  if (!note) return;
+  const sentence = outdatedBy(note, await listVersions(db, shopId, refundId));
+  if (sentence === undefined) return resolveAlarms(db, shopId, ["paper"], refundId, at);
+  await raiseAlarm(db, shopId, {
+    kind: "paper",
+    subject: refundId,
+    text: `Refund ${refundId}: ${sentence}.`,
+  });
 }
 
 /** Alone with its order. What only makes up for an earlier refund is on that one's paper. */

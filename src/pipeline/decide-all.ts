@@ -17,7 +17,9 @@ export async function decideAll(
   facts: Facts & { locale: string },
   recipient = facts.order?.customer.email,
 ): Promise<void> {
-  const listening = notifications.filter((notification) => notification.on.includes(trigger));
+  const listening = notifications.filter(
+    (notification) => notification.on.includes(trigger) && (notification.arises?.(facts) ?? true),
+  );
   const threadId =
     recipient && listening.length > 0 ? await threadFor(db, shop.id, subject.orderId, recipient) : undefined;
   for (const notification of listening)

@@ -98,9 +98,9 @@ function details(line: StatementLine, { facts, say, print }: Reasoning): string 
   return sentences.join(" ");
 }
 
-/** A person is named by her name, never by an address or an account. */
+/** A person is named by her name, never by an address or an account such as "root". */
 const personOf = (name: string): string | undefined =>
-  /^[\p{L}][\p{L}' -]{0,39}$/u.test(name) ? name : undefined;
+  /^[\p{Lu}][\p{L}' -]{0,39}$/u.test(name) ? name : undefined;
 
 /** What stands beside the sum, and why. */
 export function memoWords(

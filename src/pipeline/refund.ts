@@ -1,6 +1,7 @@
 import { money, negate, sum, toDecimal, zero } from "../commerce/money.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
+import { ruleOf } from "../law/rules.ts";
 import type { Facts, Trigger } from "../notifications/define.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
 import { findApproval, undoApproval } from "../store/approval.ts";
@@ -12,6 +13,7 @@ import { addNaming, findRule } from "../store/naming.ts";
 import { isSent, type Subject } from "../store/notification.ts";
 import { findStatement, listOpenOfOrder, putStatement } from "../store/statement.ts";
 import { isAsked } from "../store/waiting.ts";
+import { checkCreditNote } from "./credit-note.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather, holdTimes, needsPerson, openMinutesAfter } from "./facts.ts";
 import { type Question, questionOf, questions } from "./questions.ts";
@@ -186,6 +188,8 @@ async function keepStatement(
     at: context.now(),
     holdUntil: waits ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined,
   });
+  if (before && before.version !== stored.version)
+    await checkCreditNote(db, shop.id, refundId, context.now());
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;
   const [block] = statement.blocks;
   const alarms = {
@@ -194,7 +198,7 @@ async function keepStatement(
       !question &&
       (statement.state === "needs_review"
         ? `${of} does not add up: name the difference, or the customer gets the short honest mail.`
-        : `${of} is ${block?.shortfall} ${statement.currency} too small (${block?.rule}): ${block?.message} Pay the rest, or decide otherwise.`),
+        : `${of} is ${block?.shortfall} ${statement.currency} too small (${block?.rule}): ${block && ruleOf(block.rule).text.en} Pay the rest, or decide otherwise.`),
     failed_refund:
       (statement.state === "failed" &&
         !facts.approved &&

@@ -1,18 +1,20 @@
 import { z } from "zod";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { isZero, type Money, money, subtract } from "../commerce/money.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { listCases, listPromises } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
-import { findOrder, listEvents, listRefunds, listReturns } from "../store/facts.ts";
+import { findOrder, listEvents, listRefunds, listReturns, type StoredRefund } from "../store/facts.ts";
 import { listMails } from "../store/mail.ts";
 import { listNotifications } from "../store/notification.ts";
+import { findSaid, type Said } from "../store/said.ts";
 import { getShop } from "../store/shop.ts";
-import { findStatement } from "../store/statement.ts";
+import { findStatement, type StoredStatement } from "../store/statement.ts";
 
 /** All that the customer's page of an order shows, read once: her order, its refunds as she may see them, what was promised and written. */
 
-/** What we need of a stored statement; it is written in the customer's language. */
+/** What we need of a stored statement; it is written in the customer's language. One of an older release lacks what is newer. */
 const statementSchema = z.object({
   state: z.enum(["no_money", "pending", "failed", "needs_review", "reconciled"]),
   currency: z.string(),
@@ -28,21 +30,58 @@ const statementSchema = z.object({
       detail: z.string().optional(),
     }),
   ),
-  tenders: z.array(z.object({ method: z.string(), label: z.string().optional(), amount: z.string() })),
-  memo: z.array(z.object({ kind: z.string(), label: z.string(), amount: z.string() })).default([]),
+  tenders: z.array(
+    z.object({
+      method: z.string(),
+      label: z.string().optional(),
+      amount: z.string(),
+      status: z.enum(["settled", "pending", "failed", "manual"]).default("settled"),
+      where: z.string().optional(),
+    }),
+  ),
+  memo: z
+    .array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        amount: z.string(),
+        because: z.string().optional(),
+      }),
+    )
+    .default([]),
+  estimate: z.object({ because: z.string() }).optional(),
   blocks: z.array(z.unknown()).default([]),
 });
 export type StatementBody = z.output<typeof statementSchema>;
 
-export interface ShownRefund {
+/** When it last became news: when it left, when more followed, when it was taken back. */
+interface Dated {
   id: string;
-  /** Of its statement, R-1042; absent while there is no final one to download. */
-  number?: string | undefined;
   at: Date;
-  body: StatementBody;
-  /** `sent` and `pending` are explained; `checked` waits for a person, and no line of it is shown before. */
-  is: "sent" | "pending" | "by_hand" | "checked";
 }
+
+/** A refund whose calculation she sees. */
+export interface ExplainedRefund extends Dated {
+  is: "sent" | "pending" | "by_hand";
+  /** Of its statement, R-1042; absent while there is no final one to download. */
+  number: string | undefined;
+  paidBack: Money;
+  body: StatementBody;
+  /** Each time that money left for it: the first, and what made up for it later. */
+  sendings: { amount: Money; at: Date }[];
+  /** What staff wrote to her about it. */
+  note: { text: string; by: string } | undefined;
+}
+
+/** A refund as she may see it. */
+export type ShownRefund =
+  | ExplainedRefund
+  /** `checked` waits for a person, `underway` for the bank: only the sum is told, and no line of it before. */
+  | (Dated & { is: "checked" | "underway"; paidBack: Money })
+  /** No money moved: what was reserved is free again. */
+  | (Dated & { is: "released"; reserved: Money; because: string | undefined })
+  /** Deleted in the shop, or its money came back: no sum of it is claimed any more. */
+  | (Dated & { is: "deleted" | "reversed" });
 
 export interface OrderView {
   shop: Shop;
@@ -75,15 +114,10 @@ export async function readView(
     notifications.map(({ id }) => id),
   );
   const cases = await listCases(db, shopId, { orderId });
-  const refunds: ShownRefund[] = [];
-  for (const refund of await listRefunds(db, shopId, orderId)) {
-    const shown = readRefund(refund, await findStatement(db, shopId, refund.id));
-    if (shown) refunds.push(shown);
-  }
   return {
     shop: await getShop(db, shopId),
     order: found.body,
-    refunds,
+    refunds: await readRefunds(db, shopId, orderId, found.body.currency),
     returns: (await listReturns(db, shopId, orderId)).map(({ body }) => body),
     events: await listEvents(db, shopId, orderId),
     mails: await listMails(db, shopId, orderId),
@@ -109,29 +143,85 @@ export async function readView(
   };
 }
 
-/** A refund as she may see it. One that failed or moved no money is the shop's task; nothing of it stands here. */
+/** Her refunds, the one with the latest news last. What made up for an earlier refund stands within that one, as in its mail. */
+async function readRefunds(
+  db: Db,
+  shopId: string,
+  orderId: string,
+  currency: string,
+): Promise<ShownRefund[]> {
+  const stored = await listRefunds(db, shopId, orderId);
+  const isThere = (id: string | null) => stored.some((one) => one.id === id && one.gone === null);
+  const shown: ShownRefund[] = [];
+  for (const refund of stored) {
+    if (refund.gone === null && isThere(refund.tops_up)) continue;
+    const followed = stored.filter((one) => one.tops_up === refund.id && one.gone === null);
+    const one =
+      refund.gone === null
+        ? readRefund(
+            refund,
+            followed,
+            await findStatement(db, shopId, refund.id),
+            await findSaid(db, shopId, refund.id),
+          )
+        : carriedMoney(refund.body, currency)
+          ? { id: refund.id, at: refund.occurred_at, is: refund.gone }
+          : undefined;
+    if (one) shown.push(one);
+  }
+  return shown.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** One that failed or moved no money is the shop's task; nothing of it stands here, unless a reservation was lifted. */
 function readRefund(
-  refund: { id: string; occurred_at: Date; body: RefundFacts },
-  stored: { number: number | null; body: unknown } | undefined,
+  refund: StoredRefund,
+  followed: StoredRefund[],
+  stored: StoredStatement | undefined,
+  said: Said,
 ): ShownRefund | undefined {
   const { data: body } = statementSchema.safeParse(stored?.body);
-  if (!body || body.state === "failed" || body.state === "no_money") return undefined;
-  const byHand =
-    refund.body.payments.length > 0 && refund.body.payments.every(({ status }) => status === "manual");
-  const is =
-    body.state === "needs_review" || body.blocks.length > 0
-      ? "checked"
-      : body.state === "pending"
-        ? "pending"
-        : byHand
-          ? "by_hand"
-          : "sent";
-  const number = is === "sent" || is === "by_hand" ? (stored?.number ?? undefined) : undefined;
+  if (!stored || !body || body.state === "failed") return undefined;
+  const { currency } = body;
+  const paidBack = money(body.paidBack, currency);
+  const dated = { id: refund.id, at: followed.at(-1)?.occurred_at ?? refund.occurred_at };
+  const released = body.memo.find(({ kind }) => kind === "released");
+  if (isZero(paidBack))
+    return (
+      released && {
+        ...dated,
+        is: "released",
+        reserved: money(released.amount, currency),
+        because: released.because,
+      }
+    );
+
+  const held = (stored.blocked || body.blocks.length > 0) && !said.approved;
+  if (body.state === "needs_review" || held) return { ...dated, is: "checked", paidBack };
+  const unnamed = body.lines.some(({ kind }) => kind === "deduction" || kind === "unexplained");
+  if (unnamed) return { ...dated, is: "underway", paidBack };
+
+  const tenders = tendersOf(body);
+  const byHand = tenders.length > 0 && tenders.every(({ status }) => status === "manual");
+  const is = body.state === "pending" ? "pending" : byHand ? "by_hand" : "sent";
+  const later = followed.map((one) => ({ amount: money(one.body.amount, currency), at: one.occurred_at }));
+  const first = later.reduce((rest, one) => subtract(rest, one.amount), paidBack);
   return {
-    id: refund.id,
-    number: number === undefined ? undefined : `R-${number}`,
-    at: refund.occurred_at,
-    body,
+    ...dated,
     is,
+    number: is === "pending" || stored.number === null ? undefined : `R-${stored.number}`,
+    paidBack,
+    body,
+    sendings: [{ amount: first, at: refund.occurred_at }, ...later],
+    note: said.note,
   };
+}
+
+/** The ways that money of it really goes. */
+export const tendersOf = (body: StatementBody): StatementBody["tenders"] =>
+  body.tenders.filter((tender) => tender.status !== "failed" && !isZero(money(tender.amount, body.currency)));
+
+/** Whether money of it had left, or was on its way: one that never had any is no news when it is gone. */
+function carriedMoney({ amount, payments }: RefundFacts, currency: string): boolean {
+  const carried = payments.filter(({ status }) => status !== "failed").map((payment) => payment.amount);
+  return (payments.length > 0 ? carried : [amount]).some((one) => !isZero(money(one, currency)));
 }

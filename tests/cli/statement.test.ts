@@ -133,7 +133,10 @@ describe("kvitto statement", () => {
     expect((await kvitto("rule", "list")).out).toBe(
       `${rule.id}  -45.00 SEK with PostNord is return_freight 45.00  Maria, 20 November 2026\n`,
     );
-    expect(await kvitto("rule", "forget", rule.id, "--by", "Ola")).toMatchObject({ code: 0 });
+    expect(await kvitto("rule", "forget", rule.id, "--by", "Ola")).toMatchObject({
+      code: 0,
+      out: "forgotten; refunds decided anew: 0\n",
+    });
     expect(await json("rule", "list")).toEqual([]);
     expect(await kvitto("rule", "forget", rule.id)).toMatchObject({ code: 1 });
     expect(await kvitto("statement", "name", "--difference", "45", "--as", "return_freight")).toEqual({
@@ -141,6 +144,28 @@ describe("kvitto statement", () => {
       out: "",
       err: "no refund waits with a difference of 45",
     });
+  });
+
+  test("a person who watches sees how far it is; a pipe gets the answer alone", async () => {
+    const sales = [heldRefund(world.now(), { back: "36.00" }), heldRefund(world.now(), { back: "36.00" })];
+    for (const sale of sales) await shop.tell(...sale.events);
+    const watched = process.stderr.isTTY;
+    process.stderr.isTTY = true;
+    try {
+      const named = await kvitto(
+        "statement",
+        "name",
+        "--difference",
+        "44.00",
+        "--as",
+        "return_freight",
+        "--json",
+      );
+      expect(JSON.parse(named.out)).toEqual({ named: sales.map((sale) => sale.refund), skipped: [] });
+      expect(named.err).toBe("\rnamed 1 of 2\rnamed 2 of 2\n");
+    } finally {
+      process.stderr.isTTY = watched;
+    }
   });
 
   test("says what stays stored before it lets a forbidden refund's mail leave, and the audit has it", async () => {
@@ -240,7 +265,7 @@ describe("kvitto policy", () => {
       "Maria",
     );
     expect(added.out).toBe(
-      "version winter is in force since 2026-02-01, attested by Maria\n1 orders have these terms now\n1 refunds were decided anew, 1 of them wait no longer\nnote: that is 292 days back: a history of 180 days is usual, and Maria vouches for all of it\n",
+      "version winter is in force since 2026-02-01, attested by Maria\norders that have these terms now: 1\nrefunds decided anew: 1, no longer waiting: 1\nnote: that is 292 days back: a history of 180 days is usual, and Maria vouches for all of it\n",
     );
     await world.settle();
     expect(await kinds(sale.to)).toEqual(["refund-issued"]);

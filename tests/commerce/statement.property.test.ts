@@ -1,6 +1,6 @@
 /** 10,000 random orders in each run and for each law. A failure prints fast-check's seed and the smallest order that breaks the law. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { RefundFacts } from "../../src/commerce/event.ts";
 import { digitsOf, money, toDecimal } from "../../src/commerce/money.ts";
 import type { Naming } from "../../src/commerce/named.ts";
@@ -18,6 +18,7 @@ import { factsAt, type Life, life } from "./lives.ts";
 
 const numRuns = 10_000;
 const always = (law: (bought: Life) => void) => fc.assert(fc.property(life, law), { numRuns });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** As `expect`, without its cost: these laws are asked some hundred thousand times. */
 function holds(condition: boolean, law: string): asserts condition {
@@ -175,7 +176,10 @@ test("what people say names the open sum to the last minor unit, and what is wro
     sound(approved);
     holds(print(approved.lines) === print(unnamed.lines), "an approval changes no line");
 
-    if (open === 0n) return;
+    // A sum that is also one of its own lines names that line.
+    const single = unnamed.lines.filter((line) => isOpen(line) && line.amount.minor === open).length === 1;
+    const several = unnamed.lines.filter(isOpen).length > 1;
+    if (open === 0n || (single && several)) return;
     const parts =
       open > 0n
         ? [{ kind: "goodwill" as const, amount: text(open) }]

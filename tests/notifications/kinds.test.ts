@@ -95,13 +95,11 @@ describe("the refund mail waits or stays away", () => {
     if (facts.statement)
       facts.statement.blocks.push({
         rule: "C08",
-        message: "return freight was kept although the goods were faulty",
+        message: "Varan var fel.",
         shouldBe: "80.00",
         shortfall: "59.00",
       });
-    expect(why("refund-issued", facts, "heldBy")).toBe(
-      "return freight was kept although the goods were faulty",
-    );
+    expect(why("refund-issued", facts, "heldBy")).toMatch(/^C08: The goods were /);
     // ... and then the short honest mail may leave, so that a hold never becomes silence.
     expect(why("refund-under-review", { ...facts, explainBy: friday })).toBeUndefined();
   });

@@ -292,6 +292,9 @@ describe("a credit note", () => {
       kind: "conflict",
       message: expect.stringMatching(/^credit note KN-\d+ was issued for 21\.00 SEK/),
     });
+    expect(await alarms(booked)).toContainEqual(
+      expect.stringMatching(new RegExp(`^Refund ${id}: credit note KN-\\d+ was issued for 21\\.00 SEK, and`)),
+    );
     const after = await creditNoteFile(world.context, booked.id, id, "pdf");
     expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true);
   });

@@ -129,17 +129,32 @@ describe("what waits, and what a person says", () => {
     expect((await send(`/v1/refunds/${sale.refund}/note`, { by: "Ola", text: "" })).body.note).toBeNull();
   });
 
+  test("a refund whose id is a path of its own is found as well", async () => {
+    const sale = refundOf(world.now());
+    const id = "gid://shopify/Refund/9";
+    await shop.tell(...sale.events, sale.more(id, "1.00"));
+    expect(await shop.read(`/v1/refunds/${encodeURIComponent(id)}/statement`)).toMatchObject({ refund: id });
+  });
+
+  test("a note that nobody would read is refused", async () => {
+    const sale = refundOf(world.now());
+    await shop.tell(...sale.events);
+    expect((await send(`/v1/refunds/${sale.refund}/note`, { by: "Maria", text: "Hej" })).status).toBe(409);
+  });
+
   test("an order told by a store links to its page there", async () => {
     const sale = heldRefund(world.now(), { order: { placedAt: "2026-11-01T09:00:00+01:00" } });
     await shop.tell(...sale.events);
-    const [task] = (await shop.read("/v1/statements")).tasks;
-    expect(task.link, "our own API does not say where the order stands").toBeUndefined();
+    const link = async () =>
+      ((await shop.read("/v1/statements")).tasks as { refund: string; link?: string }[]).find(
+        (task) => task.refund === sale.refund,
+      )?.link;
+    expect(await link(), "our own API does not say where the order stands").toBeUndefined();
     await shop.ask(async (db, id) => {
       await putConnection(db, id, "woocommerce", { url: "https://butik.example/" }, world.context.vault);
       await db.updateTable("webhook").set({ platform: "woocommerce" }).where("shop_id", "=", id).execute();
     });
-    const [linked] = (await shop.read("/v1/statements")).tasks;
-    expect(linked.link).toBe(`https://butik.example/wp-admin/post.php?post=${sale.id.slice(1)}&action=edit`);
+    expect(await link()).toBe(`https://butik.example/wp-admin/post.php?post=${sale.id.slice(1)}&action=edit`);
   });
 });
 

@@ -1,120 +1,89 @@
-import regular from "../fonts/regular.json" with { type: "json" };
-import semibold from "../fonts/semibold.json" with { type: "json" };
+import type { Font, Glyph } from "@pdf-lib/fontkit";
 
 /**
- * The letters of our papers: Inter in two weights, with the characters of Europe's Latin, Greek and Cyrillic languages.
- * A font is read once per process. Its glyphs stand alone (no composites, no hints), so that a paper takes along exactly the ones it shows.
+ * The letters of our papers: Inter in two weights, with the characters of Europe's Latin, Greek and Cyrillic languages. fontkit reads the
+ * font; what it tells is kept, because it takes a millisecond to lay out a line and a paper asks for the same letters a thousand times.
  */
 export type Weight = "regular" | "semibold";
 
 export interface Face {
-  name: string;
-  /** Per thousandth of an em, as PDF counts: ascent, descent, height of capitals, weight of stems, and the box around all letters. */
-  ascent: number;
-  descent: number;
-  capHeight: number;
-  stem: number;
-  box: readonly number[];
-  unitsPerEm: number;
-  /** Glyph 0 is the one for what is not there; it is never shown. */
-  glyphOf: ReadonlyMap<number, number>;
-  characterOf: readonly string[];
-  /** Per glyph, in the font's own units. */
-  advances: readonly number[];
-  /** In the font's own units, by first glyph * 65536 + second glyph. */
-  kerning: ReadonlyMap<number, number>;
-  outline: (glyph: number) => Uint8Array;
+  /** The font as pdf-lib embeds it: one glyph a character, without a look at its neighbours. */
+  font: Font;
+  bytes: Uint8Array;
+  has: (character: string) => boolean;
+  run: (text: string, tabular: boolean) => Run;
 }
 
-type Source = typeof regular;
-
-const sources: Record<Weight, Source> = { regular, semibold: semibold as unknown as Source }; // safe because both are written by the same script; only the kerning pairs differ
-const faces = new Map<Weight, Face>();
-
-export function face(weight: Weight): Face {
-  const found = faces.get(weight) ?? read(sources[weight]);
-  faces.set(weight, found);
-  return found;
-}
-
-/** Figures of one width stand in columns; they live in a private area of the font, and are read as figures. */
-const firstTabular = 0xe030;
-const isTabular = (point: number) => point >= firstTabular && point < firstTabular + 10;
-
-function read(source: Source): Face {
-  const { unitsPerEm, advances, ends } = source;
-  const outlines = bytesOf(source.outlines);
-  const characterOf = [""];
-  const glyphOf = new Map<number, number>();
-  for (const character of source.characters) {
-    const point = character.codePointAt(0) ?? 0;
-    glyphOf.set(point, characterOf.length);
-    characterOf.push(isTabular(point) ? String(point - firstTabular) : character);
-  }
-  const kerning = new Map<number, number>();
-  for (const [first, row] of Object.entries(source.kerning))
-    for (const [value, seconds] of Object.entries(row))
-      for (const second of seconds)
-        kerning.set(pair(glyphOf.get(code(first)) ?? 0, glyphOf.get(code(second)) ?? 0), Number(value));
-  const perMille = (value: number) => Math.round((value * 1000) / unitsPerEm);
-  return {
-    name: source.name,
-    ascent: perMille(source.ascent),
-    descent: perMille(source.descent),
-    capHeight: perMille(source.capHeight),
-    stem: source.stem,
-    box: source.box.map(perMille),
-    unitsPerEm,
-    glyphOf,
-    characterOf,
-    advances,
-    kerning,
-    outline: (glyph) => outlines.subarray(glyph === 0 ? 0 : ends[glyph - 1], ends[glyph]),
-  };
-}
-
-const code = (character: string): number => character.codePointAt(0) ?? 0;
-const pair = (first: number, second: number): number => first * 65_536 + second;
-
-function bytesOf(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
-/** Glyphs of a text with what each moves the pen, kerning included, in thousandths of an em. */
+/** A text ready to be shown: what to ask the font for, and what each glyph moves the pen. */
 export interface Run {
-  glyphs: number[];
-  /** Between a glyph and the next one; 0 where they stand as they are. */
+  /** The text, its figures replaced by those of one width where these were asked for. */
+  shown: string;
+  /** Between a glyph and the next one, in thousandths of an em; 0 where they stand as they are. */
   kerns: number[];
+  /** Of all of it, in thousandths of an em. */
   width: number;
 }
 
-/**
- * A text as glyphs. It holds only what the font has: `legible` sees to that.
- *
- * @param tabular figures all as wide as each other, for columns
- */
-export function runOf(text: string, face: Face, tabular: boolean): Run {
-  const { glyphOf, advances, kerning, unitsPerEm } = face;
-  const glyphs: number[] = [];
-  const kerns: number[] = [];
-  let width = 0;
-  for (const character of text) {
-    const point = code(character);
-    const figure = tabular && point >= 48 && point <= 57 ? point - 48 + firstTabular : point;
-    const glyph = glyphOf.get(figure) ?? 0;
-    const before = glyphs.at(-1);
-    if (before !== undefined) {
-      const kern = kerning.get(pair(before, glyph)) ?? 0;
-      kerns.push(kern);
-      width += kern;
+/** Figures of one width have no character of their own; here they have one of the private area, and are still read as figures. */
+const firstTabular = 0xe030;
+const tabularFigure = (figure: string): string =>
+  String.fromCharCode(firstTabular + figure.charCodeAt(0) - 48);
+/** There are a few hundred in all that we write; customers' names must not make them endless. */
+const mostPairs = 20_000;
+
+export function openFace(font: Font, bytes: Uint8Array): Face {
+  const glyphs = new Map<string, Glyph>();
+  // A glyph stands for the first character that asked for it, whatever paper that was on: so each asks now. From behind, because of the
+  // two that share a glyph, ’ and ʼ, the first is written more often.
+  for (const point of font.characterSet.toReversed())
+    glyphs.set(String.fromCodePoint(point), font.glyphForCodePoint(point));
+  for (const [figure, glyph] of font.layout("0123456789", { tnum: true }).glyphs.entries())
+    glyphs.set(tabularFigure(String(figure)), glyph);
+
+  const perMille = 1000 / font.unitsPerEm;
+  const glyphsOf = (text: string) =>
+    Array.from(text, (one) => glyphs.get(one)).filter((one) => one !== undefined);
+  const pairs = new Map<string, number>();
+  const kern = (pair: string): number => {
+    let found = pairs.get(pair);
+    if (found === undefined) {
+      if (pairs.size >= mostPairs) pairs.clear();
+      const { glyphs, positions } = font.layout(pair);
+      found = ((positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0)) * perMille;
+      pairs.set(pair, found);
     }
-    glyphs.push(glyph);
-    width += advances[glyph] ?? 0;
-  }
-  return { glyphs, kerns, width: (width * 1000) / unitsPerEm };
+    return found;
+  };
+  return {
+    font: Object.create(font, {
+      layout: { value: (text: string) => ({ glyphs: glyphsOf(text) }) },
+      createSubset: { value: () => subsetOf(font) },
+    }),
+    bytes,
+    has: (character) => glyphs.has(character),
+    run(text, tabular) {
+      const kerns: number[] = [];
+      let before = "";
+      for (const character of text) {
+        const pair = before + character;
+        // In a column, figures stand below each other.
+        if (before) kerns.push(tabular && /[0-9]/.test(pair) ? 0 : kern(pair));
+        before = character;
+      }
+      const shown = tabular ? text.replace(/[0-9]/g, tabularFigure) : text;
+      const advances = glyphsOf(shown).map((glyph) => glyph.advanceWidth * perMille);
+      return { shown, kerns, width: [...advances, ...kerns].reduce((all, one) => all + one, 0) };
+    },
+  };
+}
+
+/** fontkit's own, without its `encode`: pdf-lib takes that for the one of a later fontkit, which wants no stream. */
+function subsetOf(font: Font) {
+  const subset = font.createSubset();
+  return {
+    includeGlyph: (glyph: Glyph) => subset.includeGlyph(glyph),
+    encodeStream: () => subset.encodeStream(),
+  };
 }
 
 /** What stands for a character that the font lacks. */
@@ -127,16 +96,13 @@ const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
  * The text as the font can show it: composed, without what is invisible or reorders what is read; a letter that the font lacks is
  * written as its compatible one ("ﬁ" as "fi"), else as a box. A word of a script that the font lacks is as many boxes as it has letters.
  */
-export function legible(
-  text: string,
-  glyphOf: ReadonlyMap<number, number> = face("regular").glyphOf,
-): string {
+export function legible(text: string, face: Pick<Face, "has">): string {
   const clean = text
     .toWellFormed()
     .normalize("NFC")
     .replace(/[^\S\u00A0]+/g, " ")
     .replace(ignored, "");
-  const has = (part: string) => [...part].every((character) => glyphOf.has(code(character)));
+  const has = (part: string) => [...part].every(face.has);
   if (has(clean)) return clean;
   let out = "";
   for (const { segment } of clusters.segment(clean)) {

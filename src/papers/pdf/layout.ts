@@ -1,6 +1,8 @@
+import type { About } from "./about.ts";
 import { legible, replacement } from "./fonts.ts";
+import { type Library, openLibrary } from "./library.ts";
 import { linesOf } from "./lines.ts";
-import { type About, a4, type Sheets, type Style, sheets, widthOf } from "./sheet.ts";
+import { a4, openSheets, type Sheets, type Style, widthOf } from "./sheet.ts";
 import { type Role, type Tag, type TagOptions, tag } from "./tags.ts";
 
 /** The colours of a paper: those of the shop's mails in the light. */
@@ -24,6 +26,7 @@ const sizes = {
   text: { size: 9.5, leading: 14, weight: "regular", colour: "ink" },
   strong: { size: 9.5, leading: 14, weight: "semibold", colour: "ink" },
   total: { size: 11.5, leading: 16, weight: "semibold", colour: "ink" },
+  unit: { size: 11.5, leading: 16, weight: "regular", colour: "ink" },
   note: { size: 8.5, leading: 12, weight: "regular", colour: "muted" },
   accent: { size: 9.5, leading: 14, weight: "semibold", colour: "accent" },
   name: { size: 13, leading: 18, weight: "semibold", colour: "ink" },
@@ -47,6 +50,8 @@ export interface Paper {
   ink: Ink;
   /** The style by its name; `tabular` for figures in columns. */
   style: (name: StyleName, tabular?: boolean) => Style;
+  /** The text as it can be shown. */
+  legible: (text: string) => string;
   y: () => number;
   moveTo: (y: number) => void;
   /** White between two parts; less of it where the paper is set tight. */
@@ -82,31 +87,38 @@ export async function writePaper(
   running: Running,
   compose: (paper: Paper) => void,
 ): Promise<Uint8Array> {
-  const draft = (tight: boolean) => {
-    const started = startPaper(about, ink, running, tight);
+  const library = await openLibrary();
+  const draft = async (tight: boolean) => {
+    const on = await openSheets(library, about);
+    const started = startPaper({ on, faces: library.faces }, ink, running, tight);
     compose(started.paper);
     return { pages: started.paper.sheets.count(), finish: started.finish };
   };
-  const roomy = draft(false);
+  const roomy = await draft(false);
   if (roomy.pages === 1) return roomy.finish();
-  const tight = draft(true);
+  const tight = await draft(true);
   return tight.pages < roomy.pages ? tight.finish() : roomy.finish();
 }
 
-function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
-  const on = sheets(about);
+function startPaper(
+  { on, faces }: { on: Sheets; faces: Library["faces"] },
+  ink: Ink,
+  running: Running,
+  tight: boolean,
+) {
   let y = 0;
   const bottom = a4.height - margins.bottom;
   const style = (name: StyleName, tabular = false): Style => {
-    const { colour, ...rest } = sizes[name];
-    return { ...rest, colour: ink[colour], tabular };
+    const { colour, weight, ...rest } = sizes[name];
+    return { ...rest, face: faces[weight], colour: ink[colour], tabular };
   };
+  const shownAs = (text: string) => legible(text, faces.regular);
   const note = style("note", true);
   const turn = () => {
     on.add();
     y = margins.top;
     if (on.count() === 1) return;
-    on.text(legible(running.head), { x: left, y: 40 }, note, undefined);
+    on.text(shownAs(running.head), { x: left, y: 40 }, note, undefined);
     on.rule({ x: left, y: 52, width: fullWidth }, 0.6, ink.rule);
     y = 70;
   };
@@ -116,7 +128,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
     return true;
   };
   const place: Paper["place"] = (text, at, look, reader) => {
-    const shown = legible(text);
+    const shown = shownAs(text);
     if (reader && shown.includes(replacement) && !text.includes(replacement)) reader.actual = text;
     const lines = linesOf(shown, at.width, look);
     for (const [i, line] of lines.entries()) {
@@ -131,6 +143,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
     sheets: on,
     ink,
     style,
+    legible: shownAs,
     y: () => y,
     moveTo: (to) => {
       y = to;
@@ -144,7 +157,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
     place,
     heading(level, text) {
       const look = style(level === 1 ? "h1" : "h2");
-      const height = linesOf(legible(text), fullWidth, look).length * look.leading;
+      const height = linesOf(shownAs(text), fullWidth, look).length * look.leading;
       room(height + (level === 1 ? 60 : 44));
       y += place(text, { x: left, y, width: fullWidth }, look, part(`H${level}`)) + (level === 1 ? 2 : 4);
     },
@@ -152,7 +165,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
       const look = style(name);
       const reader = part("P");
       const indent = bar ? 12 : 0;
-      const shown = legible(text);
+      const shown = shownAs(text);
       if (shown.includes(replacement) && !text.includes(replacement)) reader.actual = text;
       let from = y;
       const strike = () => {
@@ -173,7 +186,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
       const look = style("accent");
       room(look.leading);
       const reader = part("Link", part("P"));
-      const shown = legible(words);
+      const shown = shownAs(words);
       const height = place(shown, { x: left, y, width: fullWidth }, look, reader);
       const width = Math.min(widthOf(shown, look), fullWidth);
       on.link({ x: left, y, width, height }, url, words, reader);
@@ -186,7 +199,7 @@ function startPaper(about: About, ink: Ink, running: Running, tight: boolean) {
       const count = running.page(page + 1, pages);
       const at = a4.height - 46;
       on.rule({ x: left, y: at, width: fullWidth, page }, 0.6, ink.rule);
-      const [foot = ""] = linesOf(legible(running.foot), fullWidth - 90, note);
+      const [foot = ""] = linesOf(shownAs(running.foot), fullWidth - 90, note);
       on.text(foot, { x: left, y: at + 16, page }, note, undefined);
       on.text(count, { x: right - widthOf(count, note), y: at + 16, page }, note, undefined);
     }

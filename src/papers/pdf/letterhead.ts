@@ -2,7 +2,6 @@ import type { MoneyParts } from "../../commerce/print.ts";
 import type { ShopProfile } from "../../commerce/shop.ts";
 import { oneLine, shownLine } from "../../notifications/customer-text.ts";
 import type { Say } from "../words/index.ts";
-import { legible } from "./fonts.ts";
 import { fullWidth, left, type Paper, right } from "./layout.ts";
 import { linesOf } from "./lines.ts";
 import { widthOf } from "./sheet.ts";
@@ -27,7 +26,7 @@ export function letterhead(paper: Paper, shop: ShopProfile, company: readonly st
   const mark = 24;
   const look = { ...paper.style("name"), colour: "#FFFFFF", size: 12.5 };
   paper.sheets.block({ x: left, y: top, width: mark, height: mark }, paper.ink.accent, mark * 0.22);
-  const letter = legible([...name][0] ?? "").toUpperCase();
+  const letter = paper.legible([...name][0] ?? "").toUpperCase();
   paper.sheets.text(
     letter,
     { x: left + (mark - widthOf(letter, look)) / 2, y: top + mark / 2 + look.size * 0.363 },
@@ -106,8 +105,8 @@ export function parties(paper: Paper, facts: readonly Fact[]): void {
 /** The sum in display size: the digits are large, the unit is not. It shrinks when it would push the facts away. */
 function bigSum(paper: Paper, { label, parts }: { label: string; parts: MoneyParts }, y: number): number {
   const most = fullWidth * 0.5;
-  const figure = legible(parts.figure);
-  const unit = { ...paper.style("total"), weight: "regular" as const };
+  const figure = paper.legible(parts.figure);
+  const unit = paper.style("unit");
   const unitWidth = widthOf(parts.unit, unit) + 4;
   const display = paper.style("sum");
   const size = Math.min(display.size, ((most - unitWidth) * display.size) / widthOf(figure, display));
@@ -117,16 +116,16 @@ function bigSum(paper: Paper, { label, parts }: { label: string; parts: MoneyPar
   paper.place(label, { x: left, y, width: most }, paper.style("text"), paper.part("P"));
   const reader = paper.part("P");
   const [first, second] = parts.unitFirst ? [unitWidth, 0] : [0, width + 4];
-  if (parts.unitFirst) paper.sheets.text(legible(parts.unit), { x: left, y: baseline }, unit, reader);
+  if (parts.unitFirst) paper.sheets.text(paper.legible(parts.unit), { x: left, y: baseline }, unit, reader);
   paper.sheets.text(figure, { x: left + first, y: baseline }, look, reader);
   if (!parts.unitFirst)
-    paper.sheets.text(legible(parts.unit), { x: left + second, y: baseline }, unit, reader);
+    paper.sheets.text(paper.legible(parts.unit), { x: left + second, y: baseline }, unit, reader);
   return width + unitWidth;
 }
 
 /** A question as a heading, and its answer behind the accent bar. */
 export function because(paper: Paper, question: string, answer: string): void {
-  const height = linesOf(legible(answer), 428, paper.style("text")).length * 14;
+  const height = linesOf(paper.legible(answer), 428, paper.style("text")).length * 14;
   paper.room(Math.min(height + 36, 200));
   paper.heading(2, question);
   paper.paragraph(answer, "text", { bar: true });

@@ -1,4 +1,3 @@
-import { legible } from "./fonts.ts";
 import { fullWidth, left, type Paper, right } from "./layout.ts";
 import { linesOf } from "./lines.ts";
 import { type Style, widthOf } from "./sheet.ts";
@@ -128,8 +127,8 @@ function placesOf(paper: Paper, columns: readonly Column[], rows: readonly Table
   const natural = columns.map(({ head, figures }, i) =>
     figures
       ? Math.max(
-          widthOf(legible(head), paper.style("note")),
-          ...rows.map((row) => widthOf(legible(row.cells[i] ?? ""), styleOf(paper, row, true))),
+          widthOf(paper.legible(head), paper.style("note")),
+          ...rows.map((row) => widthOf(paper.legible(row.cells[i] ?? ""), styleOf(paper, row, true))),
         )
       : 0,
   );
@@ -166,8 +165,8 @@ function heightOf(paper: Paper, row: TableRow, places: readonly Place[], padding
     const reach = noteWidth(places, row, width) - indent;
     const notes = i === 0 ? (row.notes ?? []) : [];
     return notes.reduce(
-      (height, one) => height + linesOf(legible(one), reach, note).length * note.leading,
-      text === "" ? 0 : linesOf(legible(text), width - indent, style).length * style.leading,
+      (height, one) => height + linesOf(paper.legible(one), reach, note).length * note.leading,
+      text === "" ? 0 : linesOf(paper.legible(text), width - indent, style).length * style.leading,
     );
   });
   return Math.max(...heights) + (row.aside ? paddingOfAside : padding * 2);

@@ -1,4 +1,5 @@
-import { type PdfFile, ref, textString } from "./file.ts";
+import type { PDFContext, PDFRef } from "@cantoo/pdf-lib";
+import type { Library } from "./library.ts";
 
 /**
  * What a screen reader follows: the parts of a paper in the order in which they are read (ISO 32000-1, 14.7 and 14.8; PDF/UA-1).
@@ -38,55 +39,68 @@ export function tag(parent: Tag | undefined, role: Role, options: TagOptions = {
   return made;
 }
 
-/** Writes the tree below `root`. `pages` are the numbers of the page objects; answers with the number of the tree's root. */
+/** Writes the tree below `root`; answers with where the tree's own root is. */
 export function putTags(
-  file: PdfFile,
+  { PDFHexString }: Library["pdf"],
+  context: PDFContext,
   root: Tag,
-  pages: readonly number[],
-  annotations: readonly number[],
-): number {
-  const tree = file.reserve();
-  const byMark = pages.map((): number[] => []);
-  const byAnnotation: number[] = [];
+  { pages, annotations }: { pages: readonly PDFRef[]; annotations: readonly PDFRef[] },
+): PDFRef {
+  const tree = context.nextRef();
+  const byMark = pages.map((): PDFRef[] => []);
+  const byAnnotation: PDFRef[] = [];
 
-  const put = (one: Tag, parent: number): number => {
-    const number = file.reserve();
+  const put = (one: Tag, parent: PDFRef): PDFRef => {
+    const at = context.nextRef();
     const first = one.kids.find((kid) => "mark" in kid);
     const page = first && "mark" in first ? first.page : undefined;
     const kids = one.kids.map((kid) => {
-      if ("role" in kid) return ref(put(kid, number));
+      if ("role" in kid) return put(kid, at);
       if ("annotation" in kid) {
-        byAnnotation[kid.annotation] = number;
-        return `<< /Type /OBJR /Obj ${ref(annotations[kid.annotation] ?? 0)} /Pg ${ref(pages[kid.page] ?? 0)} >>`;
+        byAnnotation[kid.annotation] = at;
+        return context.obj({ Type: "OBJR", Obj: annotations[kid.annotation], Pg: pages[kid.page] });
       }
       const marks = byMark[kid.page];
-      if (marks) marks[kid.mark] = number;
-      return kid.page === page
-        ? String(kid.mark)
-        : `<< /Type /MCR /Pg ${ref(pages[kid.page] ?? 0)} /MCID ${kid.mark} >>`;
+      if (marks) marks[kid.mark] = at;
+      return kid.page === page ? kid.mark : context.obj({ Type: "MCR", Pg: pages[kid.page], MCID: kid.mark });
     });
-    file.put(
-      `<< /Type /StructElem /S /${one.role} /P ${ref(parent)}${page === undefined ? "" : ` /Pg ${ref(pages[page] ?? 0)}`}${attributes(one)}${one.actual === undefined ? "" : ` /ActualText ${textString(one.actual)}`} /K [${kids.join(" ")}] >>`,
-      number,
+    context.assign(
+      at,
+      context.obj({
+        Type: "StructElem",
+        S: one.role,
+        P: parent,
+        Pg: page === undefined ? undefined : pages[page],
+        A: attributes(one),
+        ActualText: one.actual === undefined ? undefined : PDFHexString.fromText(one.actual.toWellFormed()),
+        K: kids,
+      }),
     );
-    return number;
+    return at;
   };
 
   const top = put(root, tree);
-  const entries = [
-    ...byMark.map((marks, page) => `${page} [${marks.map(ref).join(" ")}]`),
-    ...byAnnotation.map((number, at) => `${pages.length + at} ${ref(number)}`),
-  ];
-  const parents = file.put(`<< /Nums [${entries.join(" ")}] >>`);
-  file.put(
-    `<< /Type /StructTreeRoot /K [${ref(top)}] /ParentTree ${ref(parents)} /ParentTreeNextKey ${pages.length + annotations.length} >>`,
+  const parents = context.register(
+    context.obj({
+      Nums: [
+        ...byMark.flatMap((marks, page) => [page, marks]),
+        ...byAnnotation.flatMap((at, i) => [pages.length + i, at]),
+      ],
+    }),
+  );
+  context.assign(
     tree,
+    context.obj({
+      Type: "StructTreeRoot",
+      K: [top],
+      ParentTree: parents,
+      ParentTreeNextKey: pages.length + annotations.length,
+    }),
   );
   return tree;
 }
 
-function attributes({ role, scope, span }: Tag): string {
-  if (role === "L") return " /A << /O /List /ListNumbering /None >>";
-  if (!scope && !span) return "";
-  return ` /A << /O /Table${scope ? ` /Scope /${scope}` : ""}${span ? ` /ColSpan ${span}` : ""} >>`;
+function attributes({ role, scope, span }: Tag) {
+  if (role === "L") return { O: "List", ListNumbering: "None" };
+  return scope || span ? { O: "Table", Scope: scope, ColSpan: span } : undefined;
 }

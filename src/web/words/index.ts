@@ -1,19 +1,21 @@
 import { type Locale, pickLocale } from "../../commerce/print.ts";
 import type { WeeklyHours } from "../../commerce/shop.ts";
 import { weekdays } from "../../commerce/shop.ts";
+import { da } from "./da.ts";
+import { de } from "./de.ts";
 import { en, type Words } from "./en.ts";
+import { fi } from "./fi.ts";
+import { nb } from "./nb.ts";
 import { sv } from "./sv.ts";
 
 export type { Words };
 
-/** The languages that customer pages are written in. The other languages of our mails get English pages until theirs are here. */
-const pages = { sv, en } satisfies Partial<Record<Locale, Words>>;
-export type PageLocale = keyof typeof pages;
+/** The customer's pages, in every language that she is written to in. */
+const pages: Record<Locale, Words> = { sv, nb, da, fi, en, de };
 
-/** The first wanted language that has words; English when none has. */
-export function wordsFor(...wanted: (string | null | undefined)[]): { locale: PageLocale; words: Words } {
-  const picked = pickLocale(...wanted);
-  const locale = picked !== undefined && Object.hasOwn(pages, picked) ? (picked as PageLocale) : "en"; // safe because it was just looked up
+/** The first wanted language that is one of ours; English when none is. */
+export function wordsFor(...wanted: (string | null | undefined)[]): { locale: Locale; words: Words } {
+  const locale = pickLocale(...wanted) ?? "en";
   return { locale, words: pages[locale] };
 }
 

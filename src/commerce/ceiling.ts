@@ -31,7 +31,8 @@ export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[]): C
     earlier.map((one) => subtract(had(one), beyond(one))),
     currency,
   );
-  const most = subtract(paidFor(order), before);
+  const all = paidFor(order);
+  const most = subtract(all, before);
 
   const paid = new Map<string, Money>();
   const lines = new Map<string, { room: Money; units: number }>();
@@ -58,7 +59,7 @@ export function ceilingOf(order: OrderFacts, earlier: readonly RefundFacts[]): C
 
   // A source that does not tell delivery or fees apart has them in the total all the same.
   const fees = total(order.fees);
-  const untold = subtract(paidFor(order), sum([...paid.values(), deliveryPaid(order), fees], currency));
+  const untold = subtract(all, sum([...paid.values(), deliveryPaid(order), fees], currency));
   let left = most;
   const within = (first: Money) => {
     let room = sum([first, untold, kept], currency);

@@ -90,11 +90,13 @@ function createPrinter(locale: Locale): Printer {
     dates.set(key, format);
     return format;
   };
-  const print = (value: Money, digits: number) =>
-    number(value.currency, digits)
-      .format(toDecimal(value) as Intl.StringNumericLiteral) // safe because toDecimal writes plain decimals
-      .replace(/^-|(?<=\D)-(?=\d)/, minus)
-      .replace(/\s/g, nbsp);
+  const print = (value: Money, digits: number) => {
+    const text = number(value.currency, digits).format(
+      toDecimal(value) as Intl.StringNumericLiteral, // safe because toDecimal writes plain decimals
+    );
+    const signed = value.minor < 0n ? text.replace(/^-|(?<=\D)-(?=\d)/, minus) : text;
+    return signed.replace(/[^\S\u00a0]/g, nbsp);
+  };
   const weekday = (at: Date, timeZone: string) =>
     date(timeZone, "w", { weekday: "long", day: "numeric", month: "long" })
       .format(at)

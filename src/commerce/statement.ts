@@ -38,10 +38,16 @@ export function buildStatement(facts: StatementFacts): Statement {
   const rest = subtract(paid, sumOf(lines, currency));
   if (!isZero(rest)) lines.push({ kind: "unexplained", amount: rest });
 
-  for (const naming of facts.namings ?? []) applyNaming(lines, naming, ceiling.most);
+  // What people say goes before the terms; but of what the terms left open they may speak too.
+  const unheard = (namings: readonly Naming[]) =>
+    namings.filter((naming) => !applyNaming(lines, naming, ceiling.most));
+  const waiting = unheard(facts.namings ?? []);
   // A part that the gateway refused, or paid otherwise than it was recorded, is no clause of any terms.
-  const candidates = nameUnnamed(lines, termsOf(facts, policy, lines), differs);
-  const explained = lines.every((line) => line.kind !== "unexplained" && line.kind !== "deduction");
+  const byTerms = () =>
+    lines.some(isOpen) ? nameUnnamed(lines, termsOf(facts, policy, lines), differs) : [];
+  const readings = byTerms();
+  const candidates = unheard(waiting).length < waiting.length ? byTerms() : readings;
+  const explained = !lines.some(isOpen);
   const settled = outcome === "paid" || outcome === "no_money";
 
   return {
@@ -58,6 +64,9 @@ export function buildStatement(facts: StatementFacts): Statement {
     candidates,
   };
 }
+
+/** Nobody has said what it is for. */
+const isOpen = (line: StatementLine): boolean => line.kind === "deduction" || line.kind === "unexplained";
 
 /** The lines that the source itself tells, in the order of the statement. */
 function toldLines(
@@ -227,16 +236,16 @@ const sumOf = (lines: readonly StatementLine[], currency: string): Money =>
     currency,
   );
 
-/** Puts a person's names where the unnamed sum stood: one line of it, or all of them together. What fits no sum any more names nothing. */
-function applyNaming(lines: StatementLine[], naming: Naming, most: Money): void {
+/** Puts a person's names where the unnamed sum stood: one line of it, or all of them together. Whether it did: what fits no sum names nothing. */
+function applyNaming(lines: StatementLine[], naming: Naming, most: Money): boolean {
   const { currency } = most;
-  const open = lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained");
+  const open = lines.filter(isOpen);
   const total = money(naming.amount, currency);
   const one = open.find((line) => equal(line.amount, total));
   const all = sumOf(open, currency);
   const named = one ? [one] : open.length > 1 && equal(all, total) ? open : [];
   const [first] = named;
-  if (!first || misnamed(total, naming.parts)) return;
+  if (!first || misnamed(total, naming.parts)) return false;
   const at = lines.indexOf(first);
   const parts = naming.parts.map(
     (part): StatementLine => ({
@@ -254,8 +263,9 @@ function applyNaming(lines: StatementLine[], naming: Naming, most: Money): void 
   // Not even a person's word gives back what she never paid: only goodwill is beyond that.
   const priced = [...rest, ...parts].filter((line) => pricedKinds.has(line.kind));
   const added = parts.some((part) => pricedKinds.has(part.kind));
-  if (added && subtract(most, sumOf(priced, currency)).minor < 0n) return;
+  if (added && subtract(most, sumOf(priced, currency)).minor < 0n) return false;
   lines.splice(0, lines.length, ...rest.slice(0, at), ...parts, ...rest.slice(at));
+  return true;
 }
 
 /** Names what the source left unnamed when exactly one reading of the policy equals it; otherwise answers with the readings. */

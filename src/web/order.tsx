@@ -170,6 +170,8 @@ const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
   answerable,
 }) => {
   const hours = hoursLines(profile.hours, words);
+  // On a narrow phone an address breaks before its domain.
+  const [mailbox, domain] = profile.from.address.split(/(?=@)/);
   return (
     <section aria-labelledby="contact">
       <h2 id="contact">{words.contact}</h2>
@@ -187,13 +189,22 @@ const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
         )}
         <dt>{words.mail}</dt>
         <dd>
-          <a href={`mailto:${profile.from.address}`}>{profile.from.address}</a>
+          <a href={`mailto:${profile.from.address}`}>
+            {mailbox}
+            <wbr />
+            {domain}
+          </a>
         </dd>
         {hours.length > 0 && (
           <>
             <dt>{words.hours}</dt>
             {hours.map((line) => (
-              <dd>{line}</dd>
+              <dd>
+                {/* A time stays in one piece: the odd parts are those that were split at. */}
+                {line
+                  .split(/(\d[\d:]*–\d[\d:]*)/)
+                  .map((part, i) => (i % 2 === 1 ? <span class="num">{part}</span> : part))}
+              </dd>
             ))}
           </>
         )}

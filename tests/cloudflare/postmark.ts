@@ -9,6 +9,7 @@ export interface PostmarkMail {
   TextBody: string;
   HtmlBody: string;
   Headers: { Name: string; Value: string }[];
+  Attachments?: { Name: string; ContentType: string; Content: string }[];
 }
 
 export interface PostmarkStandIn {

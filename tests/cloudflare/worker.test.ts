@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { unstable_startWorker } from "wrangler";
 import entry from "../../src/cloudflare.ts";
 import { lenasStory } from "../../src/demo/events.ts";
-import { nordlys, strikkeriet } from "../../src/demo/nordlys.ts";
+import { nordlys, returnTerms, strikkeriet } from "../../src/demo/nordlys.ts";
 import { readDelivery, recordedSecret, recordedStore } from "../../src/demo/recorded.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { asShop, type Database, newId, openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { listNotifications } from "../../src/store/notification.ts";
+import { addPolicy } from "../../src/store/policy.ts";
 import { openQueue, type Queue } from "../../src/store/queue.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addKey, changeShop } from "../../src/store/shop.ts";
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await asShop(database, wool, (db) => putConnection(db, wool, "woocommerce", secrets, vault));
   const { id, profile } = await setUpShop(database, nordlys, new Date());
   await asShop(database, id, (db) => changeShop(db, id, { ...profile, holidays: [] })); // as in a year that nobody has seeded: the worker looks them up
+  await asShop(database, id, (db) => addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03") }));
   north = { id, key: await asShop(database, id, (db) => addKey(db, id, vault)) };
 
   // What wrangler itself reads: the database behind Hyperdrive, and no word to anybody about this run.
@@ -179,6 +181,14 @@ test("an event told with the shop's key becomes a mail in the customer's languag
   ]);
   const mail = await mailTo("lena@example.com", "refund-issued");
   for (const words of ["80,00", "59,00", "21,00"]) expect(flat(mail.TextBody)).toContain(words);
+  expect(mail.Attachments).toMatchObject([
+    { Name: expect.stringMatching(/_R-1001_order-1001\.pdf$/), ContentType: "application/pdf" },
+  ]);
+  expect(
+    Buffer.from(mail.Attachments?.[0]?.Content ?? "", "base64")
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
 
   const to = /<(.+)>/.exec(mail.ReplyTo)?.[1] ?? mail.ReplyTo;
   const raw = [

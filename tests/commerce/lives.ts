@@ -161,10 +161,11 @@ function lived(seed: {
       const from = bought.quantity - (left.units[i] ?? 0);
       const count = Math.min(bought.back[r] ?? 0, left.units[i] ?? 0);
       left.units[i] = (left.units[i] ?? 0) - count;
-      const of = (minor: bigint) => text(part(minor, from, count, bought.quantity));
-      return count === 0
-        ? []
-        : [{ lineId: `l${i}`, quantity: count, amount: of(paid[i] ?? 0n), tax: of(taxes[i] ?? 0n) }];
+      const of = (minor: bigint) => part(minor, from, count, bought.quantity);
+      const [amount, tax] = [of(paid[i] ?? 0n), of(taxes[i] ?? 0n)];
+      // A unit of a few öre can be rounded to less than its tax.
+      const told = { amount: text(amount), tax: text(tax < amount ? tax : amount) };
+      return count === 0 ? [] : [{ lineId: `l${i}`, quantity: count, ...told }];
     });
     const beside = one.beside && left.beside;
     if (beside) left.beside = false;

@@ -77,6 +77,31 @@ describe("a name", () => {
     expect(told({ ...facts, namings: [] })).toContain("return_freight -59.00");
   });
 
+  test("may be of what the terms left open", () => {
+    const two = refund({
+      amount: "0.02",
+      items: [{ lineId: "l1", quantity: 1, amount: "158.01" }],
+      deductions: [
+        { kind: "deduction", amount: "59.00" },
+        { kind: "deduction", amount: "99.00" },
+      ],
+      payments: [card("0.02")],
+    });
+    const lamp = order({
+      total: "158.01",
+      lines: [{ id: "l1", title: "Lampa", quantity: 1, total: "158.01" }],
+    });
+    const facts = { order: lamp, refund: two, policy: returnTerms };
+    const rest = naming("-98.99", [{ kind: "handling_fee", amount: "98.99" }]);
+    expect(told(facts)[0]).toBe("needs_review");
+    expect(told({ ...facts, namings: [rest] })).toEqual([
+      "reconciled",
+      "item 158.01",
+      "return_freight -59.00",
+      "handling_fee -98.99",
+    ]);
+  });
+
   test("of two equal sums names one, and said twice names both", () => {
     const two = refund({
       amount: "40.00",

@@ -176,10 +176,9 @@ test("what people say names the open sum to the last minor unit, and what is wro
     sound(approved);
     holds(print(approved.lines) === print(unnamed.lines), "an approval changes no line");
 
-    // A sum that is also one of its own lines names that line.
-    const single = unnamed.lines.filter((line) => isOpen(line) && line.amount.minor === open).length === 1;
-    const several = unnamed.lines.filter(isOpen).length > 1;
-    if (open === 0n || (single && several)) return;
+    // A sum that is also one of several open lines, before or after the terms, names that line.
+    const lines = buildStatement({ ...facts, policy: undefined }).lines.filter(isOpen);
+    if (open === 0n || (lines.length > 1 && lines.some((line) => line.amount.minor === open))) return;
     const parts =
       open > 0n
         ? [{ kind: "goodwill" as const, amount: text(open) }]

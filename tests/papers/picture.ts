@@ -153,27 +153,14 @@ export const rowsBelow = (heard: Heard, heading: string): string[][] => {
     .map((row) => row.children.map((cell) => linesOf(cell).join("\n")));
 };
 
-/** The objects of a file in PDF syntax, unpacked: what no reader tells. */
+/** The objects of a file in PDF syntax, unpacked, with single spaces: what no reader tells. */
 export function syntaxOf(bytes: Uint8Array): string {
   const file = Buffer.from(bytes);
   let text = file.toString("latin1");
-  for (const found of text.matchAll(/\/Length (\d+)[^\n]*\/FlateDecode[^\n]*\nstream\n/g)) {
+  for (const found of text.matchAll(/<<([^>]*\/FlateDecode[^>]*)>>\s*stream\n/g)) {
     const from = found.index + found[0].length;
-    text += inflateSync(file.subarray(from, from + Number(found[1]))).toString("latin1");
+    const length = Number(/\/Length (\d+)/.exec(found[1] ?? "")?.[1]);
+    text += inflateSync(file.subarray(from, from + length)).toString("latin1");
   }
-  return text;
-}
-
-/** The places of the objects that the file's last table tells: number -> offset. */
-export function placesOf(bytes: Uint8Array): Map<number, number> {
-  const file = Buffer.from(bytes);
-  const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(file.toString("latin1"))?.[1]);
-  const head = file.subarray(start, start + 300).toString("latin1");
-  const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-  const from = start + head.indexOf("stream\n") + 7;
-  const rows = inflateSync(file.subarray(from, from + length));
-  const places = new Map<number, number>();
-  for (let number = 0; number * 7 < rows.length; number++)
-    if (rows[number * 7] === 1) places.set(number, rows.readUInt32BE(number * 7 + 1));
-  return places;
+  return text.replace(/\s+/g, " ");
 }

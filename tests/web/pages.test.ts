@@ -1,7 +1,6 @@
 /** What a customer sees when she opens the link in her mail, and what a developer sees in the built-in mailbox. */
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -27,6 +26,7 @@ import { mailboxRoutes, type SendReply } from "../../src/web/mailbox.tsx";
 import { orderPage } from "../../src/web/order.tsx";
 import { brandUrl, styleRoutes, stylesheetUrl } from "../../src/web/style.ts";
 import { hoursLines, wordsFor } from "../../src/web/words/index.ts";
+import { startBrowser } from "../support/browser.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 
 const vault = createVault("a secret key that is long enough for tests");
@@ -303,6 +303,7 @@ beforeAll(async () => {
         order("empty"),
         order("english", { locale: "en-US" }),
         order("deutsch", { locale: "de" }),
+        order("français", { locale: "fr" }),
         order("checked"),
         order("hostile", {
           lines: [{ id: "l1", title: "<script>alert(1)</script>", quantity: 2, total: "80.00", tax: "0" }],
@@ -519,11 +520,14 @@ describe("the customer's page of an order", () => {
     expect(page).not.toContain("Svara på något av våra mejl");
   });
 
-  test("speaks English to who ordered in English, and to who speaks a language that has no words yet", async () => {
+  test("speaks the language she ordered in, and the shop's own to who ordered in one that it does not write", async () => {
     const english = await text(linkOf("english"));
     expect(english).toContain('<html lang="en">');
     expect(plainText(english)).toContain("SEK 21.00 has been sent back to you");
-    expect(await text(linkOf("deutsch"))).toContain('<html lang="en">');
+    const german = await text(linkOf("deutsch"));
+    expect(german).toContain('<html lang="de">');
+    expect(plainText(german)).toContain("21,00 SEK sind unterwegs zu dir");
+    expect(await text(linkOf("français"))).toContain('<html lang="sv">');
   });
 
   test("shows what a shop wrote as text, and a rest that the rows do not explain as a row", async () => {
@@ -749,7 +753,7 @@ describe("in a browser", () => {
   test("all pages pass axe, do not scroll sideways and load nothing that their policy forbids", {
     timeout: 180_000,
   }, async () => {
-    const { browser, close } = await openBrowser();
+    const { browser, stop } = await startBrowser();
     const server = serve({ fetch: appWith(mailboxOf(caught)).fetch, port: 0, hostname: "127.0.0.1" });
     const empty = serve({ fetch: appWith(mailboxOf([])).fetch, port: 0, hostname: "127.0.0.1" });
     const at = (one: typeof server) => `http://127.0.0.1:${(one.address() as { port: number }).port}`;
@@ -803,33 +807,13 @@ describe("in a browser", () => {
           await tab.close();
         }
     } finally {
-      await close();
+      await stop();
       server.close();
       empty.close();
     }
     expect(found).toEqual([]);
   });
 });
-
-/** A browser that brings its own libraries; what it unpacks goes with it. */
-async function openBrowser() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kvitto-chromium-"));
-  process.env.TMPDIR = folder;
-  process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs24.x";
-  const { default: chromium } = await import("@sparticuz/chromium");
-  const { chromium: engine } = await import("playwright-core");
-  const browser = await engine.launch({
-    executablePath: await chromium.executablePath(),
-    args: ["--no-sandbox"],
-  });
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /** A page's words as they are read: tags gone, one space between. */
 const plainText = (page: string): string =>

@@ -26,56 +26,63 @@ export interface Run {
 
 /** Figures of one width have no character of their own; here they have one of the private area, and are still read as figures. */
 const firstTabular = 0xe030;
-const tabularFigure = (figure: string): string =>
-  String.fromCharCode(firstTabular + figure.charCodeAt(0) - 48);
 /** There are a few hundred in all that we write; customers' names must not make them endless. */
 const mostPairs = 20_000;
 
 export function openFace(font: Font, bytes: Uint8Array): Face {
-  const glyphs = new Map<string, Glyph>();
+  const glyphs = new Map<number, Glyph>();
   // A glyph stands for the first character that asked for it, whatever paper that was on: so each asks now. From behind, because of the
   // two that share a glyph, ’ and ʼ, the first is written more often.
-  for (const point of font.characterSet.toReversed())
-    glyphs.set(String.fromCodePoint(point), font.glyphForCodePoint(point));
+  for (const point of font.characterSet.toReversed()) glyphs.set(point, font.glyphForCodePoint(point));
   for (const [figure, glyph] of font.layout("0123456789", { tnum: true }).glyphs.entries())
-    glyphs.set(tabularFigure(String(figure)), glyph);
+    glyphs.set(firstTabular + figure, glyph);
 
   const perMille = 1000 / font.unitsPerEm;
-  const glyphsOf = (text: string) =>
-    Array.from(text, (one) => glyphs.get(one)).filter((one) => one !== undefined);
-  const pairs = new Map<string, number>();
-  const kern = (pair: string): number => {
+  const advances = new Map([...glyphs].map(([point, glyph]) => [point, glyph.advanceWidth * perMille]));
+  const pairs = new Map<number, number>();
+  const kern = (first: number, second: number): number => {
+    // The font has no character beyond the first 65,536.
+    const pair = first * 65_536 + second;
     let found = pairs.get(pair);
     if (found === undefined) {
       if (pairs.size >= mostPairs) pairs.clear();
-      const { glyphs, positions } = font.layout(pair);
-      found = ((positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0)) * perMille;
+      const { positions } = font.layout(String.fromCharCode(first, second));
+      found = (positions[0]?.xAdvance ?? 0) * perMille - (advances.get(first) ?? 0);
       pairs.set(pair, found);
     }
     return found;
   };
+
   return {
     font: Object.create(font, {
-      layout: { value: (text: string) => ({ glyphs: glyphsOf(text) }) },
+      layout: { value: (text: string) => ({ glyphs: pointsOf(text).map((point) => glyphs.get(point)) }) },
       createSubset: { value: () => subsetOf(font) },
     }),
     bytes,
-    has: (character) => glyphs.has(character),
+    has: (character) => advances.has(character.codePointAt(0) ?? 0),
     run(text, tabular) {
+      const points = pointsOf(text);
       const kerns: number[] = [];
-      let before = "";
-      for (const character of text) {
-        const pair = before + character;
-        // In a column, figures stand below each other.
-        if (before) kerns.push(tabular && /[0-9]/.test(pair) ? 0 : kern(pair));
-        before = character;
+      let width = 0;
+      for (const [i, point] of points.entries()) {
+        const figure = tabular && isFigure(point);
+        if (i > 0) {
+          const before = points[i - 1] ?? 0;
+          // In a column, figures stand below each other.
+          const moved = figure || before >= firstTabular ? 0 : kern(before, point);
+          kerns.push(moved);
+          width += moved;
+        }
+        if (figure) points[i] = point - 48 + firstTabular;
+        width += advances.get(points[i] ?? 0) ?? 0;
       }
-      const shown = tabular ? text.replace(/[0-9]/g, tabularFigure) : text;
-      const advances = glyphsOf(shown).map((glyph) => glyph.advanceWidth * perMille);
-      return { shown, kerns, width: [...advances, ...kerns].reduce((all, one) => all + one, 0) };
+      return { shown: String.fromCodePoint(...points), kerns, width };
     },
   };
 }
+
+const pointsOf = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0) ?? 0);
+const isFigure = (point: number) => point >= 48 && point <= 57;
 
 /** fontkit's own, without its `encode`: pdf-lib takes that for the one of a later fontkit, which wants no stream. */
 function subsetOf(font: Font) {

@@ -26,14 +26,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE credit_note (shop_id text NOT NULL REFERENCES shop, number int NOT NULL, refund_id text NOT NULL, statement_version int NOT NULL, body jsonb NOT NULL, issued_at timestamptz NOT NULL,
       PRIMARY KEY (shop_id, number));
     CREATE UNIQUE INDEX credit_note_refund ON credit_note (shop_id, refund_id, statement_version);
+    CREATE INDEX statement_number ON statement (shop_id, number);
     CREATE INDEX statement_open ON statement (shop_id, refund_id, version DESC) WHERE state = 'needs_review' OR blocked;
   `);
+  // What was done stays done, and a credit note stays as it was issued: those two are only ever added to.
+  const onlyAdded = ["audit", "credit_note"];
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";
   for (const table of ["naming_rule", "naming", "approval", "note", "audit", "credit_note"])
     await run(`
       ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
       ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
       CREATE POLICY tenant ON ${table} TO kvitto_app USING (${mine}) WITH CHECK (${mine});
-      GRANT SELECT, INSERT, UPDATE ON ${table} TO kvitto_app;
+      GRANT SELECT, INSERT${onlyAdded.includes(table) ? "" : ", UPDATE, DELETE"} ON ${table} TO kvitto_app;
     `);
 }

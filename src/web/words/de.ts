@@ -9,10 +9,10 @@ export const de: Words = {
   orderLede:
     "Hier siehst du, was du gekauft hast, was wir dir geschrieben haben und wie wir gerechnet haben, wenn du Geld zurückbekommen hast.",
 
-  moneySent: (sum) => `${sum} sind an dich abgeschickt`,
+  moneySent: (sum) => `${sum} sind unterwegs zu dir`,
   moneyBack: (sum) => `Wir haben dir ${sum} erstattet`,
   moneyComing: (sum) => `Du bekommst ${sum} zurück`,
-  moneyPending: (sum) => `${sum} sind auf dem Weg zurück zu dir`,
+  moneyPending: (sum) => `Deine Erstattung von ${sum} läuft`,
   moneyChecked: (sum) => `Wir prüfen deine Erstattung von ${sum}`,
   moneyByHand: (sum) => `Wir zahlen dir ${sum} von Hand zurück`,
   moneyReleased: (sum) => `Die Reservierung von ${sum} ist aufgehoben`,
@@ -29,9 +29,9 @@ export const de: Words = {
   returnHere: "Deine Rücksendung ist bei uns angekommen",
   returnHereLede:
     "Wir prüfen sie jetzt. Sobald das Geld unterwegs ist, bekommst du eine E-Mail, und hier siehst du, wie wir gerechnet haben.",
-  visibleBy: (day) => `Das Geld ist bis ${day} sichtbar. Du musst nichts tun.`,
+  visibleBy: (day) => `Spätestens am ${day} siehst du das Geld. Du musst nichts tun.`,
   shouldBeVisible: (day) =>
-    `Das Geld sollte bis ${day} sichtbar sein. Ist es nicht da? Antworte auf unsere E-Mail zur Erstattung, dann verfolgen wir die Zahlung für dich.`,
+    `Das Geld sollte spätestens am ${day} sichtbar sein. Ist es nicht da? Antworte auf unsere E-Mail zur Erstattung, dann verfolgen wir die Zahlung für dich.`,
   severalWays: "Das Geld kommt auf mehreren Wegen. Weiter unten siehst du, wo jeder Teil ist.",
   pendingLede: "Die Zahlung ist noch nicht bestätigt. Wir schreiben dir, sobald sie es ist.",
   byHandLede: "Du bekommst eine E-Mail, sobald das Geld unterwegs ist.",
@@ -56,7 +56,7 @@ export const de: Words = {
     moneySent: "Geld abgeschickt",
     moneyVisible: "Auf deinem Konto",
   },
-  latest: (day) => `Bis ${day}`,
+  latest: (day) => `Spätestens am ${day}`,
   sentTo: (sum, tender) => `${sum}${tender ? ` über ${tender}` : ""}`,
 
   calculation: "So haben wir gerechnet",
@@ -109,7 +109,7 @@ export const de: Words = {
   contactByAnswer: "Antworte auf eine unserer E-Mails. Menschen lesen sie.",
   phone: "Telefon",
   mail: "E-Mail",
-  hours: "Dann sind wir da",
+  hours: "Erreichbar",
   weekdays: {
     mon: "Montag",
     tue: "Dienstag",

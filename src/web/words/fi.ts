@@ -15,7 +15,7 @@ export const fi: Words = {
   moneyPending: (sum) => `${sum} on matkalla takaisin sinulle`,
   moneyChecked: (sum) => `Selvitämme maksunpalautustasi, ${sum}`,
   moneyByHand: (sum) => `Maksamme ${sum} takaisin manuaalisesti`,
-  moneyReleased: (sum) => `Katevaraus on purettu, ${sum}`,
+  moneyReleased: (sum) => `Katevaraus ${sum} on purettu`,
   gone: {
     deleted: {
       title: "Yksi maksunpalautus on peruttu",

@@ -43,8 +43,24 @@ export function parseScaled(text: string): bigint {
 const powers = [1n, 10n, 100n, 1_000n, 10_000n, 100_000n, 1_000_000n, 10_000_000n, 100_000_000n] as const;
 const power = (n: number): bigint => powers[n] ?? 10n ** BigInt(n);
 
+// One statement asks some five times for the same sum; a text is read once for each number of decimals.
+const readings = Array.from({ length: scale + 1 }, () => new Map<string, bigint>());
+const mostKept = 5_000;
+
 /** The amount in units of 10^-digits; undefined when it has more decimals than that. Throws RangeError when the text is not canonical. */
 function unitsOf(text: string, digits: number): bigint | undefined {
+  const kept = readings[digits];
+  const known = kept?.get(text);
+  if (known !== undefined) return known;
+  const value = readUnits(text, digits);
+  if (kept && value !== undefined) {
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(text, value);
+  }
+  return value;
+}
+
+function readUnits(text: string, digits: number): bigint | undefined {
   if (!canonicalAmount.test(text)) throw new RangeError(`"${text}" is not an amount such as 80.00`);
   const dot = text.indexOf(".");
   if (dot < 0) return BigInt(text) * power(digits);

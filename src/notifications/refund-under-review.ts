@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { isZero, negate, sum } from "../commerce/money.ts";
+import { isZero, type Money, money, negate, subtract, sum } from "../commerce/money.ts";
 import { givenBack } from "../commerce/statement.ts";
 import { wayOf, ways } from "../commerce/tender.ts";
 import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
+import type { ExplainedStatement } from "./explained.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
 import { unnamed } from "./refund-issued.ts";
 import { tenderSchema, tenderView } from "./tenders.ts";
@@ -77,20 +78,15 @@ export const refundUnderReview = defineNotification({
             print,
           )
         : undefined;
-    // A law block holds a sum that adds up: then it is the deduction itself that is checked.
+    // A law block holds a sum that adds up: then it is what was kept that is checked, on a line or beside them all.
     const open = unnamed(statement);
-    const held = isZero(open)
-      ? sum(
-          statement.lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount),
-          statement.currency,
-        )
-      : open;
+    const held = isZero(open) ? keptUnderLaw(statement) : open;
     const named = isZero(open)
       ? []
       : statement.lines.filter(
           (line) => line.amount.minor < 0n && line.kind !== "deduction" && line.kind !== "unexplained",
         );
-    const paid = givenBack(statement);
+    const paid = isZero(open) ? subtract(statement.paidBack, held) : givenBack(statement);
     const compared = !isZero(paid);
     return {
       ...letter(facts),
@@ -112,3 +108,13 @@ export const refundUnderReview = defineNotification({
     };
   },
 });
+
+/** What the law says is missing, or all that was kept where that is more. */
+function keptUnderLaw({ lines, blocks, currency }: ExplainedStatement): Money {
+  const kept = sum(
+    lines.filter((line) => line.amount.minor < 0n).map((line) => line.amount),
+    currency,
+  );
+  const missing = negate(money(blocks[0]?.shortfall ?? "0", currency));
+  return missing.minor < kept.minor ? missing : kept;
+}

@@ -53,8 +53,8 @@ export const creditNoteWords: Record<Locale, CreditNoteWords> = {
     paidOutsideVat: (label, amount) =>
       `${label} ${amount} ligger uden for momsen og er betalt ud over krediteringen.`,
     exchange: (amount) => `${amount} er brugt til nye varer i en ombytning.`,
-    rounding: (amount) => `Afrunding ${amount}.`,
-    paid: (ways) => `Allerede betalt tilbage: ${ways}.`,
+    rounding: (amount) => `Der er ${amount} i afrunding.`,
+    paid: (ways) => `${ways} er allerede betalt tilbage.`,
   },
   fi: {
     title: "Hyvityslasku",

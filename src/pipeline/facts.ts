@@ -186,20 +186,25 @@ function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[])
 
 function bankDaysAfter(since: Date, days: number, profile: ShopProfile): Date {
   const holidays = holidaysOfShop(profile);
-  let day = since;
+  const closedIn = new Map<string, Set<string>>();
+  const isHoliday = (local: string) => {
+    const year = local.slice(0, 4);
+    const known =
+      closedIn.get(year) ??
+      new Set(holidays(profile.country, undefined, Number(year)).map((holiday) => holiday.date));
+    closedIn.set(year, known);
+    return known.has(local);
+  };
+  // The calendar is asked once for where the shop is; from there, noon by noon.
+  const first = Date.parse(`${localDate(since, profile.timeZone)}T12:00:00Z`);
+  let passed = 0;
   for (let left = days; left > 0; ) {
-    day = new Date(day.getTime() + 86_400_000);
-    const local = localDate(day, profile.timeZone);
-    const weekday = new Date(`${local}T12:00:00Z`).getUTCDay();
-    const closed =
-      weekday === 0 ||
-      weekday === 6 ||
-      holidays(profile.country, undefined, Number(local.slice(0, 4))).some(
-        (holiday) => holiday.date === local,
-      );
-    if (!closed) left -= 1;
+    passed += 1;
+    const noon = new Date(first + passed * 86_400_000);
+    const weekday = noon.getUTCDay();
+    if (weekday !== 0 && weekday !== 6 && !isHoliday(noon.toISOString().slice(0, 10))) left -= 1;
   }
-  return day;
+  return new Date(since.getTime() + passed * 86_400_000);
 }
 
 async function caseFacts(db: Db, shop: Shop, caseId: string): Promise<Facts["case"]> {

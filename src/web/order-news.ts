@@ -7,7 +7,7 @@ import { type ExplainedRefund, type OrderView, type ShownRefund, tendersOf } fro
 
 /** The first thing a customer wants to know when she opens her order's page: where the money is, else where the return is; and how far it has come. */
 
-export interface News {
+interface News {
   title: string;
   lede: string;
   /** The refund that it tells of. */

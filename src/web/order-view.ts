@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { type OrderFacts, paymentStatuses, type RefundFacts, type ReturnFacts } from "../commerce/event.ts";
 import { isZero, type Money, money, subtract } from "../commerce/money.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
@@ -35,7 +35,7 @@ const statementSchema = z.object({
       method: z.string(),
       label: z.string().optional(),
       amount: z.string(),
-      status: z.enum(["settled", "pending", "failed", "manual"]).default("settled"),
+      status: z.enum(paymentStatuses).default("settled"),
       where: z.string().optional(),
     }),
   ),

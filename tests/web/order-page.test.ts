@@ -386,6 +386,28 @@ describe("the customer's page of a refund", () => {
     expect(text).not.toContain("21,00 kr");
   });
 
+  test("that made up for one which is gone stands for itself", async () => {
+    const first = await tell("left-alone", refundFacts("sv"));
+    const later = refund({
+      id: "left-alone/rf2",
+      amount: "59.00",
+      items: [],
+      deductions: [],
+      payments: [{ ...card, amount: "59.00" }],
+    });
+    await tell("left-alone", refundFacts("sv", { refund: later, return: undefined }), {
+      refundId: later.id,
+      mailed: false,
+    });
+    await asShop(database, "nordlys", async (db) => {
+      await joinTopUp(db, "nordlys", later.id, first);
+      await markGone(db, "nordlys", first, "deleted", monday);
+    });
+    expect(await read("left-alone")).toMatch(
+      /Vi kontrollerar din återbetalning på 59,00 kr.*En återbetalning gäller inte längre/,
+    );
+  });
+
   test("that never had any money, or failed, is no news to her, gone or not", async () => {
     const failed = refund({ payments: [{ ...card, amount: "21.00", status: "failed" }] });
     const id = await tell("failed", refundFacts("sv", { return: undefined, refund: failed }), {

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { answerBy, calendarOf, parseHours, printOffset } from "../conversations/deadline.ts";
 import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
+import { refundClock } from "../law/refund-clock.ts";
 import { withdrawalEndsAt } from "../law/withdrawal.ts";
 import { zoneOf } from "../law/zones.ts";
 import { type Environment, print } from "./environment.ts";
@@ -15,13 +16,37 @@ interface Options {
   minutes: string;
   closed: string[];
   withdrawal?: boolean;
+  refund?: boolean;
+  notice?: string;
+  sent?: string;
   received?: string;
+}
+
+/** The moment, or which rule lets the shop wait. */
+function refundDue({ notice, sent, received, timeZone }: Options, country: string): string {
+  const moments = { noticeAt: notice, sentAt: sent, receivedAt: received };
+  for (const [name, text] of Object.entries(moments))
+    if (text !== undefined && !read(Temporal.Instant, text))
+      throw new Problem(
+        "bad_request",
+        `--${name.replace("At", "")} must be a time with its zone, such as 2026-11-20T15:30:00+01:00`,
+      );
+  if (!notice) throw new Problem("bad_request", "say --notice, when she told that she withdraws");
+  const last = [notice, sent, received].flatMap((text) => (text ? [Date.parse(text)] : []));
+  const clock = refundClock({ country, return: moments, now: new Date(Math.max(...last)), timeZone });
+  if (!clock) throw new Problem("unprocessable", `the law of ${country} is not known here`);
+  const zone = timeZone ?? zoneOf(country) ?? "UTC";
+  return clock.dueAt
+    ? printOffset(clock.dueAt, zone)
+    : `no day yet: the shop may wait until the goods are back or on their way (${clock.why})`;
 }
 
 export function deadlineVerb(program: Command, _environment: Environment): void {
   program
     .command("deadline")
-    .description("when an answer is due in opening hours, or when the right of withdrawal ends")
+    .description(
+      "when an answer is due in opening hours, when the right of withdrawal ends, or when a refund is due",
+    )
     .option("--from <instant>", "when the question came, such as 2026-11-20T15:30:00+01:00")
     .option("--country <code>", "whose holidays", "SE")
     .option("--time-zone <zone>", "the shop's zone; the country's otherwise")
@@ -35,6 +60,12 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
     )
     .option("--withdrawal", "the end of the right of withdrawal instead")
     .option("--received <date>", "the day the goods were received, such as 2026-11-20")
+    .option("--refund", "the last moment of the refund after a withdrawal instead")
+    .option("--notice <instant>", "when she told that she withdraws")
+    .option(
+      "--sent <instant>",
+      "when she showed that the goods are on their way; --received is an instant then too",
+    )
     .action((options: Options) => {
       const country = options.country.toUpperCase();
       if (options.timeZone && !isZone(options.timeZone))
@@ -51,6 +82,7 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
           }).printed,
         );
       }
+      if (options.refund) return print(refundDue(options, country));
       const from = read(Temporal.Instant, options.from);
       if (!from)
         throw new Problem(

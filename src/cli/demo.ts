@@ -7,7 +7,9 @@ import { print } from "./environment.ts";
 export function demoVerb(program: Command, environment: Environment): void {
   program
     .command("demo")
-    .description("tell three refunds from the webhook to the answered mail; exits 0 only if every mail arrived")
+    .description(
+      "tell three refunds from the webhook to the answered mail; exits 0 only if every mail arrived",
+    )
     .action(async () => {
       const { KVITTO_HOME } = environment.config();
       const folder = path.resolve(KVITTO_HOME, "demo");

@@ -1,5 +1,5 @@
 import { wrongDecimals } from "../commerce/event.ts";
-import { digitsOf, toDecimal } from "../commerce/money.ts";
+import { canonicalAmount, digitsOf, toDecimal } from "../commerce/money.ts";
 import { type Locale, printer } from "../commerce/print.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import { buildStatement, type StatementFacts } from "../commerce/statement.ts";
@@ -27,7 +27,7 @@ function mayBeWrong(value: unknown, currency: string, key = ""): boolean {
   if (typeof value === "string") {
     if (key === "currency") return value !== currency;
     const dot = value.indexOf(".");
-    return dot >= 0 && value.length - dot - 1 > digitsOf(currency);
+    return dot >= 0 && value.length - dot - 1 > digitsOf(currency) && canonicalAmount.test(value);
   }
   if (Array.isArray(value)) return value.some((one) => mayBeWrong(one, currency));
   if (!value || typeof value !== "object") return false;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RefundFacts } from "../commerce/event.ts";
+import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { money, sum } from "../commerce/money.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
 import type { Shop, ShopProfile } from "../commerce/shop.ts";
@@ -8,6 +8,7 @@ import { bankDaysOf, wayOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
 import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/deadline.ts";
 import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
+import { refundClock } from "../law/refund-clock.ts";
 import type { Facts } from "../notifications/define.ts";
 import { findCase, listMessages } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
@@ -60,7 +61,8 @@ export async function gather(
   const told = subject.refundId === undefined ? undefined : await findRefund(db, shop.id, subject.refundId);
   const refund = told?.order_id === order?.id ? told : undefined;
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
-  const back = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
+  const known = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
+  const back = known && { ...known, refundBy: known.refundBy ?? refundDue(known, order, profile, at.now) };
   const said = refund && (await findSaid(db, shop.id, refund.id));
   const statement =
     order && refund
@@ -113,6 +115,18 @@ export async function gather(
     visibleBy: statement && latest(statement.tenders),
     case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
   };
+}
+
+/** The day that the law of her country gives, where the shop did not name one and she withdrew. */
+function refundDue(
+  back: ReturnFacts,
+  order: OrderFacts | undefined,
+  { timeZone, country }: ShopProfile,
+  now: Date,
+): string | undefined {
+  if (back.basis !== "withdrawal" || order?.customer.business) return undefined;
+  const home = order?.shippingAddress?.countryCode ?? country;
+  return refundClock({ country: home, return: back, now, timeZone })?.dueAt?.toString();
 }
 
 const mailedSchema = z.object({

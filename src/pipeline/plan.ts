@@ -1,4 +1,4 @@
-import type { CommerceEvent, RefundFacts } from "../commerce/event.ts";
+import type { CommerceEvent, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { ConnectionSecrets } from "../contracts.ts";
@@ -127,7 +127,8 @@ async function planEvent(
     } else if (!(await findOrder(db, shop.id, orderId))) return orderId;
   }
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
-  if (orderId !== undefined && event.return) await putReturn(db, shop.id, orderId, event.return, occurredAt);
+  if (orderId !== undefined && event.return)
+    await putReturn(db, shop.id, orderId, { ...stampsOf(event), ...event.return }, occurredAt);
   const gone = goneBy[event.type] ?? null;
   const stands = event.refund && !(await markGone(db, shop.id, event.refund.id, gone, occurredAt));
   if (orderId !== undefined && event.refund && (gone === null || stands)) {
@@ -159,6 +160,13 @@ async function planEvent(
       refund.occurred_at,
     );
   return undefined;
+}
+
+/** The moments that start a refund's clock, where the shop does not tell them itself. */
+function stampsOf({ type, occurredAt, return: back }: CommerceEvent): Partial<ReturnFacts> {
+  if (type === "return.received") return { receivedAt: occurredAt };
+  const isNotice = type === "return.requested" && back?.basis === "withdrawal";
+  return isNotice ? { noticeAt: occurredAt } : {};
 }
 
 /** Longer than clocks differ, and than two deliveries about one refund overtake each other. Milliseconds. */

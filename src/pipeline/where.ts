@@ -24,6 +24,9 @@ function messageOf(source: string, locale: string): Message {
   return found;
 }
 
+const leftAt = ({ settledAt }: Tender, { occurredAt }: Timing): Date =>
+  settledAt ? new Date(settledAt) : occurredAt;
+
 /** Where this part of the money is and when it is there, in the customer's language. Nothing that is not known is claimed. */
 export function whereIs(
   tender: Tender,
@@ -51,11 +54,8 @@ export function whereIs(
     label: () => tender.label ?? "",
     from: () => String(days?.from ?? ""),
     to: () => String(days?.to ?? ""),
-    sent: () => (timing ? print.weekday(timing.occurredAt, timing.timeZone) : "none"),
-    settled: () =>
-      timing
-        ? print.moment(tender.settledAt ? new Date(tender.settledAt) : timing.occurredAt, timing.timeZone)
-        : "none",
+    sent: () => (timing ? print.weekday(leftAt(tender, timing), timing.timeZone) : "none"),
+    settled: () => (timing ? print.moment(leftAt(tender, timing), timing.timeZone) : "none"),
     visible: () => (timing && visible ? print.weekday(visible, timing.timeZone) : "none"),
     balance: () => (tender.balance ? print.money(tender.balance) : "none"),
     expires: () =>

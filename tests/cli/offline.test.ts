@@ -403,6 +403,27 @@ describe("kvitto explain", () => {
 });
 
 describe("kvitto deadline", () => {
+  test.for([
+    ["SE", ["--notice", "2026-11-02T10:00:00+01:00"], "2026-11-16T23:59:59+01:00\n", true],
+    ["GB", ["--notice", "2026-11-02T10:00:00+00:00"], "no day yet: the shop may wait", false],
+    [
+      "SE",
+      ["--notice", "2026-11-02T10:00:00+01:00", "--received", "2026-11-10T09:00:00+01:00"],
+      "2026-11-16T23:59:59+01:00\n",
+      true,
+    ],
+    [
+      "GB",
+      ["--notice", "2026-11-02T10:00:00+00:00", "--received", "2026-11-10T09:00:00+00:00"],
+      "2026-11-24T23:59:59+00:00\n",
+      true,
+    ],
+  ] as const)("says when a refund is due in %s", async ([country, told, answer, exact]) => {
+    const { stdout } = await ask("deadline", "--refund", ...told, "--country", country);
+    if (exact) expect(stdout).toBe(answer);
+    else expect(stdout).toContain(answer);
+  });
+
   test.each<[string, string, string, string[]]>([
     ["SE", "2026-11-20T15:30:00+01:00", "2026-11-23T15:30:00+01:00", []],
     ["SE", "2026-11-21T12:00:00+01:00", "2026-11-23T17:00:00+01:00", []],

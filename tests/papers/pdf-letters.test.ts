@@ -60,6 +60,14 @@ describe("how wide it is", () => {
   });
 });
 
+test("what shows a character that was not made legible first shows a box as wide as it measures", () => {
+  for (const face of Object.values(faces)) {
+    const width = face.run("杯", false).width;
+    expect(width).toBe(face.run("□", false).width);
+    expect(face.font.layout("杯").glyphs).toEqual(face.font.layout("□").glyphs);
+  }
+});
+
 describe("where lines break", () => {
   test("at spaces, never at a space that holds a sum together, inside a word only when it is wider than the line", () => {
     expect(linesOf("Till Visa som slutar på 4242", 70, style)).toEqual(["Till Visa som", "slutar på 4242"]);

@@ -367,6 +367,12 @@ describe("hostile and strange text", () => {
     );
   });
 
+  test("a shop whose first letter has no capital in the font still has its mark and its name", async () => {
+    const shop = { ...nordlys, name: "ǰoma" };
+    const { text } = await hear(await statementPdf({ ...paper(), shop }));
+    expect(text).toMatch(/^ǰoma\n/);
+  });
+
   test("a sum of fifteen digits and a currency without decimals keep their shape", async () => {
     const huge = "999999999999.00";
     const given = paper("sv", {

@@ -26,6 +26,8 @@ export interface Run {
 
 /** Figures of one width have no character of their own; here they have one of the private area, and are still read as figures. */
 const firstTabular = 0xe030;
+/** What stands for a character that the font lacks. */
+export const replacement = "□";
 /** There are a few hundred in all that we write; customers' names must not make them endless. */
 const mostPairs = 20_000;
 
@@ -37,8 +39,13 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
   for (const [figure, glyph] of font.layout("0123456789", { tnum: true }).glyphs.entries())
     glyphs.set(firstTabular + figure, glyph);
 
+  /** A character that the font lacks is a box here too: a hole among the glyphs would fail only when the file is saved. */
+  const box = font.glyphForCodePoint(replacement.charCodeAt(0));
+  const glyphOf = (point: number): Glyph => glyphs.get(point) ?? box;
+
   const perMille = 1000 / font.unitsPerEm;
   const advances = new Map([...glyphs].map(([point, glyph]) => [point, glyph.advanceWidth * perMille]));
+  const advance = (point: number): number => advances.get(point) ?? box.advanceWidth * perMille;
   const pairs = new Map<number, number>();
   const kern = (first: number, second: number): number => {
     // The font has no character beyond the first 65,536.
@@ -47,7 +54,7 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
     if (found === undefined) {
       if (pairs.size >= mostPairs) pairs.clear();
       const { positions } = font.layout(String.fromCharCode(first, second));
-      found = (positions[0]?.xAdvance ?? 0) * perMille - (advances.get(first) ?? 0);
+      found = advances.has(first) ? (positions[0]?.xAdvance ?? 0) * perMille - advance(first) : 0;
       pairs.set(pair, found);
     }
     return found;
@@ -55,7 +62,7 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
 
   return {
     font: Object.create(font, {
-      layout: { value: (text: string) => ({ glyphs: pointsOf(text).map((point) => glyphs.get(point)) }) },
+      layout: { value: (text: string) => ({ glyphs: pointsOf(text).map(glyphOf) }) },
       createSubset: { value: () => subsetOf(font) },
     }),
     bytes,
@@ -74,7 +81,7 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
           width += moved;
         }
         if (figure) points[i] = point - 48 + firstTabular;
-        width += advances.get(points[i] ?? 0) ?? 0;
+        width += advance(points[i] ?? 0);
       }
       return { shown: String.fromCodePoint(...points), kerns, width };
     },
@@ -92,9 +99,6 @@ function subsetOf(font: Font) {
     encodeStream: () => subset.encodeStream(),
   };
 }
-
-/** What stands for a character that the font lacks. */
-export const replacement = "□";
 
 const ignored = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/gu;
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -26,7 +26,7 @@ export function letterhead(paper: Paper, shop: ShopProfile, company: readonly st
   const mark = 24;
   const look = { ...paper.style("name"), colour: "#FFFFFF", size: 12.5 };
   paper.sheets.block({ x: left, y: top, width: mark, height: mark }, paper.ink.accent, mark * 0.22);
-  const letter = paper.legible([...name][0] ?? "").toUpperCase();
+  const letter = paper.legible(([...name][0] ?? "").toUpperCase());
   paper.sheets.text(
     letter,
     { x: left + (mark - widthOf(letter, look)) / 2, y: top + mark / 2 + look.size * 0.363 },

@@ -47,7 +47,7 @@ export function explainVerb(program: Command, environment: Environment): void {
 
 async function factsFrom(options: Options, platforms: Record<string, Platform>): Promise<RefundToExplain> {
   const policy = options.policy
-    ? read(policySchema, await readJson(options.policy), options.policy)
+    ? read(policySchema, unwrap(await readJson(options.policy)), options.policy)
     : undefined;
   const back = options.return ? unwrap(await readJson(options.return)) : undefined;
   if (options.event) {

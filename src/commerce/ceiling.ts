@@ -1,5 +1,5 @@
 import type { OrderFacts, RefundFacts } from "./event.ts";
-import { add, type Money, money, negate, subtract, sum, zero } from "./money.ts";
+import { add, type Money, money, negate, share, subtract, sum, zero } from "./money.ts";
 
 type Item = RefundFacts["items"][number];
 
@@ -136,6 +136,35 @@ export function cashRoundingOf({ cashRounding }: RefundFacts, currency: string):
   const most = roundingMost(currency);
   const told = money(cashRounding?.amount ?? "0", currency);
   return told.minor < 0n ? negate(smaller(negate(told), most)) : smaller(told, most);
+}
+
+/**
+ * What she paid for some units of a line, with its tax part; `from` of them came back before. Money off that she had on the line before is
+ * no part of it any more; what is not below `least` is a price that a shop may well call that. Undefined where nobody can say.
+ */
+export function pricePaid(
+  order: OrderFacts,
+  lineId: string,
+  { from, count }: { from: number; count: number },
+  before: readonly Item[],
+): { amount: Money; tax: Money | undefined; least: Money } | undefined {
+  const { currency } = order;
+  const [line, ...others] = order.lines.filter((one) => one.id === lineId);
+  if (!line || others.length > 0 || from + count > line.quantity) return undefined;
+  const whole = gross(order, line.total, line.tax);
+  const amount = share(whole, from, count, line.quantity);
+  const had = (items: readonly Item[]) =>
+    sum(
+      items.filter((item) => item.lineId === lineId).map((item) => money(item.amount, currency)),
+      currency,
+    );
+  const left = subtract(whole, had(before));
+  // Shops round the price and the tax of each piece for themselves, and may put money off on any piece.
+  const rounding = { minor: 2n * BigInt(count), currency };
+  const least = subtract(amount, add(rounding, had(before.filter((item) => item.quantity === 0))));
+  return left.minor < amount.minor
+    ? { amount: floor(left), tax: undefined, least }
+    : { amount, tax: share(money(line.tax, currency), from, count, line.quantity), least };
 }
 
 /** What delivery cost her, tax included. */

@@ -1,4 +1,4 @@
-import { cashRoundingOf, ceilingOf } from "./ceiling.ts";
+import { cashRoundingOf, ceilingOf, pricePaid } from "./ceiling.ts";
 import type { OrderFacts, RefundFacts } from "./event.ts";
 import { memoOf } from "./memo.ts";
 import { equal, isZero, type Money, money, negate, subtract, sum } from "./money.ts";
@@ -51,7 +51,15 @@ export function buildStatement(facts: StatementFacts): Statement {
   const settled = outcome === "paid" || outcome === "no_money";
 
   return {
-    state: settled && !explained ? "needs_review" : outcome === "paid" ? "reconciled" : outcome,
+    // Goods came back and all of their price was kept or exchanged: nothing moved, and that has to be explained as well.
+    state:
+      settled && lines.length > 0
+        ? explained
+          ? "reconciled"
+          : "needs_review"
+        : outcome === "paid"
+          ? "reconciled"
+          : outcome,
     currency,
     paidBack: paid,
     lines,
@@ -91,13 +99,34 @@ function toldLines(
     else lines.push({ kind, amount, tax: value.tax === undefined ? undefined : m(value.tax), ...rest });
   };
   const bought = boughtOf(order, earlier);
+  const before = earlier.flatMap((one) => one.items);
+  const shorts: { amount: Money; tax: Money | undefined }[] = [];
+  // Goods that only went back into stock have no price here.
+  const restock = refund.items.every((item) => isZero(m(item.amount)));
   for (const item of refund.items) {
     const line = bought.get(item.lineId);
     // What is not in the order, or more of it than is left of what she bought, did not come back: its money stays unexplained.
     // An order that was told without lines cannot say.
     if (bought.size > 0 && (!line || item.quantity > Math.max(0, line.units))) continue;
+    const from = line ? line.bought - line.units : 0;
     if (line) line.units -= item.quantity;
-    plus("item", item, { title: line?.title, quantity: item.quantity }, ceiling.ofItem(item));
+    const room = ceiling.ofItem(item);
+    const price =
+      item.quantity > 0 && !restock
+        ? pricePaid(order, item.lineId, { from, count: item.quantity }, before)
+        : undefined;
+    const rest = { title: line?.title, quantity: item.quantity };
+    const given = m(item.amount);
+    if (!price || given.minor >= price.least.minor || given.minor >= price.amount.minor)
+      plus("item", item, rest, room);
+    else {
+      const { amount, tax } = price;
+      lines.push({ kind: "item", ...rest, amount, tax });
+      shorts.push({
+        amount: subtract(amount, given),
+        tax: item.tax === undefined || !tax ? undefined : subtract(tax, m(item.tax)),
+      });
+    }
   }
   plus("outbound_shipping", refund.shipping, {}, refund.shipping && ceiling.ofDelivery(refund.shipping));
   for (const fee of refund.fees) plus("fee", fee, { title: fee.label }, ceiling.ofFee(fee));
@@ -112,6 +141,17 @@ function toldLines(
     const line = deductionLine(deduction, known ? { ...terms, policy: undefined } : terms);
     if (!isZero(line.amount)) lines.push(line);
   }
+  const short = sumOf(shorts, currency);
+  // Where the deductions are just that, the source has told its items after them.
+  const told = sum(
+    refund.deductions.map((one) => m(one.amount)),
+    currency,
+  );
+  if (!isZero(short) && !equal(short, told)) {
+    const taxes = shorts.flatMap((one) => one.tax ?? []);
+    const tax = taxes.length === shorts.length ? negate(sum(taxes, currency)) : undefined;
+    lines.push({ kind: "deduction", amount: negate(short), tax });
+  }
   if (refund.exchange && !isZero(m(refund.exchange.amount)))
     lines.push({
       kind: "exchange",
@@ -125,13 +165,11 @@ function toldLines(
 
 /** What is left of the goods that she bought. Two lines of one id that are called differently have no name. */
 function boughtOf(order: OrderFacts, earlier: readonly RefundFacts[]) {
-  const bought = new Map<string, { title: string | undefined; units: number }>();
+  const bought = new Map<string, { title: string | undefined; bought: number; units: number }>();
   for (const { id, title, quantity } of order.lines) {
     const other = bought.get(id);
-    bought.set(id, {
-      title: other && other.title !== title ? undefined : title,
-      units: quantity + (other?.units ?? 0),
-    });
+    const units = quantity + (other?.units ?? 0);
+    bought.set(id, { title: other && other.title !== title ? undefined : title, bought: units, units });
   }
   for (const item of earlier.flatMap((one) => one.items)) {
     const line = bought.get(item.lineId);
@@ -230,7 +268,7 @@ function deductionLine(deduction: RefundFacts["deductions"][number], terms: Term
 /** What she can only get back because she paid it. */
 const pricedKinds: ReadonlySet<string> = new Set(["item", "outbound_shipping", "fee", "duty", "tip"]);
 
-const sumOf = (lines: readonly StatementLine[], currency: string): Money =>
+const sumOf = (lines: readonly { amount: Money }[], currency: string): Money =>
   sum(
     lines.map((line) => line.amount),
     currency,

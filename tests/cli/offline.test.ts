@@ -147,7 +147,7 @@ const promised = {
       because: `När du ångrar ett köp betalar du själv frakten tillbaka. Priset, 59${nbsp}kr, stod i returvillkoren som gällde när du beställde (version 3 mars 2026).`,
       basis: { policyVersion: "2026-03-03", clause: "return_freight" },
       source: "platform",
-      law: [],
+      law: ["C01", "C02", "C03", "C04"].map((rule) => ({ rule, verdict: "allowed" })),
     },
   ],
   tenders: [{ method: "card", label: "Visa •••• 4242", amount: "21.00" }],
@@ -246,15 +246,22 @@ describe("kvitto explain", () => {
       parts.policy,
     );
     expect(JSON.parse(stdout).memo).toEqual([
-      { kind: "earlier_refunds", label: "Tidigare återbetalat på ordern", amount: "5.00" },
+      {
+        kind: "earlier_refunds",
+        label: "Tidigare återbetalat på ordern",
+        amount: "5.00",
+        because: "Det fick du tidigare, i ett eget besked.",
+      },
+      { kind: "total_refunded", label: "Sammanlagt återbetalat på ordern", amount: "26.00" },
     ]);
   });
 
   test("tells people what it tells programs", async () => {
     const { stdout } = await ask("explain", "--event", file(event), "--policy", parts.policy);
     expect(stdout).toContain("reconciled, SEK");
-    expect(stdout).toMatch(/Returfrakt +-59\.00 +När du ångrar ett köp/);
-    expect(stdout).toMatch(/paid back +21\.00/);
+    expect(stdout).toMatch(/Returfrakt +-59\.00\n +När du ångrar ett köp/);
+    expect(stdout).toContain("law: C01 allowed, C02 allowed, C03 allowed, C04 allowed");
+    expect(stdout).toMatch(/Paid back +21\.00\n +to Visa •••• 4242 +21\.00/);
   });
 
   const woo = async (order: string, refund: string, ...more: string[]) =>
@@ -292,7 +299,11 @@ describe("kvitto explain", () => {
     ).toMatchObject({
       state: "reconciled",
       paidBack: "178.00",
-      memo: [{ kind: "earlier_refunds", amount: "21.00" }, { kind: "note" }],
+      memo: [
+        { kind: "earlier_refunds", amount: "21.00" },
+        { kind: "total_refunded", amount: "199.00" },
+        { kind: "note" },
+      ],
     });
   });
 

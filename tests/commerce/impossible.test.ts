@@ -48,7 +48,7 @@ describe("what can be read and cannot be true is held for a person", () => {
     [
       "the same unit twice in one refund",
       { order: order(), refund: paid("80.00", { items: [mug("40.00"), mug("40.00")] }) },
-      ["item 40.00", "unexplained 40.00"],
+      ["item 80.00", "deduction -40.00", "unexplained 40.00"],
     ],
     [
       "the same unit twice in two refunds, for what was kept before",

@@ -246,7 +246,7 @@ describe("what the gateway says", () => {
     expect(addsUp(statement)).toBe(true);
   });
 
-  test("may be nothing: goods exchanged for goods of the same price move no money", () => {
+  test("may be nothing: goods exchanged for goods of the same price move no money, and that adds up too", () => {
     const swapped = refund({
       amount: "0.00",
       deductions: [],
@@ -254,10 +254,51 @@ describe("what the gateway says", () => {
       exchange: { amount: "80.00", orderId: "1002" },
     });
     expect(told(buildStatement({ order: order(), refund: swapped }))).toEqual([
-      "no_money",
+      "reconciled",
       "item 80.00",
       "exchange -80.00",
     ]);
+  });
+
+  test("may be nothing because all of it was kept: she has to be told why", () => {
+    const kept = refund({
+      amount: "0.00",
+      deductions: [{ kind: "return_freight", amount: "80.00" }],
+      payments: [],
+    });
+    expect(told(buildStatement({ order: order(), refund: kept }))).toEqual([
+      "reconciled",
+      "item 80.00",
+      "return_freight -80.00",
+    ]);
+  });
+
+  test("goods told below their price were kept a part of, and nobody has said why", () => {
+    const short = paid("21.00", { items: [{ lineId: "l1", quantity: 1, amount: "21.00", tax: "4.20" }] });
+    const statement = buildStatement({ order: order(), refund: short });
+    expect(told(statement)).toEqual(["needs_review", "item 80.00", "deduction -59.00"]);
+    expect(statement.lines[1]?.tax).toEqual({ minor: -1180n, currency: "SEK" });
+    // The terms name it, and so does a source that tells its items after its deductions.
+    expect(told(buildStatement({ order: order(), refund: short, policy: returnTerms }))).toEqual([
+      "reconciled",
+      "item 80.00",
+      "return_freight -59.00",
+    ]);
+    const net = { ...short, deductions: refund().deductions };
+    expect(told(buildStatement({ order: order(), refund: net }))).toEqual([
+      "reconciled",
+      "item 80.00",
+      "return_freight -59.00",
+    ]);
+  });
+
+  test("a minor unit that the shop rounds away on each piece is not kept", () => {
+    const three = order({
+      lines: [{ id: "l1", title: "Mugg", quantity: 3, total: "100.00", tax: "20.00" }],
+      total: "100.00",
+    });
+    const one = paid("33.33", { items: [{ lineId: "l1", quantity: 1, amount: "33.33" }] });
+    expect(told(buildStatement({ order: three, refund: one }))).toEqual(["reconciled", "item 33.33"]);
   });
 
   test("is rounded where people pay in cash, and the rounding is a line", () => {

@@ -33,6 +33,7 @@ describe("what can be shown", () => {
     expect(legible("a\u0000b\u202Ec\u200Bd\u00ADe\tf\ng")).toBe("abcde f g");
     expect(legible("A\u030A")).toBe("Å");
     expect(legible("\uD800x")).toBe("□x");
+    expect(legible("\uE031\uE039")).toBe("□□");
   });
 
   test("whatever comes in, only letters of the font come out", () => {

@@ -66,7 +66,7 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
       createSubset: { value: () => subsetOf(font) },
     }),
     bytes,
-    has: (character) => advances.has(character.codePointAt(0) ?? 0),
+    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
     run(text, tabular) {
       const points = pointsOf(text);
       const kerns: number[] = [];
@@ -88,7 +88,12 @@ export function openFace(font: Font, bytes: Uint8Array): Face {
   };
 }
 
-const pointsOf = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0) ?? 0);
+function pointsOf(text: string): number[] {
+  const points: number[] = [];
+  for (const character of text) points.push(character.codePointAt(0) ?? 0);
+  return points;
+}
+
 const isFigure = (point: number) => point >= 48 && point <= 57;
 
 /** fontkit's own, without its `encode`: pdf-lib takes that for the one of a later fontkit, which wants no stream. */

@@ -7,18 +7,25 @@ import { type Style, widthOf } from "./sheet.ts";
 export function linesOf(text: string, width: number, style: Style): string[] {
   const lines: string[] = [];
   let line = "";
-  const fits = (part: string) => widthOf(part, style) <= width + 0.01;
+  let used = 0;
+  const widthOfPart = (part: string) => widthOf(part, style);
+  const fits = (part: string) => widthOfPart(part) <= width + 0.01;
   for (const word of text.split(" ")) {
     if (word === "") continue;
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
+    // Only neighbours move each other: what a word adds to a line depends on the line's last letter alone.
+    const last = line.slice(-1);
+    const longer =
+      line === "" ? widthOfPart(word) : used + widthOfPart(`${last} ${word}`) - widthOfPart(last);
+    if (longer <= width + 0.01) {
+      line = line === "" ? word : `${line} ${word}`;
+      used = longer;
       continue;
     }
     if (line !== "") lines.push(line);
     const pieces = piecesOf(word, fits);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? "";
+    used = widthOfPart(line);
   }
   if (line !== "" || lines.length === 0) lines.push(line);
   return lines;

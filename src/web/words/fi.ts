@@ -65,7 +65,7 @@ export const fi: Words = {
     `Ensin lähetimme ${first}. Siitä puuttui ${followed}, joten lähetimme senkin.`,
   units: (title, quantity) => `${title}, ${quantity} kpl`,
   paidOn: (day) => `Tämän maksoit ${day}`,
-  statementFile: (number) => `Tallenna hyvityserittely ${number} (PDF)`,
+  statementFile: (number) => `Tallenna maksunpalautuksen erittely ${number} (PDF)`,
   backToYou: "Takaisin sinulle",
   notGivenBack: "Ei palauteta.",
   ofWhichTax: "sisältää arvonlisäveroa",

@@ -65,7 +65,7 @@ export const nb: Words = {
     `Først sendte vi ${first}. Det var ${followed} for lite, så vi har sendt dem også.`,
   units: (title, quantity) => `${title}, ${quantity} stk.`,
   paidOn: (day) => `Det du betalte ${day}`,
-  statementFile: (number) => `Lagre refusjonsoversikt ${number} (PDF)`,
+  statementFile: (number) => `Lagre oversikten over tilbakebetalingen ${number} (PDF)`,
   backToYou: "Tilbake til deg",
   notGivenBack: "Betales ikke tilbake.",
   ofWhichTax: "herav mva.",

@@ -15,7 +15,7 @@ const schema = letterSchema.extend({
   today: z.boolean(),
   date: z.string(),
   /** How the money went; `several` when it went in more than one way. */
-  way: z.enum([...ways, "several"]),
+  way: z.enum([...ways, "several", "none"]),
   ...tenderSchema.pick({ known: true, brand: true, digits: true }).shape,
   /** What the lines give back, before anything was kept. */
   paid: z.string(),
@@ -53,7 +53,6 @@ export const refundUnderReview = defineNotification({
       statement.state !== "needs_review" &&
       !(statement.state === "reconciled" && statement.blocks.length > 0 && !approved) &&
       "the refund is explained in full, or has not happened",
-    ({ statement }) => statement && isZero(statement.paidBack) && "no money has moved",
     ({ explainBy }) => !explainBy && "no day is set by which the refund will be explained",
   ],
   // Until then a person can name the difference, and the customer gets one mail instead of two.
@@ -94,7 +93,14 @@ export const refundUnderReview = defineNotification({
       sum: print.money(statement.paidBack),
       today: sameDay(occurredAt, now, zone, print),
       date: print.day(occurredAt, zone),
-      way: tenders.length > 1 ? "several" : tender ? wayOf(tender) : "other",
+      way:
+        tenders.length > 1
+          ? "several"
+          : tender
+            ? wayOf(tender)
+            : isZero(statement.paidBack)
+              ? "none"
+              : "other",
       known: where?.known ?? "nothing",
       brand: where?.brand,
       digits: where?.digits,

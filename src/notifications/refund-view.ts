@@ -26,7 +26,9 @@ export const refundSchema = letterSchema.extend({
   day: z.string(),
   time: z.string(),
   /** How the money goes: one way, `several`, or `mixed` when a part of it is paid out by hand. */
-  way: z.enum([...ways, "several", "mixed"]),
+  way: z.enum([...ways, "several", "mixed", "none"]),
+  /** Whether any money moved: where none did, nothing is said of where it is. */
+  moved: z.boolean(),
   several: z.boolean(),
   topped: z.boolean(),
   /** What came first and was too little, and what followed. */
@@ -78,9 +80,10 @@ export function refundView(facts: Facts & { print: Printer }): z.output<typeof r
   });
   const tenders = statement.tenders.filter((tender) => tender.status !== "failed" && !isZero(tender.amount));
   const found = [...new Set(tenders.map(wayOf))];
+  const moved = !isZero(statement.paidBack);
   const way =
     tenders.length <= 1
-      ? (found[0] ?? "other")
+      ? (found[0] ?? (moved ? "other" : "none"))
       : found.includes("manual")
         ? found.length === 1
           ? "manual"
@@ -106,6 +109,7 @@ export function refundView(facts: Facts & { print: Printer }): z.output<typeof r
     day,
     time: print.time(occurredAt, zone),
     way,
+    moved,
     several: tenders.length > 1,
     topped: facts.followed !== undefined,
     ...(facts.followed && {

@@ -69,8 +69,7 @@ function reason(line: StatementLine, { facts, say, print }: Reasoning): string |
 
 /** The terms that were in force; said only when the customer had been told. */
 function termsTold(line: StatementLine, { facts: { policy }, say, print }: Reasoning): string | undefined {
-  if (line.kind !== "return_freight" || !line.basis || policy?.returnFreight?.told !== true)
-    return undefined;
+  if (line.kind !== "return_freight" || !line.basis || policy?.returnFreight?.told !== true) return undefined;
   return say("detail.terms", {
     amount: print.round(negate(line.amount)),
     version: versionDate(line.basis.policyVersion, print),

@@ -76,11 +76,17 @@ export async function nameDifference(
   refundId: string,
   said: { parts: SaidParts; by: string; learn?: boolean | undefined },
 ): Promise<void> {
-  await about(context, shopId, refundId, async (db, _shop, _refund, facts) => {
+  await about(context, shopId, refundId, async (db, shop, refund, facts) => {
     const total = facts.statement && openSum(facts.statement);
     if (!total || isZero(total))
       throw new Problem("conflict", `refund ${refundId} has no sum that waits for a name`);
     await name(db, shopId, refundId, total, facts.return?.carrier, { ...said, at: context.now() });
+    const { statement } = await gather(context, db, shop, subjectOf(refund), facts);
+    if (statement && !isZero(openSum(statement)))
+      throw new Problem(
+        "unprocessable",
+        `${toDecimal(total)} ${total.currency} cannot be that: nothing gives back more than she paid for it, and rounding is less than a coin. What goes beyond is goodwill`,
+      );
   });
 }
 

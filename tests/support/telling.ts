@@ -180,6 +180,20 @@ export const tellingRefunds: Record<string, (locale: Locale) => Facts> = {
         }),
       ],
     }),
+  /** A cheap thing, and the freight cost as much: nothing is left, and she hears why. */
+  "all-kept": (locale) =>
+    refundFacts(locale, {
+      visibleBy: undefined,
+      order: order({
+        total: "59.00",
+        lines: [{ id: "l1", title: "Snöre", quantity: 1, total: "59.00", tax: "11.80", taxRate: "0.25" }],
+      }),
+      refund: refund({
+        amount: "0.00",
+        items: [{ lineId: "l1", quantity: 1, amount: "59.00", tax: "11.80" }],
+        payments: [],
+      }),
+    }),
   /** When she registered the return she was told to count on 80 kr. */
   estimated: (locale) =>
     refundFacts(locale, {

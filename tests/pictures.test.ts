@@ -95,16 +95,19 @@ const brokenSums = (page: Page) =>
 
 describe("a mail can be read by everybody", () => {
   test.for(goldenLetters)("$name", async ({ name, kind, locale }) => {
-    // Each kind in all four; of what is told differently one picture, since the blocks are the same.
-    const all = name === `${kind}.${locale}`;
+    // Each kind in all four in the languages that the house reads; of what is told differently one picture, since the blocks are the
+    // same; in the other languages only what longer words can break.
+    const whole = name === `${kind}.${locale}`;
+    const read = locale === "sv" || (whole && locale === "en");
     await open(await golden(name), { width: 390 }, async (page) => {
-      for (const width of [320, 390, 640]) {
+      for (const width of read ? [320, 390, 640] : [320, 390]) {
         await page.setViewportSize({ width, height: 800 });
-        for (const scheme of ["light", "dark"] as const) {
+        for (const scheme of read ? (["light", "dark"] as const) : (["light"] as const)) {
           await page.emulateMedia({ colorScheme: scheme });
-          if ((all && width > 320) || (width === 390 && scheme === "light" && locale === "sv"))
+          const first = width === 390 && scheme === "light";
+          if ((whole && read && width > 320) || (first && (read || whole)))
             await picture(page, `${name}-${width}-${scheme}`);
-          if (width === 390) expect(await barriers(page)).toEqual([]);
+          if (read && width === 390) expect(await barriers(page)).toEqual([]);
         }
         expect(await tooWide(page)).toBe(false);
         expect(await brokenSums(page)).toBe(0);

@@ -7,7 +7,6 @@ import { canonicalAmount, equal, fits, type Money, money, sum, toDecimal } from 
 const keptKinds = [...deductionKinds.filter((kind) => kind !== "deduction"), "exchange"] as const;
 const givenKinds = ["item", "outbound_shipping", "fee", "duty", "tip", "goodwill"] as const;
 export const namedKinds = [...keptKinds, ...givenKinds, "cash_rounding"] as const;
-type NamedKind = (typeof namedKinds)[number];
 
 const amount = z.string().regex(canonicalAmount, "must be an amount such as 59.00");
 
@@ -60,5 +59,3 @@ export function misnamed(total: Money, parts: readonly NamedPart[]): string | un
   );
   return equal(named, total) ? undefined : "the parts do not add up to the sum that they name";
 }
-
-export type { NamedKind };

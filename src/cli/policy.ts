@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { fieldErrors } from "../commerce/pointers.ts";
-import { policySchema } from "../commerce/policy.ts";
+import { typedPolicySchema } from "../commerce/policy.ts";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
 import { addTerms, policyJson } from "../pipeline/policies.ts";
@@ -43,7 +43,7 @@ export function policyVerb(program: Command, environment: Environment): void {
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
         const told = await readJson(options.file);
-        const parsed = policySchema.safeParse(told);
+        const parsed = typedPolicySchema.safeParse(told);
         if (!parsed.success)
           throw new Problem("unprocessable", "the terms cannot be read", fieldErrors(parsed.error, told));
         const attestedBy = options.attestedBy === undefined ? undefined : whoTypes(options.attestedBy);

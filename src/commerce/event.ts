@@ -30,7 +30,12 @@ const taxed = z.union([amount.transform((value) => ({ amount: value, tax: undefi
 /** What is no amount is complained of elsewhere. */
 const exceeds = ({ amount, tax = "0" }: { amount: string; tax?: string }): boolean =>
   canonicalAmount.test(amount) && canonicalAmount.test(tax) && parseScaled(tax) > parseScaled(amount);
-const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE");
+/** What people write for two countries whose ISO 3166 codes are others. */
+const misnamed: Record<string, string> = { UK: "GB", EL: "GR" };
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE")
+  .transform((code) => misnamed[code] ?? code);
 
 export const orderSchema = z.object({
   id,

@@ -79,3 +79,31 @@ export const policySchema = z.object({
     .describe("terms of what is sent back, or handed in at a store"),
 });
 export type Policy = z.output<typeof policySchema>;
+
+/**
+ * Terms as a merchant types them: a field that we do not know is refused there, because a misspelt one would be kept for good. In an
+ * order's facts it is ignored, as any unknown field of an event is.
+ */
+export const typedPolicySchema = z.unknown().transform((typed, context) => {
+  const parsed = policySchema.safeParse(typed);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+    return z.NEVER;
+  }
+  for (const path of unknownFields(typed, parsed.data))
+    context.addIssue({ code: "custom", path, message: "is no field of return terms" });
+  return parsed.data;
+});
+
+function unknownFields(
+  typed: unknown,
+  known: unknown,
+  path: (string | number)[] = [],
+): (string | number)[][] {
+  if (!typed || typeof typed !== "object" || !known || typeof known !== "object") return [];
+  return Object.entries(typed).flatMap(([key, value]) => {
+    const here = [...path, Array.isArray(typed) ? Number(key) : key];
+    return Object.hasOwn(known, key) ? unknownFields(value, Reflect.get(known, key), here) : [here];
+  });
+}

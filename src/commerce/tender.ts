@@ -28,6 +28,9 @@ export const ways = [
 ] as const;
 export type Way = (typeof ways)[number];
 
+/** Longer than any name of a card; a longer text is not looked at. */
+const longest = 60;
+
 /** "Visa •••• 4242", "Mastercard ending in 1234", "**** 7Q2F". */
 const ending = /^(.*?)[\s,]*(?:[•*·xX.]{2,}|ending in|som slutar på|\.\.\.)[\s•*·xX.]*([A-Z0-9]{4})$/u;
 const cards =
@@ -41,7 +44,8 @@ export function wayOf({ method, label = "", status }: Pick<Tender, "method" | "l
   if (/store_?credit|wallet_credit/.test(name)) return "store_credit";
   for (const way of ["swish", "klarna", "vipps", "mobilepay"] as const) if (name.includes(way)) return way;
   if (name === "manual") return "manual";
-  if (/(^|_)cards?($|_)/.test(name) || (cards.test(label) && ending.test(label))) return "card";
+  if (/(^|_)cards?($|_)/.test(name) || (label.length <= longest && cards.test(label) && ending.test(label)))
+    return "card";
   return "other";
 }
 
@@ -53,7 +57,7 @@ export interface Destination {
 }
 
 export function destinationOf(label: string | undefined): Destination {
-  const [, brand, digits] = (label && ending.exec(label)) || [];
+  const [, brand, digits] = (label && label.length <= longest && ending.exec(label)) || [];
   if (brand && digits) return { known: "brand", brand, digits };
   if (digits) return { known: "digits", digits };
   return { known: label ? "label" : "nothing" };

@@ -156,6 +156,13 @@ function discountLost({ policy, order, priced }: Matter, kept: Kept): Finding[] 
   return [told ? allowed("B11") : forbidden("B11", kept.amount)];
 }
 
+/** So many per cent of the goods given back, rounded in the shop's favour by less than a minor unit. */
+function shareOf(matter: Matter, percent: number): Money {
+  const { minor, currency } = matter.total("item");
+  const parts = BigInt(Math.round(percent * 1_000_000));
+  return { minor: (minor * parts + 99_999_999n) / 100_000_000n, currency };
+}
+
 /** C15: a return that only the shop's terms allow costs what the terms say, and nothing else. Without the terms nobody can say. */
 function onTerms(matter: Matter, kept: Kept): Finding[] {
   const { policy, priced } = matter;
@@ -164,7 +171,12 @@ function onTerms(matter: Matter, kept: Kept): Finding[] {
   if (line.kind === "discount_adjustment")
     return [policy.discountLossTold ? allowed("C15") : forbidden("C15", amount)];
   if (line.kind === "restocking_fee")
-    return [policy.restockingFee ? allowed("C15") : forbidden("C15", amount)];
+    return [
+      policy.restockingFee
+        ? upTo("C15", shareOf(matter, policy.restockingFee.percent), kept)
+        : forbidden("C15", amount),
+    ];
+  if (line.kind === "handling_fee") return [forbidden("C15", amount)];
   if (line.kind !== "return_freight") return [risky("C15")];
   if (isPromisedFree(matter)) return [forbidden("C03", amount)];
   const terms = policy.returnFreight;

@@ -94,10 +94,15 @@ function freeRuleOf(ground: Ground, holds: (rule: string) => boolean): string | 
 }
 
 /** A refund that gives nothing back (goods restocked, money to follow) answers for no delivery yet. */
-function isAllBack({ order, refund, statement }: RefundInLaw, earlier: readonly RefundFacts[]): boolean {
+function isAllBack(
+  { order, refund, return: back, statement }: RefundInLaw,
+  earlier: readonly RefundFacts[],
+): boolean {
   if (order.lines.length === 0 || givenBack(statement).minor <= 0n) return false;
   const units = new Map<string, number>();
-  for (const { lineId, quantity } of [...earlier, refund].flatMap((one) => one.items))
+  // A refund that names no goods is for those that came back.
+  const now = refund.items.length > 0 ? refund.items : (back?.items ?? []);
+  for (const { lineId, quantity } of [...earlier.flatMap((one) => one.items), ...now])
     units.set(lineId, (units.get(lineId) ?? 0) + quantity);
   return order.lines.every((line) => (units.get(line.id) ?? 0) >= line.quantity);
 }

@@ -4,7 +4,7 @@
  * It is not legal advice. Pure.
  */
 import { paidFor } from "../commerce/ceiling.ts";
-import { type Money, money, subtract, sum, zero } from "../commerce/money.ts";
+import { add, type Money, money, subtract, sum, zero } from "../commerce/money.ts";
 import { buildStatement, type Tender } from "../commerce/statement.ts";
 import { ofLine } from "./deductions.ts";
 import { allowed, type Finding, forbidden, open, unknown, type Verdict } from "./finding.ts";
@@ -95,12 +95,16 @@ function aboutWhole(matter: Matter): Finding[] {
 }
 
 const reached = (tender: Tender): boolean => tender.status !== "failed";
-const isCredit = ({ method }: Tender): boolean => /store[ _-]?credit|wallet[ _-]?credit/i.test(method);
+const isCredit = ({ method }: Tender, refused: boolean): boolean =>
+  /store[ _-]?credit|wallet[ _-]?credit/i.test(method) || (refused && /gift[ _-]?card/i.test(method));
 
 /** What reached her as credit at the shop instead of money. */
-const creditOf = ({ statement }: Matter): Money =>
+const creditOf = ({ statement, refund }: Matter): Money =>
   sum(
-    statement.tenders.filter((tender) => reached(tender) && isCredit(tender)).map((tender) => tender.amount),
+    statement.tenders
+      // Where she said no to credit, a gift card is credit too.
+      .filter((tender) => reached(tender) && isCredit(tender, refund.storeCreditAgreed === false))
+      .map((tender) => tender.amount),
     statement.currency,
   );
 
@@ -122,7 +126,9 @@ function blocksOf(matter: Matter, places: readonly Finding[][], found: readonly 
   // Nobody is owed more than she paid: what she had before, and the value of an exchange, count.
   const had = [...earlier, refund].map((one) => money(one.exchange?.amount ?? "0", currency));
   const before = statement.memo.filter((line) => line.kind === "earlier_refunds").map((line) => line.amount);
-  const most = subtract(paidFor(order), sum([...had, ...before], currency));
+  // What was given beyond the price is no part of what she paid.
+  const beyond = earlier.map((one) => money(one.goodwill?.amount ?? "0", currency));
+  const most = add(subtract(paidFor(order), sum([...had, ...before], currency)), sum(beyond, currency));
   // What nothing explains has reached her all the same, and goes first against what is missing.
   const more = matter.total("unexplained");
   const due = subtract(sum([paidBack, ...undone], currency), more.minor > 0n ? more : zero(currency));

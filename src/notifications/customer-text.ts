@@ -43,7 +43,8 @@ export function quoted(words: string, length = 1500): string[] {
   let left = length;
   const lines: string[] = [];
   for (const raw of words.trim().split(/\r\n|\r|\n|\u2028|\u2029/)) {
-    const line = oneLine(masked(raw.replace(link, "[…]")), left);
+    // No more is shown, and looking for links in a line without end would take as long.
+    const line = oneLine(masked(raw.slice(0, 2 * length).replace(link, "[…]")), left);
     if (line !== "" || (lines.length > 0 && lines.at(-1) !== "")) lines.push(line);
     left -= line.length;
     if (left <= 1 || lines.length >= 60) break;

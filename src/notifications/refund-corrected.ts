@@ -39,9 +39,11 @@ export const refundCorrected = defineNotification({
   heldBy: [...notExplained],
   sendAt: immediately,
   // Each new truth is told once.
-  once: ({ refund, statement, refundGone }) =>
+  once: ({ refund, statement, refundGone, mailed }) =>
     [
       refund?.id,
+      // What it corrects: the same sum may be true again after another one was.
+      mailed?.at.toISOString(),
       refundGone ?? (statement && toDecimal(statement.paidBack)),
       ...(statement?.lines.map((line) => `${line.kind} ${toDecimal(line.amount)}`) ?? []),
     ].join("/"),

@@ -28,6 +28,7 @@ import { decide, priorities } from "./decide.ts";
 import { gather } from "./facts.ts";
 import { attachmentsFor } from "./papers.ts";
 import { livePublished } from "./published.ts";
+import { decideRefund } from "./refund.ts";
 
 /** A worker that is alive extends its lease well before it ends, also while a server thinks about the last byte; a dead one's is taken over. Milliseconds. */
 const lease = 30_000;
@@ -133,6 +134,7 @@ async function claim(context: Context, db: Db, shopId: string, id: string): Prom
   }
   if (decision.state !== "planned") {
     await moveNotification(db, shopId, id, { ...decision, at: now });
+    await decideAnew(context, db, shop, stored);
     return undefined;
   }
   const number = (last?.number ?? 0) + 1;
@@ -147,6 +149,17 @@ async function claim(context: Context, db: Db, shopId: string, id: string): Prom
     repliedTo: stored.case_id ? await lastWords(db, shopId, stored.case_id) : undefined,
     repeat: unanswered > 0 ? await findBytes(context, db, shopId, id) : undefined,
   };
+}
+
+/** What changed may hold this mail and call a person, or free another mail about the same refund: silence is no outcome. */
+async function decideAnew(context: Context, db: Db, shop: Shop, stored: StoredNotification): Promise<void> {
+  if (!stored.refund_id) return;
+  const subject = {
+    orderId: stored.order_id ?? undefined,
+    refundId: stored.refund_id,
+    returnId: stored.return_id ?? undefined,
+  };
+  await decideRefund(context, db, shop, "refund.changed", subject, stored.occurred_at);
 }
 
 /** Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID. */
@@ -241,6 +254,7 @@ async function prepare(
       html: mail.html,
       text: mail.text,
       template_version: published.version,
+      composed_at: context.now(),
     },
     without,
   };

@@ -8,7 +8,8 @@ const mostValues = 100_000;
 
 /** Parses what was posted: one event, or an array that is taken whole or not at all. Throws `unprocessable` with a JSON pointer per wrong field. */
 export function readEvents(body: Uint8Array): CommerceEvent[] {
-  const json = readBody(body);
+  const json = readJson(body, "bad_request");
+  lookThrough(json, () => undefined);
   if (!Array.isArray(json)) return [parseEvent(json)];
   if (json.length === 0 || json.length > most)
     throw new Problem("unprocessable", `send between 1 and ${most} events at a time`);
@@ -25,19 +26,23 @@ export function readEvents(body: Uint8Array): CommerceEvent[] {
   return events;
 }
 
-/** What a request says, before anybody looks at its fields. */
+/** What a request says, before anybody looks at its fields. Text that no database takes is refused here; an event's is told field by field. */
 export function readBody(body: Uint8Array): unknown {
   const json = readJson(body, "bad_request");
-  refuseCrowds(json);
+  lookThrough(json, (value) => {
+    if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+      throw new Problem("bad_request", "the body has text that is not Unicode without NUL");
+  });
   return json;
 }
 
 /** A megabyte can hold hundreds of thousands of empty objects; looking at each would hold everybody else up. */
-function refuseCrowds(json: unknown): void {
+function lookThrough(json: unknown, look: (value: unknown) => void): void {
   const waiting = [json];
   for (let seen = 0; waiting.length > 0; seen += 1) {
     if (seen > mostValues) throw new Problem("unprocessable", `the body has more than ${mostValues} values`);
     const value = waiting.pop();
+    look(value);
     if (value && typeof value === "object") for (const item of Object.values(value)) waiting.push(item);
   }
 }

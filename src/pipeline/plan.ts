@@ -31,7 +31,7 @@ import {
 import { decideAll } from "./decide-all.ts";
 import { readJson } from "./events.ts";
 import { gather } from "./facts.ts";
-import { decideRefund } from "./refund.ts";
+import { decideOthers, decideRefund } from "./refund.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
@@ -129,6 +129,12 @@ async function planEvent(
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
   if (orderId !== undefined && event.return)
     await putReturn(db, shop.id, orderId, { ...stampsOf(event), ...event.return }, occurredAt);
+  const namesake = event.refund && (await findRefund(db, shop.id, event.refund.id));
+  if (namesake && namesake.order_id !== orderId)
+    throw new Problem(
+      "unprocessable",
+      `refund ${event.refund?.id} was told for order ${namesake.order_id} before: a refund's id is unique in a shop`,
+    );
   const gone = goneBy[event.type] ?? null;
   const stands = event.refund && !(await markGone(db, shop.id, event.refund.id, gone, occurredAt));
   if (orderId !== undefined && event.refund && (gone === null || stands)) {
@@ -144,11 +150,15 @@ async function planEvent(
   if (event.refund) {
     const { id: refundId } = event.refund;
     await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt);
+    if (gone && orderId !== undefined) await decideOthers(context, db, shop, orderId, refundId);
     return undefined;
   }
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
   const paidBackBefore = event.return && (await isPaidBack(db, shop.id, event.return.id));
   await decideAll(context, db, shop, event.type, subject, { ...facts, paidBackBefore });
+  // What holds a refund may be mended by what is told of its order, or begin there.
+  if (event.type.startsWith("order.") && orderId !== undefined)
+    await decideOthers(context, db, shop, orderId);
   // Why goods came back may be told after their money has left: what the law says of it changes.
   for (const refund of event.return ? await listRefundsOfReturn(db, shop.id, event.return.id) : [])
     await decideRefund(

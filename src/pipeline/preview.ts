@@ -145,7 +145,14 @@ async function factsOf(
     timing: timingOf(shop.profile, context.now()),
   };
   const madeUpFor =
-    stored && (await findTooSmall(db, shop, { id: refund.id, order_id: order.id, body: refund, gone: null }));
+    stored &&
+    (await findTooSmall(db, shop, {
+      id: refund.id,
+      order_id: order.id,
+      return_id: facts.return?.id ?? null,
+      body: refund,
+      gone: null,
+    }));
   const first = madeUpFor === undefined ? undefined : await findRefund(db, shop.id, madeUpFor);
   if (!first) return { order, facts, madeUpFor: undefined };
   const said = await findSaid(db, shop.id, first.id);

@@ -1,3 +1,4 @@
+import type { RefundFacts } from "../commerce/event.ts";
 import { money, negate, sum, toDecimal, zero } from "../commerce/money.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
@@ -8,8 +9,8 @@ import { findApproval, undoApproval } from "../store/approval.ts";
 import { noteDeed } from "../store/audit.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import type { Db } from "../store/database.ts";
-import { findRefund, joinTopUp, type StoredRefund } from "../store/facts.ts";
-import { addNaming, findRule } from "../store/naming.ts";
+import { findRefund, joinTopUp, listRefunds, type StoredRefund } from "../store/facts.ts";
+import { addNaming, findRule, isUndone } from "../store/naming.ts";
 import { isSent, type Subject } from "../store/notification.ts";
 import { findStatement, listOpenOfOrder, putStatement } from "../store/statement.ts";
 import { isAsked } from "../store/waiting.ts";
@@ -33,9 +34,9 @@ export async function decideRefund(
 ): Promise<void> {
   const at = { now: context.now(), occurredAt };
   const refund = await findRefund(db, shop.id, subject.refundId);
-  const madeUpFor = refund && (refund.tops_up ?? (await findTooSmall(db, shop, refund)));
-  if (refund && madeUpFor !== undefined && refund.tops_up === null)
-    await joinTopUp(db, shop.id, refund.id, madeUpFor);
+  const madeUpFor = refund && (await joinedTo(db, shop, refund));
+  if (refund && (madeUpFor ?? null) !== refund.tops_up)
+    await joinTopUp(db, shop.id, refund.id, madeUpFor ?? null);
 
   let facts = await gather(context, db, shop, subject, at);
   const named = await nameByRule(db, shop, facts, subject.refundId, context.now());
@@ -56,14 +57,34 @@ export async function decideRefund(
     );
 }
 
-/** The refund of the same order that waits because it was too small, when this one brings no goods of its own and no more than is missing. */
+/** What it makes up for now: told again with goods of its own, or after the first one is gone, it stands alone. */
+async function joinedTo(db: Db, shop: Shop, refund: StoredRefund): Promise<string | undefined> {
+  if (refund.tops_up === null) return findTooSmall(db, shop, refund);
+  const first = await findRefund(db, shop.id, refund.tops_up);
+  const stands = first && !first.gone && !refund.gone && isBare(refund.body);
+  return stands ? refund.tops_up : undefined;
+}
+
+/** Money that has arrived and tells nothing of what it is for, but perhaps of the delivery. Goodwill is how a shop system calls that. */
+const isBare = ({ items, deductions, fees, duties, tip, exchange, payments }: RefundFacts): boolean =>
+  items.length + deductions.length + fees.length === 0 &&
+  !duties &&
+  !tip &&
+  !exchange &&
+  payments.every((one) => one.status !== "pending");
+
+/**
+ * The refund of the same order that waits because it was too small, when this one brings nothing of its own and no more than is missing: the
+ * one of the same return, or the one that lacks exactly this. Where it could be several, a person says.
+ */
 export async function findTooSmall(
   db: Db,
   shop: Shop,
-  refund: Pick<StoredRefund, "id" | "order_id" | "body" | "gone">,
+  refund: Pick<StoredRefund, "id" | "order_id" | "return_id" | "body" | "gone">,
 ): Promise<string | undefined> {
   const { body } = refund;
-  if (refund.gone || body.items.some((item) => item.quantity > 0)) return undefined;
+  if (refund.gone || !isBare(body)) return undefined;
+  const found: { id: string; exact: boolean; sameReturn: boolean }[] = [];
   for (const open of await listOpenOfOrder(db, shop.id, refund.order_id)) {
     if (open.refund_id === refund.id || (await isSent(db, shop.id, "refund-issued", open.refund_id)))
       continue;
@@ -75,9 +96,29 @@ export async function findTooSmall(
       paid.map((one) => money(one.amount, currency)),
       currency,
     );
-    if (amount.minor > 0n && amount.minor <= missing.minor) return open.refund_id;
+    const exact = amount.minor === missing.minor;
+    if (amount.minor <= 0n || amount.minor > missing.minor || (body.goodwill && !exact)) continue;
+    const other = await findRefund(db, shop.id, open.refund_id);
+    const sameReturn = refund.return_id !== null && other?.return_id === refund.return_id;
+    found.push({ id: open.refund_id, exact, sameReturn });
   }
-  return undefined;
+  const only = (list: typeof found) => (list.length === 1 ? list[0]?.id : undefined);
+  return only(found.filter((one) => one.sameReturn)) ?? only(found.filter((one) => one.exact)) ?? only(found);
+}
+
+/** Every refund of an order whose full mail has not left: something else of the order is another one now. */
+export async function decideOthers(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  orderId: string,
+  except?: string,
+): Promise<void> {
+  for (const refund of await listRefunds(db, shop.id, orderId)) {
+    if (refund.id === except || (await isSent(db, shop.id, "refund-issued", refund.id))) continue;
+    const subject = { orderId, refundId: refund.id, returnId: refund.return_id ?? undefined };
+    await decideRefund(context, db, shop, "refund.changed", subject, refund.occurred_at);
+  }
 }
 
 /** What a stored statement lacks: what the law says, or what nobody has named. */
@@ -113,8 +154,10 @@ async function nameByRule(
   const total = openSum(statement);
   if (total.minor === 0n) return false;
   const amount = toDecimal(total);
+  // A part that the gateway refused has no name: it has to be paid.
+  if (statement.tenders.some((tender) => tender.status === "failed")) return false;
   const rule = await findRule(db, shop.id, { amount, currency: total.currency, carrier: back?.carrier });
-  if (!rule) return false;
+  if (!rule || (await isUndone(db, shop.id, refundId, rule.id))) return false;
   await addNaming(db, shop.id, {
     refundId,
     amount,
@@ -134,7 +177,7 @@ async function setApprovalAside(
   refundId: string,
   at: Date,
 ): Promise<boolean> {
-  if (!approved || !statement || (await isSent(db, shop.id, "refund-issued", refundId))) return false;
+  if (!approved || !statement) return false;
   const { currency, paidBack } = statement;
   const seen = (await findApproval(db, shop.id, refundId))?.blocks ?? [];
   const before = await findStatement(db, shop.id, refundId);

@@ -21,7 +21,7 @@ import { addApproval, putNote, undoApproval } from "../store/approval.ts";
 import { noteDeed } from "../store/audit.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findRefund, lockOrder, type StoredRefund } from "../store/facts.ts";
-import { addNaming, addRule, undoNaming, undoRule } from "../store/naming.ts";
+import { addNaming, addRule, listOrdersOfRule, undoNaming, undoRule } from "../store/naming.ts";
 import { isSent } from "../store/notification.ts";
 import { getShop } from "../store/shop.ts";
 import { listWaiting } from "../store/waiting.ts";
@@ -107,7 +107,8 @@ async function name(
       amount,
       currency: total.currency,
       carrier,
-      parts,
+      // The sentence was written for this customer, in her language.
+      parts: parts.map(({ because: _, ...part }) => part),
       by: said.by,
       at: said.at,
     }));
@@ -294,6 +295,9 @@ export async function forgetRule(
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
     const at = context.now();
+    // Orders first and in one order, as everybody locks them.
+    const orders = await listOrdersOfRule(db, shopId, ruleId);
+    for (const orderId of orders) await lockOrder(db, shopId, orderId);
     const refunds = await undoRule(db, shopId, ruleId, { by, at });
     await noteDeed(db, shopId, {
       by,
@@ -305,7 +309,6 @@ export async function forgetRule(
     for (const id of refunds) {
       const refund = await findRefund(db, shopId, id);
       if (!refund) continue;
-      await lockOrder(db, shopId, refund.order_id);
       await decideAgain(context, db, shop, refund);
     }
     return refunds.length;

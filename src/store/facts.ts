@@ -215,7 +215,7 @@ export async function toppedUpBy(db: Db, shopId: string, refundId: string): Prom
   return rows.map((row) => row.body);
 }
 
-export const joinTopUp = (db: Db, shopId: string, refundId: string, topsUp: string) =>
+export const joinTopUp = (db: Db, shopId: string, refundId: string, topsUp: string | null) =>
   db
     .updateTable("refund")
     .set({ tops_up: topsUp })

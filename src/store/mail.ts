@@ -16,6 +16,7 @@ export interface MailToKeep extends StoredMail {
   html: string;
   text: string;
   template_version: string;
+  composed_at: Date;
 }
 
 /** Stores the finished mail before its last byte leaves. One that has certainly not left is composed anew at the next attempt, and replaces it. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type NamedPart, partsSchema } from "../commerce/named.ts";
 import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
@@ -116,7 +117,20 @@ export async function listRules(db: Db, shopId: string): Promise<NamingRule[]> {
   return rows.map((row) => ({ ...row, parts: partsSchema.parse(row.parts) }));
 }
 
-/** The rule for a sum that nobody has named: one for the carrier goes before one for all. */
+/** Whether a person has taken back what this rule said of a refund: it is not said again. */
+export async function isUndone(db: Db, shopId: string, refundId: string, ruleId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("naming")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("refund_id", "=", refundId)
+    .where("rule_id", "=", ruleId)
+    .where("undone_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The rule for a sum that nobody has named, on a return with the same carrier, or with as little known of it. */
 export async function findRule(
   db: Db,
   shopId: string,
@@ -128,18 +142,27 @@ export async function findRule(
     .where("shop_id", "=", shopId)
     .where("amount", "=", sum.amount)
     .where("currency", "=", sum.currency)
-    .where((eb) =>
-      eb.or([
-        eb("carrier", "is", null),
-        ...(sum.carrier === undefined
-          ? []
-          : [eb(eb.fn<string>("lower", ["carrier"]), "=", sum.carrier.toLowerCase())]),
-      ]),
-    )
+    .where(sql<boolean>`lower(carrier) is not distinct from ${sum.carrier?.toLowerCase() ?? null}`)
     .where("undone_at", "is", null)
-    .orderBy("carrier", (order) => order.asc().nullsLast())
     .executeTakeFirst();
   return row && { ...row, parts: partsSchema.parse(row.parts) };
+}
+
+/** The orders whose refunds a rule has named, sorted. */
+export async function listOrdersOfRule(db: Db, shopId: string, ruleId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("naming as n")
+    .innerJoin("refund as r", (join) =>
+      join.onRef("r.shop_id", "=", "n.shop_id").onRef("r.id", "=", "n.refund_id"),
+    )
+    .select("r.order_id")
+    .distinct()
+    .where("n.shop_id", "=", shopId)
+    .where("n.rule_id", "=", ruleId)
+    .where("n.undone_at", "is", null)
+    .orderBy("r.order_id")
+    .execute();
+  return rows.map((row) => row.order_id);
 }
 
 /** Takes a rule back with the names that it gave, but for those that a customer has read; answers the refunds that had them. */

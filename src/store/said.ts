@@ -65,11 +65,14 @@ export async function findMailed(
 ): Promise<{ body: unknown; at: Date } | undefined> {
   const row = await db
     .selectFrom("notification as n")
+    .innerJoin("mail as m", (join) =>
+      join.onRef("m.shop_id", "=", "n.shop_id").onRef("m.notification_id", "=", "n.id"),
+    )
     .innerJoin("statement as s", (join) =>
       join
         .onRef("s.shop_id", "=", "n.shop_id")
         .onRef("s.refund_id", "=", "n.refund_id")
-        .onRef("s.made_at", "<=", "n.sent_at"),
+        .onRef("s.made_at", "<=", "m.composed_at"),
     )
     .select(["s.body", "n.sent_at as at"])
     .where("n.shop_id", "=", shopId)

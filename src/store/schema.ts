@@ -290,7 +290,8 @@ export interface MailTable {
   html: string;
   text: string;
   template_version: string;
-  composed_at: MadeAt;
+  /** By our clock: the version of a statement that it tells is the last one made before. */
+  composed_at: At;
 }
 
 /** One attempt to hand a mail over. `number` is the fence: only the highest may go past the dot. */

@@ -97,7 +97,18 @@ export async function putStatement(
 ): Promise<StoredStatement> {
   const last = await findStatement(db, shopId, refundId);
   const body = JSON.stringify(statement.body);
-  if (last && JSON.stringify(sorted(last.body)) === JSON.stringify(sorted(JSON.parse(body)))) return last;
+  if (last && JSON.stringify(sorted(last.body)) === JSON.stringify(sorted(JSON.parse(body)))) {
+    // It says the same, but a person may have let it go: that is no new version.
+    if (last.blocked !== statement.blocked)
+      await db
+        .updateTable("statement")
+        .set({ blocked: statement.blocked })
+        .where("shop_id", "=", shopId)
+        .where("refund_id", "=", refundId)
+        .where("version", "=", last.version)
+        .execute();
+    return { ...last, blocked: statement.blocked };
+  }
   const waited = last && (last.state === "needs_review" || last.blocked);
   const waits = statement.state === "needs_review" || statement.blocked;
   return db

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { policySchema } from "../commerce/policy.ts";
+import { policySchema, typedPolicySchema } from "../commerce/policy.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { addTerms, policyJson } from "../pipeline/policies.ts";
@@ -10,7 +10,7 @@ import { type Asking, describe } from "./asking.ts";
 import { examples, person, schemas, sent } from "./schemas.ts";
 
 const termsSchema = z.object({
-  policy: policySchema,
+  policy: typedPolicySchema,
   from: z
     .string()
     .min(8)
@@ -59,7 +59,7 @@ export function policyRoutes(context: Context, { ask, told }: Asking): Hono {
         409: ["The version is there already and says something else", schemas.problem],
         422: ["Nothing was changed; `errors` has a JSON pointer for each field", schemas.problem],
       },
-      { body: { schema: sent(termsSchema), example: examples.terms } },
+      { body: { schema: sent(termsSchema.extend({ policy: policySchema })), example: examples.terms } },
     ),
     async (c) => {
       const { shop, body } = await told(c, termsSchema);

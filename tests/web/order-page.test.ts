@@ -109,6 +109,7 @@ async function tell(
       html: "<p>x</p>",
       text: "x",
       template_version: "1",
+      composed_at: new Date(),
     });
     await moveNotification(db, "nordlys", id, { state: "sent", at: friday });
     if (promise) await makePromise(db, "nordlys", { ...promise, subject: refundId, notificationId: id });

@@ -267,6 +267,7 @@ async function sendMail(
       html,
       text: "x",
       template_version: "1",
+      composed_at: new Date(),
     });
     await moveNotification(db, shopId, id, { state: "sent", at });
     if (about.promise)

@@ -121,9 +121,12 @@ export async function reconciliationFile(
   payouts: string,
 ): Promise<Reconciliation> {
   const paid = parsePayouts(payouts);
-  const { shop, rows, open } = await read(context, shopId, period);
+  const { shop, rows, open: held } = await read(context, shopId, period);
+  // Money that has moved is in the payouts, whatever is still to be said about it.
+  const open = held.filter(({ row }) => row.state === "pending");
+  const moved = held.filter(({ row }) => row.state !== "pending").map(({ row }) => row);
   const matched = reconcile(
-    rows.flatMap((row) => rowsOf(shop, row)),
+    [...rows, ...moved].flatMap((row) => rowsOf(shop, row)),
     paid,
   );
   const counts: Record<string, number> = {};

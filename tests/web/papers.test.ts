@@ -115,7 +115,7 @@ describe("the shop", () => {
     });
     safe(list, /reconciliation_2026-11-01_2026-11-30\.csv/);
     expect(list.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-    expect(await list.text()).toMatch(/\nmatched,order,rf1,.*\nleft_out,,rf2,/s);
+    expect(await list.text()).toMatch(/\nmatched,order,rf1,.*\nnot_found,,rf2,/s);
     for (const query of ["", "?from=2026-11-01", "?from=x&to=y"])
       expect((await asShop(`/v1/papers/sie${query}`)).status).toBe(400);
     const large = await asShop("/v1/papers/reconciliation?from=2026-11-01&to=2026-11-30", {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { money, toDecimal } from "../commerce/money.ts";
 import { defineNotification, type Facts, immediately } from "./define.ts";
 import { given, nobodyToWriteTo } from "./letter.ts";
-import { notExplained } from "./refund-issued.ts";
+import { notExplained, refundEvents } from "./refund-issued.ts";
 import { refundSchema, refundView } from "./refund-view.ts";
 
 const schema = refundSchema.extend({
@@ -17,14 +17,7 @@ const schema = refundSchema.extend({
 /** After a mail about a refund has left, what it said became untrue: what is true now, and what changed. Off until the shop chooses it. */
 export const refundCorrected = defineNotification({
   kind: "refund-corrected",
-  on: [
-    "refund.issued",
-    "refund.settled",
-    "refund.changed",
-    "refund.failed",
-    "refund.deleted",
-    "refund.reversed",
-  ],
+  on: refundEvents,
   class: "legal",
   byDefault: false,
   arises: (facts) => facts.mailed !== undefined && !isSame(facts),

@@ -1,9 +1,20 @@
 import { add, isZero, type Money, money, sum, toDecimal } from "../commerce/money.ts";
 import { ruleOf } from "../law/rules.ts";
-import { defineNotification, immediately, type Unless } from "./define.ts";
+import { defineNotification, immediately, type Trigger, type Unless } from "./define.ts";
 import type { ExplainedStatement } from "./explained.ts";
 import { nobodyToWriteTo } from "./letter.ts";
 import { refundSchema, refundView } from "./refund-view.ts";
+
+/** All that can be told of a refund: each may change what its customer has to hear. */
+export const refundEvents: readonly Trigger[] = [
+  "refund.issued",
+  "refund.settled",
+  "refund.changed",
+  "refund.failed",
+  "refund.deleted",
+  "refund.reversed",
+  "refund.voided",
+];
 
 /** What keeps the full mail waiting, and may pass: a person names the difference, or the law's block is lifted. */
 export const notExplained: readonly Unless[] = [
@@ -18,15 +29,7 @@ const forbidden = (rule: string): string => `${rule}: ${ruleOf(rule).text.en}`;
 /** Tells the customer how much comes back, what was kept and why, where the money is and when it is there. */
 export const refundIssued = defineNotification({
   kind: "refund-issued",
-  on: [
-    "refund.issued",
-    "refund.settled",
-    "refund.changed",
-    "refund.failed",
-    "refund.deleted",
-    "refund.reversed",
-    "refund.voided",
-  ],
+  on: refundEvents,
   class: "legal",
   byDefault: true,
   unless: [

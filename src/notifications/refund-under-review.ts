@@ -6,7 +6,7 @@ import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
 import type { ExplainedStatement } from "./explained.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
-import { unnamed } from "./refund-issued.ts";
+import { refundEvents, unnamed } from "./refund-issued.ts";
 import { tenderSchema, tenderView } from "./tenders.ts";
 
 const schema = letterSchema.extend({
@@ -33,15 +33,7 @@ const schema = letterSchema.extend({
 /** The short honest mail when a refund has left and nobody has named the difference: the sum, what is checked, by when we write. */
 export const refundUnderReview = defineNotification({
   kind: "refund-under-review",
-  on: [
-    "refund.issued",
-    "refund.settled",
-    "refund.changed",
-    "refund.failed",
-    "refund.deleted",
-    "refund.reversed",
-    "refund.voided",
-  ],
+  on: refundEvents,
   class: "legal",
   byDefault: true,
   unless: [

@@ -74,7 +74,8 @@ export function buildStatement(facts: StatementFacts): Statement {
 }
 
 /** Nobody has said what it is for. */
-const isOpen = (line: StatementLine): boolean => line.kind === "deduction" || line.kind === "unexplained";
+export const isOpen = (line: { kind: string }): boolean =>
+  line.kind === "deduction" || line.kind === "unexplained";
 
 /** The lines that the source itself tells, in the order of the statement. */
 function toldLines(
@@ -344,6 +345,10 @@ export function addsUp(statement: Statement): boolean {
   );
   return equal(lines, statement.paidBack) && (carried.length === 0 || equal(tenders, statement.paidBack));
 }
+
+/** What nobody has named, all of it together. */
+export const openSum = ({ lines, currency }: Pick<Statement, "lines" | "currency">): Money =>
+  sumOf(lines.filter(isOpen), currency);
 
 /** What the customer paid for what comes back, before anything was kept: the sum of the positive lines. */
 export const givenBack = (statement: Statement): Money =>

@@ -1,4 +1,4 @@
-import { add, isZero, type Money, money, sum, toDecimal } from "../commerce/money.ts";
+import { isZero, type Money, sum, toDecimal } from "../commerce/money.ts";
 import { ruleOf } from "../law/rules.ts";
 import { defineNotification, immediately, type Trigger, type Unless } from "./define.ts";
 import type { ExplainedStatement } from "./explained.ts";
@@ -71,10 +71,3 @@ function doesNotAddUp(statement: ExplainedStatement): string {
     ? "the money does not add up yet: one of its payments failed"
     : "the money does not add up yet: what the shop recorded and what was paid differ";
 }
-
-/** The parts of a sum that nobody has named yet: what is being checked. */
-export const unnamed = (statement: ExplainedStatement): Money =>
-  statement.lines
-    .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
-    .map((line) => line.amount)
-    .reduce(add, money("0", statement.currency));

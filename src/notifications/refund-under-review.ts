@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isZero, type Money, money, negate, subtract, sum } from "../commerce/money.ts";
-import { givenBack } from "../commerce/statement.ts";
+import { givenBack, openSum } from "../commerce/statement.ts";
 import { wayOf, ways } from "../commerce/tender.ts";
 import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
 import type { ExplainedStatement } from "./explained.ts";
 import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
-import { refundEvents, unnamed } from "./refund-issued.ts";
+import { refundEvents } from "./refund-issued.ts";
 import { tenderSchema, tenderView } from "./tenders.ts";
 
 const schema = letterSchema.extend({
@@ -70,7 +70,7 @@ export const refundUnderReview = defineNotification({
           )
         : undefined;
     // A law block holds a sum that adds up: then it is what was kept that is checked, on a line or beside them all.
-    const open = unnamed(statement);
+    const open = openSum(statement);
     const held = isZero(open) ? keptUnderLaw(statement) : open;
     const named = isZero(open)
       ? []

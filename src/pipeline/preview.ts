@@ -24,6 +24,7 @@ import {
 import { type Policy, policySchema } from "../commerce/policy.ts";
 import { type Locale, locales, pickLocale, printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
+import { openSum } from "../commerce/statement.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { ruleOf } from "../law/rules.ts";
@@ -44,7 +45,7 @@ import { messages } from "../templating/strings.ts";
 import { explain, type RefundToExplain } from "./explain.ts";
 import { timingOf } from "./facts.ts";
 import words from "./preview-words.json" with { type: "json" };
-import { findTooSmall, openSum } from "./refund.ts";
+import { findTooSmall } from "./refund.ts";
 import { statementJson } from "./statement-json.ts";
 
 const payments = refundSchema.shape.payments.unwrap().element.partial({ status: true }).array().max(50);

@@ -1,10 +1,10 @@
 import type { RefundFacts } from "../commerce/event.ts";
-import { money, negate, sum, toDecimal, zero } from "../commerce/money.ts";
+import { type Money, money, negate, sum, toDecimal, zero } from "../commerce/money.ts";
 import type { Shop } from "../commerce/shop.ts";
+import { openSum } from "../commerce/statement.ts";
 import type { Context } from "../context.ts";
 import { ruleOf } from "../law/rules.ts";
 import type { Facts, Trigger } from "../notifications/define.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
 import { findApproval, undoApproval } from "../store/approval.ts";
 import { noteDeed } from "../store/audit.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
@@ -18,7 +18,7 @@ import { checkCreditNote } from "./credit-note.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather, holdTimes, needsPerson, openMinutesAfter } from "./facts.ts";
 import { type Question, questionOf, questions } from "./questions.ts";
-import { statementJson } from "./statement-json.ts";
+import { openInBody, statementJson } from "./statement-json.ts";
 
 /**
  * A refund was told, changed, or named: its statement is made anew and kept as a version, a person is called when it needs one, and it
@@ -45,8 +45,10 @@ export async function decideRefund(
   const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
   await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept });
 
-  const first = madeUpFor === undefined ? undefined : await findRefund(db, shop.id, madeUpFor);
-  if (first)
+  // The one that it makes up for, and the one that it does no longer.
+  for (const id of new Set([madeUpFor, refund?.tops_up ?? undefined])) {
+    const first = id === undefined ? undefined : await findRefund(db, shop.id, id);
+    if (!first) continue;
     await decideRefund(
       context,
       db,
@@ -55,6 +57,7 @@ export async function decideRefund(
       { ...subject, refundId: first.id, returnId: first.return_id ?? undefined },
       occurredAt,
     );
+  }
 }
 
 /** What it makes up for now: told again with goods of its own, or after the first one is gone, it stands alone. */
@@ -122,22 +125,9 @@ export async function decideOthers(
 }
 
 /** What a stored statement lacks: what the law says, or what nobody has named. */
-function missingOf(body: unknown) {
-  const { currency, blocks, lines } = body as ReturnType<typeof statementJson> & {
-    currency: string;
-    blocks: { shortfall: string }[];
-    lines: { kind: string; amount: string }[];
-  }; // safe because statementJson wrote it
-  const unnamed = lines.filter((line) => line.kind === "deduction" || line.kind === "unexplained");
-  const sums = [
-    ...blocks.map((block) => money(block.shortfall, currency)),
-    negate(
-      sum(
-        unnamed.map((line) => money(line.amount, currency)),
-        currency,
-      ),
-    ),
-  ];
+function missingOf(body: unknown): Money | undefined {
+  const { currency, blocks } = body as { currency: string; blocks: { shortfall: string }[] }; // safe because statementJson wrote it
+  const sums = [...blocks.map((block) => money(block.shortfall, currency)), negate(openInBody(body))];
   const most = sums.reduce((largest, one) => (one.minor > largest.minor ? one : largest), zero(currency));
   return most.minor > 0n ? most : undefined;
 }
@@ -200,15 +190,6 @@ async function setApprovalAside(
   });
   return true;
 }
-
-/** What nobody has named, all of it together. */
-export const openSum = (statement: ExplainedStatement) =>
-  sum(
-    statement.lines
-      .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
-      .map((line) => line.amount),
-    statement.currency,
-  );
 
 /** Stores the explained refund as a version, and calls a person when it needs one. Answers how long it may wait for her. */
 async function keepStatement(

@@ -9,11 +9,11 @@ import {
   money,
   negate,
   subtract,
-  sum,
   toDecimal,
 } from "../commerce/money.ts";
 import { misnamed, type NamedPart, partsSchema, signedPart } from "../commerce/named.ts";
 import type { Shop } from "../commerce/shop.ts";
+import { openSum } from "../commerce/statement.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Facts } from "../notifications/define.ts";
@@ -26,7 +26,8 @@ import { isSent } from "../store/notification.ts";
 import { getShop } from "../store/shop.ts";
 import { listWaiting } from "../store/waiting.ts";
 import { gather } from "./facts.ts";
-import { decideRefund, openSum } from "./refund.ts";
+import { decideRefund } from "./refund.ts";
+import { openInBody } from "./statement-json.ts";
 
 /** What people do about a refund whose mail waits: name the difference, let it leave, add a greeting, take it back. All of it is audited. */
 
@@ -192,17 +193,6 @@ export async function nameAll(
     onStep(i + 1, waiting.length);
   }
   return { named, skipped };
-}
-
-/** What a stored statement leaves without a name. */
-export function openInBody(body: unknown): Money {
-  const { currency, lines } = body as { currency: string; lines: { kind: string; amount: string }[] }; // safe because statementJson wrote it
-  return sum(
-    lines
-      .filter((line) => line.kind === "deduction" || line.kind === "unexplained")
-      .map((line) => money(line.amount, currency)),
-    currency,
-  );
 }
 
 /** Lets the mail leave as it is. What she was shown, and her reason, stay stored: who overrides a rule of the law answers for it. */

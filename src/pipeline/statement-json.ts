@@ -1,4 +1,5 @@
-import { type Money, toDecimal } from "../commerce/money.ts";
+import { type Money, money, sum, toDecimal } from "../commerce/money.ts";
+import { isOpen } from "../commerce/statement.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
 
 /** The stable JSON shape of a statement, for the CLI, the API and storage: decimal strings in the currency's own digits. */
@@ -54,4 +55,13 @@ export function statementJson(statement: ExplainedStatement): object {
     blocks: statement.blocks,
     warnings: statement.warnings,
   };
+}
+
+/** What a stored statement leaves without a name. */
+export function openInBody(body: unknown): Money {
+  const { currency, lines } = body as { currency: string; lines: { kind: string; amount: string }[] }; // safe because it was written above
+  return sum(
+    lines.filter(isOpen).map((line) => money(line.amount, currency)),
+    currency,
+  );
 }

@@ -9,7 +9,7 @@ import { asShop, type Db } from "../store/database.ts";
 import { getShop } from "../store/shop.ts";
 import { listWaiting, type WaitingRefund } from "../store/waiting.ts";
 import { type Question, questions } from "./questions.ts";
-import { openInBody } from "./review.ts";
+import { openInBody } from "./statement-json.ts";
 
 /** One refund whose mail waits for a person: what is to be decided, since when, and when the customer hears of it otherwise. */
 interface Task {

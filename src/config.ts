@@ -20,11 +20,15 @@ export const configSchema = z.object({
     .optional()
     .describe("where customers and shops reach this server; links in mails begin with it"),
   MAIL_URL: z
-    .url({ protocol: /^(smtps?|postmark)$/ })
+    .url({ protocol: /^(smtps?|postmark|ses|resend|mailgun|sendgrid|cloudflare)$/ })
     .optional()
     .describe(
       "how mails leave: smtp://user:password@host:587 or postmark://token@api.postmarkapp.com; without it the built-in mailbox catches them",
     ),
+  MAIL_FAILOVER_URL: z
+    .url({ protocol: /^(smtps?|postmark|ses|resend|mailgun|sendgrid|cloudflare)$/ })
+    .optional()
+    .describe("a second way, written as MAIL_URL: taken while the first one is away"),
   INBOUND_SMTP_PORT: port
     .optional()
     .describe("where replies arrive by SMTP; 2525 beside the built-in mailbox, otherwise off until set"),

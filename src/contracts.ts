@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { CommerceEvent } from "./commerce/event.ts";
 
 /** A request as it came in: lower-case header names, untouched bytes. */
@@ -63,6 +64,16 @@ export interface Mail {
   references: string[];
   headers: Record<string, string>;
   attachments?: readonly Attachment[] | undefined;
+  /** Signs the finished bytes where a provider takes MIME (RFC 6376); a provider with its own request body signs by itself. */
+  dkim?: DkimKey | undefined;
+}
+
+/** A sender domain's own key: the name of its public half is `<selector>._domainkey.<domain>`. */
+export interface DkimKey {
+  domain: string;
+  selector: string;
+  /** Ready to sign with: reading a PEM for every mail costs more than signing. */
+  key: KeyObject;
 }
 
 /** A file that goes with a mail. Its name is plain ASCII and sorts; its bytes are in hand, never a path or an address. */
@@ -82,7 +93,14 @@ export interface Envelope {
 export type SendOutcome =
   | { outcome: "accepted"; id?: string | undefined; answer: string }
   | { outcome: "refused"; reason: string }
-  | { outcome: "later"; reason: string }
+  | {
+      outcome: "later";
+      reason: string;
+      /** The provider as a whole is away or takes nothing from us now: nobody's mail gets through, not only this one. */
+      outage?: true | undefined;
+      /** How long the provider asked us to wait, in seconds. */
+      retryAfter?: number | undefined;
+    }
   | { outcome: "uncertain"; reason: string };
 
 /** A way to send. It never retries: the queue does. */
@@ -90,6 +108,8 @@ export interface MailProvider {
   name: string;
   /** Whether a repeated send with the same key is recognised by the provider. */
   idempotent: boolean;
+  /** Whether it tells afterwards what became of a mail: then an answer that never came is waited for, not guessed. */
+  reports: boolean;
   /** The bytes that every attempt repeats: MIME, or the request body where a provider takes no MIME. */
   compose(mail: Mail): Promise<Uint8Array>;
   /** Calls `beforeDot` once, after everything is handed over but the last byte: when it throws, the mail is not sent. */
@@ -102,6 +122,38 @@ export interface MailProvider {
   /** Whether the provider can be reached now; throws a Problem `unavailable` with a sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a provider or a mail server tells of a mail after it was handed over. At least one of `key`, `providerId` and `messageId` says which. */
+export interface Report {
+  /** The teller's own id of this report: the same one told twice changes nothing. */
+  id: string;
+  what: "delivered" | "delayed" | "bounced" | "complained";
+  /** The key that was given to `send`, as `mailKey` of its Message-ID. */
+  key?: string | undefined;
+  providerId?: string | undefined;
+  /** With angle brackets. */
+  messageId?: string | undefined;
+  recipient: string;
+  at: Date;
+  /** Enhanced status code (RFC 3463), such as "5.1.1". */
+  status?: string | undefined;
+  /** Of a bounce: the address is dead, or this mail was refused for good; false when it may work again. */
+  permanent?: boolean | undefined;
+  /** The teller's words, without addresses. */
+  reason?: string | undefined;
+}
+
+/** The other half of a provider: how its webhooks are verified, known again and understood. */
+export interface MailReporter {
+  name: string;
+  /** Over the raw bytes, before anything is parsed. `secret` is what the merchant stored for this provider. */
+  verify(request: RawRequest, secret: string, now: Date): boolean | Promise<boolean>;
+  identify(request: RawRequest): Identity;
+  /** Pure. What is told but does not concern a mail's fate gives nothing; a body of the wrong shape throws a Problem `unprocessable`. */
+  hear(body: Uint8Array, receivedAt: Date): Report[];
+  /** Where a provider asks once whether the address is ours (Amazon SNS): answers that question; called after `verify`. */
+  confirm?(request: RawRequest): Promise<void>;
 }
 
 /** A mail that the built-in catcher took. */

@@ -46,7 +46,10 @@ export interface AlarmTable {
     | "undelivered"
     | "unmatched"
     | "dead_letter"
-    | "paper";
+    | "paper"
+    | "unreachable"
+    | "sender"
+    | "paused";
   subject: string;
   text: string;
   raised_at: MadeAt;
@@ -264,6 +267,30 @@ export interface NotificationTable {
   decided_at: At;
   sent_at: At | null;
   provider_id: string | null;
+  /** Its place in line, 0 first: by class, and behind when its shop has many waiting. */
+  rank: Generated<number>;
+  /** Attempts begun: the fencing number of the latest. */
+  attempts: Generated<number>;
+  /** Who sends it now, and until when that counts without a sign of life. */
+  worker: ColumnType<string | null, undefined, string | null>;
+  lease_until: ColumnType<Date | null, undefined, Date | null>;
+  /** What the provider told after it took the mail; only ever moves forward. */
+  delivery: ColumnType<Delivery | null, undefined, Delivery>;
+  delivery_reason: ColumnType<string | null, undefined, string | null>;
+  delivery_at: ColumnType<Date | null, undefined, Date>;
+}
+
+export type Delivery = "delayed" | "delivered" | "bounced" | "complained";
+
+/** Sending is stopped: of one shop, or of all where `shop_id` is null. Planned mails wait as `held` with the reason. */
+export interface PauseTable {
+  id: string;
+  shop_id: string | null;
+  reason: string;
+  made_by: string;
+  made_at: At;
+  ended_by: ColumnType<string | null, undefined, string>;
+  ended_at: ColumnType<Date | null, undefined, Date>;
 }
 
 /** Every decision about a notification, in order: what `why` tells. */
@@ -412,4 +439,5 @@ export interface Schema {
   note: NoteTable;
   audit: AuditTable;
   credit_note: CreditNoteTable;
+  pause: PauseTable;
 }

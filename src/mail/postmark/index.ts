@@ -38,6 +38,7 @@ export function postmark(url: string, patience: Patience = { answer: 120_000 }):
   return {
     name: "postmark",
     idempotent: false,
+    reports: true,
     compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail, stream))),
 
     /** A request cannot be held back before its last byte, so `beforeDot` is called before its first. */

@@ -48,6 +48,7 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
   return {
     name: "smtp",
     idempotent: false,
+    reports: false,
     compose: composeMime,
 
     send(bytes, envelope, _key, beforeDot) {

@@ -10,6 +10,7 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unsupported: 415,
   unprocessable: 422,
   unavailable: 503,
 };
@@ -21,15 +22,16 @@ const titles: Record<number, string> = {
   405: "Wrong method",
   409: "Conflict",
   413: "Too large",
+  415: "Not supported",
   422: "Fields are missing or malformed",
   500: "An error of ours",
   503: "Not available now",
 };
 
 /** The HTTP side: mounts the routes and turns what goes wrong into `application/problem+json` (RFC 9457). */
-export function createApp(context: Context): Hono {
+export function createApp(context: Context, mount: typeof routes = routes): Hono {
   const app = new Hono();
-  routes(app, context);
+  mount(app, context);
 
   const problem = (
     status: ContentfulStatusCode,

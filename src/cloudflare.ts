@@ -2,7 +2,9 @@ import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Context, Log } from "./context.ts";
 import { Problem } from "./errors.ts";
-import { openProvider, platforms } from "./parts.ts";
+import { onOneLine, withoutQuotes } from "./observe/record.ts";
+import { silentMetrics, silentTrace } from "./observe/silent.ts";
+import { openMail, platforms, reporters } from "./parts.ts";
 import { acceptsMail, drain, receiveMail, sweep } from "./pipeline/index.ts";
 import { openDatabase } from "./store/database.ts";
 import { createKeeper } from "./store/keeper.ts";
@@ -106,8 +108,8 @@ async function during<T>(
   const onError = (error: Error) =>
     ended || log.warn({ error: error.message }, "a connection or a job failed");
 
-  const mail = await openProvider(MAIL_URL);
-  const database = openDatabase(env.HYPERDRIVE.connectionString, { max: connections, onError });
+  const { mail, failover, close: closeMail } = await openMail(config, "");
+  const database = openDatabase(env.HYPERDRIVE.connectionString, { max: connections, engine: 0, onError });
   const queue = openedWhenUsed(() => openQueue(env.HYPERDRIVE.connectionString, { live: false, onError }));
   const wake = () =>
     lifetime.waitUntil(
@@ -123,11 +125,16 @@ async function during<T>(
     keeper: createKeeper(database, queue),
     vault: createVault(SECRET_KEY),
     platforms,
+    reporters,
     mail,
+    failover,
     now: () => new Date(),
     log,
+    metrics: silentMetrics,
+    trace: silentTrace,
     worker: `workers/${crypto.randomUUID()}`,
     wake,
+    ring: wake,
   };
   try {
     return await work(context);
@@ -136,7 +143,7 @@ async function during<T>(
     throw error;
   } finally {
     ended = true;
-    lifetime.waitUntil(Promise.allSettled([queue.close(), database.kysely.destroy(), mail.close()]));
+    lifetime.waitUntil(Promise.allSettled([queue.close(), database.kysely.destroy(), closeMail()]));
   }
 }
 
@@ -146,6 +153,7 @@ function openedWhenUsed(open: () => Promise<Queue>): Queue {
   const queue = () => (opened ??= open());
   return {
     enqueue: async (...job) => (await queue()).enqueue(...job),
+    enqueueing: async (name) => (await queue()).enqueueing(name),
     work: async (...step) => (await queue()).work(...step),
     drain: async (...step) => (await queue()).drain(...step),
     revive: async () => (await queue()).revive(),
@@ -166,13 +174,17 @@ async function bytesOf(mail: RoutedMail): Promise<Uint8Array | undefined> {
   return Buffer.concat(pieces);
 }
 
+/** As openLog of observe/log.ts writes them. */
+const quiet = (key: string, value: unknown): unknown =>
+  key === "error" || key === "reason" ? withoutQuotes(value) : value;
+
 const levels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 
 /** One line of JSON on the console, as Workers Logs reads it: ids, kinds and counts. */
 function consoleLog(least: Config["LOG_LEVEL"]): Log {
   const write = (level: "info" | "warn" | "error") => (fields: object, msg: string) => {
     if (levels.indexOf(level) >= levels.indexOf(least))
-      console[level](JSON.stringify({ level, time: Date.now(), ...fields, msg }));
+      console[level](onOneLine(JSON.stringify({ level, time: Date.now(), ...fields, msg }, quiet)));
   };
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }

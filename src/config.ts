@@ -3,6 +3,20 @@ import { Problem } from "./errors.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** `gmail.com=20,*=50` as a map; `*` is every domain that is not named. */
+function readRates(text: string, rates: z.RefinementCtx): Map<string, number> {
+  const read = new Map<string, number>();
+  for (const part of text.split(",").filter((one) => one.trim() !== "")) {
+    const [, domain, rate] = /^\s*(\*|[a-z0-9.-]+)\s*=\s*(\d+(?:\.\d+)?)\s*$/i.exec(part) ?? [];
+    if (!domain || !(Number(rate) > 0)) {
+      rates.addIssue("is not of the form gmail.com=20,*=50");
+      return z.NEVER;
+    }
+    read.set(domain.toLowerCase(), Number(rate));
+  }
+  return read;
+}
+
 /** Everything the environment may say; each field's description is what `kvitto doctor` shows. */
 export const configSchema = z.object({
   PORT: port.default(3000).describe("where HTTP listens"),
@@ -29,15 +43,53 @@ export const configSchema = z.object({
     .url({ protocol: /^(smtps?|postmark|ses|resend|mailgun|sendgrid|cloudflare)$/ })
     .optional()
     .describe("a second way, written as MAIL_URL: taken while the first one is away"),
+  MAIL_RATES: z
+    .string()
+    .default("")
+    .transform(readRates)
+    .describe("mails a second at most to a receiving domain, of each process: gmail.com=20,*=50"),
   INBOUND_SMTP_PORT: port
     .optional()
     .describe("where replies arrive by SMTP; 2525 beside the built-in mailbox, otherwise off until set"),
+  INBOUND_HOST: z
+    .hostname()
+    .optional()
+    .describe("the mail server that replies and bounces are sent to (MX); the host of PUBLIC_URL otherwise"),
+  SENDER_DOMAINS: z
+    .enum(["verified", "any"])
+    .optional()
+    .describe(
+      "whether mails leave from verified domains only; any while they go to the built-in mailbox or a mail server on this machine",
+    ),
+  SENDER_FALLBACK: z
+    .email()
+    .optional()
+    .describe("the operator's own address, for shops that agreed to it while their domain is not verified"),
+  DNS_SERVERS: z
+    .string()
+    .regex(/^[\da-fA-F.:[\]]+(\s*,\s*[\da-fA-F.:[\]]+)*$/, "must be addresses such as 9.9.9.9,127.0.0.1:5353")
+    .optional()
+    .describe(
+      "where sender domains are looked up, such as 9.9.9.9,127.0.0.1:5353; this machine's own otherwise",
+    ),
   SECRET_KEY: z
     .string()
     .min(32)
     .optional()
     .describe(
       "seals stored secrets and signs reply addresses and links; made and kept in KVITTO_HOME when absent",
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      "who sends it as Bearer may read /metrics; without it only this machine, while PUBLIC_URL is local",
+    ),
+  METRICS_PORT: port
+    .optional()
+    .describe(
+      "where `kvitto work`, which serves no shop, answers /healthz, /readyz and /metrics; off until set",
     ),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])

@@ -13,6 +13,9 @@ export interface ConnectionSecrets {
   consumerKey?: string | undefined;
   consumerSecret?: string | undefined;
   webhookSecret?: string | undefined;
+  /** The secret before that one: its signatures count until `formerUntil` (RFC 3339), because a platform needs a while to change. */
+  formerSecret?: string | undefined;
+  formerUntil?: string | undefined;
 }
 
 /** How a delivery is known again. At least one key is given; the same key of one shop is kept once. */
@@ -37,11 +40,23 @@ export interface Platform {
   name: string;
   /** Over the raw bytes, before anything is parsed. `now` is the clock, for signatures that age. */
   verify(request: RawRequest, secret: string, now: Date): boolean;
-  identify(request: RawRequest): Identity;
+  /** Of a verified request. Its headers are not signed: throws the Problem `unauthorized` when they name another shop than `secrets` does. */
+  identify(request: RawRequest, secrets?: ConnectionSecrets): Identity;
   /** What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws a Problem when the platform must be asked again later. */
   fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
   /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */
   translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation;
+  /**
+   * What changed since then, oldest first, one page at a time, as its webhooks would have told it. `page` is the `next` of the page before.
+   * Throws a Problem: `unauthorized` when the shop refuses the key, `unavailable` when it must be asked again later.
+   */
+  changes?(since: Date, secrets: ConnectionSecrets, page: string | undefined): Promise<Changes>;
+}
+
+export interface Changes {
+  /** Known again by the same keys as what a webhook brought, where its bytes are the same. */
+  deliveries: (Identity & { body: Uint8Array })[];
+  next?: string | undefined;
 }
 
 export interface Address {
@@ -110,6 +125,8 @@ export interface MailProvider {
   idempotent: boolean;
   /** Whether it tells afterwards what became of a mail: then an answer that never came is waited for, not guessed. */
   reports: boolean;
+  /** How many mails it takes at a time; 10 where it does not say. */
+  atOnce?: number | undefined;
   /** The bytes that every attempt repeats: MIME, or the request body where a provider takes no MIME. */
   compose(mail: Mail): Promise<Uint8Array>;
   /** Calls `beforeDot` once, after everything is handed over but the last byte: when it throws, the mail is not sent. */

@@ -5,6 +5,7 @@ export type ProblemKind =
   | "not_found"
   | "conflict"
   | "too_large"
+  | "unsupported"
   | "unprocessable"
   | "unavailable";
 

@@ -6,7 +6,12 @@ import { pino } from "pino";
 import type { Config } from "./config.ts";
 import type { Context, Log } from "./context.ts";
 import { Problem } from "./errors.ts";
-import { openMail, platforms } from "./parts.ts";
+import { watchKeeper } from "./observe/keeper.ts";
+import { openLog } from "./observe/log.ts";
+import { silentMetrics } from "./observe/silent.ts";
+import { openTrace } from "./observe/trace.ts";
+import { openMail, platforms, reporters } from "./parts.ts";
+import { type Bell, openBell } from "./store/bell.ts";
 import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
 import { createKeeper } from "./store/keeper.ts";
@@ -17,10 +22,9 @@ import { createVault } from "./store/secrets.ts";
 /** What a process on Node works with, opened in order and closed in reverse. */
 export interface Opened {
   context: Context;
+  bell: Bell;
   close(): Promise<void>;
 }
-
-const openLog = (config: Config): Log => pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2));
 
 /** The database this machine works on: the one named, or the embedded server, started when it does not run yet. */
 export async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
@@ -35,7 +39,7 @@ export async function openContext(
   config: Config,
   options: { live: boolean; publicUrl?: string },
 ): Promise<Opened> {
-  const log = openLog(config);
+  const log = openLog(config.LOG_LEVEL, pino.destination(2));
   const home = path.resolve(config.KVITTO_HOME);
   await mkdir(home, { recursive: true });
   const closing: (() => Promise<void>)[] = [];
@@ -56,12 +60,22 @@ export async function openContext(
     const onError = (error: Error) => log.warn({ error: error.message }, "a connection failed");
     const database = openDatabase(server.url, { onError });
     closing.push(() => database.kysely.destroy());
+    const bell = openBell(server.url, database.pool, onError);
+    closing.push(() => {
+      // What a single command decided may be due.
+      if (!options.live) bell.ring();
+      return bell.close();
+    });
     const mail = await openMail(config, path.join(home, "mailbox"));
     closing.push(() => mail.close());
     // Closed before the mail server is: what is being sent is finished.
     const queue = await openQueue(server.url, { live: options.live, onError });
     closing.push(() => queue.close());
 
+    const seen = {
+      metrics: options.live ? (await import("./observe/metrics.ts")).openMetrics() : silentMetrics,
+      trace: openTrace(),
+    };
     const context: Context = {
       config,
       publicUrl: (config.PUBLIC_URL ?? options.publicUrl ?? `http://localhost:${config.PORT}`).replace(
@@ -70,17 +84,21 @@ export async function openContext(
       ),
       database,
       queue,
-      keeper: createKeeper(database, queue),
+      keeper: watchKeeper(createKeeper(database, queue), seen),
       vault: createVault(config.SECRET_KEY ?? (await localSecret(home, log))),
       platforms,
+      reporters,
       mail: mail.mail,
+      failover: mail.failover,
       mailbox: mail.mailbox,
       now: () => new Date(),
       log,
+      ...seen,
       worker: `${hostname()}/${process.pid}`,
       wake: () => undefined,
+      ring: bell.ring,
     };
-    return { context, close };
+    return { context, bell, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,11 @@
 import type { Config } from "./config.ts";
-import type { Mailbox, MailProvider, Platform } from "./contracts.ts";
+import type { Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
 import { Problem } from "./errors.ts";
+import { mailgunReports } from "./mail/mailgun/reports.ts";
+import { postmarkReports } from "./mail/postmark/reports.ts";
+import { resendReports } from "./mail/resend/reports.ts";
+import { sendgridReports } from "./mail/sendgrid/reports.ts";
+import { sesReports } from "./mail/ses/reports.ts";
 import { events } from "./platforms/events/index.ts";
 import { shopify } from "./platforms/shopify/index.ts";
 import { woocommerce } from "./platforms/woocommerce/index.ts";
@@ -13,6 +18,20 @@ const providers: Record<string, (url: string) => Promise<MailProvider>> = {
   "smtp:": async (url) => (await import("./mail/smtp/index.ts")).smtp(url),
   "smtps:": async (url) => (await import("./mail/smtp/index.ts")).smtp(url),
   "postmark:": async (url) => (await import("./mail/postmark/index.ts")).postmark(url),
+  "cloudflare:": async (url) => (await import("./mail/cloudflare/index.ts")).cloudflare(url),
+  "ses:": async (url) => (await import("./mail/ses/index.ts")).ses(url),
+  "resend:": async (url) => (await import("./mail/resend/index.ts")).resend(url),
+  "mailgun:": async (url) => (await import("./mail/mailgun/index.ts")).mailgun(url),
+  "sendgrid:": async (url) => (await import("./mail/sendgrid/index.ts")).sendgrid(url),
+};
+
+/** What tells afterwards what became of a mail, by the name that stands in its webhook's address. */
+export const reporters: Record<string, MailReporter> = {
+  [postmarkReports.name]: postmarkReports,
+  [sesReports.name]: sesReports,
+  [resendReports.name]: resendReports,
+  [mailgunReports.name]: mailgunReports,
+  [sendgridReports.name]: sendgridReports,
 };
 
 /** The provider that MAIL_URL names. */
@@ -30,15 +49,20 @@ export function openProvider(url: string): Promise<MailProvider> {
 
 export interface OpenMail {
   mail: MailProvider;
+  failover?: MailProvider | undefined;
   mailbox?: Mailbox | undefined;
   close(): Promise<void>;
 }
 
 /** The way mails leave: the provider of MAIL_URL, or the built-in mailbox, which is an SMTP server as any other. */
-export async function openMail(config: Pick<Config, "MAIL_URL">, folder: string): Promise<OpenMail> {
+export async function openMail(
+  config: Pick<Config, "MAIL_URL" | "MAIL_FAILOVER_URL">,
+  folder: string,
+): Promise<OpenMail> {
   if (config.MAIL_URL) {
     const mail = await openProvider(config.MAIL_URL);
-    return { mail, close: () => mail.close() };
+    const failover = config.MAIL_FAILOVER_URL ? await openProvider(config.MAIL_FAILOVER_URL) : undefined;
+    return { mail, failover, close: async () => void (await Promise.all([mail.close(), failover?.close()])) };
   }
   const catcher = await (await import("./mail/catcher/index.ts")).startCatcher({ folder });
   const mail = await openProvider(catcher.url);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import type { Hono } from "hono";
 import { schedule } from "node-cron";
 import { createApp } from "./app.ts";
 import { type Config, runsUnderNpm } from "./config.ts";
@@ -10,6 +11,8 @@ import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, receiveMail, sweep, work } from "./pipeline/index.ts";
 import { refreshShops } from "./pipeline/setup.ts";
+import type { Bell } from "./store/bell.ts";
+import { watchRoutes } from "./web/index.ts";
 
 /** What one process does. `visitors`: without configuration, a demo shop and printed links for whoever typed `npm start`. */
 export interface Parts {
@@ -30,18 +33,21 @@ type Closing = (() => Promise<void>)[];
 
 /** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
 export async function start(config: Config, parts: Parts = all): Promise<Running> {
-  const { context, close: closeContext } = await openContext(config, { live: true });
+  const { context, bell, close: closeContext } = await openContext(config, { live: true });
   const closing: Closing = [closeContext];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
     // The door first: what shops tell is kept from the first moment, the rest may take its time.
-    const url = parts.http ? await listenHttp(context, closing) : "";
+    const { PORT, METRICS_PORT } = config;
+    const url = parts.http ? await listenHttp(createApp(context), PORT, closing) : "";
+    if (!parts.http && METRICS_PORT !== undefined)
+      await listenHttp(createApp(context, watchRoutes), METRICS_PORT, closing);
     if (!config.PUBLIC_URL && url) context.publicUrl = url;
     if (parts.http) await hearReplies(context, closing);
     await refreshShops(context.database, context.now());
-    if (parts.work) await workQueue(context, closing);
+    if (parts.work) await workQueue(context, bell, closing);
     if (parts.visitors)
       announce(
         url,
@@ -55,8 +61,7 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
   }
 }
 
-async function listenHttp(context: Context, closing: Closing): Promise<string> {
-  const { PORT } = context.config;
+async function listenHttp(app: Hono, port: number, closing: Closing): Promise<string> {
   // Who needs longer than this for a request of a megabyte is holding the door open, not talking.
   const serverOptions = {
     headersTimeout: 10_000,
@@ -64,8 +69,8 @@ async function listenHttp(context: Context, closing: Closing): Promise<string> {
     connectionsCheckingInterval: 1_000,
   };
   const server = serve({
-    fetch: createApp(context).fetch,
-    port: PORT,
+    fetch: app.fetch,
+    port,
     overrideGlobalObjects: false,
     serverOptions,
   });
@@ -74,7 +79,7 @@ async function listenHttp(context: Context, closing: Closing): Promise<string> {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new Problem("conflict", `port ${PORT} is taken: set PORT to another one`)
+          ? new Problem("conflict", `port ${port} is taken: set another one`)
           : error,
       ),
     );
@@ -104,8 +109,8 @@ async function hearReplies(context: Context, closing: Closing): Promise<void> {
   context.customer = customer;
 }
 
-async function workQueue(context: Context, closing: Closing): Promise<void> {
-  await work(context);
+async function workQueue(context: Context, bell: Bell, closing: Closing): Promise<void> {
+  closing.push(await work(context, bell.listen));
   const swept = () =>
     sweep(context).then(
       () => undefined,
@@ -128,6 +133,9 @@ function announce(url: string, links: DemoLinks | undefined, mailbox: boolean): 
   );
 }
 
+/** Milliseconds from the signal to the end, whatever is under way. */
+const mostDraining = 24_000;
+
 /** Runs until a signal; finishes what is under way. */
 export async function runUntilStopped(config: Config, parts?: Parts): Promise<void> {
   const running = await start(config, parts);
@@ -135,6 +143,8 @@ export async function runUntilStopped(config: Config, parts?: Parts): Promise<vo
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    // Who waits longer than this for a mail server is not waited for: its lease ends, and another process goes on.
+    setTimeout(() => process.exit(1), mostDraining).unref();
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),

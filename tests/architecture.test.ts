@@ -20,6 +20,7 @@ const outside = [
 ];
 const entry = [
   "open",
+  "observe",
   "serve",
   "parts",
   "app",
@@ -51,6 +52,7 @@ const mayImport: Record<string, string[]> = {
   templating: ["commerce", "errors"],
   store: ["commerce", "errors"],
   context: ["contracts", "config", "store"],
+  observe: ["context"],
   conversations: ["commerce", "law", "store", "context", "errors"],
   insight: ["commerce", "law", "store", "context", "errors"],
   pipeline: upToInsight,
@@ -59,8 +61,8 @@ const mayImport: Record<string, string[]> = {
   demo: outside,
   app: ["web", "context", "errors"],
   parts: [...adapters, "contracts", "config", "errors"],
-  open: ["parts", "contracts", "context", "config", "store", "errors"],
-  serve: ["open", "parts", "app", "demo", "pipeline", "context", "config", "errors"],
+  open: ["parts", "observe", "contracts", "context", "config", "store", "errors"],
+  serve: ["open", "parts", "app", "web", "demo", "pipeline", "store", "context", "config", "errors"],
   node: entry,
   cloudflare: entry,
   "cli.ts": entry,

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import type { Shop } from "../commerce/shop.ts";
 import { type Config, configSchema } from "../config.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { asEngine, ping } from "../store/database.ts";
+import { readReport } from "../pipeline/domain-report.ts";
+import { asEngine, asShop, ping } from "../store/database.ts";
 import { listShops } from "../store/shop.ts";
 import type { Environment } from "./environment.ts";
 import { print, printJson, withContext } from "./environment.ts";
@@ -13,7 +15,7 @@ interface Finding {
   text: string;
 }
 
-const secret = new Set(["DATABASE_URL", "MAIL_URL", "SECRET_KEY"]);
+const secret = new Set(["DATABASE_URL", "MAIL_URL", "MAIL_FAILOVER_URL", "SECRET_KEY", "METRICS_TOKEN"]);
 
 export function doctorVerb(program: Command, environment: Environment): void {
   program
@@ -43,7 +45,7 @@ export function doctorVerb(program: Command, environment: Environment): void {
 function describeConfig(config: Config): Finding[] {
   return Object.entries(configSchema.shape).map(([name, field]): Finding => {
     const value = config[name as keyof Config]; // safe because the names come from the schema
-    const shown = value === undefined ? "not set" : secret.has(name) ? "set" : String(value);
+    const shown = value === undefined ? "not set" : secret.has(name) ? "set" : plain(value);
     return {
       what: name,
       state: value === undefined ? "note" : "ok",
@@ -51,6 +53,9 @@ function describeConfig(config: Config): Finding[] {
     };
   });
 }
+
+const plain = (value: unknown): string =>
+  value instanceof Map ? [...value].map((pair) => pair.join("=")).join(",") || "none" : String(value);
 
 async function check(context: Context): Promise<Finding[]> {
   const answer = async (what: string, work: Promise<void>, good: string): Promise<Finding> =>
@@ -84,14 +89,22 @@ async function check(context: Context): Promise<Finding[]> {
           ? shops.map((shop) => `${shop.id} (${shop.profile.name})`).join(", ")
           : "none yet: kvitto shop add",
     },
-    ...shops
-      .filter((shop) => context.config.MAIL_URL && /\.example$/.test(shop.profile.from.address))
-      .map(
-        (shop): Finding => ({
-          what: "sender",
-          state: "wrong",
-          text: `${shop.profile.name} sends from ${shop.profile.from.address}, which cannot be delivered`,
-        }),
-      ),
+    ...(await Promise.all(shops.map((shop) => senderFinding(context, shop)))),
   ];
+}
+
+/** Whether a shop's mails may leave from its domain, by its last check. */
+async function senderFinding(context: Context, shop: Shop): Promise<Finding> {
+  const { address } = shop.profile.from;
+  const told = (state: Finding["state"], text: string): Finding => ({
+    what: "sender",
+    state,
+    text: `${shop.profile.name} (${shop.id}): ${text}`,
+  });
+  if (context.config.MAIL_URL && /\.example$/.test(address))
+    return told("wrong", `sends from ${address}, which cannot be delivered`);
+  const report = await asShop(context.database, shop.id, (db) => readReport(context, db, shop));
+  const text = `${report.domain}: ${report.text}`;
+  if (report.way === "wait" || report.state === "failing") return told("wrong", text);
+  return told(report.state === "verified" ? "ok" : "note", text);
 }

@@ -3,17 +3,22 @@ import { auditVerb } from "./audit.ts";
 import { caseVerb } from "./case.ts";
 import { deadlineVerb } from "./deadline.ts";
 import { demoVerb } from "./demo.ts";
+import { dnsVerb } from "./dns.ts";
 import { doctorVerb } from "./doctor.ts";
 import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
+import { keyVerbs } from "./key.ts";
 import { papersVerb } from "./papers.ts";
+import { pauseVerbs } from "./pause.ts";
 import { policyVerb } from "./policy.ts";
 import { renderVerb } from "./render.ts";
 import { ruleVerb } from "./rules.ts";
+import { sendTestVerb } from "./send-test.ts";
 import { serveVerbs } from "./serve.ts";
 import { shopVerbs } from "./shop.ts";
 import { statementVerb } from "./statement.ts";
+import { suppressionVerb } from "./suppression.ts";
 import { templatesVerb } from "./templates.ts";
 import { whyVerb } from "./why.ts";
 
@@ -23,11 +28,16 @@ export function verbs(program: Command, environment: Environment): void {
     serveVerbs,
     demoVerb,
     doctorVerb,
+    sendTestVerb,
     shopVerbs,
+    keyVerbs,
+    dnsVerb,
     policyVerb,
     papersVerb,
     eventsVerb,
     whyVerb,
+    pauseVerbs,
+    suppressionVerb,
     statementVerb,
     ruleVerb,
     auditVerb,

@@ -1,13 +1,13 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
 import { zoneOf } from "../law/zones.ts";
 import { changeProfile, setUpShop } from "../pipeline/setup.ts";
-import { putConnection } from "../store/connection.ts";
+import { changeConnection, findConnection } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
-import { addKey, listShops, newShopId } from "../store/shop.ts";
+import { listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
 
 interface AddOptions {
@@ -86,16 +86,18 @@ Next: kvitto key new --shop ${made.id}`,
     );
   shop
     .command("connect")
-    .description("connect a store: its webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>")
-    .addOption(
-      new Option("--platform <name>", "where the store is")
-        .choices(["woocommerce", "shopify"])
-        .default("woocommerce"),
+    .description(
+      "connect a store, or a mail provider's reports, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
+    )
+    .option(
+      "--platform <name>",
+      "woocommerce, shopify, or mail/<provider> such as mail/postmark",
+      "woocommerce",
     )
     .option("--url <url>", "the store, such as https://shop.se; needed for WooCommerce")
     .requiredOption(
       "--webhook-secret <secret>",
-      "the secret of the store's webhooks; for Shopify the app's client secret, while it is rotated new,old",
+      "the secret of the webhooks; for Shopify the app's client secret, while it is rotated new,old; for a mail provider as docs/providers.md says",
     )
     .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
     .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
@@ -111,37 +113,27 @@ Next: kvitto key new --shop ${made.id}`,
       }) =>
         withContext(environment, async (context) => {
           const { id } = await chooseShop(context, options.shop);
-          if (options.url === undefined && options.platform === "woocommerce")
-            throw new Problem("bad_request", "say --url, the address of the store");
+          const reporters = Object.keys(context.reporters).map((name) => `mail/${name}`);
+          const known = ["woocommerce", "shopify", ...reporters];
+          if (!known.includes(options.platform))
+            throw new Problem("bad_request", `--platform is one of ${known.join(", ")}`);
           if (options.url !== undefined && !URL.canParse(options.url))
             throw new Problem("bad_request", `${options.url} is not a URL`);
-          const secrets = {
+          const { platform } = options;
+          const given = {
             url: options.url,
             webhookSecret: options.webhookSecret,
             consumerKey: options.key,
             consumerSecret: options.secret,
           };
-          await asShop(context.database, id, (db) =>
-            putConnection(db, id, options.platform, secrets, context.vault),
-          );
+          await asShop(context.database, id, async (db) => {
+            const connected = await findConnection(db, id, platform, context.vault);
+            if (options.url === undefined && platform === "woocommerce" && !connected)
+              throw new Problem("bad_request", "say --url, the address of the store");
+            await changeConnection(db, id, platform, given, context.vault, context.now());
+          });
           print(`Webhooks go to ${context.publicUrl}/webhooks/${options.platform}/${id}`);
         }),
-    );
-
-  program
-    .command("key")
-    .description("keys of the event API")
-    .command("new")
-    .description("make a key: Bearer token and signing secret in one; it is shown once")
-    .option("--shop <id>")
-    .option("--json", "answer as JSON")
-    .action((options: { shop?: string; json?: boolean }) =>
-      withContext(environment, async (context) => {
-        const { id } = await chooseShop(context, options.shop);
-        const key = await asShop(context.database, id, (db) => addKey(db, id, context.vault));
-        if (options.json) printJson({ key });
-        else print(key);
-      }),
     );
 }
 

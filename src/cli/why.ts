@@ -4,6 +4,7 @@ import { Problem } from "../errors.ts";
 import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
+import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 
@@ -32,6 +33,7 @@ export function whyVerb(program: Command, environment: Environment): void {
             })),
             notifications: order ? await listNotifications(db, shop.id, { orderId: order.id }) : [],
             decisions: order ? await listDecisions(db, shop.id, order.id) : [],
+            reports: order ? await listReports(db, shop.id, order.id) : [],
           };
         });
         if (options.json) return printJson(told);
@@ -42,7 +44,8 @@ export function whyVerb(program: Command, environment: Environment): void {
         print(told.order ? `Order ${oneLine(told.order.number)}` : `Order ${oneLine(name)} is not known yet`);
         for (const one of told.waiting)
           print(`  ${at(one.receivedAt)}  ${one.type}  ${one.state}: ${oneLine(one.reason ?? "")}`);
-        for (const one of told.decisions)
+        const reports = told.reports.map(({ what, ...one }) => ({ ...one, state: what }));
+        for (const one of [...told.decisions, ...reports].sort((a, b) => a.at.getTime() - b.at.getTime()))
           print(
             `  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${oneLine(one.reason)}` : ""}`,
           );

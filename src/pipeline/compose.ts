@@ -10,6 +10,7 @@ import type { Facts, Notification } from "../notifications/define.ts";
 import type { StoredNotification } from "../store/notification.ts";
 import type { Published } from "../templating/compile.ts";
 import { render } from "./render.ts";
+import type { Sender } from "./sender.ts";
 
 /** Which of the shop's keys signs its addresses; older ids stay readable when a new one is begun. */
 export const addressKeyId = 0;
@@ -27,6 +28,7 @@ export interface Composed {
 export function compose(
   context: Pick<Context, "vault">,
   shop: Shop,
+  sender: Exclude<Sender, { wait: string }>,
   stored: StoredNotification,
   notification: Notification,
   facts: Facts & { locale: Locale },
@@ -38,7 +40,7 @@ export function compose(
   if (!stored.recipient || !stored.thread_id)
     throw new Problem("unprocessable", "the notification has no recipient");
   const rendered = render({ notification, facts, locale: facts.locale, published });
-  const domain = profile.from.address.split("@")[1] ?? profile.replyDomain;
+  const domain = sender.from.address.split("@")[1] ?? profile.replyDomain;
   const bound = {
     key: addressKey(context),
     keyId: addressKeyId,
@@ -51,7 +53,7 @@ export function compose(
   const anchor = messageIdOf(context, `thread/${stored.thread_id}`, shop.id, domain);
   return {
     mail: {
-      from: profile.from,
+      from: sender.from,
       to: { name: nameOf(facts, stored.recipient), address: stored.recipient },
       replyTo: { name: profile.from.name, address: replyAddress(bound, profile.replyDomain) },
       subject: rendered.subject,
@@ -68,8 +70,9 @@ export function compose(
         "Feedback-ID": `${notification.kind}:${shop.id}:${notification.class}:${domain}`,
       },
       ...(attachments.length > 0 && { attachments }),
+      dkim: sender.dkim,
     },
-    envelope: { from: bounceAddress(bound, profile.replyDomain), to: stored.recipient },
+    envelope: { from: bounceAddress(bound, sender.envelopeDomain), to: stored.recipient },
     fallbacks: rendered.fallbacks,
   };
 }

@@ -5,9 +5,10 @@ import { notifications } from "../notifications/index.ts";
 import { threadFor } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
 import * as decisions from "../store/notification.ts";
-import { decide, priorities } from "./decide.ts";
+import { decide } from "./decide.ts";
+import { rankFor } from "./line.ts";
 
-/** One decision for each kind that listens to what happened; those to send are enqueued in the same transaction. */
+/** One decision for each kind that listens to what happened; those to send stand in line when it commits. */
 export async function decideAll(
   context: Context,
   db: Db,
@@ -38,7 +39,7 @@ async function decideOne(
   const decision = recipient
     ? decide(notification, facts)
     : ({ state: "not_sent", reason: "the shop has no mail address of the customer" } as const);
-  const stored = await decisions.decide(db, shop.id, {
+  await decisions.decide(db, shop.id, {
     ...subject,
     kind: notification.kind,
     class: notification.class,
@@ -46,16 +47,11 @@ async function decideOne(
     state: decision.state,
     reason: decision.state === "planned" ? undefined : decision.reason,
     dueAt: decision.state === "planned" ? decision.dueAt : undefined,
+    rank: rankFor(context, shop.id, notification),
     recipient,
     locale: facts.locale,
     threadId,
     occurredAt: facts.occurredAt,
     decidedAt: context.now(),
-  });
-  if (!stored?.planned || decision.state !== "planned") return;
-  const later = decision.dueAt.getTime() > context.now().getTime() ? { at: decision.dueAt } : {};
-  await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: stored.id }], {
-    ...later,
-    priority: priorities[notification.class],
   });
 }

@@ -3,9 +3,6 @@ import type { Facts, Notification } from "../notifications/define.ts";
 /** What becomes of a notification: when it leaves, or why it does not, or not yet. */
 export type Decision = { state: "planned"; dueAt: Date } | { state: "held" | "not_sent"; reason: string };
 
-/** Priority in the queue: what the law or a contract asks for goes first. */
-export const priorities = { legal: 30, transactional: 20, "follow-up": 10, question: 0 } as const;
-
 /** Pure. The first reason that applies is the one the merchant reads. Called when something happened, and again just before the mail leaves. */
 export function decide(notification: Notification, facts: Facts): Decision {
   const not = (reason: string): Decision => ({ state: "not_sent", reason });

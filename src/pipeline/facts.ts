@@ -12,10 +12,10 @@ import { refundClock } from "../law/refund-clock.ts";
 import type { Facts } from "../notifications/define.ts";
 import { findCase, listMessages } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
-import { findOrder, findRefund, findReturn, toldBefore } from "../store/facts.ts";
+import { type Known, readKnown } from "../store/known.ts";
 import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
-import { findMailed, findSaid } from "../store/said.ts";
+import { findMailed } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
 import type { Timing } from "./where.ts";
@@ -37,7 +37,7 @@ export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: numb
 
 /**
  * Reads everything known about what a notification speaks of. Called when it is decided, and again just before it leaves,
- * so that a mail says what is true then.
+ * so that a mail says what is true then. Who gathers for many has read what is known of all of them at once.
  */
 export async function gather(
   context: Pick<Context, "vault" | "publicUrl">,
@@ -45,9 +45,17 @@ export async function gather(
   shop: Shop,
   subject: Subject,
   at: { now: Date; occurredAt: Date },
+  read?: Known,
 ): Promise<Facts & { locale: Locale }> {
   const { profile } = shop;
-  const stored = subject.orderId === undefined ? undefined : await findOrder(db, shop.id, subject.orderId);
+  const {
+    orders,
+    refunds,
+    returns,
+    said: saidOf,
+    earlier,
+  } = read ?? (await readKnown(db, shop.id, [subject]));
+  const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
   const locale = pickLocale(order?.locale, profile.locale) ?? "en";
   const base = {
@@ -58,12 +66,12 @@ export async function gather(
     links: { order: order && orderLink(context, shop.id, order.id) },
   };
 
-  const told = subject.refundId === undefined ? undefined : await findRefund(db, shop.id, subject.refundId);
+  const told = refunds.get(subject.refundId ?? "");
   const refund = told?.order_id === order?.id ? told : undefined;
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
-  const known = returnId === undefined ? undefined : (await findReturn(db, shop.id, returnId))?.body;
+  const known = returns.get(returnId ?? "");
   const back = known && { ...known, refundBy: known.refundBy ?? refundDue(known, order, profile, at.now) };
-  const said = refund && (await findSaid(db, shop.id, refund.id));
+  const said = refund && saidOf.get(refund.id);
   const statement =
     order && refund
       ? explain(
@@ -72,7 +80,7 @@ export async function gather(
             refund: refund.gone ? withoutMoney(refund.body) : refund.body,
             return: back,
             policy: order.policy ?? stored.policy ?? undefined,
-            earlier: await toldBefore(db, shop.id, refund),
+            earlier: earlier.get(refund.id) ?? [],
             topUps: said?.topUps,
             namings: said?.namings,
             approved: said?.approved,

@@ -11,7 +11,7 @@
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
 export { explain, type RefundToExplain } from "./explain.ts";
-export { authenticate, receiveEvents, receiveWebhook } from "./receive.ts";
+export { authenticate, receiveEvents, receiveReport, receiveWebhook } from "./receive.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { statementJson } from "./statement-json.ts";
 export { sweep } from "./sweep.ts";

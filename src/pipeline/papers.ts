@@ -14,8 +14,8 @@ import { decide, type StoredNotification } from "../store/notification.ts";
 import { findRefundByName } from "../store/papers.ts";
 import { getShop } from "../store/shop.ts";
 import { issueCreditNote, pdfOf, xmlOf } from "./credit-note.ts";
-import { priorities } from "./decide.ts";
 import { gather, needsPerson } from "./facts.ts";
+import { rankFor } from "./line.ts";
 
 /** Mails that explain a refund, and that its papers go with. */
 const explaining = ["refund-issued", "refund-corrected"];
@@ -47,6 +47,7 @@ export async function attachmentsFor(
   const enclosed: Enclosed = { attachments: [], without: undefined, statement: false };
   if (!explaining.includes(stored.kind) || stored.refund_id === null || !order) return enclosed;
   if (statement?.state !== "reconciled" || needsPerson(facts)) return enclosed;
+  if (!shop.profile.attachStatement && !shop.profile.creditNotes) return enclosed;
   const refundId = stored.refund_id;
   const missing: string[] = [];
   const failed: string[] = [];
@@ -117,11 +118,10 @@ async function planCopy(
   const address = facts.order?.invoice?.email;
   const notification = notificationOf(stored.kind);
   if (!address || !notification || stored.subject.endsWith(toInvoiceAddress)) return;
-  if (!shop.profile.attachStatement && !shop.profile.creditNotes) return;
   if (address.toLowerCase() === stored.recipient?.toLowerCase()) return;
   const now = context.now();
   const orderId = stored.order_id ?? undefined;
-  const copy = await decide(db, shop.id, {
+  await decide(db, shop.id, {
     orderId,
     refundId: stored.refund_id ?? undefined,
     returnId: stored.return_id ?? undefined,
@@ -131,16 +131,13 @@ async function planCopy(
     subject: `${stored.subject}${toInvoiceAddress}`,
     state: "planned",
     dueAt: now,
+    rank: rankFor(context, shop.id, notification),
     recipient: address,
     locale: facts.locale,
     threadId: await threadFor(db, shop.id, orderId, address),
     occurredAt: stored.occurred_at,
     decidedAt: now,
   });
-  if (copy?.planned)
-    await context.queue.enqueue(db, "deliver", [{ shop: shop.id, id: copy.id }], {
-      priority: priorities[notification.class],
-    });
 }
 
 /**

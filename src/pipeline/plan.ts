@@ -31,15 +31,27 @@ import {
 import { decideAll } from "./decide-all.ts";
 import { readJson } from "./events.ts";
 import { gather } from "./facts.ts";
+import { reportsOf } from "./receive.ts";
 import { decideOthers, decideRefund } from "./refund.ts";
+import { planReports } from "./report.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
 
 /** A kept delivery becomes facts and decisions, in one transaction. Asking the platform happens before it, and is kept. */
-export async function plan(context: Context, { shop: shopId, id }: Job): Promise<void> {
+export const plan = (context: Context, { shop: shopId, id }: Job): Promise<void> =>
+  context.trace.step("plan", id, { shop: shopId }, async (note) => {
+    const result = await planOrPutAside(context, shopId, id);
+    note({ result });
+    if (result) context.metrics.planned(result);
+  });
+
+/** What became of a delivery; nothing when it was worked before. */
+type Planned = "done" | "waiting" | "alarm" | "dead" | undefined;
+
+async function planOrPutAside(context: Context, shopId: string, id: string): Promise<Planned> {
   try {
-    await planKept(context, shopId, id);
+    return await planKept(context, shopId, id);
   } catch (error) {
     const wrong = error instanceof Problem && error.kind === "unprocessable";
     const reason =
@@ -63,44 +75,64 @@ export async function plan(context: Context, { shop: shopId, id }: Job): Promise
         });
       return last;
     });
-    if (!dead) throw error;
+    if (dead) return "dead";
+    context.metrics.planned("later");
+    throw error;
   }
 }
 
-async function planKept(context: Context, shopId: string, id: string): Promise<void> {
+async function planKept(context: Context, shopId: string, id: string): Promise<Planned> {
   const kept = await asShop(context.database, shopId, async (db) => {
     const webhook = await findWebhook(db, shopId, id);
     const secrets = webhook && (await findConnection(db, shopId, webhook.platform, context.vault));
     return webhook && { webhook, secrets: (secrets ?? {}) as ConnectionSecrets }; // safe because we sealed it ourselves
   });
+  const reporter = Object.values(context.reporters).find(
+    ({ name }) => reportsOf(name) === kept?.webhook.platform,
+  );
+  if (kept?.webhook.state === "kept" && reporter) {
+    await planReports(context, shopId, kept.webhook, reporter);
+    return "done";
+  }
   const platform = context.platforms[kept?.webhook.platform ?? ""];
-  if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return;
+  if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return undefined;
   const { webhook, secrets } = kept;
 
   const payload = readJson(webhook.body, "unprocessable", storable);
   const asked = new Date();
-  const fetched = webhook.fetched ?? (await platform.fetch(webhook.topic, payload, secrets));
+  const ask = () => platform.fetch(webhook.topic, payload, secrets);
+  const fetched = webhook.fetched ?? (await context.trace.step("ask", id, { platform: platform.name }, ask));
   if (fetched !== undefined && !webhook.fetched)
     await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
   const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
 
-  await asShop(context.database, shopId, async (db) => {
+  const end = async (db: Db) => {
+    await endWebhook(db, shopId, id, context.now());
+    // It had been put aside, or had failed: nobody need look at it any more.
+    if (webhook.reason !== null) await resolveAlarms(db, shopId, ["dead_letter"], id, context.now());
+  };
+  return asShop(context.database, shopId, async (db) => {
     if ("alarm" in translation) {
       await raiseAlarm(db, shopId, { kind: "connection", subject: platform.name, text: translation.alarm });
-      await endWebhook(db, shopId, id, context.now());
-      return;
+      await end(db);
+      return "alarm";
     }
     if (translation.events.length > 0)
       await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
     const shop = await getShop(db, shopId);
     for (const event of translation.events) {
-      const missing = await planEvent(context, db, shop, event, id);
-      if (missing !== undefined) return letWait(db, shopId, id, missing);
+      const decide = () => planEvent(context, db, shop, event, id);
+      const missing = await context.trace.step("decide", id, { event: event.type }, decide);
+      if (missing !== undefined) {
+        await letWait(db, shopId, id, missing);
+        return "waiting";
+      }
     }
     // An answer that was kept before may be older than refunds told since.
     if (translation.listed && !webhook.fetched)
       await planDeleted(context, db, shop, translation.listed, asked, id);
-    await endWebhook(db, shopId, id, context.now());
+    await end(db);
+    return "done";
   });
 }
 

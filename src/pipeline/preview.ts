@@ -30,16 +30,9 @@ import { Problem } from "../errors.ts";
 import { ruleOf } from "../law/rules.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
 import { asShop, type Db } from "../store/database.ts";
-import {
-  findOrder,
-  findOrderByName,
-  findRefund,
-  findReturn,
-  listRefunds,
-  toldBefore,
-} from "../store/facts.ts";
+import { findOrder, findOrderByName, findReturn, listRefunds } from "../store/facts.ts";
+import { readKnown } from "../store/known.ts";
 import { policyAt } from "../store/policy.ts";
-import { findSaid } from "../store/said.ts";
 import { getShop } from "../store/shop.ts";
 import { messages } from "../templating/strings.ts";
 import { explain, type RefundToExplain } from "./explain.ts";
@@ -154,18 +147,18 @@ async function factsOf(
       body: refund,
       gone: null,
     }));
-  const first = madeUpFor === undefined ? undefined : await findRefund(db, shop.id, madeUpFor);
-  if (!first) return { order, facts, madeUpFor: undefined };
-  const said = await findSaid(db, shop.id, first.id);
-  const back = first.return_id === null ? undefined : (await findReturn(db, shop.id, first.return_id))?.body;
+  const before = await readKnown(db, shop.id, [{ refundId: madeUpFor }]);
+  const first = before.refunds.get(madeUpFor ?? "");
+  const said = before.said.get(madeUpFor ?? "");
+  if (!first || !said) return { order, facts, madeUpFor: undefined };
   return {
     order,
     madeUpFor: first.id,
     facts: {
       ...facts,
       refund: first.body,
-      return: back,
-      earlier: await toldBefore(db, shop.id, first),
+      return: before.returns.get(first.return_id ?? ""),
+      earlier: before.earlier.get(first.id) ?? [],
       topUps: [...said.topUps, refund],
       namings: said.namings,
       approved: said.approved,

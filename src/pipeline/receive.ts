@@ -3,38 +3,21 @@ import type { Context } from "../context.ts";
 import type { ConnectionSecrets, RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { findConnection } from "../store/connection.ts";
-import { asEngine, asShop, newId } from "../store/database.ts";
+import { asShop, newId } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
 import { sha256 } from "../store/secrets.ts";
 import { findShopByKey, listKeys } from "../store/shop.ts";
+import { remembering } from "./remember.ts";
 
-type Remembered<T> = T & { until: number };
-/** A store's connection as it was set up; the same for a few seconds, so that a burst of webhooks asks the database once. */
-const connections = new WeakMap<
-  Context["database"],
-  Map<string, Remembered<{ secrets: ConnectionSecrets }>>
->();
-const remembered = 5_000;
+const connections = remembering<ConnectionSecrets>();
 
-async function connectionOf(
-  context: Context,
-  platform: string,
-  shopId: string,
-): Promise<ConnectionSecrets | undefined> {
-  const known =
-    connections.get(context.database) ?? new Map<string, Remembered<{ secrets: ConnectionSecrets }>>();
-  connections.set(context.database, known);
-  const key = `${platform}/${shopId}`;
-  const found = known.get(key);
-  const now = context.now().getTime();
-  if (found && found.until > now) return found.secrets;
-  const secrets = await asEngine(context.database, (db) =>
-    findConnection(db, shopId, platform, context.vault),
+const connectionOf = (context: Context, platform: string, shopId: string) =>
+  connections(
+    context,
+    `${platform}/${shopId}`,
+    async (db) =>
+      (await findConnection(db, shopId, platform, context.vault)) as ConnectionSecrets | undefined, // safe because we sealed it ourselves
   );
-  // Only what exists is remembered: paths that strangers make up must not fill the memory.
-  if (secrets) known.set(key, { secrets: secrets as ConnectionSecrets, until: now + remembered }); // safe because we sealed it ourselves
-  return secrets as ConnectionSecrets | undefined; // safe because we sealed it ourselves
-}
 
 /**
  * A platform's webhook: verified over its raw bytes, kept once, answered. Nothing is understood or sent while the platform waits.
@@ -51,12 +34,13 @@ export async function receiveWebhook(
   const platform = context.platforms[platformName];
   if (!platform) throw new Problem("not_found", "no such platform");
   // What no shop can be called is not looked up, and answered like a shop that is not there.
-  const secret = /^[a-z0-9]{1,40}$/.test(shopId)
-    ? (await connectionOf(context, platformName, shopId))?.webhookSecret
+  const secrets = /^[a-z0-9]{1,40}$/.test(shopId)
+    ? await connectionOf(context, platformName, shopId)
     : undefined;
-  if (!secret || !platform.verify(request, secret, context.now()))
+  const now = context.now();
+  if (!secrets || !secretsNow(secrets, now).some((secret) => platform.verify(request, secret, now)))
     throw new Problem("unauthorized", "the signature does not fit");
-  const identity = platform.identify(request);
+  const identity = platform.identify(request, secrets);
   const isNew = await context.keeper.keep({
     id: newId(),
     shopId,
@@ -65,8 +49,47 @@ export async function receiveWebhook(
     deliveryKey: identity.deliveryKey,
     contentKey: identity.contentKey,
     body: request.body,
-    receivedAt: context.now(),
+    receivedAt: now,
   });
+  context.wake();
+  return isNew;
+}
+
+/** The secret, and for an hour after a change the one before. */
+function secretsNow({ webhookSecret, formerSecret, formerUntil }: ConnectionSecrets, now: Date): string[] {
+  const former =
+    formerUntil !== undefined && Date.parse(formerUntil) > now.getTime() ? formerSecret : undefined;
+  return [webhookSecret, former].filter((secret) => secret !== undefined && secret !== "") as string[]; // safe because the others were just left out
+}
+
+/** The name under which a shop's connection to what a mail provider tells is stored, and what it tells. */
+export const reportsOf = (provider: string): string => `mail/${provider}`;
+
+/**
+ * What a mail provider tells of mails that it took: verified, kept once and answered as a platform's webhook. A provider that asks first
+ * whether the address is ours gets its answer.
+ *
+ * @returns whether it was new
+ */
+export async function receiveReport(
+  context: Context,
+  provider: string,
+  shopId: string,
+  request: RawRequest,
+): Promise<boolean> {
+  const reporter = Object.hasOwn(context.reporters, provider) ? context.reporters[provider] : undefined;
+  if (!reporter) throw new Problem("not_found", "no such mail provider");
+  const platform = reportsOf(provider);
+  const secrets = /^[a-z0-9]{1,40}$/.test(shopId) ? await connectionOf(context, platform, shopId) : undefined;
+  const now = context.now();
+  let proven = false;
+  for (const secret of secrets ? secretsNow(secrets, now) : [])
+    proven ||= await reporter.verify(request, secret, now);
+  if (!proven) throw new Problem("unauthorized", "the signature does not fit");
+  await reporter.confirm?.(request);
+  const { topic, deliveryKey, contentKey } = reporter.identify(request);
+  const arrival = { id: newId(), shopId, platform, topic, deliveryKey, contentKey };
+  const isNew = await context.keeper.keep({ ...arrival, body: request.body, receivedAt: now });
   context.wake();
   return isNew;
 }
@@ -79,26 +102,33 @@ export async function authenticate(context: Context, request: RawRequest): Promi
   return shopId;
 }
 
-const bearers = new WeakMap<Context["database"], Map<string, Remembered<{ shopId: string }>>>();
+const bearers = remembering<string>();
 
-async function bearerShop(context: Context, key: string): Promise<string | undefined> {
-  const known = bearers.get(context.database) ?? new Map<string, Remembered<{ shopId: string }>>();
-  bearers.set(context.database, known);
-  const hash = sha256(key).toString("base64");
-  const now = context.now().getTime();
-  const found = known.get(hash);
-  if (found && found.until > now) return found.shopId;
-  const shopId = await asEngine(context.database, (db) => findShopByKey(db, key));
-  if (shopId) known.set(hash, { shopId, until: now + remembered });
-  return shopId;
-}
+const bearerShop = (context: Context, key: string): Promise<string | undefined> =>
+  bearers(context, sha256(key).toString("base64"), (db) => findShopByKey(db, key));
 
-/** A signature does not say whose it is, so the keys in use are tried. */
+const signing = remembering<{ shopId: string; key: string }[]>();
+
+/**
+ * A signature does not say whose it is. The header `webhook-shop` may: then only that shop's keys are tried. Otherwise the keys in use are,
+ * opened at most every few seconds, and the one that fitted last comes first.
+ */
 async function signingShop(context: Context, request: RawRequest): Promise<string | undefined> {
   const platform = context.platforms.events;
   if (!platform || !request.headers["webhook-signature"]) return undefined;
-  const keys = await asEngine(context.database, (db) => listKeys(db, context.vault));
-  return keys.find(({ key }) => platform.verify(request, key, context.now()))?.shopId;
+  const shop = request.headers["webhook-shop"];
+  if (shop !== undefined && !/^[a-z0-9]{1,40}$/.test(shop)) return undefined;
+  const keys = await signing(context, shop ?? "", async (db) => {
+    const found = await listKeys(db, context.vault, shop);
+    return found.length > 0 ? found : undefined;
+  });
+  const at = keys?.findIndex(({ key }) => platform.verify(request, key, context.now())) ?? -1;
+  const found = at < 0 ? undefined : keys?.[at];
+  if (found && at > 0) {
+    keys?.splice(at, 1);
+    keys?.unshift(found);
+  }
+  return found?.shopId;
 }
 
 /** What became of posted events: new, known before, or kept until their order is told. */

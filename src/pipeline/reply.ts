@@ -14,6 +14,7 @@ import { findOrder, findOrderByName } from "../store/facts.ts";
 import { findByMessageIds, findLastInThread } from "../store/mail.ts";
 import type { Job } from "../store/queue.ts";
 import { findShopByAddress, getShop } from "../store/shop.ts";
+import { hearBounce, isBounce } from "./bounce.ts";
 import { addressKey } from "./compose.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather, openMinutesAfter } from "./facts.ts";
@@ -50,9 +51,17 @@ export async function receiveMail(
 }
 
 /** A kept mail becomes a case with a number, or a new message in one, and is acknowledged at once with the deadline. */
-export async function reply(context: Context, { shop: shopId, id }: Job): Promise<void> {
+export const reply = (context: Context, { shop: shopId, id }: Job): Promise<void> =>
+  context.trace.step("reply", id, { shop: shopId }, async (note) => {
+    const result = await replyOrPutAside(context, shopId, id);
+    note({ result });
+    context.metrics.reply(result);
+  });
+
+async function replyOrPutAside(context: Context, shopId: string, id: string): Promise<"done" | "dead"> {
   try {
     await asShop(context.database, shopId, (db) => replyKept(context, db, shopId, id));
+    return "done";
   } catch (error) {
     context.log.error(
       { shop: shopId, inbound: id, error: error instanceof Error ? error.stack : String(error) },
@@ -75,7 +84,9 @@ export async function reply(context: Context, { shop: shopId, id }: Job): Promis
         });
       return attempts >= mostAttempts;
     });
-    if (!dead) throw error;
+    if (dead) return "dead";
+    context.metrics.reply("later");
+    throw error;
   }
 }
 
@@ -105,13 +116,8 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
     subject: mail.subject,
     ownAddresses: [shop.profile.from.address, `@${shop.profile.replyDomain}`],
   });
-  if (readToken(inbound.envelope_to)?.purpose === "bounce" || isReport(mail)) {
-    await conversation.endInbound(db, shopId, id, {
-      state: "ignored",
-      reason: machine ?? "it is a delivery report",
-    });
-    return;
-  }
+  if (isBounce(inbound, mail))
+    return conversation.endInbound(db, shopId, id, await hearBounce(context, db, shopId, inbound, mail));
   const match = await matchMail(context, db, shop, inbound.envelope_to, mail);
   if (!match || mail.from.address === "") {
     await conversation.endInbound(db, shopId, id, {
@@ -294,6 +300,3 @@ const matchOf = (
   caseId: answered?.case_id ?? undefined,
   isCustomer: thread.recipient.toLowerCase() === sender,
 });
-
-const isReport = (mail: Received): boolean =>
-  (mail.headers.get("content-type") ?? []).some((value) => /multipart\/report/i.test(value));

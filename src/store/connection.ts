@@ -19,6 +19,37 @@ export async function putConnection(
     .execute();
 }
 
+/** How long the secret before counts beside a new one, in milliseconds; Shopify signs with the old one for up to an hour. */
+const overlap = 3_600_000;
+
+/**
+ * Connects a store, or connects it again: what is not said stays, and a webhook secret that is replaced counts for another hour, so that
+ * nothing is refused while the platform changes over.
+ */
+export async function changeConnection(
+  db: Db,
+  shopId: string,
+  platform: string,
+  given: {
+    url?: string | undefined;
+    webhookSecret: string;
+    consumerKey?: string | undefined;
+    consumerSecret?: string | undefined;
+  },
+  vault: Vault,
+  now: Date,
+): Promise<void> {
+  const known = Object((await findConnection(db, shopId, platform, vault)) ?? {}) as Partial<typeof given>; // safe because we sealed it ourselves
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const moved = given.url !== undefined && known.url !== undefined && given.url !== known.url;
+  const rotated = known.webhookSecret !== undefined && known.webhookSecret !== given.webhookSecret;
+  const former = rotated && {
+    formerSecret: known.webhookSecret,
+    formerUntil: new Date(now.getTime() + overlap).toISOString(),
+  };
+  await putConnection(db, shopId, platform, { ...(!moved && known), ...said, ...former }, vault);
+}
+
 /** The opened secrets as they were stored, or undefined when the shop has no such connection. The engine may ask. */
 export async function findConnection(
   db: Db,
@@ -57,16 +88,17 @@ export async function resolveAlarms(
   db: Db,
   shopId: string,
   kinds: AlarmTable["kind"][],
-  subject: string,
+  subject: string | readonly string[],
   at: Date,
 ): Promise<void> {
-  if (kinds.length === 0) return;
+  const subjects = typeof subject === "string" ? [subject] : subject;
+  if (kinds.length === 0 || subjects.length === 0) return;
   await db
     .updateTable("alarm")
     .set({ resolved_at: at })
     .where("shop_id", "=", shopId)
     .where("kind", "in", kinds)
-    .where("subject", "=", subject)
+    .where("subject", "in", subjects)
     .where("resolved_at", "is", null)
     .execute();
 }

@@ -269,27 +269,30 @@ export async function countAcknowledgements(
 }
 
 /** Stores what a customer was promised when the mail has left; once per mail and kind of promise. */
-export async function makePromise(
+export async function makePromises(
   db: Db,
   shopId: string,
-  promise: {
+  promises: readonly {
     kind: "answer_by" | "money_by" | "explain_by";
     subject: string;
     notificationId: string;
     dueAt: Date;
-  },
+  }[],
 ): Promise<void> {
+  if (promises.length === 0) return;
   await db
     .insertInto("promise")
-    .values({
-      id: newId(),
-      shop_id: shopId,
-      kind: promise.kind,
-      subject: promise.subject,
-      notification_id: promise.notificationId,
-      due_at: promise.dueAt,
-      kept_at: null,
-    })
+    .values(
+      promises.map((promise) => ({
+        id: newId(),
+        shop_id: shopId,
+        kind: promise.kind,
+        subject: promise.subject,
+        notification_id: promise.notificationId,
+        due_at: promise.dueAt,
+        kept_at: null,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { randomUUID } from "node:crypto";
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { Problem } from "../errors.ts";
 import type { Schema } from "./schema.ts";
@@ -11,18 +11,37 @@ export type Db = Transaction<Schema>;
 export interface Database {
   pool: pg.Pool;
   kysely: Kysely<Schema>;
+  /** Connections that are the engine from their first moment: a statement of its own needs no transaction around it. Only on Node. */
+  engine?: pg.Pool | undefined;
 }
 
-/** Opens a pool. `onError` hears connections that die, idle or at work: without a listener they would end the process. */
+/**
+ * Opens a pool. `onError` hears connections that die, idle or at work: without a listener they would end the process. `engine` is how many
+ * connections keep what arrives; 0 where a pooler stands between, whose connections do not stay what they were made.
+ */
 export function openDatabase(
   url: string,
-  options: { max?: number; onError: (error: Error) => void },
+  options: { max?: number; engine?: number; onError: (error: Error) => void },
 ): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, connectionTimeoutMillis: 5_000 });
-  pool.on("error", options.onError);
-  // A connection that is cut in the middle of a transaction says so twice: to the query, and here.
-  pool.on("connect", (client) => client.on("error", options.onError));
-  return { pool, kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }) };
+  const open = (more: pg.PoolConfig) => {
+    const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000, ...more });
+    pool.on("error", options.onError);
+    // A connection that is cut in the middle of a transaction says so twice: to the query, and here.
+    pool.on("connect", (client) => client.on("error", options.onError));
+    return pool;
+  };
+  const pool = open({ max: options.max ?? 12 });
+  const max = options.engine ?? 2;
+  const engine =
+    max === 0 ? undefined : open({ max, options: "-c role=kvitto_engine", query_timeout: 10_000 });
+  const end = async () => void (await Promise.all([pool.end(), engine?.end()]));
+  return {
+    pool,
+    engine,
+    kysely: new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
+    }),
+  };
 }
 
 /**
@@ -36,23 +55,62 @@ export const asShop = <T>(
   { durable = true } = {},
 ): Promise<T> => within(database, { role: "kvitto_app", shopId, durable }, work);
 
-/** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to. */
-export const asEngine = <T>(database: Database, work: (db: Db) => Promise<T>): Promise<T> =>
-  within(database, { role: "kvitto_engine", shopId: "", durable: true }, work);
+/**
+ * The same for several shops, one after the other in one transaction: a single wait for the disk. `enter` makes the rows of one shop
+ * visible, and hides those of the shop before.
+ */
+export const asShops = <T>(
+  database: Database,
+  work: (enter: (shopId: string) => Promise<Db>) => Promise<T>,
+): Promise<T> =>
+  within(database, { role: "kvitto_app", shopId: "", durable: true }, (db) =>
+    work(async (shopId) => {
+      await sql`select set_config('app.shop', ${shopId}, true)`.execute(db);
+      return db;
+    }),
+  );
+
+/** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to, take what is due. */
+export const asEngine = <T>(
+  database: Database,
+  work: (db: Db) => Promise<T>,
+  { durable = true } = {},
+): Promise<T> => within(database, { role: "kvitto_engine", shopId: "", durable }, work);
+
+/** One statement as the engine, durable when it answers. With a `name`, which always has the same text, the server plans it once a connection. */
+export async function atOnce<Row extends object>(
+  database: Database,
+  statement: { name: string | undefined; text: string; values: unknown[] },
+): Promise<readonly Row[]> {
+  const { engine } = database;
+  if (!engine)
+    return asEngine(
+      database,
+      async (db) => (await db.executeQuery<Row>(CompiledQuery.raw(statement.text, statement.values))).rows,
+    );
+  return told(async () => (await engine.query<Row>({ ...statement, name: statement.name ?? "" })).rows);
+}
 
 async function within<T>(
   database: Database,
   { role, shopId, durable }: { role: string; shopId: string; durable: boolean },
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await database.kysely.transaction().execute(async (db) => {
+  return told(() =>
+    database.kysely.transaction().execute(async (db) => {
       const late = durable ? sql`` : sql`, set_config('synchronous_commit', 'off', true)`;
       await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)${late}`.execute(
         db,
       );
       return await work(db);
-    });
+    }),
+  );
+}
+
+/** What the database refuses, as a Problem where it is not our error. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (isOutage(error)) throw new Problem("unavailable", "the database does not answer; try again");
     if (hasCode(error) && ["22021", "22P05"].includes(error.code))
@@ -80,7 +138,9 @@ export function isOutage(error: unknown): boolean {
       "EHOSTUNREACH",
       "ENETUNREACH",
     ].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|terminating connection/.test(
+      error.message,
+    )
   );
 }
 
@@ -89,12 +149,8 @@ export async function ping(database: Database): Promise<void> {
   await asEngine(database, async () => undefined);
 }
 
-/** A new UUIDv7 (RFC 9562): sorts by time, so that indexes grow at one end. */
+/** A new UUIDv7 (RFC 9562): sorts by time, so that indexes grow at one end. Its random half is that of a UUIDv4, which Node has in store. */
 export function newId(now = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = now.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

@@ -171,6 +171,16 @@ export const findRefund = (db: Db, shopId: string, id: string): Promise<StoredRe
     .where("id", "=", id)
     .executeTakeFirst();
 
+export const listRefundsById = (db: Db, shopId: string, ids: string[]): Promise<StoredRefund[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom("refund")
+        .select(refundColumns)
+        .where("shop_id", "=", shopId)
+        .where("id", "in", ids)
+        .execute();
+
 /** Whether a return's money has left. */
 export async function isPaidBack(db: Db, shopId: string, returnId: string): Promise<boolean> {
   const rows = await db
@@ -180,26 +190,6 @@ export async function isPaidBack(db: Db, shopId: string, returnId: string): Prom
     .where("return_id", "=", returnId)
     .execute();
   return rows.some(({ body }) => body.payments.some((payment) => payment.status === "settled"));
-}
-
-/** The other refunds of its order that were told before this one, whenever they happened: nothing that is told later joins them. */
-export async function toldBefore(db: Db, shopId: string, refund: StoredRefund): Promise<RefundFacts[]> {
-  const rows = await db
-    .selectFrom("refund")
-    .select("body")
-    .where("shop_id", "=", shopId)
-    .where("order_id", "=", refund.order_id)
-    .where("gone", "is", null)
-    .where("told_at", "<", (eb) =>
-      eb
-        .selectFrom("refund as this")
-        .select("this.told_at")
-        .where("this.shop_id", "=", shopId)
-        .where("this.id", "=", refund.id),
-    )
-    .orderBy("told_at")
-    .execute();
-  return rows.map((row) => row.body);
 }
 
 /** What was paid later because this refund was too small, in the order it was told. */

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
-import type { NotificationState } from "./schema.ts";
+import type { NotificationState, NotificationTable } from "./schema.ts";
 
 /** What a notification is about; every id is one of the same shop. */
 export interface Subject {
@@ -19,6 +19,8 @@ export interface Decided extends Subject {
   state: "planned" | "held" | "not_sent";
   reason?: string | undefined;
   dueAt?: Date | undefined;
+  /** Its place in line when it is planned: see line.ts. */
+  rank: number;
   recipient?: string | undefined;
   locale?: string | undefined;
   threadId?: string | undefined;
@@ -28,13 +30,9 @@ export interface Decided extends Subject {
 
 /**
  * Stores a decision. One per kind and subject: what is planned or has left stays as it is, what was held or not sent may be decided
- * again when the facts change. Answers the notification's id when it is planned now, so that the caller enqueues it.
+ * again when the facts change.
  */
-export async function decide(
-  db: Db,
-  shopId: string,
-  decided: Decided,
-): Promise<{ id: string; planned: boolean } | undefined> {
+export async function decide(db: Db, shopId: string, decided: Decided): Promise<void> {
   const row = {
     class: decided.class,
     order_id: decided.orderId ?? null,
@@ -48,6 +46,7 @@ export async function decide(
     state: decided.state,
     reason: decided.reason ?? null,
     due_at: decided.dueAt ?? null,
+    rank: decided.rank,
     occurred_at: decided.occurredAt,
     decided_at: decided.decidedAt,
   };
@@ -73,9 +72,7 @@ export async function decide(
     )
     .returning("id")
     .executeTakeFirst();
-  if (!stored) return undefined;
-  await noteDecision(db, shopId, stored.id, decided.state, decided.reason, decided.decidedAt);
-  return { id: stored.id, planned: decided.state === "planned" };
+  if (stored) await noteDecision(db, shopId, stored.id, decided.state, decided.reason, decided.decidedAt);
 }
 
 const noteDecision = (
@@ -98,34 +95,38 @@ const noteDecision = (
     })
     .execute();
 
-/** Locks and reads one notification, then its last attempt: only what is read after the lock is the latest. */
-export async function lockNotification(db: Db, shopId: string, id: string) {
-  const row = await db
+export type StoredNotification = Selectable<NotificationTable>;
+
+/** Those of the mails that were taken which nobody else has taken since. */
+export async function listClaimed(
+  db: Db,
+  shopId: string,
+  claimed: readonly { id: string; number: number }[],
+): Promise<StoredNotification[]> {
+  const numbers = new Map(claimed.map(({ id, number }) => [id, number]));
+  const rows = await db
+    .selectFrom("notification")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("id", "in", [...numbers.keys()])
+    .where("state", "=", "sending")
+    .execute();
+  return rows.filter(({ id, attempts }) => numbers.get(id) === attempts);
+}
+
+/** Locks and reads one notification. */
+export const lockNotification = (
+  db: Db,
+  shopId: string,
+  id: string,
+): Promise<StoredNotification | undefined> =>
+  db
     .selectFrom("notification")
     .selectAll()
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  const last: StoredAttempt | undefined =
-    row &&
-    (await db
-      .selectFrom("attempt")
-      .select(["number", "phase", "lease_until"])
-      .where("shop_id", "=", shopId)
-      .where("notification_id", "=", id)
-      .orderBy("number", "desc")
-      .executeTakeFirst());
-  return row && { ...row, last };
-}
-export type StoredNotification = NonNullable<Awaited<ReturnType<typeof lockNotification>>>;
-
-/** An attempt as the next one has to know it. */
-export interface StoredAttempt {
-  number: number;
-  phase: "leased" | "dot" | "ended";
-  lease_until: Date;
-}
 
 /** Moves a notification on and notes why, in one statement. */
 export async function moveNotification(
@@ -150,6 +151,8 @@ export async function moveNotification(
           ...(to.state === "sent" && { sent_at: to.at }),
           ...(to.providerId !== undefined && { provider_id: to.providerId }),
           ...(to.dueAt && { due_at: to.dueAt }),
+          worker: null,
+          lease_until: null,
         })
         .where("shop_id", "=", shopId)
         .where("id", "=", id)

@@ -12,26 +12,15 @@ export async function takeSweep(db: Db): Promise<boolean> {
 
 const most = 1_000;
 
-/** Work of any shop that should have been done and was not: kept before `kept`, or due before `due`. The engine looks. */
-export async function listOverdue(
-  db: Db,
-  { kept, due }: { kept: Date; due: Date },
-): Promise<Record<QueueName, Job[]>> {
-  const [plan, deliver, reply] = [
+/** What was kept before `kept`, of any shop, and should have been worked since. The engine looks. */
+export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName, Job[]>> {
+  const [plan, reply] = [
     await db
       .selectFrom("webhook")
       .select(["shop_id as shop", "id"])
       .where("state", "=", "kept")
       .where("received_at", "<", kept)
       .orderBy("received_at")
-      .limit(most)
-      .execute(),
-    await db
-      .selectFrom("notification")
-      .select(["shop_id as shop", "id"])
-      .where("state", "in", ["planned", "sending"])
-      .where("due_at", "<", due)
-      .orderBy("due_at")
       .limit(most)
       .execute(),
     await db
@@ -43,5 +32,5 @@ export async function listOverdue(
       .limit(most)
       .execute(),
   ];
-  return { plan, deliver, reply };
+  return { plan, reply };
 }

@@ -3,15 +3,41 @@ import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
 
 /** The steps that are worked from the queue; each job carries its shop and the id of its row. */
-export const queues = ["plan", "deliver", "reply"] as const;
+export const queues = ["plan", "reply"] as const;
 export type QueueName = (typeof queues)[number];
 export interface Job {
   shop: string;
   id: string;
 }
 
-/** Reading the queue is what decides how fast a mail leaves: listen, and poll only as a floor. */
-const working = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+/** Reading the queue is what decides how fast a mail leaves: listen, take many while there are many, and poll only as a floor. */
+const working = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+  batchSize: 50,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
+const hands = 4;
+
+/** Runs at most so many at a time, in the order they were asked for. */
+function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const line: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((go) => line.push(go));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A worker that gives no sign of life for so long has lost its jobs. */
 const heartbeatSeconds = 10;
@@ -19,6 +45,11 @@ const heartbeatSeconds = 10;
 /** Jobs enqueued in the transaction that makes them necessary, and worked when it has committed. */
 export interface Queue {
   enqueue(db: Db, name: QueueName, jobs: Job[], options?: { at?: Date; priority?: number }): Promise<void>;
+  /**
+   * The same without a round trip of its own: gives a function from SQL that makes rows and returns their `id` and `shop_id` to one
+   * statement that also enqueues a job for each, and answers their ids.
+   */
+  enqueueing(name: QueueName): Promise<(made: string) => string>;
   /** Works one queue until `close`; `concurrency` jobs at a time. A throw makes the job come back, later each time. */
   work(name: QueueName, concurrency: number, step: (job: Job) => Promise<void>): Promise<void>;
   /** Takes and works what is due now, for runtimes that do not stay awake; answers how many jobs it worked. */
@@ -108,15 +139,39 @@ export async function openQueue(
         { db: fromKysely(db) },
       );
     },
+    async enqueueing(name) {
+      let insert = "";
+      const db = {
+        executeSql: async (text: string) => {
+          insert = text;
+          return { rows: [] };
+        },
+      };
+      await boss.insert(name, [{ data: {} }], { db, returnId: true });
+      const jobs =
+        "(SELECT coalesce(json_agg(json_build_object('id', id, 'data', json_build_object('shop', shop_id, 'id', id))), '[]') FROM made)";
+      const [before, after, ...more] = insert.split("$1::text::json");
+      if (before === undefined || after === undefined || more.length > 0)
+        throw new Error(`${installed} writes jobs in a way we do not know`);
+      const told = /^\s*WITH\b/.exec(before)?.[0];
+      return (made) =>
+        `WITH made AS (${made})${told ? "," : ""} ${before.slice(told?.length ?? 0)}${jobs}${after}`;
+    },
     async work(name, concurrency, step) {
-      for (let i = 0; i < concurrency; i++) {
-        const worker: string = await boss.work<Job>(name, working, async ([job]) => {
-          if (!job) return;
-          // Where one job was, the next may be waiting: look again after it at once. One commit of many jobs is told only once.
-          boss.notifyWorker(worker);
-          await step(job.data);
-        });
-      }
+      const within = atMost(concurrency);
+      const outcome = async ({ id, data }: { id: string; data: Job }) => {
+        try {
+          await within(() => step(data));
+          return { id, status: "completed" as const };
+        } catch (error) {
+          return { id, status: "failed" as const, output: { reason: reasonOf(error) } };
+        }
+      };
+      // Several hands: what one of them holds back for a slow shop does not hold up the rest.
+      for (let i = 0; i < hands; i++)
+        await boss.work<Job, unknown, typeof working>(name, working, (jobs) =>
+          Promise.all(jobs.map(outcome)),
+        );
     },
     async drain(name, step) {
       let worked = 0;
@@ -137,7 +192,7 @@ export async function openQueue(
             } catch (error) {
               options.onError(error instanceof Error ? error : new Problem("unavailable", String(error)));
               await boss.fail(name, job.id, {
-                reason: error instanceof Error ? error.message : String(error),
+                reason: reasonOf(error),
               });
             }
             waiting.delete(job.id);

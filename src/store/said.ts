@@ -24,31 +24,45 @@ const namingsSchema = z.array(
   }),
 );
 
-export async function findSaid(db: Db, shopId: string, refundId: string): Promise<Said> {
+export const findSaid = async (db: Db, shopId: string, refundId: string): Promise<Said> =>
+  (await listSaid(db, shopId, [refundId])).get(refundId) ?? nothing;
+
+const nothing: Said = { namings: [], approved: false, note: undefined, topUps: [], number: undefined };
+
+/** The same for many refunds at once, by their ids. */
+export async function listSaid(
+  db: Db,
+  shopId: string,
+  refundIds: readonly string[],
+): Promise<Map<string, Said>> {
   const { rows } = await sql<{
+    id: string;
     namings: unknown;
     approved: boolean;
     note: { text: string; by: string } | null;
     top_ups: { body: RefundFacts; at: string }[] | null;
     number: number | null;
-  }>`select
+  }>`select asked.id,
       (select json_agg(json_build_object('id', id, 'amount', amount, 'parts', parts, 'source', case when rule_id is null then 'staff' else 'rule' end,
         'by', made_by, 'at', to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by id)
-        from naming where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as namings,
-      exists (select from approval where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as approved,
-      (select json_build_object('text', text, 'by', made_by) from note where shop_id = ${shopId} and refund_id = ${refundId} and undone_at is null) as note,
-      (select json_agg(json_build_object('body', body, 'at', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by told_at) from refund where shop_id = ${shopId} and tops_up = ${refundId} and gone is null) as top_ups,
-      (select number from statement where shop_id = ${shopId} and refund_id = ${refundId} order by version desc limit 1) as number`.execute(
-    db,
+        from naming where shop_id = ${shopId} and refund_id = asked.id and undone_at is null) as namings,
+      exists (select from approval where shop_id = ${shopId} and refund_id = asked.id and undone_at is null) as approved,
+      (select json_build_object('text', text, 'by', made_by) from note where shop_id = ${shopId} and refund_id = asked.id and undone_at is null) as note,
+      (select json_agg(json_build_object('body', body, 'at', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by told_at) from refund where shop_id = ${shopId} and tops_up = asked.id and gone is null) as top_ups,
+      (select number from statement where shop_id = ${shopId} and refund_id = asked.id order by version desc limit 1) as number
+    from unnest(${refundIds}::text[]) as asked(id)`.execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        namings: namingsSchema.parse(row.namings ?? []),
+        approved: row.approved,
+        note: row.note ?? undefined,
+        topUps: (row.top_ups ?? []).map(datedPayments),
+        number: row.number ?? undefined,
+      },
+    ]),
   );
-  const [row] = rows;
-  return {
-    namings: namingsSchema.parse(row?.namings ?? []),
-    approved: row?.approved ?? false,
-    note: row?.note ?? undefined,
-    topUps: (row?.top_ups ?? []).map(datedPayments),
-    number: row?.number ?? undefined,
-  };
 }
 
 /** Told later than the refund that it makes up for: its money has its own day. */

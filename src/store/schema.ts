@@ -74,6 +74,33 @@ export interface WebhookTable {
   done_at: At | null;
 }
 
+/**
+ * How far a shop was asked for what its webhooks missed. `since`: everything changed before it is known. While a round is under way
+ * `began_at` and `next_page` say where it goes on.
+ */
+export interface ReconciliationTable {
+  shop_id: string;
+  platform: string;
+  since: At;
+  began_at: At | null;
+  next_page: string | null;
+  /** Deliveries that were new, since the shop was connected. */
+  found: Generated<number>;
+  /** Failed tries in a row, and the last one's reason. */
+  failures: Generated<number>;
+  reason: string | null;
+  due_at: At;
+  done_at: At | null;
+}
+
+/** A field that a shop's events carry and nobody reads, such as a misspelt one. `pointer` has `*` for places in a list. */
+export interface IgnoredFieldTable {
+  shop_id: string;
+  pointer: string;
+  times: ColumnType<string, number, number>;
+  last_at: At;
+}
+
 /** The latest facts of an order. `occurred_at` is the time of those facts: older ones that arrive later do not replace them. */
 export interface OrderTable {
   shop_id: string;
@@ -235,8 +262,10 @@ export interface TemplateTable {
   published_at: MadeAt;
 }
 
+/** `paused`: sending is stopped, or the sender's domain waits for its owner; it goes on by itself when that ends. */
 export type NotificationState =
   | "planned"
+  | "paused"
   | "held"
   | "not_sent"
   | "sending"
@@ -282,15 +311,56 @@ export interface NotificationTable {
 
 export type Delivery = "delayed" | "delivered" | "bounced" | "complained";
 
-/** Sending is stopped: of one shop, or of all where `shop_id` is null. Planned mails wait as `held` with the reason. */
+/** Sending is stopped: of one shop, or of all where `shop_id` is null. What is due waits as `paused` with the reason. */
 export interface PauseTable {
   id: string;
   shop_id: string | null;
+  /** Classes of mail that leave all the same: a customer's right does not end with her shop's reputation. */
+  spares: ColumnType<string[], string[] | undefined, string[]>;
   reason: string;
   made_by: string;
   made_at: At;
   ended_by: ColumnType<string | null, undefined, string>;
   ended_at: ColumnType<Date | null, undefined, Date>;
+}
+
+/** What a provider or a mail server told of a mail; the same report told twice is one row. */
+export interface ReportTable {
+  shop_id: string;
+  /** Who told it: a provider's name, or `dsn` and `arf` for reports that come by mail. */
+  provider: string;
+  /** The teller's own id of it. */
+  id: string;
+  notification_id: string;
+  what: Delivery;
+  verdict: Verdict;
+  reason: string | null;
+  at: At;
+  /** By our clock. */
+  heard_at: At;
+}
+
+/**
+ * What a report means. `dead`: the address takes no mail any more. `refused`: this mail was, for good, and the address is not to blame. `soft`: the teller
+ * has given up, but the address may live.
+ */
+export type Verdict = "delivered" | "delayed" | "soft" | "refused" | "dead" | "complaint";
+
+/** An address that a shop does not write to: `all` mails, or those of the class `question` only. One that was lifted stays, with who did it. */
+export interface SuppressionTable {
+  id: string;
+  shop_id: string;
+  /** In lower case. */
+  address: string;
+  scope: "all" | "question";
+  cause: "bounce" | "complaint" | "unsubscribe" | "person";
+  reason: string;
+  /** The mail that it came of. */
+  notification_id: string | null;
+  made_at: At;
+  made_by: string;
+  undone_at: At | null;
+  undone_by: string | null;
 }
 
 /** Every decision about a notification, in order: what `why` tells. */
@@ -327,12 +397,12 @@ export interface AttemptTable {
   notification_id: string;
   number: number;
   worker: string;
-  phase: "leased" | "dot" | "ended";
-  lease_until: At;
-  outcome: string | null;
-  answer: string | null;
+  /** `dot`: its last byte is about to leave, or has left and nobody has said yet what came of it. */
+  phase: "dot" | "ended";
+  outcome: ColumnType<string | null, string | undefined, string>;
+  answer: ColumnType<string | null, string | undefined, string>;
   started_at: MadeAt;
-  ended_at: At | null;
+  ended_at: ColumnType<Date | null, Date | undefined, Date>;
 }
 
 /** The conversation a reply address belongs to: one per order and recipient. */
@@ -410,6 +480,47 @@ export interface CounterTable {
   value: number;
 }
 
+/**
+ * A domain that a shop sends from. `failing`: it was verified and the last check found it wrong; mails still leave. `stopped`: it stayed
+ * wrong, and no mail leaves. Only one shop at a time has a name `verified` or `failing`.
+ */
+export interface DomainTable {
+  shop_id: string;
+  /** In lower case, as A-labels (RFC 5890). */
+  name: string;
+  state: Generated<DomainState>;
+  /** Whose key signs, and whose will once DNS shows it. */
+  selector: string;
+  next_selector: string | null;
+  /** What the last check said of each record. */
+  findings: Json<unknown> | null;
+  /** Whether bounces reach us at `bounce.<name>`. */
+  bounces: Generated<boolean>;
+  checked_at: At | null;
+  /** When it is looked up next. */
+  check_at: At;
+  verified_at: At | null;
+  /** The first of the failed checks since it was last in order. */
+  failed_at: At | null;
+  /** Who agreed that mails may leave from the operator's address while this is not verified. */
+  fallback_by: string | null;
+  fallback_at: At | null;
+  added_at: At;
+}
+
+export type DomainState = "pending" | "verified" | "failing" | "stopped";
+
+/** A key pair of a domain for DKIM. `public_key` is base64 of the SubjectPublicKeyInfo; `private_key` is sealed, and gone once the key is retired. */
+export interface DomainKeyTable {
+  shop_id: string;
+  domain: string;
+  selector: string;
+  public_key: string;
+  private_key: string | null;
+  made_at: At;
+  retired_at: At | null;
+}
+
 export interface Schema {
   shop: ShopTable;
   api_key: ApiKeyTable;
@@ -440,4 +551,10 @@ export interface Schema {
   audit: AuditTable;
   credit_note: CreditNoteTable;
   pause: PauseTable;
+  reconciliation: ReconciliationTable;
+  ignored_field: IgnoredFieldTable;
+  report: ReportTable;
+  suppression: SuppressionTable;
+  domain: DomainTable;
+  domain_key: DomainKeyTable;
 }

@@ -102,14 +102,51 @@ export async function findShopByKey(db: Db, key: string): Promise<string | undef
   return row?.shop_id;
 }
 
-/** The signing secrets in use, newest first; a signed request does not name its key. The engine asks. */
-export async function listKeys(db: Db, vault: Vault): Promise<{ shopId: string; key: string }[]> {
+/** The signing secrets in use, newest first; of one shop, or of all. The engine asks. */
+export async function listKeys(
+  db: Db,
+  vault: Vault,
+  shopId?: string,
+): Promise<{ shopId: string; key: string }[]> {
   const rows = await db
     .selectFrom("api_key")
     .select(["shop_id", "secret"])
     .where("revoked_at", "is", null)
+    .$if(shopId !== undefined, (query) => query.where("shop_id", "=", shopId ?? ""))
     .orderBy("created_at", "desc")
     .limit(1_000)
     .execute();
   return rows.map((row) => ({ shopId: row.shop_id, key: vault.open(row.secret, `${row.shop_id}/api_key`) }));
+}
+
+/** A shop's keys for a person to look at: never more of a key than its last four characters. Newest first. */
+export async function showKeys(
+  db: Db,
+  shopId: string,
+  vault: Vault,
+): Promise<{ id: string; ends: string; madeAt: Date; revokedAt: Date | null }[]> {
+  const rows = await db
+    .selectFrom("api_key")
+    .select(["id", "secret", "created_at", "revoked_at"])
+    .where("shop_id", "=", shopId)
+    .orderBy("created_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    ends: vault.open(row.secret, `${shopId}/api_key`).slice(-4),
+    madeAt: row.created_at,
+    revokedAt: row.revoked_at,
+  }));
+}
+
+/** Ends a key; false when the shop has no such key in use. */
+export async function revokeKey(db: Db, shopId: string, id: string, at: Date): Promise<boolean> {
+  const ended = await db
+    .updateTable("api_key")
+    .set({ revoked_at: at })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
 }

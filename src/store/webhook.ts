@@ -1,5 +1,6 @@
-import { CompiledQuery } from "kysely";
-import type { Db } from "./database.ts";
+import { sql } from "kysely";
+import { atOnce, type Database, type Db } from "./database.ts";
+import type { Queue } from "./queue.ts";
 
 /** A delivery before it is kept. */
 export interface Arrival {
@@ -15,16 +16,36 @@ export interface Arrival {
 
 /** In one order everywhere: two processes that keep the same deliveries at once would otherwise wait for each other. */
 const byKey = (a: Arrival, b: Arrival): number => Number(keyOf(a) > keyOf(b)) - Number(keyOf(a) < keyOf(b));
-const keyOf = (one: Arrival): string => `${one.shopId}/${one.platform}/${one.deliveryKey ?? one.contentKey}`;
+const keyOf = (one: Arrival): string => `${one.shopId}/${one.platform}/${one.contentKey ?? one.deliveryKey}`;
 
 const columns = ["id", "shop_id", "platform", "topic", "delivery_key", "content_key", "body", "received_at"];
 
-/** Keeps deliveries of any shops in one statement; answers with the ids that were new. The engine does this. */
-export async function keepWebhooks(db: Db, arrivals: Arrival[]): Promise<Set<string>> {
+/** The statement for so many deliveries; a database has the same one all its life. */
+const texts = new WeakMap<Queue, Map<number, string>>();
+
+async function textFor(queue: Queue, count: number): Promise<string> {
+  const known = texts.get(queue) ?? new Map<number, string>();
+  texts.set(queue, known);
+  const found = known.get(count);
+  if (found) return found;
   // Written by hand: building it from a tree costs more than the server's work. Bytes as single parameters travel as binary, in an array as text.
   const row = (_: unknown, at: number) =>
     `(${columns.map((_column, i) => `$${at * columns.length + i + 1}`)})`;
-  const text = `insert into webhook (${columns}) values ${arrivals.map(row)} on conflict do nothing returning id`;
+  const made = `insert into webhook (${columns}) values ${Array.from({ length: count }, row)} on conflict do nothing returning id, shop_id`;
+  const text = (await queue.enqueueing("plan"))(made);
+  known.set(count, text);
+  return text;
+}
+
+/**
+ * Keeps deliveries of any shops and enqueues their jobs, in one statement and one round trip; answers with the ids that were new, whose first
+ * jobs have the same ids. Durable when it answers.
+ */
+export async function keepWebhooks(
+  database: Database,
+  queue: Queue,
+  arrivals: Arrival[],
+): Promise<Set<string>> {
   const values = arrivals
     .toSorted(byKey)
     .flatMap((one) => [
@@ -37,7 +58,11 @@ export async function keepWebhooks(db: Db, arrivals: Arrival[]): Promise<Set<str
       one.body,
       one.receivedAt,
     ]);
-  const { rows } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, values));
+  const count = arrivals.length;
+  const text = await textFor(queue, count);
+  // A shop that posts hundreds of events at once does it seldom: the server need not remember each such number.
+  const name = count <= 64 ? `keep ${count}` : undefined;
+  const rows = await atOnce<{ id: string }>(database, { name, text, values });
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -116,3 +141,55 @@ export const listUnplanned = (db: Db, shopId: string, orderId?: string) =>
     .orderBy("received_at")
     .limit(500)
     .execute();
+
+const unplanned = ["waiting", "dead"] as const;
+export type Unplanned = (typeof unplanned)[number];
+
+/** Deliveries that are put aside, oldest first, at most 500: enough for a person to see what is wrong with them. */
+export const listDeliveries = (db: Db, shopId: string, state?: Unplanned) =>
+  db
+    .selectFrom("webhook")
+    .select(["id", "platform", "topic", "state", "reason", "waits_for", "attempts", "received_at"])
+    .select(sql<number>`length(body)`.as("size"))
+    .where("shop_id", "=", shopId)
+    .where("state", "in", state ? [state] : unplanned)
+    .orderBy("received_at")
+    .limit(500)
+    .execute();
+
+/** Which deliveries are meant: one by its id, or the dead ones, perhaps of one platform or topic only. */
+export interface Meant {
+  id?: string | undefined;
+  platform?: string | undefined;
+  topic?: string | undefined;
+}
+
+/** Takes deliveries out of where they were put aside, as if they had just arrived; what the platform answered is asked anew. At most 500, those after the id `after`; answers their ids in order. */
+export async function reviveWebhooks(
+  db: Db,
+  shopId: string,
+  { id, platform, topic }: Meant,
+  { reason, after }: { reason: string; after?: string | undefined },
+): Promise<string[]> {
+  const states: readonly Unplanned[] = id === undefined ? ["dead"] : unplanned;
+  const chosen = db
+    .selectFrom("webhook")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("state", "in", states)
+    .$if(id !== undefined, (query) => query.where("id", "=", id ?? ""))
+    .$if(platform !== undefined, (query) => query.where("platform", "=", platform ?? ""))
+    .$if(topic !== undefined, (query) => query.where("topic", "=", topic ?? ""))
+    .$if(after !== undefined, (query) => query.where("id", ">", after ?? ""))
+    .orderBy("id")
+    .limit(500)
+    .forUpdate();
+  const rows = await db
+    .updateTable("webhook")
+    .set({ state: "kept", attempts: 0, fetched: null, waits_for: null, reason })
+    .where("shop_id", "=", shopId)
+    .where("id", "in", chosen)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id).sort();
+}

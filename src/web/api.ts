@@ -4,15 +4,20 @@ import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { readEvents } from "../pipeline/events.ts";
+import { countIgnored } from "../pipeline/ignored.ts";
 import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { listAlarms } from "../store/connection.ts";
 import { findCaseByNumber, listCases, listMessages, listPromises } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
 import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
+import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
+import { deliveryRoutes } from "./api-deliveries.ts";
+import { domainRoutes } from "./api-domains.ts";
 import { policyRoutes } from "./api-policies.ts";
 import { refundRoutes } from "./api-refunds.ts";
+import { sendingRoutes } from "./api-sending.ts";
 import { statementRoutes } from "./api-statements.ts";
 import { askingOf, describe } from "./asking.ts";
 import { example, schemas } from "./schemas.ts";
@@ -48,7 +53,10 @@ export function apiRoutes(context: Context): Hono {
     async (c) => {
       const request = await rawRequest(c.req);
       const shop = await authenticate(context, request);
-      return c.json(await receiveEvents(context, shop, readEvents(request.body)), 202);
+      const { events, ignored } = readEvents(request.body);
+      const receipt = await receiveEvents(context, shop, events);
+      await countIgnored(context, shop, ignored);
+      return c.json(receipt, 202);
     },
   );
 
@@ -115,7 +123,15 @@ export function apiRoutes(context: Context): Hono {
       ),
   );
 
-  for (const part of [refundRoutes, statementRoutes, policyRoutes]) app.route("/", part(context, asking));
+  for (const part of [
+    deliveryRoutes,
+    refundRoutes,
+    statementRoutes,
+    policyRoutes,
+    domainRoutes,
+    sendingRoutes,
+  ])
+    app.route("/", part(context, asking));
 
   app.get(
     "/v1/notifications",
@@ -221,6 +237,13 @@ async function timeline(db: Db, shop: string, orderId: string) {
     state: one.state,
     reason: one.reason,
   }));
+  const reports = (await listReports(db, shop, orderId)).map((one) => ({
+    at: one.at,
+    what: "delivery",
+    kind: one.kind,
+    state: one.what,
+    reason: one.reason,
+  }));
   const cases = (await listCases(db, shop, { orderId })).map((one) => ({
     at: one.opened_at,
     what: "case",
@@ -235,5 +258,7 @@ async function timeline(db: Db, shop: string, orderId: string) {
       (await listNotifications(db, shop, { orderId })).map((one) => one.id),
     )
   ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
-  return [...events, ...decided, ...cases, ...promises].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [...events, ...decided, ...reports, ...cases, ...promises].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
 }

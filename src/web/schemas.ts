@@ -64,6 +64,32 @@ const terms = z.object({
   addedAt: instant,
   policy: z.looseObject({ version: z.string() }),
 });
+/** As domainJson writes it; docs/sending.md says what the fields mean. */
+const domain = z.object({
+  domain: z.string(),
+  state: z.enum(["pending", "verified", "failing", "stopped", "refused"]),
+  way: z.enum(["own", "fallback", "wait"]).describe("how mails leave now"),
+  text: z.string().describe("what that means, or what to do next"),
+  records: z.array(
+    z.object({
+      what: z.enum(["DKIM", "DMARC", "SPF", "return path", "replies"]),
+      type: z.enum(["TXT", "MX"]),
+      name: z.string(),
+      value: z.string(),
+      strings: ids.optional().describe("a TXT record in its strings of at most 255 bytes"),
+      needed: z.enum(["to send", "advised"]),
+      status: z.enum(["ok", "missing", "wrong", "advice", "unknown"]),
+      text: z.string(),
+    }),
+  ),
+  notes: ids,
+  selector: z.string().nullable().describe("whose key signs"),
+  nextSelector: z.string().nullable().describe("whose key takes over once its record is visible"),
+  checkedAt: instant.nullable(),
+  verifiedAt: instant.nullable(),
+  failedAt: instant.nullable(),
+  fallback: z.object({ by: z.string(), at: instant }).nullable(),
+});
 
 export const schemas = {
   object: { type: "object" },
@@ -91,7 +117,9 @@ export const schemas = {
       }),
     ),
   ),
-  timeline: json(z.array(z.object({ at: instant, what: z.enum(["event", "decision", "case", "promise"]) }))),
+  timeline: json(
+    z.array(z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "promise"]) })),
+  ),
   notifications: json(
     z.array(
       z.object({
@@ -238,6 +266,8 @@ export const schemas = {
       }),
     ),
   ),
+  domain: json(domain),
+  domains: json(z.array(domain)),
   alarms: json(
     z.array(z.object({ kind: z.string(), subject: z.string(), text: z.string(), raisedAt: instant })),
   ),
@@ -288,6 +318,7 @@ export const examples = {
   approve: { by: "Maria Lund", reason: "She chose the dearer label herself and says so in case N-2417." },
   note: { by: "Maria", text: "Tack för att du packade muggen så väl!" },
   undo: { by: "Maria Lund" },
+  fallback: { agreed: true, by: "Maria Lund" },
   nameAll: {
     difference: "59.00",
     currency: "SEK",

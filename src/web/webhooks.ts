@@ -1,17 +1,29 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { receiveWebhook } from "../pipeline/index.ts";
+import { receiveReport, receiveWebhook } from "../pipeline/index.ts";
 
 /** 1 MiB: the largest order we have seen is a tenth of it. */
 const most = 1024 * 1024;
 
-/** The untouched request: signatures are over raw bytes. Throws `too_large` as soon as it is, whether its length was announced or not. */
-export async function rawRequest(request: HonoRequest): Promise<RawRequest> {
-  const headers = request.header();
+/** What Node's server gives a request beside it: there the headers are already read. */
+interface OnNode {
+  incoming?: { headers: IncomingHttpHeaders } | undefined;
+}
+
+/**
+ * The untouched request: signatures are over raw bytes. Throws `too_large` as soon as it is, whether its length was announced or not, and
+ * `unsupported` for a body that is packed: no platform packs its webhooks, and a small packed body can be an endless one.
+ */
+export async function rawRequest(request: HonoRequest, env?: OnNode): Promise<RawRequest> {
+  // safe because Node joins what comes twice, except cookies, which nobody reads here
+  const headers = (env?.incoming?.headers as Record<string, string> | undefined) ?? request.header();
   const announced = headers["content-length"];
   if (Number(announced ?? 0) > most) throw tooLarge();
+  if (!/^(identity)?$/i.test(headers["content-encoding"] ?? ""))
+    throw new Problem("unsupported", "send the body as it is, without Content-Encoding");
   if (announced !== undefined && headers["transfer-encoding"] === undefined)
     return { headers, body: new Uint8Array(await request.arrayBuffer()) };
   const chunks: Uint8Array[] = [];
@@ -27,20 +39,28 @@ export async function rawRequest(request: HonoRequest): Promise<RawRequest> {
 const tooLarge = () => new Problem("too_large", "the body is larger than 1 MiB");
 
 /** Where platforms tell what happened. Answered 200 once the delivery is kept, whether it is new or not. */
-export const webhookRoutes = (context: Context): Hono =>
-  new Hono()
+export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
+  new Hono<{ Bindings: OnNode }>()
     .post("/webhooks/woocommerce/:shop", async (c) => {
-      const request = await rawRequest(c.req);
+      const request = await rawRequest(c.req, c.env);
       // When a webhook is first saved WooCommerce posts `webhook_id=N` as a form, unsigned, and expects 200.
       const isPing =
+        request.body.length < 32 &&
         !request.headers["x-wc-webhook-topic"] &&
-        /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body.subarray(0, 32)));
+        /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body));
       if (isPing) return c.json({ ping: "pong" });
       const isNew = await receiveWebhook(context, "woocommerce", c.req.param("shop"), request);
       return c.json({ kept: true, new: isNew });
     })
+    // What mail providers tell afterwards: delivered, delayed, bounced, complained.
+    .post("/webhooks/mail/:provider/:shop", async (c) => {
+      const { provider, shop } = c.req.param();
+      const isNew = await receiveReport(context, provider, shop, await rawRequest(c.req, c.env));
+      return c.json({ kept: true, new: isNew });
+    })
     // Whose it is says the address; the domain in the headers is not signed.
     .post("/webhooks/shopify/:shop", async (c) => {
-      const isNew = await receiveWebhook(context, "shopify", c.req.param("shop"), await rawRequest(c.req));
+      const request = await rawRequest(c.req, c.env);
+      const isNew = await receiveWebhook(context, "shopify", c.req.param("shop"), request);
       return c.json({ kept: true, new: isNew });
     });

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ingest } from "./ingest.ts";
 import { latency, start } from "./latency.ts";
+import { mime } from "./mime.ts";
 import { openPlace, root } from "./place.ts";
 import { queue } from "./queue.ts";
 import { bench as renderBench } from "./render.ts";
@@ -25,7 +26,7 @@ const render: Bench = async () => {
     n: "9 rounds",
   }));
 };
-const benches: Record<string, Bench> = { render, statements, ingest, latency, send, start, queue };
+const benches: Record<string, Bench> = { render, mime, statements, ingest, latency, send, start, queue };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches[name]);

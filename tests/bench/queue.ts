@@ -47,7 +47,7 @@ export const queue: Bench = async (place) => {
     if (i >= 0 && i % 12 === 0) theirs.push(await latencyOf((id) => boss.send("plan", { id })));
   }
 
-  const jobs = 3_000;
+  const jobs = 20_000;
   const ids = Array.from({ length: jobs }, () => newId());
   begun.clear();
   await enqueueOurs(ids);

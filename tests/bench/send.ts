@@ -17,25 +17,26 @@ import { openShop, settledRefund } from "./shop.ts";
 import { startSink } from "./sink.ts";
 
 const rounds = 3;
-const perRound = 100;
+const perRound = 500;
 const peerPerRound = 60;
 
 export const send: Bench = async (place) => {
   const sink = await startSink();
+  const mailUrl = `${sink.url}&connections=20`;
   const url = await place.database(true);
   const shop = await openShop(url);
   const home = path.join(place.folder, "send");
   const config = readConfig({
     DATABASE_URL: url,
     KVITTO_HOME: home,
-    MAIL_URL: sink.url,
+    MAIL_URL: mailUrl,
     SECRET_KEY: secretKey,
     LOG_LEVEL: "warn",
   });
   const { context, close } = await openContext(config, { live: false });
 
-  // Planned ahead, with the jobs held back, so that a round measures sending alone.
-  const held: Record<QueueName, Job[]> = { plan: [], deliver: [], reply: [] };
+  // Planned ahead, and due when their round begins, so that a round measures sending alone.
+  const held: Record<QueueName, Job[]> = { plan: [], reply: [] };
   const holding = {
     ...context,
     queue: {
@@ -57,14 +58,23 @@ export const send: Bench = async (place) => {
     for (let job = held.plan.pop(); job; job = held.plan.pop()) await plan(holding, job);
   };
   await Promise.all([planner(), planner(), planner(), planner()]);
-  if (held.deliver.length !== total) throw new Error(`${held.deliver.length} of ${total} mails were planned`);
+  const planned = await asShop(context.database, shop.id, (db) =>
+    db
+      .updateTable("notification")
+      .set({ due_at: new Date(Date.now() + 86_400_000) })
+      .where("shop_id", "=", shop.id)
+      .where("state", "=", "planned")
+      .returning("id")
+      .execute(),
+  );
+  if (planned.length !== total) throw new Error(`${planned.length} of ${total} mails were planned`);
 
   const peerUrl = await place.database(false);
   const workers = {
     ours: run([path.join(root, "dist/cli.js"), "work"], {
       DATABASE_URL: url,
       KVITTO_HOME: home,
-      MAIL_URL: sink.url,
+      MAIL_URL: mailUrl,
     }),
     peer: run([path.join(import.meta.dirname, "peers/send.ts")], {
       DATABASE_URL: peerUrl,
@@ -101,10 +111,18 @@ export const send: Bench = async (place) => {
     Number((await peerPool.query("SELECT count(*) AS n FROM refund WHERE state = 'sent'")).rows[0]?.n);
   const [found, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
-    const jobs = held.deliver.splice(0, perRound);
-    const ours = await timed(perRound, (round + 1) * perRound, sent, () =>
-      asShop(context.database, shop.id, (db) => context.queue.enqueue(db, "deliver", jobs)),
-    );
+    const due = planned.splice(0, perRound).map(({ id }) => id);
+    const ours = await timed(perRound, (round + 1) * perRound, sent, async () => {
+      await asShop(context.database, shop.id, (db) =>
+        db
+          .updateTable("notification")
+          .set({ due_at: new Date() })
+          .where("shop_id", "=", shop.id)
+          .where("id", "in", due)
+          .execute(),
+      );
+      context.ring();
+    });
     const orders = Array.from({ length: peerPerRound }, (_, i) =>
       peerOrder(`${round}-${i}`, `p${round}-${i}@example.com`),
     );

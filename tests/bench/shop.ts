@@ -21,7 +21,12 @@ export async function openShop(url: string): Promise<BenchShop> {
   const database = openDatabase(url, { max: 2, onError: () => undefined });
   const vault = createVault(secretKey);
   try {
-    const { id } = await setUpShop(database, nordlys, new Date());
+    const { id } = await setUpShop(
+      database,
+      // The peers' mails have no paper.
+      { ...nordlys, attachStatement: false },
+      new Date(),
+    );
     const key = await asShop(database, id, async (db) => {
       await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
       await putConnection(

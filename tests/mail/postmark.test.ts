@@ -1,78 +1,125 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { postmark } from "../../src/mail/postmark/index.ts";
+import { postmarkReports } from "../../src/mail/postmark/reports.ts";
 import { contract, type Weather } from "./contract.ts";
 import { envelope, lastLook, letter } from "./letters.ts";
+import { reporting } from "./reporting.ts";
+import { commonWeather, type Reply, startStandIn } from "./standin.ts";
 
-/** Postmark's POST /email and GET /server as documented, or a status and body of one's own. */
-async function startStandIn(weather: Weather, own?: { status: number; body: string }) {
-  const bodies: Record<string, unknown>[] = [];
-  let attempts = 0;
-  const server = createServer(async (request, response) => {
-    const reply = (status: number, body: unknown) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    if (request.headers["x-postmark-server-token"] !== "s3cr3t-password" || weather === "wrong password") {
-      return reply(401, {
-        ErrorCode: 10,
-        Message: "The Server Token you provided in the X-Postmark-Server-Token request header was invalid.",
-      });
-    }
-    if (request.url === "/server") return reply(200, { ID: 1, Name: "stand-in" });
-    attempts += 1;
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
-    if (own) return response.writeHead(own.status).end(own.body);
-    if (weather === "silent after the mail") return undefined;
-    if (weather === "cut after the mail") return request.socket.destroy();
-    if (weather === "busy") return reply(429, { ErrorCode: 429, Message: "Rate limit exceeded" });
-    if (weather === "recipient unknown") {
-      return reply(422, { ErrorCode: 406, Message: "Found inactive addresses: asa@kund.example." });
-    }
-    bodies.push(JSON.parse(Buffer.concat(pieces).toString()));
-    return reply(200, {
-      To: "x",
-      SubmittedAt: "2026-03-02T09:30:00Z",
-      MessageID: "b7bc2f4a-e38e-4336-af7d-e6c392c2f817",
-      ErrorCode: 0,
-      Message: "OK",
-    });
+const failed = (status: number, ErrorCode: number, Message: string, headers = {}): Reply => ({
+  status,
+  headers,
+  body: { ErrorCode, Message },
+});
+const weathers: Partial<Record<Weather, Reply>> = {
+  busy: failed(503, 100, "Maintenance"),
+  "rate limited": failed(429, 429, "Rate limit exceeded", { "retry-after": "7" }),
+  "account stopped": failed(422, 413, "Your account may not send, s3cr3t-password, to asa@kund.example"),
+  "fault before the mail": failed(500, 0, "Server error"),
+  "recipient unknown": failed(422, 406, "Found inactive addresses: asa@kund.example."),
+};
+
+/** Postmark's POST /email and GET /server as documented, or an answer of one's own. */
+async function startPostmark(weather: Weather, own?: Reply) {
+  const server = await startStandIn(({ method, path, headers }) => {
+    if (headers["x-postmark-server-token"] !== "s3cr3t-password" || weather === "wrong password")
+      return failed(401, 10, "No Server Token s3cr3t-password was found.");
+    if (method === "GET" && path === "/server") return { status: 200, body: { ID: 1, Name: "stand-in" } };
+    if (method !== "POST" || path !== "/email") return { status: 404 };
+    return (
+      own ??
+      commonWeather(weather) ??
+      weathers[weather] ?? {
+        status: 200,
+        body: {
+          To: "x",
+          SubmittedAt: "2026-03-02T09:30:00Z",
+          MessageID: "b7bc2f4a-e38e-4336-af7d-e6c392c2f817",
+          ErrorCode: 0,
+          Message: "OK",
+        },
+      }
+    );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise<void>((done) => server.close(() => done()));
-  };
-  return {
-    url: `postmark://s3cr3t-password@127.0.0.1:${port}?tls=0`,
-    bodies,
-    attempts: () => attempts,
-    close,
-  };
+  const posts = () => server.seen.filter(({ method }) => method === "POST");
+  const bodies = () => posts().map(({ body }) => JSON.parse(body.toString()));
+  return { ...server, posts, bodies, url: `postmark://s3cr3t-password@${server.host}?tls=0` };
 }
 
 contract("postmark", async (weather) => {
-  const server = await startStandIn(weather);
+  const server = await startPostmark(weather);
   if (weather === "nobody answers") await server.close();
+  const had = () =>
+    ["fine", "silent after the mail", "cut after the mail"].includes(weather) ? server.posts() : [];
   return {
     provider: postmark(server.url, { answer: weather === "silent after the mail" ? 300 : 30_000 }),
-    // The recipient stands in the body; the contract composes one letter for all, so the field tells only that it was one.
-    delivered: () => server.bodies.map(({ To }) => [/<([^>]+)>$/.exec(String(To))?.[1] ?? String(To)]),
-    attempts: server.attempts,
-    close: async () => {
-      if (weather !== "nobody answers") await server.close();
-    },
+    delivered: () =>
+      had().map(({ body }) => {
+        const { To } = JSON.parse(body.toString());
+        return [/<([^>]+)>$/.exec(To)?.[1] ?? To];
+      }),
+    attempts: () => server.posts().length,
+    bodies: () => had().map(({ body }) => body),
+    tellsWait: true,
+    close: server.close,
   };
+});
+
+const hers = {
+  key: "mfrggzdfmztwq2lk",
+  providerId: "883953f4-6105-42a2-a16a-77a8eac79483",
+  recipient: "asa@kund.example",
+};
+reporting("Postmark", {
+  reporter: postmarkReports,
+  secret: "a-long-secret-of-nordlys",
+  otherSecret: "a-long-secret-of-another",
+  folder: "postmark",
+  sign: (body, secret) => ({
+    headers: { authorization: `Basic ${Buffer.from(`kvitto:${secret}`).toString("base64")}` },
+    body,
+  }),
+  proof: ["authorization"],
+  signsBody: false,
+  told: {
+    "delivery.json": [{ ...hers, what: "delivered", at: new Date("2026-11-20T09:33:54.907Z") }],
+    "bounce-hard.json": [
+      {
+        ...hers,
+        what: "bounced",
+        permanent: true,
+        status: "5.1.1",
+        reason: "smtp;550 5.1.1 The email account that you tried to reach does not exist: <…>",
+      },
+    ],
+    "bounce-soft.json": [{ ...hers, what: "bounced", permanent: false, status: "4.2.2" }],
+    "bounce-transient.json": [{ ...hers, what: "delayed", status: "4.4.1" }],
+    "bounce-dns.json": [{ ...hers, what: "bounced", permanent: false, reason: "A temporary DNS error." }],
+    "bounce-spam.json": [{ ...hers, what: "bounced", permanent: true, status: "5.7.1" }],
+    "bounce-deactivated.json": [{ ...hers, what: "bounced", permanent: true }],
+    "bounce-auto-responder.json": [],
+    "spam-complaint.json": [{ ...hers, what: "complained" }],
+    "subscription-change-bounce.json": [],
+    "subscription-change-by-customer.json": [{ ...hers, what: "complained" }],
+    "subscription-change-reactivated.json": [],
+    "open.json": [],
+  },
+  malformed: [{ RecordType: "Delivery" }, { RecordType: "Bounce", Email: 7 }, { RecordType: 7 }],
+});
+
+test("the secret of Postmark's webhook may also stand in a header of its own", async () => {
+  const request = (secret: string) => ({ headers: { "x-webhook-secret": secret }, body: new Uint8Array() });
+  expect(await postmarkReports.verify(request("right"), "right", new Date())).toBe(true);
+  expect(await postmarkReports.verify(request("wrong"), "right", new Date())).toBe(false);
 });
 
 describe("Postmark", () => {
   test("gets our Message-ID to keep, our thread, and no wish to track the customer", async () => {
-    const server = await startStandIn("fine");
+    const server = await startPostmark("fine");
     const provider = postmark(server.url);
     await provider.send(await provider.compose(letter()), envelope, "k", lastLook());
     await server.close();
-    expect(server.bodies[0]).toEqual({
+    expect(server.bodies()[0]).toEqual({
       From: '"Nordlys" <hej@nordlys.example>',
       To: '"Åsa Öberg" <asa@kund.example>',
       ReplyTo: '"Nordlys kundtjänst" <r+k1abcdef@r.nordlys.example>',
@@ -120,12 +167,25 @@ describe("Postmark", () => {
     ["a yes that cannot be read may be a yes", 200, "<html>", "uncertain"],
     ["a page that moved is not followed with our token", 302, "", "later"],
   ])("%s", async (_name, status, body, expected) => {
-    const server = await startStandIn("fine", { status, body });
+    const server = await startPostmark("fine", { status, body });
     const provider = postmark(server.url);
     const outcome = await provider.send(await provider.compose(letter()), envelope, "k", lastLook());
     await server.close();
     expect(outcome.outcome).toBe(expected);
     expect(JSON.stringify(outcome)).not.toMatch(/asa@kund|s3cr3t/);
+  });
+
+  test("a sender that Postmark does not know holds one shop's mail, an account that may not send everybody's", async () => {
+    const answered = async (code: number) => {
+      const server = await startPostmark("fine", failed(422, code, "no"));
+      const provider = postmark(server.url);
+      const outcome = await provider.send(await provider.compose(letter()), envelope, "k", lastLook());
+      await server.close();
+      return { later: outcome.outcome === "later", everybody: "outage" in outcome };
+    };
+    for (const code of [400, 401]) expect(await answered(code)).toEqual({ later: true, everybody: false });
+    for (const code of [405, 412, 413])
+      expect(await answered(code)).toEqual({ later: true, everybody: true });
   });
 
   test.each([

@@ -6,7 +6,10 @@ import { type Script, startScripted, startSink } from "./servers.ts";
 
 const quick = { connect: 5_000, greeting: 1_000, answer: 1_000, whole: 10_000 };
 const scripts: Partial<Record<Weather, Script>> = {
-  busy: { rcpt: "450 4.2.1 Mailbox busy" },
+  busy: { mail: "421 4.3.2 too busy, try again later" },
+  "rate limited": { mail: "421 4.7.0 too many mails from you, try again later" },
+  "account stopped": { offers: ["AUTH PLAIN LOGIN"], auth: "525 5.7.13 s3cr3t-password is disabled" },
+  "fault before the mail": { greeting: "421 4.3.0 disk" },
   "recipient unknown": { rcpt: "550 5.1.1 <asa@kund.example> no such user" },
   "wrong password": { offers: ["AUTH PLAIN LOGIN"], auth: "535 5.7.8 s3cr3t-password is wrong" },
   "silent after the mail": { dot: "silence" },
@@ -20,6 +23,7 @@ contract("smtp", async (weather) => {
       provider: smtp(sink.url),
       delivered: () => sink.mails.map(({ to }) => to),
       attempts: () => sink.mails.length,
+      bodies: () => sink.mails.map(({ raw }) => raw),
       close: sink.close,
     };
   }
@@ -29,6 +33,7 @@ contract("smtp", async (weather) => {
     provider: smtp(server.url.replace("//", "//nordlys:s3cr3t-password@"), quick),
     delivered: () => server.mails.map(() => ["asa@kund.example"]),
     attempts: () => server.heard.filter((command) => command.startsWith("MAIL")).length,
+    bodies: () => server.mails.map((mail) => Buffer.from(mail, "latin1")),
     close: async () => {
       if (weather !== "nobody answers") await server.close();
     },
@@ -86,6 +91,19 @@ describe("a mail server that misbehaves", () => {
         expect(server.heard.filter((command) => command.startsWith("MAIL")).length).toBeLessThanOrEqual(1);
       }),
     );
+  });
+
+  test.each<[string, Script, true | undefined]>([
+    ["closing when we come", { greeting: "421 4.3.2 closing" }, true],
+    ["hanging up at the door", { greeting: "cut" }, true],
+    ["closing at the recipient", { rcpt: "421 4.3.2 closing" }, true],
+    ["wanting a password", { mail: "530 5.7.0 authenticate first" }, true],
+    ["asking for one sender later", { mail: "451 4.7.1 greylisted" }, undefined],
+    ["with one busy mailbox", { rcpt: "450 4.2.1 busy" }, undefined],
+    ["that cannot store one mail", { dot: "451 4.3.0 disk" }, undefined],
+  ])("one %s: whether other mails wait too", async (_name, script, outage) => {
+    const { outcome } = await against(script);
+    expect(outcome.outcome === "later" && outcome.outage).toBe(outage);
   });
 
   test("one that hangs up in the middle of the mail has not got it", async () => {

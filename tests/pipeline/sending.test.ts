@@ -5,8 +5,7 @@ import { openProvider } from "../../src/parts.ts";
 import { messageIdOf } from "../../src/pipeline/compose.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { plan } from "../../src/pipeline/plan.ts";
-import { leaseAttempt, listAttempts } from "../../src/store/mail.ts";
-import { moveNotification } from "../../src/store/notification.ts";
+import { listAttempts } from "../../src/store/attempt.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { type Script, startScripted, startSink } from "../mail/servers.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -66,7 +65,6 @@ const notification = async (n: string) =>
       .executeTakeFirstOrThrow(),
   );
 const state = async (n: string) => (await shop.told(n)).find((one) => one.startsWith("refund-issued"));
-const job = async (n: string) => ({ shop: shop.id, id: (await notification(n)).id });
 const header = (mail: string, name: string) =>
   new RegExp(`^${name}:(.*(?:\r\n[ \t].*)*)`, "im").exec(mail)?.[1]?.replace(/\s+/g, " ").trim();
 
@@ -85,14 +83,12 @@ describe("a mail leaves", () => {
         .executeTakeFirstOrThrow(),
     );
     await plan(world.context, { shop: shop.id, id: webhook.id });
-    const one = await job(n);
     await Promise.all([
-      deliver(world.context, one),
-      deliver(second.context, one),
-      deliver(world.context, one),
-      deliver(second.context, one),
+      deliver(world.context),
+      deliver(second.context),
+      deliver(world.context),
+      deliver(second.context),
     ]);
-    await deliver(world.context, one);
     await world.settle();
     second.context.mail = { ...world.context.mail, close: async () => undefined };
     await second.close();
@@ -211,7 +207,7 @@ describe("the mail server is away", () => {
     await shop.tell(event);
     await world.advance({ days: 3, hours: 1 });
     await world.settle();
-    expect(await state(n)).toMatch(/^refund-issued refused: given up after three days: .*450 mailbox busy/);
+    expect(await state(n)).toMatch(/^refund-issued refused: given up after 72 hours: .*450 mailbox busy/);
   });
 
   test("each attempt carries the same Message-ID, and after an unanswered last byte the same bytes, three times at most", async () => {
@@ -255,43 +251,40 @@ describe("the mail server says no", () => {
 
 describe("a worker dies", () => {
   /** As a killed worker leaves it: a lease, at this phase, that nobody extends. */
-  async function orphan(n: string, phase: "leased" | "dot") {
+  async function orphan(n: string, at: "before its last byte" | "at its last byte") {
     const { id } = await notification(n);
     await shop.ask(async (db, shopId) => {
       await db
         .updateTable("notification")
-        .set({ state: "planned", sent_at: null, due_at: world.now() })
+        .set({
+          state: "sending",
+          sent_at: null,
+          attempts: 9,
+          worker: "gone",
+          lease_until: new Date(world.now().getTime() + 30_000),
+        })
         .where("shop_id", "=", shopId)
         .where("id", "=", id)
         .execute();
-      await leaseAttempt(db, shopId, id, {
-        number: 9,
-        worker: "gone",
-        leaseUntil: new Date(world.now().getTime() + 30_000),
-      });
-      if (phase === "dot")
+      if (at === "at its last byte")
         await db
-          .updateTable("attempt")
-          .set({ phase })
-          .where("shop_id", "=", shopId)
-          .where("notification_id", "=", id)
-          .where("number", "=", 9)
+          .insertInto("attempt")
+          .values({ shop_id: shopId, notification_id: id, number: 9, worker: "gone", phase: "dot" })
           .execute();
-      await moveNotification(db, shopId, id, { state: "sending", at: world.now() });
     });
-    return { shop: shop.id, id };
+    return id;
   }
 
   test("its mail is not touched while its lease runs, and sent within 45 seconds afterwards", async () => {
     const { n, to, event } = refund();
     await shop.tell(event);
-    const one = await orphan(n, "leased");
-    await deliver(world.context, one);
+    const id = await orphan(n, "before its last byte");
+    await deliver(world.context);
     expect(await world.mails(to)).toHaveLength(1);
     await world.advance({ seconds: 31 });
     await world.settle();
     expect(await world.mails(to)).toHaveLength(2); // the first one was sent by this test itself
-    const attempts = await shop.ask((db, id) => listAttempts(db, id, one.id));
+    const attempts = await shop.ask((db, shopId) => listAttempts(db, shopId, id));
     expect(attempts.slice(-2)).toMatchObject([
       { number: 9, outcome: "later", answer: "the worker ended during this attempt" },
       { number: 10, outcome: "accepted" },
@@ -301,9 +294,9 @@ describe("a worker dies", () => {
   test("at the last byte: what the law asks for is sent again, the same mail", async () => {
     const { n, to, event } = refund();
     await shop.tell(event);
-    await orphan(n, "dot");
+    await orphan(n, "at its last byte");
     await world.advance({ seconds: 31 });
-    await deliver(world.context, await job(n));
+    await deliver(world.context);
     const mails = await world.mails(to);
     expect(mails).toHaveLength(2);
     expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
@@ -321,7 +314,6 @@ describe("a worker dies", () => {
     await mailServer({ greeting: "cut" });
     await shop.tell(event);
     world.context.mail = own;
-    const one = await job(n);
     await world.advance({ minutes: 1 });
     let replaced = false;
     const sleepy: World["context"] = {
@@ -334,13 +326,13 @@ describe("a worker dies", () => {
             if (!replaced) {
               replaced = true;
               await world.advance({ seconds: 31 });
-              await deliver(world.context, one);
+              await deliver(world.context);
             }
             await beforeDot();
           }),
       },
     };
-    await deliver(sleepy, one);
+    await deliver(sleepy);
     expect(await world.mails(to)).toHaveLength(1);
     expect(await state(n)).toBe("refund-issued sent");
   });

@@ -104,7 +104,7 @@ describe("the store's REST API", () => {
     );
     const found = await problem(openStore(secrets).get("orders/14"));
     expect([found.kind, found.message]).toEqual([
-      "unavailable",
+      status < 404 ? "unauthorized" : "unavailable",
       `WooCommerce did not give orders/14: ${reason}`,
     ]);
   });

@@ -2,10 +2,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
+import { checkDomain } from "../../src/pipeline/domains.ts";
+import { applyReports } from "../../src/pipeline/report.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/review.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
+import { beginPause } from "../../src/store/pause.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -14,7 +17,9 @@ let world: World;
 let shop: TestShop;
 let other: TestShop;
 let tables: string[];
-const onlyAdded = ["audit", "credit_note"];
+const onlyAdded = ["audit", "credit_note", "report"];
+/** They end, and stay with who ended them. */
+const neverDeleted = [...onlyAdded, "pause", "suppression", "domain", "domain_key"];
 const notTenants = ["migration", "migration_lock"];
 
 beforeAll(async () => {
@@ -48,6 +53,22 @@ beforeAll(async () => {
   await addNote(world.context, shop.id, noted.refund, { by: "Amira", text: "Tack!" });
   await shop.ask((db, id) =>
     addCreditNote(db, id, { refundId: kept.refund, statementVersion: 1, at: world.now() }, () => ({})),
+  );
+  // A mail that came back, and a pause.
+  await shop.ask(async (db, id) => {
+    const { message_id: messageId } = await db
+      .selectFrom("mail")
+      .select("message_id")
+      .executeTakeFirstOrThrow();
+    const at = world.now();
+    const report = { id: "1", what: "bounced", permanent: true, messageId, recipient: "", at } as const;
+    await applyReports(world.context, db, id, "postmark", [report]);
+    await beginPause(db, id, { reason: "the test", by: "Amira", at });
+  });
+  // No nameserver answers there: the domain has its key all the same.
+  await checkDomain(
+    { ...world.context, config: { ...world.context.config, DNS_SERVERS: "127.0.0.1:9" } },
+    shop.id,
   );
   const { rows } = await asAdmin(
     world.url,
@@ -149,13 +170,13 @@ describe("every table of a tenant", () => {
         }
       };
       // What is only ever added to may not be changed by anybody.
-      const none = onlyAdded.includes(table) ? denied : 0n;
+      const none = (tables: string[]) => (tables.includes(table) ? denied : 0n);
       expect(
         await touched(sql`update ${sql.table(table)} set ${column} = ${column} where ${column} = ${shop.id}`),
         table,
-      ).toBe(none);
+      ).toBe(none(onlyAdded));
       expect(await touched(sql`delete from ${sql.table(table)} where ${column} = ${shop.id}`), table).toBe(
-        none,
+        none(neverDeleted),
       );
     }
   });
@@ -193,6 +214,8 @@ describe("the engine, which crosses shops", () => {
       webhook: ["id", "shop_id", "platform", "delivery_key", "content_key", "state", "received_at"],
       inbound: ["id", "shop_id", "hash", "state", "received_at"],
       notification: ["id", "shop_id", "state", "due_at"],
+      pause: ["*"],
+      domain: ["shop_id", "name", "state", "check_at"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(
@@ -218,7 +241,8 @@ describe("the engine, which crosses shops", () => {
         sql`delete from ${sql.table(table)}`,
       ])
         expect(await code(asEngine(world.context.database, (db) => query.execute(db))), table).toBe(denied);
-      if (!["webhook", "inbound"].includes(table))
+      // A pause of everybody is the engine's to begin.
+      if (!["webhook", "inbound", "pause"].includes(table))
         expect(
           await code(
             asEngine(world.context.database, (db) =>

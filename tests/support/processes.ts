@@ -11,6 +11,7 @@ import { inject } from "vitest";
 export interface ServerOptions {
   /** Added to PATH, HOME, PORT and KVITTO_HOME; nothing else of our own environment reaches the server. */
   env?: Record<string, string>;
+  /** A verb of the `kvitto` command instead of `npm start`. */
   args?: string[];
   /** How long to wait for /readyz; default 60. */
   readySeconds?: number;
@@ -33,6 +34,7 @@ export interface RunningServer {
 
 const root = path.resolve(import.meta.dirname, "../..");
 const entry = path.join(root, "dist/node.js");
+const command = path.join(root, "dist/cli.js");
 const pinned = path.join(root, "node_modules/.bin/node");
 export const node = fs.existsSync(pinned) ? pinned : process.execPath;
 
@@ -45,7 +47,7 @@ export async function startServer({
   const port = Number(env.PORT ?? (await freePort()));
   const home = env.KVITTO_HOME ?? freshHome();
   const base = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? os.tmpdir() };
-  const child = spawn(node, [entry, ...args], {
+  const child = spawn(node, args.length > 0 ? [command, ...args] : [entry], {
     cwd: root,
     env: { ...base, PORT: String(port), KVITTO_HOME: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],

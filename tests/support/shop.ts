@@ -6,14 +6,17 @@ import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Hono } from "hono";
 import { sql } from "kysely";
-import { pino } from "pino";
 import { createApp } from "../../src/app.ts";
 import type { ShopProfileInput } from "../../src/commerce/shop.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
 import type { CaughtMail, Mailbox } from "../../src/contracts.ts";
 import { nordlys, returnTerms } from "../../src/demo/nordlys.ts";
-import { listenForMail, openMail, openProvider, platforms } from "../../src/parts.ts";
+import { watchKeeper } from "../../src/observe/keeper.ts";
+import { openLog } from "../../src/observe/log.ts";
+import { openMetrics } from "../../src/observe/metrics.ts";
+import { openTrace } from "../../src/observe/trace.ts";
+import { listenForMail, openMail, openProvider, platforms, reporters } from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
@@ -107,20 +110,24 @@ export async function openWorld({
         ...(options.at && { at: new Date(options.at.getTime() - clock + Date.now()) }),
       }),
   };
+  const seen = { metrics: openMetrics(), trace: openTrace() };
   const context: Context = {
     config,
     publicUrl: "https://kvitto.example",
     database: opened,
     queue: shifted,
-    keeper: createKeeper(opened, shifted),
+    keeper: watchKeeper(createKeeper(opened, shifted), seen),
     vault: createVault("a key that only the tests know, 32 letters"),
     platforms,
+    reporters,
     mail: mail.mail,
     mailbox: mail.mailbox,
     now: () => new Date(clock),
-    log: pino({ base: null }, { write: (line: string) => void log.push(line) }),
+    log: openLog("trace", { write: (line: string) => void log.push(line) }),
+    ...seen,
     worker,
     wake: () => undefined,
+    ring: () => undefined,
   };
   const inbound = await listenForMail({
     port: 0,

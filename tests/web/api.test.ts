@@ -418,9 +418,12 @@ describe("another shop's key", () => {
   /** Every reading route below /v1, with what belongs to the first shop: not found, or nothing of it. A new route without a row fails. */
   const routes: Record<
     string,
-    (own: { case: string }) => { path: string; answers: "404" | "nothing" | "its own" }
+    (own: { case: string; delivery: string }) => { path: string; answers: "404" | "nothing" | "its own" }
   > = {
     "/v1/events/waiting": () => ({ path: "/v1/events/waiting", answers: "nothing" }),
+    "/v1/deliveries": () => ({ path: "/v1/deliveries", answers: "nothing" }),
+    "/v1/deliveries/ignored-fields": () => ({ path: "/v1/deliveries/ignored-fields", answers: "nothing" }),
+    "/v1/deliveries/:id": (own) => ({ path: `/v1/deliveries/${own.delivery}`, answers: "404" }),
     "/v1/orders/:id": () => ({ path: "/v1/orders/1001", answers: "404" }),
     "/v1/orders/:id/timeline": () => ({ path: "/v1/orders/1001/timeline", answers: "404" }),
     "/v1/refunds/:id/statement": () => ({ path: "/v1/refunds/rf1/statement", answers: "404" }),
@@ -439,21 +442,27 @@ describe("another shop's key", () => {
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
   };
   /** Every writing one, with what it needs to do something in the first shop. What names a refund or a rule is not found. */
-  const writing: Record<string, (own: { rule: string }) => { method?: string; path: string; body?: object }> =
-    {
-      "/v1/refunds/:id/name": () => ({
-        path: "/v1/refunds/rf1/name",
-        body: { parts: [{ kind: "tip" }], by: "Eva" },
-      }),
-      "/v1/refunds/:id/approve": () => ({
-        path: "/v1/refunds/rf1/approve",
-        body: { by: "Eva", reason: "because" },
-      }),
-      "/v1/refunds/:id/note": () => ({ path: "/v1/refunds/rf1/note", body: { by: "Eva", text: "Hej" } }),
-      "/v1/refunds/:id/undo": () => ({ path: "/v1/refunds/rf1/undo", body: { by: "Eva" } }),
-      "/v1/refunds/:id/credit-note": () => ({ path: "/v1/refunds/rf1/credit-note" }),
-      "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
-    };
+  const writing: Record<
+    string,
+    (own: { rule: string; delivery: string }) => { method?: string; path: string; body?: object }
+  > = {
+    "/v1/refunds/:id/name": () => ({
+      path: "/v1/refunds/rf1/name",
+      body: { parts: [{ kind: "tip" }], by: "Eva" },
+    }),
+    "/v1/refunds/:id/approve": () => ({
+      path: "/v1/refunds/rf1/approve",
+      body: { by: "Eva", reason: "because" },
+    }),
+    "/v1/refunds/:id/note": () => ({ path: "/v1/refunds/rf1/note", body: { by: "Eva", text: "Hej" } }),
+    "/v1/refunds/:id/undo": () => ({ path: "/v1/refunds/rf1/undo", body: { by: "Eva" } }),
+    "/v1/refunds/:id/credit-note": () => ({ path: "/v1/refunds/rf1/credit-note" }),
+    "/v1/deliveries/:id/replay": ({ delivery }) => ({
+      path: `/v1/deliveries/${delivery}/replay`,
+      body: { by: "Eva" },
+    }),
+    "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
+  };
   /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
   const files = [
     "/v1/refunds/:id/statement.pdf",
@@ -464,6 +473,7 @@ describe("another shop's key", () => {
   /** These speak of the caller's own shop alone; the tests of each say what they do. */
   const ofOwnShop = [
     "/v1/events",
+    "/v1/deliveries/replay",
     "/v1/refunds/preview",
     "/v1/statements/name",
     "/v1/policies",
@@ -493,6 +503,9 @@ describe("another shop's key", () => {
     const policy = { version: "own", freeReturnsPromised: true };
     expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
     const [rule] = await shop.read("/v1/rules");
+    await shop.tell({ ...placed(), id: randomUUID(), colour: "red" });
+    await shop.tell({ ...placed(), id: randomUUID(), order: { id: "never-told" }, type: "order.cancelled" });
+    const [{ id: delivery }] = await shop.read("/v1/deliveries");
 
     const reading = new Set(
       world.app.routes
@@ -511,7 +524,7 @@ describe("another shop's key", () => {
     ).toEqual(new Set([...Object.keys(writing), ...ofOwnShop]));
 
     for (const [route, row] of Object.entries(routes)) {
-      const { path, answers } = row({ case: open.number });
+      const { path, answers } = row({ case: open.number, delivery });
       const own = await shop.get(path);
       expect(own.status, route).toBe(200);
       expect(JSON.stringify(await own.json()).length, `${route} has something to hide`).toBeGreaterThan(2);
@@ -520,12 +533,12 @@ describe("another shop's key", () => {
       else if (answers === "nothing") expect(await seen.json(), route).toEqual([]);
       else expect(await seen.text(), route).not.toMatch(/"own"|rf\d|H\d/);
       expect((await world.app.request(path)).status, `${route} without a key`).toBe(401);
-      const unknown = await stranger.get(path.replace(/1001|rf1|N-\d+/, "does-not-exist"));
+      const unknown = await stranger.get(path.replace(/1001|rf1|N-\d+|[0-9a-f-]{36}/, "does-not-exist"));
       if (answers === "404")
         expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
     for (const [route, row] of Object.entries(writing)) {
-      const { path, body, method } = row({ rule: rule.id });
+      const { path, body, method } = row({ rule: rule.id, delivery });
       expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
       expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
     }

@@ -10,12 +10,10 @@ import type { Context } from "../../src/context.ts";
 import type { Facts } from "../../src/notifications/define.ts";
 import { statementJson } from "../../src/pipeline/statement-json.ts";
 import { addApproval, putNote } from "../../src/store/approval.ts";
-import { makePromise } from "../../src/store/conversation.ts";
+import { makePromises } from "../../src/store/conversation.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";
 import { joinTopUp, markGone, putOrder, putRefund, putReturn, recordEvent } from "../../src/store/facts.ts";
 import { orderLink } from "../../src/store/links.ts";
-import { keepMail } from "../../src/store/mail.ts";
-import { decide, moveNotification } from "../../src/store/notification.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addShop } from "../../src/store/shop.ts";
 import { putStatement } from "../../src/store/statement.ts";
@@ -24,6 +22,7 @@ import { styleRoutes } from "../../src/web/style.ts";
 import { startBrowser } from "../support/browser.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { back, friday, nordlys, order, refund, refundFacts } from "../support/facts.ts";
+import { leave } from "../support/sent.ts";
 import { tellingRefunds } from "../support/telling.ts";
 
 const vault = createVault("a secret key that is long enough for tests");
@@ -87,32 +86,22 @@ async function tell(
         ? { kind: more.promise, dueAt: new Date("2026-11-24T12:00:00+01:00") }
         : facts.visibleBy && { kind: "money_by" as const, dueAt: facts.visibleBy };
     if (more.mailed === false) return;
-    const made = await decide(db, "nordlys", {
-      kind: more.promise === "explain_by" ? "refund-under-review" : "refund-issued",
-      class: "legal",
-      subject: refundId,
-      state: "planned",
-      orderId,
-      refundId,
-      recipient: "lena@example.com",
-      occurredAt: friday,
-      decidedAt: friday,
-    });
-    const id = made?.id ?? "";
-    await keepMail(db, "nordlys", id, {
-      provider: "catcher",
-      bytes: Buffer.from("x"),
-      message_id: `<${id}@x>`,
-      envelope_from: "a@b.c",
-      envelope_to: "lena@example.com",
-      subject: `Återbetalning – order ${bought.number}`,
-      html: "<p>x</p>",
-      text: "x",
-      template_version: "1",
-      composed_at: new Date(),
-    });
-    await moveNotification(db, "nordlys", id, { state: "sent", at: friday });
-    if (promise) await makePromise(db, "nordlys", { ...promise, subject: refundId, notificationId: id });
+    const id = await leave(
+      db,
+      "nordlys",
+      {
+        kind: more.promise === "explain_by" ? "refund-under-review" : "refund-issued",
+        class: "legal",
+        subject: refundId,
+        orderId,
+        refundId,
+        recipient: "lena@example.com",
+        occurredAt: friday,
+        decidedAt: friday,
+      },
+      { subject: `Återbetalning – order ${bought.number}`, html: "<p>x</p>" },
+    );
+    if (promise) await makePromises(db, "nordlys", [{ ...promise, subject: refundId, notificationId: id }]);
   });
   return refundId;
 }

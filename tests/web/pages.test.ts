@@ -11,12 +11,10 @@ import { type ShopProfileInput, shopProfileSchema } from "../../src/commerce/sho
 import type { Context } from "../../src/context.ts";
 import type { CaughtMail, Mailbox } from "../../src/contracts.ts";
 import { Problem } from "../../src/errors.ts";
-import { makePromise, openCase } from "../../src/store/conversation.ts";
+import { makePromises, openCase } from "../../src/store/conversation.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";
 import { putOrder, putRefund, putReturn, recordEvent } from "../../src/store/facts.ts";
 import { findOrderToShow, orderLink, orderToken, readOrderToken } from "../../src/store/links.ts";
-import { keepMail } from "../../src/store/mail.ts";
-import { decide, moveNotification } from "../../src/store/notification.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addShop } from "../../src/store/shop.ts";
 import { putStatement } from "../../src/store/statement.ts";
@@ -28,6 +26,7 @@ import { brandUrl, styleRoutes, stylesheetUrl } from "../../src/web/style.ts";
 import { hoursLines, wordsFor } from "../../src/web/words/index.ts";
 import { startBrowser } from "../support/browser.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { leave } from "../support/sent.ts";
 
 const vault = createVault("a secret key that is long enough for tests");
 const weekday = [["09:00", "17:00"]] as [string, string][];
@@ -244,39 +243,31 @@ async function sendMail(
 ): Promise<string> {
   return asShop(database, shopId, async (db) => {
     const at = new Date(about.at);
-    const made = await decide(db, shopId, {
-      kind: about.kind,
-      class: "transactional",
-      subject: about.subject,
-      state: "planned",
-      orderId: about.orderId,
-      refundId: about.refundId,
-      caseId: about.caseId,
-      recipient: "lena@example.com",
-      occurredAt: at,
-      decidedAt: at,
-    });
-    const id = made?.id ?? "";
-    await keepMail(db, shopId, id, {
-      provider: "catcher",
-      bytes: Buffer.from("x"),
-      message_id: `<${id}@x>`,
-      envelope_from: "a@b.c",
-      envelope_to: "lena@example.com",
-      subject: about.subject,
-      html,
-      text: "x",
-      template_version: "1",
-      composed_at: new Date(),
-    });
-    await moveNotification(db, shopId, id, { state: "sent", at });
-    if (about.promise)
-      await makePromise(db, shopId, {
-        kind: about.promise.kind,
+    const id = await leave(
+      db,
+      shopId,
+      {
+        kind: about.kind,
+        class: "transactional",
         subject: about.subject,
-        notificationId: id,
-        dueAt: new Date(about.promise.dueAt),
-      });
+        orderId: about.orderId,
+        refundId: about.refundId,
+        caseId: about.caseId,
+        recipient: "lena@example.com",
+        occurredAt: at,
+        decidedAt: at,
+      },
+      { subject: about.subject, html },
+    );
+    if (about.promise)
+      await makePromises(db, shopId, [
+        {
+          kind: about.promise.kind,
+          subject: about.subject,
+          notificationId: id,
+          dueAt: new Date(about.promise.dueAt),
+        },
+      ]);
     return id;
   });
 }

@@ -5,7 +5,7 @@ import type { Envelope, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { readAddress } from "../addresses.ts";
 import { quoteAnswer } from "../answers.ts";
-import { composeMime } from "./compose.ts";
+import { composeMime } from "../mime.ts";
 import { outcomeOf } from "./outcome.ts";
 
 /**
@@ -49,6 +49,7 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
     name: "smtp",
     idempotent: false,
     reports: false,
+    atOnce: server.maxConnections,
     compose: composeMime,
 
     send(bytes, envelope, _key, beforeDot) {

@@ -9,6 +9,9 @@ const aboutTheMail = new Set(["MAIL FROM", "RCPT TO", "DATA"]);
 /** 530, 534, 535, 538: the server wants other credentials (RFC 4954 section 6). 503 means a confused session, not a refused mail. */
 const aboutUs = new Set([530, 534, 535, 538]);
 
+/** Of the connection, TLS, the credentials or the whole server (421, RFC 5321 section 3.8): no other mail would get through either. */
+const away = { outage: true } as const;
+
 /**
  * `dotSent`: the last line may have reached the server, so without an answer nobody knows (RFC 1047). `secrets` are cut out
  * of the server's words. A wrong password is `later`: the mail is fine, the settings are not.
@@ -23,13 +26,18 @@ export function outcomeOf(
     return {
       outcome: "later",
       reason: `the mail server did not accept our user name and password${responseCode ? ` (${responseCode})` : ""}`,
+      outage: true,
     };
   }
   if (responseCode && responseCode >= 400 && responseCode < 600 && aboutTheMail.has(command)) {
     const words = quoteAnswer(response ?? String(responseCode), secrets);
     return responseCode >= 500 && responseCode !== 503
       ? { outcome: "refused", reason: `the mail server refused the mail: ${words}` }
-      : { outcome: "later", reason: `the mail server asked us to try later: ${words}` };
+      : {
+          outcome: "later",
+          reason: `the mail server asked us to try later: ${words}`,
+          ...(responseCode === 421 && away),
+        };
   }
   if (dotSent)
     return {
@@ -39,7 +47,8 @@ export function outcomeOf(
   if (code === "EMESSAGE" && !response)
     return { outcome: "refused", reason: "the mail is larger than the mail server takes" };
   const words = response ? `: ${quoteAnswer(response, secrets)}` : "";
-  return { outcome: "later", reason: `the mail was not handed over: ${what(error)}${words}` };
+  const reason = `the mail was not handed over: ${what(error)}${words}`;
+  return { outcome: "later", reason, ...(code !== "ESTREAM" && away) };
 }
 
 function what({ code, originalCode, timeoutType }: NodemailerError): string {

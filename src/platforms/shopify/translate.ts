@@ -30,6 +30,13 @@ const returnTopics = new Map<string, { status: string; type: EventType }>([
   ["returns/close", { status: "closed", type: "return.closed" }],
 ]);
 
+/** Whether a topic is read at all. */
+export const isRead = (topic: string): boolean =>
+  orderTopics.has(topic) ||
+  returnTopics.has(topic) ||
+  topic === "refunds/create" ||
+  topic === "order_transactions/create";
+
 /** Something about money or a return has changed, and the body does not say what: only what was fetched beside it tells. */
 const changed = /^(order_transactions\/create|returns\/\w+)$/;
 

@@ -11,7 +11,10 @@ export interface Store {
 type Client = new (options: object) => { get(path: string, parameters: object): Promise<{ data: unknown }> };
 const Api = (Reflect.get(WooCommerce, "default") ?? WooCommerce) as Client; // safe because both shapes are the class
 
-/** `get` gives an object or a list; anything else, and no answer within `timeout` ms, is `unavailable`: the store is asked again later. So is a connection without a key. */
+/**
+ * `get` gives an object or a list; anything else, and no answer within `timeout` ms, is `unavailable`: the store is asked again later. So is a
+ * connection without a key. A key that the store refuses is `unauthorized`.
+ */
 export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   const { url, consumerKey, consumerSecret } = secrets;
   if (!url || !consumerKey || !consumerSecret)
@@ -26,7 +29,9 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   return {
     async get(path, parameters = {}) {
       const { data } = await api.get(path, parameters).catch((error: unknown) => {
-        throw new Problem("unavailable", `WooCommerce did not give ${path}: ${reasonOf(error)}`);
+        const refused = [401, 403].includes(statusOf(error) ?? 0);
+        const kind = refused ? "unauthorized" : "unavailable";
+        throw new Problem(kind, `WooCommerce did not give ${path}: ${reasonOf(error)}`);
       });
       // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
       if (!data || typeof data !== "object")
@@ -38,11 +43,15 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
 
 /** Only the status and the code: an axios error carries the consumer secret in its configuration. */
 function reasonOf(error: unknown): string {
-  if (!error || typeof error !== "object") return "no answer";
-  const status: unknown = Reflect.get(Object(Reflect.get(error, "response")), "status");
-  const code: unknown = Reflect.get(error, "code");
+  const status = statusOf(error);
+  const code: unknown = Reflect.get(Object(error), "code");
   if (status === 401 || status === 403) return `the key was refused (${status}): connect the store again`;
-  return typeof status === "number" ? `HTTP ${status}` : typeof code === "string" ? code : "no answer";
+  return status !== undefined ? `HTTP ${status}` : typeof code === "string" ? code : "no answer";
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status: unknown = Reflect.get(Object(Reflect.get(Object(error), "response")), "status");
+  return typeof status === "number" ? status : undefined;
 }
 
 const mostPages = 50;

@@ -37,11 +37,21 @@ function listedIn(events: readonly CommerceEvent[]): { order: string; refunds: s
     : { order, refunds: events.flatMap((event) => event.refund?.id ?? []) };
 }
 
+/** The body is an order as it is now, whatever the topic says became of it. */
+export const isOrderTopic = (topic: string): boolean =>
+  ["order.created", "order.updated", "order.restored"].includes(topic);
+
+/** Whether a topic is read at all. */
+export const isRead = (topic: string): boolean =>
+  isOrderTopic(topic) ||
+  isReturnTopic(topic) ||
+  /^(refund\.(created|deleted)|action\.woocommerce_(order_refunded|refund_deleted))$/.test(topic);
+
 function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: boolean; order?: unknown } {
   if (topic === "action.woocommerce_order_refunded")
     return { isOrder: true, order: Reflect.get(Object(fetched), "order") };
   if (topic === "refund.created") return { isOrder: true, order: Reflect.get(Object(payload), "order") };
-  return { isOrder: ["order.created", "order.updated", "order.restored"].includes(topic), order: payload };
+  return { isOrder: isOrderTopic(topic), order: payload };
 }
 
 function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {

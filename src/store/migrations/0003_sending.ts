@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE notification ADD COLUMN delivery_at timestamptz;
     UPDATE notification n SET attempts = a.number FROM (SELECT notification_id, max(number) AS number FROM attempt GROUP BY 1) a WHERE a.notification_id = n.id;
     UPDATE notification SET lease_until = now() WHERE state = 'sending';
+    ALTER TABLE attempt DROP COLUMN lease_until;
     UPDATE notification SET due_at = decided_at WHERE due_at IS NULL AND state = 'planned';
     UPDATE notification SET rank = CASE class WHEN 'legal' THEN 0 WHEN 'transactional' THEN 1 WHEN 'follow-up' THEN 4 ELSE 5 END;
     DROP INDEX notification_due;

@@ -1,0 +1,197 @@
+import type { Context } from "../context.ts";
+import type { MailReporter, Report } from "../contracts.ts";
+import { Problem } from "../errors.ts";
+import { notificationOf } from "../notifications/index.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
+import { makePromises } from "../store/conversation.ts";
+import { asShop, type Db } from "../store/database.ts";
+import { findOrder } from "../store/facts.ts";
+import { moveNotification, type StoredNotification } from "../store/notification.ts";
+import { findReported, isNews, keepReport, lockReported, putDelivery } from "../store/report.ts";
+import type { Verdict } from "../store/schema.ts";
+import { getShop } from "../store/shop.ts";
+import { suppress } from "../store/suppression.ts";
+import { endWebhook } from "../store/webhook.ts";
+import { gather } from "./facts.ts";
+import { pauseIfDisreputable } from "./repute.ts";
+
+/** A provider may tell of a mail before its own answer is stored: only for so long is an id that is not known waited for. Milliseconds. */
+const unknownFor = 120_000;
+
+/**
+ * What a provider or a mail server tells of mails of this shop, in the caller's transaction. Told twice, or in any order, it comes to the same.
+ * Answers the reports that are about no mail of this shop: they change nothing.
+ */
+export async function applyReports(
+  context: Context,
+  db: Db,
+  shopId: string,
+  provider: string,
+  reports: readonly Report[],
+): Promise<Report[]> {
+  const ids = await findReported(db, shopId, reports);
+  const told = reports.flatMap((report, at) => ({ report, id: ids[at] }));
+  await applyTo(
+    context,
+    db,
+    shopId,
+    provider,
+    told.flatMap(({ report, id }) => (id === undefined ? [] : [{ report, id }])),
+  );
+  return told.flatMap(({ report, id }) => (id === undefined ? [report] : []));
+}
+
+/**
+ * A kept webhook of a mail provider, in one transaction. A report by the provider's id alone may come before that id is stored: what is known is
+ * applied, and the webhook is worked again a little later.
+ */
+export async function planReports(
+  context: Context,
+  shopId: string,
+  webhook: { id: string; body: Uint8Array; received_at: Date },
+  reporter: MailReporter,
+): Promise<void> {
+  const reports = reporter.hear(webhook.body, webhook.received_at);
+  const at = context.now();
+  const early = at.getTime() - webhook.received_at.getTime() < unknownFor;
+  const waits = await asShop(context.database, shopId, async (db) => {
+    const unknown = await applyReports(context, db, shopId, reporter.name, reports);
+    const waiting = early && unknown.some(({ key }) => key === undefined);
+    if (!waiting) await endWebhook(db, shopId, webhook.id, at);
+    return waiting;
+  });
+  if (waits) throw new Problem("unavailable", "it tells of a mail that is not known yet");
+}
+
+/** What became of a mail, without how its teller names it. */
+export type Fate = Omit<Report, "key" | "providerId" | "messageId" | "recipient"> &
+  Pick<Report, "providerId">;
+
+/** The same for reports whose mails are known, by the ids of their notifications. */
+export async function applyTo(
+  context: Context,
+  db: Db,
+  shopId: string,
+  provider: string,
+  told: readonly { report: Fate; id: string }[],
+): Promise<void> {
+  const rows = await lockReported(db, shopId, [...new Set(told.map(({ id }) => id))]);
+  let alarming = false;
+  for (const { report, id } of told) {
+    const stored = rows.get(id);
+    if (!stored) continue;
+    const verdict = judge(report);
+    const isNew = await keepReport(db, shopId, {
+      provider,
+      id: report.id,
+      notification_id: id,
+      what: report.what,
+      verdict,
+      reason: report.reason ?? null,
+      at: report.at,
+      heard_at: context.now(),
+    });
+    if (!isNew) continue;
+    await settle(context, db, stored, report);
+    await follow(context, db, stored, report, verdict);
+    if (isNews(stored.delivery, report.what)) {
+      await putDelivery(db, shopId, id, { delivery: report.what, reason: report.reason, at: report.at });
+      stored.delivery = report.what;
+    }
+    alarming ||= verdict === "dead" || verdict === "complaint";
+  }
+  if (alarming) await pauseIfDisreputable(context, db, shopId);
+}
+
+/** RFC 3463 sections 3.2 and 3.3: the address is wrong, has moved, takes no mail or is disabled. 5.1.7 and 5.1.8 are about the sender. */
+const deadStatus = /^5\.(1\.([0-46]|10)|2\.1)$/;
+
+/** What a report means. A status of only a class ("5.0.0") says nothing: then the teller's own word counts, if it has one. */
+function judge({ what, status, permanent }: Pick<Report, "what" | "status" | "permanent">): Verdict {
+  if (what === "complained") return "complaint";
+  if (what !== "bounced") return what;
+  const known = status?.endsWith(".0.0") ? undefined : status;
+  if (!(permanent ?? known?.startsWith("5"))) return "soft";
+  return known === undefined || deadStatus.test(known) ? "dead" : "refused";
+}
+
+/** A mail that is told of has left, whatever we knew: nobody sends it again. One that was refused at once is only refused once more. */
+async function settle(
+  context: Context,
+  db: Db,
+  stored: StoredNotification,
+  { what, providerId }: Fate,
+): Promise<void> {
+  if (stored.state === "sent" || (stored.state === "refused" && what === "bounced")) return;
+  const { shop_id: shopId, id, kind, occurred_at: occurredAt } = stored;
+  const at = context.now();
+  await moveNotification(db, shopId, id, {
+    state: "sent",
+    at,
+    reason: stored.state === "sending" ? undefined : "its provider tells that it has left",
+    providerId: stored.provider_id ?? providerId,
+  });
+  stored.state = "sent";
+  await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, at);
+  const promises = notificationOf(kind)?.promises;
+  if (!promises) return;
+  const subject = {
+    orderId: stored.order_id ?? undefined,
+    refundId: stored.refund_id ?? undefined,
+    returnId: stored.return_id ?? undefined,
+    caseId: stored.case_id ?? undefined,
+  };
+  const facts = await gather(context, db, await getShop(db, shopId), subject, { now: at, occurredAt });
+  const promised = promises(facts);
+  if (promised) await makePromises(db, shopId, [{ ...promised, notificationId: id }]);
+}
+
+/** What a person has to know of it, and whom we do not write to any more. */
+async function follow(
+  context: Context,
+  db: Db,
+  stored: StoredNotification,
+  { status, reason }: Fate,
+  verdict: Verdict,
+): Promise<void> {
+  if (!stored.recipient || verdict === "delivered" || verdict === "delayed") return;
+  const { shop_id: shopId, id: notificationId, recipient: address } = stored;
+  const words = status && reason?.includes(status) ? reason : [status, reason].filter(Boolean).join(" ");
+  const made = { address, notificationId, by: "kvitto", at: context.now() };
+  if (verdict === "complaint") {
+    await suppress(db, shopId, {
+      ...made,
+      scope: "question",
+      cause: "complaint",
+      reason: "a mail was reported as spam",
+    });
+    return;
+  }
+  const order = await nameOfOrder(db, stored);
+  if (verdict === "dead") {
+    const why = words === "" ? "the address takes no mail" : `the address takes no mail: ${words}`;
+    const { id } = await suppress(db, shopId, { ...made, scope: "all", cause: "bounce", reason: why });
+    await raiseAlarm(db, shopId, {
+      kind: "unreachable",
+      subject: id,
+      text: `The customer ${order} cannot be reached by mail: ${why}. Nothing more is sent there. Ask for another address or call; if the address is right after all, lift the suppression.`,
+    });
+    return;
+  }
+  // A mailbox that is full, or an answer of a machine, after the mail had arrived: it has been told already.
+  if (verdict === "soft" && stored.delivery === "delivered") return;
+  const answer = words === "" ? "" : `: ${words}`;
+  await raiseAlarm(db, shopId, {
+    kind: "undelivered",
+    subject: notificationId,
+    text:
+      verdict === "refused"
+        ? `A mail (${stored.kind}) for the customer ${order} was refused by her mail server, not because of her address${answer}. Look at what it says, and at the records of your domain.`
+        : `A mail (${stored.kind}) for the customer ${order} did not arrive${answer}. Her address stays in use; write to her if it matters.`,
+  });
+}
+
+async function nameOfOrder(db: Db, { shop_id: shopId, order_id: orderId }: StoredNotification) {
+  const order = orderId && (await findOrder(db, shopId, orderId))?.body;
+  return order ? `of order ${order.number}` : "of a mail without an order";
+}

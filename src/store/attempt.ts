@@ -1,0 +1,156 @@
+import { CompiledQuery, sql } from "kysely";
+import { type Db, newId } from "./database.ts";
+import type { MailToKeep } from "./mail.ts";
+import { sha256 } from "./secrets.ts";
+
+/**
+ * What was tried to send a mail. An attempt is written down when its last byte is about to leave and when it ends; until then it is only a
+ * lease. All of it is done for many mails of a shop in one statement.
+ */
+
+/** A mail whose last byte is about to leave, with its bytes unless they are stored already. */
+export interface Dot {
+  id: string;
+  /** The number of the lease: nobody else may have taken the mail since. */
+  number: number;
+  mail: MailToKeep | undefined;
+}
+
+const mailColumns = [
+  ["provider", "text"],
+  ["bytes", "bytea"],
+  ["sha256", "bytea"],
+  ["message_id", "text"],
+  ["envelope_from", "text"],
+  ["envelope_to", "text"],
+  ["subject", "text"],
+  ["html", "text"],
+  ["text", "text"],
+  ["template_version", "text"],
+  ["composed_at", "timestamptz"],
+] as const;
+const names = mailColumns.map(([name]) => name);
+
+/**
+ * Says, durably, that the last bytes are about to leave, and which bytes they are. Answers the ids that may: a mail that somebody
+ * else has taken over is not among them. One that certainly did not leave was composed anew, and replaces its bytes.
+ */
+export async function reachDots(
+  db: Db,
+  shopId: string,
+  worker: string,
+  dots: readonly Dot[],
+): Promise<Set<string>> {
+  const values: unknown[] = [shopId, worker, dots.map(({ id }) => id), dots.map(({ number }) => number)];
+  const place = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const rows = dots.flatMap(({ id, mail }) => {
+    if (!mail) return [];
+    const row = { ...mail, sha256: sha256(mail.bytes) };
+    return `(${[place(id, "uuid"), ...mailColumns.map(([name, type]) => place(row[name], type))]})`;
+  });
+  // Written by hand: bytes as single parameters travel as binary, and a tree of hundreds of them costs more than the server's work.
+  const text = `
+    with asked as (select * from unnest($3::uuid[], $4::int[]) as asked(id, number)),
+    mine as (select n.id, n.attempts from notification as n join asked on asked.id = n.id and asked.number = n.attempts
+      where n.shop_id = $1 and n.state = 'sending' order by n.id for no key update of n),
+    ${
+      rows.length === 0
+        ? ""
+        : `kept as (insert into mail (shop_id, notification_id, ${names}) select $1, new.* from (values ${rows}) as new(id, ${names}) join mine on mine.id = new.id
+        on conflict (shop_id, notification_id) do update set ${names.map((name) => `${name} = excluded.${name}`)}),`
+    }
+    reached as (insert into attempt (shop_id, notification_id, number, worker, phase) select $1, id, attempts, $2, 'dot' from mine returning notification_id)
+    select notification_id as id from reached`;
+  const found = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, values));
+  return new Set(found.rows.map(({ id }) => id));
+}
+
+/** How an attempt ended. */
+export interface End {
+  id: string;
+  number: number;
+  outcome: string;
+  answer: string;
+  at: Date;
+}
+
+/** Writes an attempt's end, also of one that never came as far as its last byte. */
+export async function endAttempt(db: Db, shopId: string, worker: string, end: End): Promise<void> {
+  const ended = {
+    phase: "ended" as const,
+    outcome: end.outcome,
+    answer: end.answer.slice(0, mostAnswer),
+    ended_at: end.at,
+  };
+  await db
+    .insertInto("attempt")
+    .values({ shop_id: shopId, notification_id: end.id, number: end.number, worker, ...ended })
+    .onConflict((conflict) => conflict.columns(["shop_id", "notification_id", "number"]).doUpdateSet(ended))
+    .execute();
+}
+
+const mostAnswer = 2_000;
+
+/** A mail that was accepted. `reason` says what it lacks, if anything. */
+export interface Sent {
+  id: string;
+  number: number;
+  answer: string;
+  providerId: string | undefined;
+  reason: string | undefined;
+  at: Date;
+}
+
+/** Writes down mails that have left: the ends of their attempts, their state, and the decision. Whoever sent it: only that it has left is true. */
+export async function markSent(db: Db, shopId: string, worker: string, sent: readonly Sent[]): Promise<void> {
+  const column = <K extends keyof Sent>(name: K) => sent.map((one) => one[name] ?? null);
+  await sql`
+    with done as (select * from unnest(${column("id")}::uuid[], ${column("number")}::int[], ${sent.map(({ answer }) => answer.slice(0, mostAnswer))}::text[],
+        ${column("providerId")}::text[], ${column("reason")}::text[], ${column("at")}::timestamptz[], ${sent.map(() => newId())}::uuid[])
+        as done(id, number, answer, provider_id, reason, at, decision_id)),
+    ended as (insert into attempt (shop_id, notification_id, number, worker, phase, outcome, answer, ended_at)
+      select ${shopId}, id, number, ${worker}, 'ended', 'accepted', answer, at from done
+      on conflict (shop_id, notification_id, number) do update set phase = 'ended', outcome = 'accepted', answer = excluded.answer, ended_at = excluded.ended_at),
+    moved as (update notification as n set state = 'sent', sent_at = done.at, provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
+      from done where n.shop_id = ${shopId} and n.id = done.id and n.state <> 'sent' returning n.id)
+    insert into decision (id, shop_id, notification_id, state, reason, at)
+      select done.decision_id, ${shopId}, done.id, 'sent', done.reason, done.at from moved join done using (id)`.execute(
+    db,
+  );
+}
+
+/** What was tried before for a mail. */
+export interface Tried {
+  /** Attempts that ended, and one whose worker was gone at the last byte. */
+  tries: number;
+  /** How often the last byte has left without an answer. */
+  unanswered: number;
+  /** The attempt that a worker left behind at the last byte: nobody knows whether it has left. */
+  open: number | undefined;
+}
+
+export async function listTried(db: Db, shopId: string, ids: readonly string[]): Promise<Map<string, Tried>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("attempt")
+    .select([
+      "notification_id as id",
+      sql<number>`count(*)::int`.as("tries"),
+      sql<number>`count(*) filter (where outcome = 'uncertain')::int`.as("unanswered"),
+      sql<number | null>`max(number) filter (where phase = 'dot')`.as("open"),
+    ])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "in", ids)
+    .groupBy("notification_id")
+    .execute();
+  return new Map(rows.map(({ id, open, ...tried }) => [id, { ...tried, open: open ?? undefined }]));
+}
+
+export const listAttempts = (db: Db, shopId: string, notificationId: string) =>
+  db
+    .selectFrom("attempt")
+    .select(["number", "phase", "outcome", "answer", "started_at", "ended_at"])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", notificationId)
+    .orderBy("number")
+    .execute();

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+import { newId } from "./database.ts";
+import type { SuppressionTable } from "./schema.ts";
+
+type Scope = SuppressionTable["scope"];
+
+/** Why a shop does not write to an address. */
+export interface Suppressed {
+  /** `all` stops every mail, `question` only those of that class. */
+  scope: Scope;
+  reason: string;
+  at: Date;
+}
+
+/** Those of the addresses, in any case, that this shop does not write to; keys are in lower case. */
+export async function findSuppressed(
+  db: Db,
+  shopId: string,
+  addresses: string[],
+): Promise<Map<string, Suppressed>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("suppression")
+    .select(["address", "scope", "reason", "made_at as at"])
+    .where("shop_id", "=", shopId)
+    .where("address", "in", [...new Set(addresses.map(written))])
+    .where("undone_at", "is", null)
+    // The wider scope comes last and stays.
+    .orderBy("scope", "desc")
+    .execute();
+  return new Map(rows.map(({ address, ...suppressed }) => [address, suppressed]));
+}
+
+/** Writes to an address no more. Answers the id, also when that was so before; `isNew` says whether it was. */
+export async function suppress(
+  db: Db,
+  shopId: string,
+  one: {
+    address: string;
+    scope: Scope;
+    cause: SuppressionTable["cause"];
+    reason: string;
+    notificationId?: string | undefined;
+    by: string;
+    at: Date;
+  },
+): Promise<{ id: string; isNew: boolean }> {
+  const address = written(one.address);
+  const row = await db
+    .insertInto("suppression")
+    .values({
+      id: newId(),
+      shop_id: shopId,
+      address,
+      scope: one.scope,
+      cause: one.cause,
+      reason: one.reason,
+      notification_id: one.notificationId ?? null,
+      made_at: one.at,
+      made_by: one.by,
+      undone_at: null,
+      undone_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["shop_id", "address", "scope"])
+        .where("undone_at", "is", null)
+        // Changes nothing; without it the row that is there would not be answered.
+        .doUpdateSet({ address }),
+    )
+    .returning(["id", sql<boolean>`xmax = 0`.as("isNew")])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** What this shop does not write to, the latest first; with `lifted` also what it writes to again. */
+export const listSuppressions = (
+  db: Db,
+  shopId: string,
+  filter: { id?: string | undefined; address?: string | undefined; lifted?: boolean | undefined } = {},
+) =>
+  db
+    .selectFrom("suppression")
+    .select([
+      "id",
+      "address",
+      "scope",
+      "cause",
+      "reason",
+      "notification_id",
+      "made_at",
+      "made_by",
+      "undone_at",
+      "undone_by",
+    ])
+    .where("shop_id", "=", shopId)
+    .$if(!filter.lifted, (query) => query.where("undone_at", "is", null))
+    .$if(filter.id !== undefined, (query) => query.where(sql<string>`id::text`, "=", filter.id ?? ""))
+    .$if(filter.address !== undefined, (query) => query.where("address", "=", written(filter.address ?? "")))
+    .orderBy("id", "desc")
+    .limit(500)
+    .execute();
+
+/** Writes to an address again; false when nothing stood against it. The row stays, with who lifted it. */
+export async function lift(
+  db: Db,
+  shopId: string,
+  id: string,
+  { by, at }: { by: string; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable("suppression")
+    .set({ undone_by: by, undone_at: at })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("undone_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const written = (address: string): string => address.trim().toLowerCase();

@@ -1,0 +1,116 @@
+/** FI1: the worker that sends a mail is killed at a named point of its way to the customer's mail server. */
+import { setTimeout as wait } from "node:timers/promises";
+import { until } from "../bench/place.ts";
+import type { Engine } from "./engine.ts";
+import { type Experiment, Findings } from "./experiment.ts";
+import type { Place } from "./place.ts";
+import type { Stage } from "./postbox.ts";
+import { allSent, openStand, type Stand, settle } from "./stand.ts";
+
+const points = ["connect", "rcpt", "data", "middle", "dot", "answered", "committed"] as const;
+type Point = (typeof points)[number];
+
+/** Before these the last byte has certainly not left: a mail must come exactly once. */
+const certain: readonly Point[] = ["connect", "rcpt", "data", "committed"];
+const uncertainWithin = 60;
+
+export const killPoints: Experiment = {
+  id: "FI1",
+  title: "kill -9 at named points of a mail's way",
+  accept: "lost 0; again only after the last byte, same bytes, once a kill; uncertain seen within 60 s",
+  n: { quick: 7, ci: 63, long: 602 },
+  waits: true,
+  run,
+};
+
+interface Kill {
+  point: Point;
+  address: string;
+  at: number;
+}
+
+async function run(n: number, place: Place): Promise<Findings> {
+  const found = new Findings();
+  let awaited: { stage: Stage; address: string; strike: () => void } | undefined;
+  const strike = (stage: Stage, to: string) => {
+    if (awaited?.stage !== stage || (stage !== "connect" && awaited.address !== to)) return undefined;
+    const { strike: act } = awaited;
+    awaited = undefined;
+    act();
+    return stage === "answered" ? undefined : new Promise<never>(() => undefined);
+  };
+  const stand = await openStand(place, { at: strike });
+  const door = await stand.start("receive");
+  const kills: Kill[] = [];
+
+  for (let i = 0; i < n; i++) {
+    const point = points[i % points.length] ?? "dot";
+    const address = `${point}${i}@example.com`;
+    const worker = await stand.start("work");
+    const struck = new Promise<void>((resolve) => {
+      if (point !== "committed")
+        awaited = {
+          stage: point,
+          address,
+          strike: () => {
+            worker.signal("SIGKILL");
+            resolve();
+          },
+        };
+    });
+    if (!(await stand.refund(door, address))) throw new Error(`the refund of ${address} was not taken`);
+    if (point === "committed") {
+      await until(async () => (await stateOf(stand, address)) === "sent", `${address} is sent`, { every: 2 });
+      worker.signal("SIGKILL");
+    } else await Promise.race([struck, late(worker, address)]);
+    kills.push({ point, address, at: Date.now() });
+    await worker.kill9();
+    found.n += 1;
+  }
+
+  const last = await stand.start("work");
+  const recovered = await allSent(stand, 60);
+  found.must(recovered, `not all mails were sent within 60 s of the last kill: ${last.output()}`);
+  await settle(stand, found);
+  for (const { point, address } of kills) {
+    const mails = stand.box.to(address).length;
+    if (certain.includes(point)) found.must(mails === 1, `${address} came ${mails} times`);
+    else found.must(mails <= 2, `${address} came ${mails} times after one kill`);
+  }
+  await uncertainInTime(stand, kills, found);
+  found.note(`${found.repeated} mails came a second time, each killed after its last byte`);
+  await stand.close();
+  return found;
+}
+
+async function late(worker: Engine, address: string): Promise<never> {
+  await wait(90_000, undefined, { ref: false });
+  throw new Error(`${address} did not reach its point within 90 s: ${worker.output()}`);
+}
+
+async function stateOf(stand: Stand, address: string): Promise<string | undefined> {
+  const rows = await stand.database.ask<{ state: string }>(
+    "SELECT state FROM notification WHERE order_id = $1 AND kind = 'refund-issued'",
+    [address],
+  );
+  return rows[0]?.state;
+}
+
+/** Whoever looks sees within a minute that nobody knows about an attempt: it stands as `uncertain` beside the mail. */
+async function uncertainInTime(stand: Stand, kills: Kill[], found: Findings): Promise<void> {
+  const rows = await stand.database.ask<{ order_id: string; ended_at: Date; outcome: string }>(
+    `SELECT n.order_id, a.ended_at, a.outcome FROM attempt a JOIN notification n ON n.id = a.notification_id
+     WHERE a.number = 1`,
+  );
+  const first = new Map(rows.map((row) => [row.order_id, row]));
+  const seconds: number[] = [];
+  for (const { point, address, at } of kills) {
+    if (point !== "dot" && point !== "answered") continue;
+    const attempt = first.get(address);
+    found.must(attempt?.outcome === "uncertain", `${address}: its attempt stands as ${attempt?.outcome}`);
+    if (attempt) seconds.push((attempt.ended_at.getTime() - at) / 1000);
+  }
+  const slowest = Math.max(0, ...seconds);
+  found.must(slowest <= uncertainWithin, `an uncertain attempt was seen after ${slowest.toFixed(0)} s`);
+  found.note(`uncertain attempts seen after at most ${slowest.toFixed(0)} s`);
+}

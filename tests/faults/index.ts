@@ -1,0 +1,48 @@
+/**
+ * `npm run test:faults`: what breaks around a shop, done to the real thing many times, as a table and as .kvitto/faults.json.
+ * `npm run test:faults -- FI1 FI5` does some, `-- long` (or `--tier quick`) more or fewer trials. Ends with 1 when one fails.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "../bench/place.ts";
+import { experiments } from "./all.ts";
+import { measure, type Result, type Tier, tiers } from "./experiment.ts";
+import { openPlace } from "./place.ts";
+import { printTable } from "./table.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { tier: { type: "string" }, long: { type: "boolean" } },
+});
+const asked = positionals.filter((word) => word !== "long" && word !== "--").map((id) => id.toUpperCase());
+const tier = (values.tier ?? (values.long || positionals.includes("long") ? "long" : "ci")) as Tier; // safe because it is looked up next
+if (!tiers.includes(tier)) throw new Error(`there is no tier ${tier}; there are ${tiers.join(", ")}`);
+const unknown = asked.find((id) => !experiments.some((one) => one.id === id));
+if (unknown)
+  throw new Error(
+    `there is no experiment ${unknown}; there are ${experiments.map(({ id }) => id).join(", ")}`,
+  );
+
+const place = await openPlace();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void place.close().finally(() => process.exit(1)));
+const results: Result[] = [];
+for (const experiment of experiments) {
+  if (asked.length > 0 && !asked.includes(experiment.id)) continue;
+  process.stderr.write(`${experiment.id} ${experiment.title} ...\n`);
+  const result = await measure(experiment, tier, place);
+  results.push(result);
+  for (const line of [...result.lines, ...result.faults.map((fault) => `FAULT: ${fault}`)])
+    process.stderr.write(`  ${line}\n`);
+}
+await place.close();
+
+process.stdout.write(printTable(results));
+const file = path.join(root, ".kvitto/faults.json");
+fs.mkdirSync(path.dirname(file), { recursive: true });
+fs.writeFileSync(
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, tier, results }, undefined, 2)}\n`,
+);
+process.exit(results.every(({ passed }) => passed) ? 0 : 1);

@@ -1,0 +1,39 @@
+/** A mail that has left, as the senders write it down, without sending it: for pages that show what was told. */
+import { markSent, reachDots } from "../../src/store/attempt.ts";
+import type { Db } from "../../src/store/database.ts";
+import { type Decided, decide } from "../../src/store/notification.ts";
+
+export async function leave(
+  db: Db,
+  shopId: string,
+  decided: Omit<Decided, "state" | "rank">,
+  { subject, html }: { subject: string; html: string },
+): Promise<string> {
+  const at = decided.decidedAt;
+  await decide(db, shopId, { ...decided, state: "planned", rank: 0, dueAt: at });
+  const { id, attempts: number } = await db
+    .updateTable("notification")
+    .set({ state: "sending", attempts: 1 })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", decided.kind)
+    .where("subject", "=", decided.subject)
+    .returning(["id", "attempts"])
+    .executeTakeFirstOrThrow();
+  const mail = {
+    provider: "catcher",
+    bytes: Buffer.from("x"),
+    message_id: `<${id}@x>`,
+    envelope_from: "a@b.c",
+    envelope_to: decided.recipient ?? "",
+    subject,
+    html,
+    text: "x",
+    template_version: "1",
+    composed_at: new Date(),
+  };
+  await reachDots(db, shopId, "test", [{ id, number, mail }]);
+  await markSent(db, shopId, "test", [
+    { id, number, answer: "250 OK", providerId: undefined, reason: undefined, at },
+  ]);
+  return id;
+}

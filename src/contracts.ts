@@ -121,8 +121,8 @@ export type SendOutcome =
 /** A way to send. It never retries: the queue does. */
 export interface MailProvider {
   name: string;
-  /** Whether a repeated send with the same key is recognised by the provider. */
-  idempotent: boolean;
+  /** For how many hours a repeated send with the same key is known again, and is no second mail. Never, where it does not say. */
+  idempotentFor?: number | undefined;
   /** Whether it tells afterwards what became of a mail: then an answer that never came is waited for, not guessed. */
   reports: boolean;
   /** How many mails it takes at a time; 10 where it does not say. */

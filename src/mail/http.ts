@@ -37,7 +37,7 @@ export interface Desk {
   name: string;
   /** As the merchant knows it, such as "Amazon SES"; reasons begin with it. */
   title: string;
-  idempotent: boolean;
+  idempotentFor?: number | undefined;
   reports: boolean;
   compose(mail: Mail): Promise<Uint8Array>;
   /** Hands over these bytes. Made for each attempt, since signatures age. `key` is the send key's hash: the same on each attempt, 43 letters, digits, - and _. */
@@ -55,10 +55,10 @@ const patient: Patience = { answer: 120_000 };
 
 /** A provider reached by HTTP. A request cannot be held back before its last byte, so `beforeDot` is called before its first. */
 export function overHttp(desk: Desk, patience: Patience = patient): MailProvider {
-  const { name, title, idempotent, reports, compose } = desk;
+  const { name, title, idempotentFor, reports, compose } = desk;
   return {
     name,
-    idempotent,
+    idempotentFor,
     reports,
     compose,
 

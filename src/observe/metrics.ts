@@ -69,7 +69,7 @@ export function openMetrics(): Metrics {
       new Gauge({ name, help, labelNames, registers }),
     ]),
   );
-  let process = false;
+  let begun = false;
 
   return {
     webhook: (platform, result) => webhooks.inc({ platform, result }),
@@ -85,8 +85,8 @@ export function openMetrics(): Metrics {
     circuit: (provider, open) => circuits.set({ provider }, open ? 1 : 0),
     async expose(read) {
       // Memory, event loop and garbage are measured from the first time that somebody wants to know.
-      if (!process) collectDefaultMetrics({ register: registry });
-      process = true;
+      if (!begun) collectDefaultMetrics({ register: registry });
+      begun = true;
       for (const gauge of now.values()) gauge.reset();
       for (const { name, labels = {}, value } of read) now.get(name)?.set(labels, value);
       return registry.metrics();

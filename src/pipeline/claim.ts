@@ -19,7 +19,7 @@ import { findPause, type Pause } from "../store/pause.ts";
 import { getShop } from "../store/shop.ts";
 import { findSuppressed, type Suppressed } from "../store/suppression.ts";
 import type { Attempt } from "./attempt.ts";
-import { awaitReport, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
+import { awaitReport, knowsAgain, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
 import { decide } from "./decide.ts";
 import { gather } from "./facts.ts";
 import { livePublished } from "./published.ts";
@@ -88,9 +88,7 @@ async function readyOne(
     await refuse(context, db, stored, `this release has no mail of the kind ${stored.kind}`);
     return undefined;
   }
-  const tried = leftBehind
-    ? await takeOver(around, stored)
-    : (around.tried.get(stored.id) ?? { tries: 0, unanswered: 0, open: undefined });
+  const tried = leftBehind ? await takeOver(around, stored) : (around.tried.get(stored.id) ?? nothingTried);
   const facts = await gather(
     context,
     db,
@@ -102,12 +100,12 @@ async function readyOne(
   const decision = decide(notification, facts);
   if (
     tried.unanswered > 0 &&
-    (decision.state !== "planned" || !mayRepeat(provider, notification, tried.unanswered))
+    (decision.state !== "planned" || !mayRepeat(context, provider, notification, tried))
   ) {
     await letBeUncertain(context, db, stored);
     return undefined;
   }
-  if (leftBehind && tried.unanswered > 0 && provider.reports && !provider.idempotent) {
+  if (leftBehind && tried.unanswered > 0 && provider.reports && !knowsAgain(context, provider, tried)) {
     await awaitReport(context, db, stored);
     return undefined;
   }
@@ -134,6 +132,8 @@ async function readyOne(
   };
 }
 
+const nothingTried: Tried = { tries: 0, unanswered: 0, unansweredSince: undefined, open: undefined };
+
 /** A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows. */
 async function takeOver({ context, db, shop }: Around, stored: StoredNotification): Promise<Tried> {
   const before = (await listTried(db, shop.id, [stored.id])).get(stored.id);
@@ -146,9 +146,7 @@ async function takeOver({ context, db, shop }: Around, stored: StoredNotificatio
     at: context.now(),
   });
   context.metrics.leasesRecovered(1);
-  return (
-    (await listTried(db, shop.id, [stored.id])).get(stored.id) ?? { tries: 1, unanswered: 0, open: undefined }
-  );
+  return (await listTried(db, shop.id, [stored.id])).get(stored.id) ?? nothingTried;
 }
 
 /** Who it is from; undefined where something stands against sending that has nothing to do with what the mail says: it is stored as its reason. */

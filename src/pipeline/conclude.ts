@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { MailProvider, SendOutcome } from "../contracts.ts";
 import type { Notification } from "../notifications/define.ts";
-import { endAttempt, markSent, type Sent } from "../store/attempt.ts";
+import { endAttempt, markSent, type Sent, type Tried } from "../store/attempt.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { makePromises } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
@@ -68,17 +68,26 @@ export async function concludeNotSent(
     if (current?.state !== "sending" || current.attempts !== number) return;
     if (outcome.outcome === "refused") return refuse(context, db, stored, outcome.reason);
     if (outcome.outcome === "uncertain") {
-      if (provider.reports && !provider.idempotent) return awaitReport(context, db, stored);
-      if (!mayRepeat(provider, notification, tried.unanswered + 1))
-        return letBeUncertain(context, db, stored);
+      const now = { ...tried, unanswered: tried.unanswered + 1 };
+      if (provider.reports && !knowsAgain(context, provider, now)) return awaitReport(context, db, stored);
+      if (!mayRepeat(context, provider, notification, now)) return letBeUncertain(context, db, stored);
     }
     return tryLater(context, db, attempt, outcome);
   });
 }
 
-/** After a last byte without an answer: a provider that knows our key may always be asked again, otherwise the class says how often. */
-export const mayRepeat = (provider: MailProvider, notification: Notification, unanswered: number): boolean =>
-  provider.idempotent || unanswered < mostUnanswered[notification.class];
+/** Whether a provider knows a mail again whose last byte left without an answer: then a second copy is none. */
+export const knowsAgain = (context: Context, provider: MailProvider, { unansweredSince }: Tried): boolean =>
+  provider.idempotentFor !== undefined &&
+  context.now().getTime() - (unansweredSince ?? context.now()).getTime() < provider.idempotentFor * 3_600_000;
+
+/** After a last byte without an answer: a provider that knows the mail again may always be asked, otherwise the class says how often. */
+export const mayRepeat = (
+  context: Context,
+  provider: MailProvider,
+  notification: Notification,
+  tried: Tried,
+): boolean => knowsAgain(context, provider, tried) || tried.unanswered < mostUnanswered[notification.class];
 
 /** A provider that tells what became of a mail is given time to: its report settles what a second copy would only repeat. */
 export const awaitReport = (context: Context, db: Db, stored: StoredNotification): Promise<void> =>

@@ -5,6 +5,8 @@ import { type Dot, reachDots } from "../store/attempt.ts";
 import { asEngine, asShop, asShops } from "../store/database.ts";
 import { type Claimed, claimDue, extendLeases, putBack } from "../store/line.ts";
 import type { MailToKeep, StoredMail } from "../store/mail.ts";
+import type { StoredNotification } from "../store/notification.ts";
+import { findOrigin } from "../store/origin.ts";
 import { together } from "../store/together.ts";
 import type { Attempt } from "./attempt.ts";
 import { readyOf } from "./claim.ts";
@@ -137,12 +139,17 @@ async function sendOne(
     );
     return;
   }
-  const { mail, without, outcome: unmade } = await bytesOf(context, provider, attempt);
-  const outcome = mail ? await send(context, line, provider, attempt, mail) : unmade;
-  if (mail) {
-    noteOutcome(context, provider, outcome);
-    notePace(context, stored.recipient ?? "", outcome);
-  }
+  const origin = context.trace.on ? await originOf(context, stored) : undefined;
+  const { outcome, without } = await context.trace.step(
+    "deliver",
+    origin,
+    { shop: stored.shop_id, notification: stored.id, kind: stored.kind, attempt: number },
+    async (note) => {
+      const came = await makeAndSend(context, line, provider, attempt);
+      note({ outcome: came.outcome.outcome });
+      return came;
+    },
+  );
   const { class: kind } = attempt.notification;
   const waited = (context.now().getTime() - (stored.due_at ?? stored.decided_at).getTime()) / 1_000;
   context.metrics.mail({ class: kind, provider: provider.name, outcome: outcome.outcome }, waited);
@@ -156,6 +163,26 @@ async function sendOne(
     reason: without,
     at: context.now(),
   });
+}
+
+/** The delivery or the mail that all of this follows from. */
+const originOf = (context: Context, { shop_id: shopId, id }: StoredNotification): Promise<string> =>
+  asShop(context.database, shopId, (db) => findOrigin(db, shopId, id));
+
+async function makeAndSend(
+  context: Context,
+  line: Line,
+  provider: MailProvider,
+  attempt: Attempt,
+): Promise<{ outcome: SendOutcome; without?: string | undefined }> {
+  const { mail, without, outcome: unmade } = await bytesOf(context, provider, attempt);
+  if (!mail) return { outcome: unmade };
+  const outcome = await context.trace.step("send", undefined, { provider: provider.name }, () =>
+    send(context, line, provider, attempt, mail),
+  );
+  noteOutcome(context, provider, outcome);
+  notePace(context, attempt.stored.recipient ?? "", outcome);
+  return { outcome, without };
 }
 
 type Bytes =
@@ -231,7 +258,7 @@ function lineOf(context: Context): Line {
       asShops(context.database, async (enter) => {
         const mine = new Set<string>();
         for (const [shopId, ofShop] of byShop(dots)) {
-          const reached = await reachDots(await enter(shopId), shopId, context.worker, ofShop);
+          const reached = await reachDots(await enter(shopId), shopId, context.worker, context.now(), ofShop);
           for (const id of reached) mine.add(id);
         }
         return dots.map(({ id }) => mine.has(id));

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
 import type { Db } from "../store/database.ts";
 import { findDomain, type StoredDomain } from "../store/domain.ts";
-import type { DomainState } from "../store/schema.ts";
+import type { DomainState } from "../store/schema-sending.ts";
 import { domainOf, type Finding, refusalOf } from "./domain-records.ts";
 import { isThisMachine, type Way, wayOf } from "./sender.ts";
 

@@ -18,7 +18,7 @@ import {
   switchKey,
 } from "../store/domain.ts";
 import { findPause, releasePaused } from "../store/pause.ts";
-import type { DomainState } from "../store/schema.ts";
+import type { DomainState } from "../store/schema-sending.ts";
 import { getShop } from "../store/shop.ts";
 import { openLookup } from "./dns.ts";
 import { examine } from "./domain-check.ts";

@@ -21,17 +21,22 @@ export async function prepare(
       `the shop has no published template for ${stored.kind}: start the server again to publish the defaults`,
     );
   const { attachments, without, statement } = await attachmentsFor(context, shop, stored, facts);
-  const { mail, envelope, fallbacks } = compose(
-    context,
-    shop,
-    sender,
-    stored,
-    notification,
-    // A mail does not speak of a paper that it does not have.
-    statement ? facts : { ...facts, statementNumber: undefined },
-    published,
-    { messageId: repliedTo },
-    attachments,
+  const { mail, envelope, fallbacks } = await context.trace.step("render", undefined, {}, async () =>
+    compose(
+      context,
+      shop,
+      sender,
+      stored,
+      notification,
+      // A mail does not speak of a paper that it does not have.
+      statement ? facts : { ...facts, statementNumber: undefined },
+      published,
+      { messageId: repliedTo },
+      attachments,
+    ),
+  );
+  const bytes = await context.trace.step("compose", undefined, { provider: provider.name }, () =>
+    provider.compose(mail),
   );
   if (fallbacks.length > 0)
     context.log.warn(
@@ -41,7 +46,7 @@ export async function prepare(
   return {
     mail: {
       provider: provider.name,
-      bytes: await provider.compose(mail),
+      bytes,
       message_id: mail.messageId,
       envelope_from: envelope.from,
       envelope_to: envelope.to,

@@ -8,7 +8,7 @@ import { asShop, type Db } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
 import { moveNotification, type StoredNotification } from "../store/notification.ts";
 import { findReported, isNews, keepReport, lockReported, putDelivery } from "../store/report.ts";
-import type { Verdict } from "../store/schema.ts";
+import type { Verdict } from "../store/schema-sending.ts";
 import { getShop } from "../store/shop.ts";
 import { suppress } from "../store/suppression.ts";
 import { endWebhook } from "../store/webhook.ts";
@@ -77,9 +77,13 @@ export async function applyTo(
 ): Promise<void> {
   const rows = await lockReported(db, shopId, [...new Set(told.map(({ id }) => id))]);
   let alarming = false;
-  for (const { report, id } of told) {
+  const known = told.flatMap(({ report, id }) => {
     const stored = rows.get(id);
-    if (!stored) continue;
+    return stored ? [{ report, id, stored }] : [];
+  });
+  // Addresses are suppressed in one order everywhere: two webhooks would otherwise wait for each other.
+  known.sort((a, b) => (a.stored.recipient ?? "").localeCompare(b.stored.recipient ?? ""));
+  for (const { report, id, stored } of known) {
     const verdict = judge(report);
     const isNew = await keepReport(db, shopId, {
       provider,

@@ -11,9 +11,7 @@ import { domainOf, refusalOf } from "./domain-records.ts";
 export type Sender = { from: Address; dkim?: DkimKey | undefined; envelopeDomain: string } | { wait: string };
 
 /** Mails that go to the built-in mailbox or to a server on this machine reach nobody who could be deceived: there any domain may be tried. */
-export function allowsAnyDomain(
-  config: Pick<Config, "SENDER_DOMAINS" | "MAIL_URL" | "MAIL_FAILOVER_URL">,
-): boolean {
+function allowsAnyDomain(config: Pick<Config, "SENDER_DOMAINS" | "MAIL_URL" | "MAIL_FAILOVER_URL">): boolean {
   if (config.SENDER_DOMAINS) return config.SENDER_DOMAINS === "any";
   return [config.MAIL_URL, config.MAIL_FAILOVER_URL].every((url) => url === undefined || isThisMachine(url));
 }

@@ -39,9 +39,10 @@ export async function reachDots(
   db: Db,
   shopId: string,
   worker: string,
+  at: Date,
   dots: readonly Dot[],
 ): Promise<Set<string>> {
-  const values: unknown[] = [shopId, worker, dots.map(({ id }) => id), dots.map(({ number }) => number)];
+  const values: unknown[] = [shopId, worker, at, dots.map(({ id }) => id), dots.map(({ number }) => number)];
   const place = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const rows = dots.flatMap(({ id, mail }) => {
     if (!mail) return [];
@@ -50,7 +51,7 @@ export async function reachDots(
   });
   // Written by hand: bytes as single parameters travel as binary, and a tree of hundreds of them costs more than the server's work.
   const text = `
-    with asked as (select * from unnest($3::uuid[], $4::int[]) as asked(id, number)),
+    with asked as (select * from unnest($4::uuid[], $5::int[]) as asked(id, number)),
     mine as (select n.id, n.attempts from notification as n join asked on asked.id = n.id and asked.number = n.attempts
       where n.shop_id = $1 and n.state = 'sending' order by n.id for no key update of n),
     ${
@@ -59,7 +60,7 @@ export async function reachDots(
         : `kept as (insert into mail (shop_id, notification_id, ${names}) select $1, new.* from (values ${rows}) as new(id, ${names}) join mine on mine.id = new.id
         on conflict (shop_id, notification_id) do update set ${names.map((name) => `${name} = excluded.${name}`)}),`
     }
-    reached as (insert into attempt (shop_id, notification_id, number, worker, phase) select $1, id, attempts, $2, 'dot' from mine returning notification_id)
+    reached as (insert into attempt (shop_id, notification_id, number, worker, phase, started_at) select $1, id, attempts, $2, 'dot', $3 from mine returning notification_id)
     select notification_id as id from reached`;
   const found = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, values));
   return new Set(found.rows.map(({ id }) => id));
@@ -125,6 +126,8 @@ export interface Tried {
   tries: number;
   /** How often the last byte has left without an answer. */
   unanswered: number;
+  /** When the last byte left for the first time without an answer. */
+  unansweredSince: Date | undefined;
   /** The attempt that a worker left behind at the last byte: nobody knows whether it has left. */
   open: number | undefined;
 }
@@ -137,13 +140,19 @@ export async function listTried(db: Db, shopId: string, ids: readonly string[]):
       "notification_id as id",
       sql<number>`count(*)::int`.as("tries"),
       sql<number>`count(*) filter (where outcome = 'uncertain')::int`.as("unanswered"),
+      sql<Date | null>`min(started_at) filter (where outcome = 'uncertain')`.as("since"),
       sql<number | null>`max(number) filter (where phase = 'dot')`.as("open"),
     ])
     .where("shop_id", "=", shopId)
     .where("notification_id", "in", ids)
     .groupBy("notification_id")
     .execute();
-  return new Map(rows.map(({ id, open, ...tried }) => [id, { ...tried, open: open ?? undefined }]));
+  return new Map(
+    rows.map(({ id, since, open, ...tried }) => [
+      id,
+      { ...tried, unansweredSince: since ?? undefined, open: open ?? undefined },
+    ]),
+  );
 }
 
 export const listAttempts = (db: Db, shopId: string, notificationId: string) =>

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
-import type { DomainState } from "./schema.ts";
+import type { DomainState } from "./schema-sending.ts";
 
 /** The domains that shops send from, and their keys. Names are in lower case and A-labels. */
 

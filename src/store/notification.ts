@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
-import type { NotificationState, NotificationTable } from "./schema.ts";
+import type { NotificationState, NotificationTable } from "./schema-sending.ts";
 
 /** What a notification is about; every id is one of the same shop. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import type { Db } from "./database.ts";
 import type { StoredNotification } from "./notification.ts";
-import type { Delivery, ReportTable } from "./schema.ts";
+import type { Delivery, ReportTable } from "./schema-sending.ts";
 
 /** How a teller names a mail. */
 interface Named {

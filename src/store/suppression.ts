@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
-import type { SuppressionTable } from "./schema.ts";
+import type { SuppressionTable } from "./schema-sending.ts";
 
 type Scope = SuppressionTable["scope"];
 

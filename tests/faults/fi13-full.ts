@@ -53,7 +53,10 @@ async function run(n: number): Promise<Findings> {
     await stand.close();
   } finally {
     await place.close();
-    if (disk) execFileSync("umount", ["-l", disk]);
+    if (disk) {
+      execFileSync("umount", ["-l", disk]);
+      fs.rmdirSync(disk);
+    }
   }
   return found;
 }

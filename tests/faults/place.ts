@@ -65,7 +65,8 @@ export async function openPlace({ home }: { home?: string } = {}): Promise<Place
     async close() {
       for (const end of ends.splice(0).reverse()) await end();
       await server.stop();
-      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      if (home === undefined)
+        fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

@@ -26,7 +26,7 @@ async function provider(answer: RequestListener, read = (one: Answer) => otherwi
     {
       name: "smallest",
       title: "The provider",
-      idempotent: true,
+      idempotentFor: 23,
       reports: false,
       compose: async () => new Uint8Array([1]),
       request: (body, key) => {

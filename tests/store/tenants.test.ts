@@ -79,6 +79,14 @@ beforeAll(async () => {
     .filter((name) => !notTenants.includes(name));
   await shop.ask(async (db, id) => {
     await db
+      .insertInto("reconciliation")
+      .values({ shop_id: id, platform: "woocommerce", since: world.now(), due_at: world.now() })
+      .execute();
+    await db
+      .insertInto("ignored_field")
+      .values({ shop_id: id, pointer: "/odd", times: 1, last_at: world.now() })
+      .execute();
+    await db
       .insertInto("promise")
       .values({
         id: "0190f000-0000-7000-8000-000000000001",
@@ -213,8 +221,10 @@ describe("the engine, which crosses shops", () => {
       connection: ["*"],
       webhook: ["id", "shop_id", "platform", "delivery_key", "content_key", "state", "received_at"],
       inbound: ["id", "shop_id", "hash", "state", "received_at"],
-      notification: ["id", "shop_id", "state", "due_at"],
+      notification: ["id", "shop_id", "state", "due_at", "rank", "attempts", "worker", "lease_until"],
       pause: ["*"],
+      alarm: ["shop_id", "kind", "subject", "resolved_at"],
+      reconciliation: ["shop_id", "platform", "due_at"],
       domain: ["shop_id", "name", "state", "check_at"],
     };
     for (const table of tables) {
@@ -234,7 +244,7 @@ describe("the engine, which crosses shops", () => {
     }
   });
 
-  test("keeps what arrives, and changes or deletes nothing", async () => {
+  test("keeps what arrives, says who sends what is due, and changes or deletes nothing else", async () => {
     for (const table of tables) {
       for (const query of [
         sql`update ${sql.table(table)} set ${sql.ref(table === "shop" ? "id" : "shop_id")} = 'x'`,

@@ -31,7 +31,7 @@ export async function leave(
     template_version: "1",
     composed_at: new Date(),
   };
-  await reachDots(db, shopId, "test", [{ id, number, mail }]);
+  await reachDots(db, shopId, "test", at, [{ id, number, mail }]);
   await markSent(db, shopId, "test", [
     { id, number, answer: "250 OK", providerId: undefined, reason: undefined, at },
   ]);

@@ -7,6 +7,7 @@ import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { openProvider } from "../../src/parts.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
+import { suppress } from "../../src/store/suppression.ts";
 import { startScripted } from "../mail/servers.ts";
 import { heldRefund } from "../support/held.ts";
 import { asAdmin } from "../support/postgres.ts";
@@ -440,11 +441,17 @@ describe("another shop's key", () => {
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
+    "/v1/suppressions": () => ({ path: "/v1/suppressions", answers: "nothing" }),
+    "/v1/pause": () => ({ path: "/v1/pause", answers: "its own" }),
   };
   /** Every writing one, with what it needs to do something in the first shop. What names a refund or a rule is not found. */
   const writing: Record<
     string,
-    (own: { rule: string; delivery: string }) => { method?: string; path: string; body?: object }
+    (own: { rule: string; delivery: string; suppression: string }) => {
+      method?: string;
+      path: string;
+      body?: object;
+    }
   > = {
     "/v1/refunds/:id/name": () => ({
       path: "/v1/refunds/rf1/name",
@@ -460,6 +467,10 @@ describe("another shop's key", () => {
     "/v1/deliveries/:id/replay": ({ delivery }) => ({
       path: `/v1/deliveries/${delivery}/replay`,
       body: { by: "Eva" },
+    }),
+    "/v1/suppressions/:id": ({ suppression }) => ({
+      method: "DELETE",
+      path: `/v1/suppressions/${suppression}?by=Eva`,
     }),
     "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
   };
@@ -478,6 +489,7 @@ describe("another shop's key", () => {
     "/v1/statements/name",
     "/v1/policies",
     "/v1/papers/reconciliation",
+    "/v1/pause",
   ];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
@@ -503,8 +515,18 @@ describe("another shop's key", () => {
     const policy = { version: "own", freeReturnsPromised: true };
     expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
     const [rule] = await shop.read("/v1/rules");
-    await shop.tell({ ...placed(), id: randomUUID(), colour: "red" });
-    await shop.tell({ ...placed(), id: randomUUID(), order: { id: "never-told" }, type: "order.cancelled" });
+    const { id: suppression } = await shop.ask((db, id) =>
+      suppress(db, id, {
+        address: "gone@example.com",
+        scope: "all",
+        cause: "bounce",
+        reason: "5.1.1",
+        by: "kvitto",
+        at: world.now(),
+      }),
+    );
+    await shop.tell({ ...placed, id: "odd", colour: "red" });
+    await shop.tell({ ...returned, id: "astray", order: { id: "never-told" } });
     const [{ id: delivery }] = await shop.read("/v1/deliveries");
 
     const reading = new Set(
@@ -538,7 +560,7 @@ describe("another shop's key", () => {
         expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
     for (const [route, row] of Object.entries(writing)) {
-      const { path, body, method } = row({ rule: rule.id, delivery });
+      const { path, body, method } = row({ rule: rule.id, delivery, suppression });
       expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
       expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
     }

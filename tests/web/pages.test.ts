@@ -216,6 +216,7 @@ function appWith(
     unavailable: 503,
     conflict: 409,
     too_large: 413,
+    unsupported: 415,
   } as const;
   app.onError((error, c) => {
     if (!(error instanceof Problem)) throw error;

@@ -1,5 +1,7 @@
 /** What only shows over a real connection: bodies without a length, bodies without an end, methods that nobody serves. */
+import { once } from "node:events";
 import http from "node:http";
+import net from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDatabase } from "../support/database.ts";
 import { startServer } from "../support/processes.ts";
@@ -47,4 +49,53 @@ test("a method that nobody serves is told so, with or without a body", async () 
     expect(await send(method, "/v1/events", [])).toBe(405);
     expect(await send(method, "/nothing", ["x"], { "transfer-encoding": "chunked" })).toBe(404);
   }
+});
+
+/** Opens a connection, sends `text`, and gives what came back until the server closed it. */
+async function raw(text: string, more?: (socket: net.Socket) => void): Promise<string> {
+  const { hostname, port } = new URL(server.url);
+  const socket = net.connect(Number(port), hostname);
+  let heard = "";
+  socket.on("data", (piece) => {
+    heard += piece.toString("latin1");
+  });
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write(text);
+  more?.(socket);
+  await once(socket, "close");
+  return heard;
+}
+
+test("headers beyond all measure are refused without being read to their end", async () => {
+  const head = "POST /v1/events HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
+  expect(await raw(`${head}x-long: ${"x".repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test("who sends a byte a second is cut off after ten, and holds nobody else up", async () => {
+  const started = performance.now();
+  let drip: ReturnType<typeof setInterval> | undefined;
+  const slow = raw(
+    "POST /webhooks/woocommerce/nobody HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n",
+    (socket) => {
+      drip = setInterval(() => socket.write("x"), 1_000);
+    },
+  );
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  const answer = await slow;
+  clearInterval(drip);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(performance.now() - started).toBeLessThan(15_000);
+}, 30_000);
+
+test("a packed body is refused before it is read", async () => {
+  const head =
+    "POST /v1/events HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc";
+  expect(await raw(head)).toMatch(/^HTTP\/1\.1 415 /);
+});
+
+test("a length of a gigabyte is refused before a byte of it came", async () => {
+  const head =
+    "POST /v1/events HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 1073741824\r\n\r\n";
+  expect(await raw(head)).toMatch(/^HTTP\/1\.1 413 /);
 });

@@ -37,7 +37,6 @@ export function cloudflare(url: string, patience?: Patience): MailProvider {
     {
       name: "cloudflare",
       title,
-      idempotent: false,
       reports: false,
       compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail))),
       request: (body) => ({

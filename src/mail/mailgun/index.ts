@@ -45,7 +45,6 @@ export function mailgun(url: string, patience?: Patience): MailProvider {
     {
       name: "mailgun",
       title,
-      idempotent: false,
       reports: true,
       compose: async (mail) => frame(await composeMime(mail), mail),
       request: (body) => ({

@@ -37,7 +37,6 @@ export function postmark(url: string, patience?: Patience): MailProvider {
     {
       name: "postmark",
       title: "Postmark",
-      idempotent: false,
       reports: true,
       compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail, stream))),
       request: (body) => ({ url: `${origin}/email`, method: "POST", headers, body }),

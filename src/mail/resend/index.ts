@@ -37,7 +37,8 @@ export function resend(url: string, patience?: Patience): MailProvider {
       name: "resend",
       title,
       // For 24 hours: then Resend forgets a key, and the same request is a second mail.
-      idempotent: true,
+      // https://resend.com/docs/dashboard/emails/idempotency-keys: known for 24 hours; one is left for clocks and queues.
+      idempotentFor: 23,
       reports: true,
       compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail))),
       request: (body, key) => ({

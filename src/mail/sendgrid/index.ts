@@ -35,7 +35,6 @@ export function sendgrid(url: string, patience?: Patience): MailProvider {
     {
       name: "sendgrid",
       title,
-      idempotent: false,
       reports: true,
       compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail))),
       request: (body) => ({

@@ -62,7 +62,6 @@ export function ses(url: string, patience?: Patience): MailProvider {
     {
       name: "ses",
       title,
-      idempotent: false,
       reports: true,
       compose: async (mail) =>
         new TextEncoder().encode(JSON.stringify(await requestBody(mail, configurationSet))),

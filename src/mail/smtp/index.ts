@@ -47,7 +47,6 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
 
   return {
     name: "smtp",
-    idempotent: false,
     reports: false,
     atOnce: server.maxConnections,
     compose: composeMime,

@@ -5,7 +5,7 @@ import { Problem } from "./errors.ts";
 import { onOneLine, withoutQuotes } from "./observe/record.ts";
 import { silentMetrics, silentTrace } from "./observe/silent.ts";
 import { openMail, platforms, reporters } from "./parts.ts";
-import { acceptsMail, drain, receiveMail, sweep } from "./pipeline/index.ts";
+import { acceptsMail, drain, eachMinute, receiveMail } from "./pipeline/index.ts";
 import { openDatabase } from "./store/database.ts";
 import { createKeeper } from "./store/keeper.ts";
 import { openQueue, type Queue } from "./store/queue.ts";
@@ -24,6 +24,12 @@ export interface Env {
   PUBLIC_URL?: string;
   SECRET_KEY?: string;
   LOG_LEVEL?: string;
+  SENDER_DOMAINS?: string;
+  SENDER_FALLBACK?: string;
+  INBOUND_HOST?: string;
+  DNS_SERVERS?: string;
+  MAIL_FAILOVER_URL?: string;
+  MAIL_RATES?: string;
 }
 
 /** Of an event's lifetime: what is given to `waitUntil` may outlive the answer. */
@@ -72,7 +78,7 @@ export default {
   async scheduled(_minute: unknown, env: Env, lifetime: Lifetime): Promise<void> {
     await during(env, lifetime, async (context) => {
       await context.queue.revive();
-      await sweep(context);
+      await eachMinute(context);
       await drain(context);
     });
   },
@@ -93,12 +99,12 @@ async function during<T>(
   lifetime: Lifetime,
   work: (context: Context) => T | Promise<T>,
 ): Promise<T> {
-  const config = readConfig({
-    MAIL_URL: env.MAIL_URL,
-    PUBLIC_URL: env.PUBLIC_URL,
-    SECRET_KEY: env.SECRET_KEY,
-    LOG_LEVEL: env.LOG_LEVEL,
-  });
+  // Bindings that are no strings are not the configuration's.
+  const config = readConfig(
+    Object.fromEntries(
+      Object.entries(env).filter((one): one is [string, string] => typeof one[1] === "string"),
+    ),
+  );
   const { MAIL_URL, PUBLIC_URL, SECRET_KEY } = config;
   if (!MAIL_URL || !PUBLIC_URL || !SECRET_KEY)
     throw new Problem("bad_request", "set MAIL_URL, PUBLIC_URL and SECRET_KEY: wrangler.toml says how");

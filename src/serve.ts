@@ -9,7 +9,7 @@ import { type DemoLinks, demoShop } from "./demo/index.ts";
 import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
-import { acceptsMail, receiveMail, sweep, work } from "./pipeline/index.ts";
+import { acceptsMail, eachMinute, receiveMail, work } from "./pipeline/index.ts";
 import { refreshShops } from "./pipeline/setup.ts";
 import type { Bell } from "./store/bell.ts";
 import { watchRoutes } from "./web/index.ts";
@@ -111,13 +111,12 @@ async function hearReplies(context: Context, closing: Closing): Promise<void> {
 
 async function workQueue(context: Context, bell: Bell, closing: Closing): Promise<void> {
   closing.push(await work(context, bell.listen));
-  const swept = () =>
-    sweep(context).then(
-      () => undefined,
-      (error: unknown) => context.log.warn({ error: String(error) }, "the sweep failed"),
+  const tick = () =>
+    eachMinute(context).catch((error: unknown) =>
+      context.log.warn({ error: String(error) }, "the minute's work failed"),
     );
-  const eachMinute = schedule("* * * * *", swept, { noOverlap: true, name: "sweep" });
-  closing.push(async () => void (await eachMinute.destroy()));
+  const clock = schedule("* * * * *", tick, { noOverlap: true, name: "minute" });
+  closing.push(async () => void (await clock.destroy()));
 }
 
 /** Where to look, for the person who typed `npm start`. */

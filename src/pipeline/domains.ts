@@ -16,6 +16,7 @@ import {
   type NewKey,
   type StoredDomain,
   switchKey,
+  takeCheck,
 } from "../store/domain.ts";
 import { findPause, releasePaused } from "../store/pause.ts";
 import type { DomainState } from "../store/schema-sending.ts";
@@ -178,14 +179,20 @@ function nextCheck(shopId: string, name: string, inOrder: boolean, now: Date): D
   return new Date(now.getTime() + (inOrder ? (24 - spread) * hour : hour));
 }
 
+/** Longer than nameservers are waited for. Milliseconds. */
+const checkWithin = 10 * 60_000;
+
 /**
- * Checks the domains whose day has come; a clock calls it each minute in one process. A domain that its shop no longer sends from is
+ * Checks the domains whose day has come; a clock calls it each minute, and each check is one process's. A domain that its shop no longer sends from is
  * given free. Answers how many were looked at; what went wrong with one does not keep the others waiting.
  */
 export async function recheckDomains(context: Context, most = 20): Promise<number> {
   const due = await asEngine(context.database, (db) => listDueDomains(db, context.now(), most));
+  const [now, until] = [context.now(), new Date(context.now().getTime() + checkWithin)];
   for (const { shop_id: shopId, name } of due)
     try {
+      if (!(await asShop(context.database, shopId, (db) => takeCheck(db, shopId, name, { now, until }))))
+        continue;
       const shop = await shopOf(context, shopId);
       if (domainOf(shop.profile.from.address) === name && !refusalOf(name))
         await checkDomain(context, shopId);

@@ -10,9 +10,10 @@
  * A shop is set up by setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
+export { eachMinute } from "./clock.ts";
 export { explain, type RefundToExplain } from "./explain.ts";
 export { authenticate, receiveEvents, receiveReport, receiveWebhook } from "./receive.ts";
+export { reconcile } from "./reconcile.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { statementJson } from "./statement-json.ts";
-export { sweep } from "./sweep.ts";
 export { drain, work } from "./work.ts";

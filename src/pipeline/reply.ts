@@ -10,6 +10,7 @@ import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
 import { nextNumber } from "../store/counter.ts";
 import { asEngine, asShop, type Db } from "../store/database.ts";
+import { findShopByBounceHost } from "../store/domain.ts";
 import { findOrder, findOrderByName } from "../store/facts.ts";
 import { findByMessageIds, findLastInThread } from "../store/mail.ts";
 import type { Job } from "../store/queue.ts";
@@ -26,7 +27,12 @@ const mostRead = 100_000;
 
 /** Whether mail to this address is for one of our shops; the listener refuses the rest at the door. */
 export const acceptsMail = async (context: Context, address: string): Promise<boolean> =>
-  (await asEngine(context.database, (db) => findShopByAddress(db, address))) !== undefined;
+  (await asEngine(context.database, (db) => shopOf(db, address))) !== undefined;
+
+/** By a shop's reply domain or its sender, or by the host that its bounces come to. */
+const shopOf = async (db: Db, address: string): Promise<string | undefined> =>
+  (await findShopByAddress(db, address))?.id ??
+  (await findShopByBounceHost(db, address.slice(address.lastIndexOf("@") + 1)));
 
 /** Keeps a received mail for each shop it is for, before its sender is told that we have it. */
 export async function receiveMail(
@@ -35,16 +41,16 @@ export async function receiveMail(
 ): Promise<void> {
   await asEngine(context.database, async (db) => {
     for (const to of mail.to) {
-      const shop = await findShopByAddress(db, to);
+      const shopId = await shopOf(db, to);
       const id =
-        shop &&
-        (await conversation.keepInbound(db, shop.id, {
+        shopId &&
+        (await conversation.keepInbound(db, shopId, {
           raw: mail.raw,
           from: mail.from,
           to,
           at: context.now(),
         }));
-      if (id) await context.queue.enqueue(db, "reply", [{ shop: shop.id, id }], { priority: 10 });
+      if (shopId && id) await context.queue.enqueue(db, "reply", [{ shop: shopId, id }], { priority: 10 });
     }
   });
   context.wake();

@@ -179,6 +179,24 @@ export async function isTaken(db: Db, shopId: string, name: string): Promise<boo
   return row !== undefined;
 }
 
+/** Takes a check whose time has come; false when another process was quicker. One that ends in the middle of it has it done again later. */
+export async function takeCheck(
+  db: Db,
+  shopId: string,
+  name: string,
+  { now, until }: { now: Date; until: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable("domain")
+    .set({ check_at: until })
+    .where("shop_id", "=", shopId)
+    .where("name", "=", name)
+    .where("check_at", "<=", now)
+    .returning("name")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The shop whose bounces come to a host such as `bounce.nordlys.se`. The engine asks. */
 export async function findShopByBounceHost(db: Db, host: string): Promise<string | undefined> {
   const name = /^bounce\.(.+)$/.exec(host.toLowerCase())?.[1];

@@ -287,6 +287,35 @@ describe("what a provider tells by webhook", () => {
     expect(await fate(lena)).toMatchObject({ delivery: "delivered" });
   });
 
+  test("by its own id alone may come before that id is stored: it is looked at again, and given up when it is of no mail of ours", async () => {
+    const lena = await customer();
+    const { id } = await fate(lena);
+    const early = { ...delivery(lena), Metadata: undefined };
+    await tell(early);
+    await tell({ ...early, MessageID: "of another system's mail" });
+    expect(await fate(lena)).toMatchObject({ delivery: null });
+    await shop.ask((db) =>
+      db.updateTable("notification").set({ provider_id: early.MessageID }).where("id", "=", id).execute(),
+    );
+    await world.advance({ minutes: 1 });
+    await world.settle();
+    expect(await fate(lena)).toMatchObject({ delivery: "delivered" });
+    const waiting = () =>
+      shop.ask((db, of) =>
+        db
+          .selectFrom("webhook")
+          .select("reason")
+          .where("shop_id", "=", of)
+          .where("platform", "=", "mail/postmark")
+          .where("state", "=", "kept")
+          .execute(),
+      );
+    expect(await waiting()).toContainEqual({ reason: "it tells of a mail that is not known yet" });
+    await world.advance({ minutes: 2 });
+    await world.settle();
+    expect(await waiting()).toEqual([]);
+  });
+
   test("in any order and as often as it likes comes to the same: only forward", async () => {
     const rank = ["delayed", "delivered", "bounced", "complained"];
     const told = [

@@ -1,0 +1,20 @@
+import type { Context } from "../context.ts";
+import { recheckDomains } from "./domains.ts";
+import { reconcile } from "./reconcile.ts";
+import { sweep } from "./sweep.ts";
+
+/**
+ * What nobody asks for and has to be done all the same: the net under the queue, the shops whose webhooks may have missed something, the
+ * sender domains whose day has come. Every process calls it each minute; each piece of it is done by one of them. What goes wrong with one
+ * kind of work is told and does not keep the others waiting.
+ */
+export async function eachMinute(context: Context): Promise<void> {
+  const chores = { sweep, reconcile, recheckDomains };
+  await Promise.all(
+    Object.entries(chores).map(([name, chore]) =>
+      chore(context).catch((error: unknown) =>
+        context.log.warn({ chore: name, error: String(error) }, "a chore of this minute failed"),
+      ),
+    ),
+  );
+}

@@ -5,7 +5,7 @@ import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
 import { zoneOf } from "../law/zones.ts";
 import { changeProfile, setUpShop } from "../pipeline/setup.ts";
-import { changeConnection, findConnection } from "../store/connection.ts";
+import { changeConnection, findConnection, isSecretTaken } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
@@ -120,6 +120,14 @@ Next: kvitto key new --shop ${made.id}`,
           if (options.url !== undefined && !URL.canParse(options.url))
             throw new Problem("bad_request", `${options.url} is not a URL`);
           const { platform } = options;
+          const taken = await asEngine(context.database, (db) =>
+            isSecretTaken(db, id, platform, options.webhookSecret, context.vault),
+          );
+          if (taken)
+            throw new Problem(
+              "conflict",
+              "another shop has this webhook secret: with one secret the webhooks of one could be posted to the other, so give each its own",
+            );
           const given = {
             url: options.url,
             webhookSecret: options.webhookSecret,

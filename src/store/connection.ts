@@ -50,6 +50,29 @@ export async function changeConnection(
   await putConnection(db, shopId, platform, { ...(!moved && known), ...said, ...former }, vault);
 }
 
+/** Whether another shop's webhooks of this platform are signed with the same secret: then a delivery of one could be posted to the other. The engine asks. */
+export async function isSecretTaken(
+  db: Db,
+  shopId: string,
+  platform: string,
+  secret: string,
+  vault: Vault,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom("connection")
+    .select(["shop_id", "secrets"])
+    .where("platform", "=", platform)
+    .where("shop_id", "!=", shopId)
+    .execute();
+  return rows.some(
+    (row) =>
+      Reflect.get(
+        Object(JSON.parse(vault.open(row.secrets, `${row.shop_id}/connection/${platform}`))),
+        "webhookSecret",
+      ) === secret,
+  );
+}
+
 /** The opened secrets as they were stored, or undefined when the shop has no such connection. The engine may ask. */
 export async function findConnection(
   db: Db,

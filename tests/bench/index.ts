@@ -85,3 +85,5 @@ fs.writeFileSync(
   file,
   `${JSON.stringify({ at: new Date().toISOString(), node: process.version, rows }, undefined, 2)}\n`,
 );
+// A benchmark that failed may have left something open.
+process.exit(process.exitCode ?? 0);

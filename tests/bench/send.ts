@@ -8,8 +8,6 @@ import { openContext } from "../../src/open.ts";
 import { receiveEvents } from "../../src/pipeline/index.ts";
 import { plan } from "../../src/pipeline/plan.ts";
 import { asShop } from "../../src/store/database.ts";
-import { createKeeper } from "../../src/store/keeper.ts";
-import type { Job, QueueName } from "../../src/store/queue.ts";
 import { peerOrder } from "./peers/letter.ts";
 import { freePort, root, run, secretKey, stop, until } from "./place.ts";
 import { type Bench, median, perSecond } from "./row.ts";
@@ -36,27 +34,16 @@ export const send: Bench = async (place) => {
   const { context, close } = await openContext(config, { live: false });
 
   // Planned ahead, and due when their round begins, so that a round measures sending alone.
-  const held: Record<QueueName, Job[]> = { plan: [], reply: [] };
-  const holding = {
-    ...context,
-    queue: {
-      ...context.queue,
-      enqueue: async (_db: unknown, name: QueueName, jobs: Job[]) => void held[name].push(...jobs),
-    },
-  };
-  holding.keeper = createKeeper(context.database, holding.queue);
   const total = (rounds + 1) * perRound;
   for (let i = 0; i < total; i += 100)
     await receiveEvents(
-      holding,
+      context,
       shop.id,
       Array.from({ length: 100 }, (_, k) =>
         eventSchema.parse(settledRefund(`o${i + k}`, `c${i + k}@example.com`)),
       ),
     );
-  const planner = async () => {
-    for (let job = held.plan.pop(); job; job = held.plan.pop()) await plan(holding, job);
-  };
+  const planner = () => context.queue.drain("plan", (job) => plan(context, job));
   await Promise.all([planner(), planner(), planner(), planner()]);
   const planned = await asShop(context.database, shop.id, (db) =>
     db

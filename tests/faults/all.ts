@@ -9,6 +9,7 @@ import { oneKey } from "./fi06-one-key.ts";
 import { fuzz } from "./fi07-fuzz.ts";
 import { inboundFuzz } from "./fi08-inbound-fuzz.ts";
 import { badServers } from "./fi09-bad-servers.ts";
+import { reports } from "./fi10-reports.ts";
 import { drain } from "./fi11-drain.ts";
 import { clock } from "./fi12-clock.ts";
 import { full } from "./fi13-full.ts";
@@ -25,6 +26,7 @@ export const experiments: Experiment[] = [
   fuzz,
   inboundFuzz,
   badServers,
+  reports,
   drain,
   clock,
   full,

@@ -4,8 +4,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { strikkeriet } from "../../src/demo/nordlys.ts";
-import { changeConnection, putConnection } from "../../src/store/connection.ts";
-import { asShop } from "../../src/store/database.ts";
+import { changeConnection, isSecretTaken, putConnection } from "../../src/store/connection.ts";
+import { asEngine, asShop } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { addKey, revokeKey, showKeys } from "../../src/store/shop.ts";
 import { order as shopifyOrder } from "../platforms/shopify/bodies.ts";
@@ -290,6 +290,37 @@ describe("what could not be understood", () => {
     expect([body.encoding, Buffer.from(body.text, "base64")]).toEqual(["base64", bytes]);
   });
 
+  test("and what fails each time it is tried is put aside after twelve tries, while others go on", async () => {
+    const body = '{"action":"woocommerce_order_refunded","arg":4711}';
+    await world.app.request(`/webhooks/woocommerce/${shop.id}`, {
+      method: "POST",
+      body,
+      headers: {
+        "x-wc-webhook-topic": "action.woocommerce_order_refunded",
+        "x-wc-webhook-signature": createHmac("sha256", "woo").update(body).digest("base64"),
+      },
+    });
+    const failing = async (state: "kept" | "dead") =>
+      (
+        await shop.ask((db, id) =>
+          db
+            .selectFrom("webhook")
+            .select(["body", "attempts"])
+            .where("shop_id", "=", id)
+            .where("state", "=", state)
+            .execute(),
+        )
+      ).find((one) => Buffer.from(one.body).toString() === body)?.attempts;
+    await world.settle();
+    expect(await failing("kept")).toBe(1);
+    await shop.tell(placed());
+    for (let tries = 2; tries <= 12; tries += 1) {
+      await world.advance({ minutes: 10 });
+      await world.settle();
+    }
+    expect([await failing("kept"), await failing("dead")]).toEqual([undefined, 12]);
+  });
+
   test("is tried again when somebody asks: what is mended is understood, its alarm ends, and it is written down who asked", async () => {
     const refund = {
       type: "refund.settled",
@@ -354,6 +385,14 @@ describe("what could not be understood", () => {
 });
 
 describe("secrets that change", () => {
+  test("two shops never share one: a delivery of one could be posted to the other", async () => {
+    const isTaken = (of: TestShop, webhookSecret: string) =>
+      asEngine(world.context.database, (db) =>
+        isSecretTaken(db, of.id, "shopify", webhookSecret, world.context.vault),
+      );
+    expect([await isTaken(other, secret), await isTaken(shop, secret)]).toEqual([true, false]);
+  });
+
   test("a new webhook secret counts at once, the one before for another hour", async () => {
     const late = await world.open({ replyDomain: "svar.ny.example", name: "Ny" });
     const connect = (webhookSecret: string) =>

@@ -16,7 +16,13 @@ const version = "v1";
 
 /** AES-256-GCM with a random nonce and `about` as additional data; `v1.` in front is the key's id. */
 export function createVault(secretKey: string): Vault {
-  const keyFor = (purpose: string) => new Uint8Array(hkdfSync("sha256", secretKey, "kvitto", purpose, 32));
+  // There are a handful of purposes, and each mail needs some of their keys.
+  const keys = new Map<string, Uint8Array>();
+  const keyFor = (purpose: string) => {
+    const key = keys.get(purpose) ?? new Uint8Array(hkdfSync("sha256", secretKey, "kvitto", purpose, 32));
+    keys.set(purpose, key);
+    return key;
+  };
   const sealing = keyFor("seal");
   return {
     keyFor,

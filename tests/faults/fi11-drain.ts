@@ -8,7 +8,7 @@ export const drain: Experiment = {
   id: "FI11",
   title: "SIGTERM under load",
   accept: "drained within 25 s with 0, lost 0, doubled 0",
-  n: { quick: 2, ci: 5, long: 100 },
+  n: { quick: 1, ci: 5, long: 100 },
   run,
 };
 

@@ -1,6 +1,7 @@
 import { Problem } from "../errors.ts";
 import { type Database, isOutage } from "./database.ts";
 import type { Queue } from "./queue.ts";
+import { openShare } from "./share.ts";
 import { type Arrival, keepWebhooks } from "./webhook.ts";
 
 /** Makes deliveries durable before they are answered. */
@@ -33,6 +34,8 @@ interface Waiting {
 
 /** Deliveries in one statement. */
 const most = 64;
+/** Deliveries of a shop that are worked in front at once, and how many more each second. */
+const front = { atOnce: 500, perSecond: 20 };
 /** While the database writes one batch, the next one is read from the network and handed over. */
 const flights = 2;
 
@@ -42,6 +45,7 @@ const flights = 2;
  */
 export function createKeeper(database: Database, queue: Queue, limits = usual): Keeper {
   const line: Waiting[] = [];
+  const share = openShare(front);
   /** In line or in flight: what has not been answered. */
   const open = new Set<Waiting>();
   let bytes = 0;
@@ -80,11 +84,10 @@ export function createKeeper(database: Database, queue: Queue, limits = usual): 
   }
 
   async function keepTogether(batch: Waiting[]): Promise<void> {
-    const kept = await keepWebhooks(
-      database,
-      queue,
-      batch.flatMap((one) => one.arrivals),
-    );
+    const arrivals = batch.flatMap((one) => one.arrivals);
+    const now = Date.now();
+    const crowded = new Set(arrivals.flatMap(({ shopId }) => (share.takes(shopId, now) ? [] : [shopId])));
+    const kept = await keepWebhooks(database, queue, arrivals, crowded);
     for (const one of batch)
       settle(one, () => one.resolve(one.arrivals.map((arrival) => kept.has(arrival.id))));
   }

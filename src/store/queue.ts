@@ -47,9 +47,10 @@ export interface Queue {
   enqueue(db: Db, name: QueueName, jobs: Job[], options?: { at?: Date; priority?: number }): Promise<void>;
   /**
    * The same without a round trip of its own: gives a function from SQL that makes rows and returns their `id` and `shop_id` to one
-   * statement that also enqueues a job for each, and answers their ids.
+   * statement that also enqueues a job for each, and answers their ids. Jobs of shops in `crowded`, an expression of a text[], stand behind
+   * those of others.
    */
-  enqueueing(name: QueueName): Promise<(made: string) => string>;
+  enqueueing(name: QueueName): Promise<(made: string, crowded: string) => string>;
   /** Works one queue until `close`; `concurrency` jobs at a time. A throw makes the job come back, later each time. */
   work(name: QueueName, concurrency: number, step: (job: Job) => Promise<void>): Promise<void>;
   /** Takes and works what is due now, for runtimes that do not stay awake; answers how many jobs it worked. */
@@ -149,13 +150,13 @@ export async function openQueue(
       };
       await boss.insert(name, [{ data: {} }], { db, returnId: true });
       const jobs =
-        "(SELECT coalesce(json_agg(json_build_object('id', id, 'data', json_build_object('shop', shop_id, 'id', id))), '[]') FROM made)";
+        "(SELECT coalesce(json_agg(json_build_object('id', id, 'data', json_build_object('shop', shop_id, 'id', id), 'priority', CASE WHEN shop_id = ANY(CROWDED) THEN -1 ELSE 0 END)), '[]') FROM made)";
       const [before, after, ...more] = insert.split("$1::text::json");
       if (before === undefined || after === undefined || more.length > 0)
         throw new Error(`${installed} writes jobs in a way we do not know`);
       const told = /^\s*WITH\b/.exec(before)?.[0];
-      return (made) =>
-        `WITH made AS (${made})${told ? "," : ""} ${before.slice(told?.length ?? 0)}${jobs}${after}`;
+      return (made, crowded) =>
+        `WITH made AS (${made})${told ? "," : ""} ${before.slice(told?.length ?? 0)}${jobs.replace("CROWDED", crowded)}${after}`;
     },
     async work(name, concurrency, step) {
       const within = atMost(concurrency);

@@ -32,21 +32,22 @@ async function textFor(queue: Queue, count: number): Promise<string> {
   const row = (_: unknown, at: number) =>
     `(${columns.map((_column, i) => `$${at * columns.length + i + 1}`)})`;
   const made = `insert into webhook (${columns}) values ${Array.from({ length: count }, row)} on conflict do nothing returning id, shop_id`;
-  const text = (await queue.enqueueing("plan"))(made);
+  const text = (await queue.enqueueing("plan"))(made, `$${count * columns.length + 1}::text[]`);
   known.set(count, text);
   return text;
 }
 
 /**
  * Keeps deliveries of any shops and enqueues their jobs, in one statement and one round trip; answers with the ids that were new, whose first
- * jobs have the same ids. Durable when it answers.
+ * jobs have the same ids. Those of `crowded` shops are worked behind the others'. Durable when it answers.
  */
 export async function keepWebhooks(
   database: Database,
   queue: Queue,
   arrivals: Arrival[],
+  crowded: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  const values = arrivals
+  const values: unknown[] = arrivals
     .toSorted(byKey)
     .flatMap((one) => [
       one.id,
@@ -58,6 +59,7 @@ export async function keepWebhooks(
       one.body,
       one.receivedAt,
     ]);
+  values.push([...crowded]);
   const count = arrivals.length;
   const text = await textFor(queue, count);
   // A shop that posts hundreds of events at once does it seldom: the server need not remember each such number.

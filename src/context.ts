@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import type { Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type { Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
 import type { Database } from "./store/database.ts";
 import type { Keeper } from "./store/keeper.ts";
 import type { Queue } from "./store/queue.ts";
@@ -79,6 +79,8 @@ export interface Context {
   mail: MailProvider;
   /** The second way, taken while the first one is away. */
   failover?: MailProvider | undefined;
+  /** What a customer read, out of the bytes that left; `provider` is whom they were made for, who may not be the shop's any more. */
+  readMail(provider: string, bytes: Uint8Array): Promise<Letter>;
   /** Only with the built-in catcher. */
   mailbox?: Mailbox | undefined;
   /** Only beside the built-in mailbox: sends what a customer answers there to our own inbound listener, over SMTP. */

@@ -43,7 +43,7 @@ export interface Platform {
   /** Of a verified request. Its headers are not signed: throws the Problem `unauthorized` when they name another shop than `secrets` does. */
   identify(request: RawRequest, secrets?: ConnectionSecrets): Identity;
   /** What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws a Problem when the platform must be asked again later. */
-  fetch(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
+  fetch?(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
   /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */
   translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation;
   /**
@@ -96,6 +96,12 @@ export interface Attachment {
   name: string;
   type: string;
   bytes: Uint8Array;
+}
+
+/** What a customer reads of a mail: the same words twice, for a screen and as plain text. */
+export interface Letter {
+  html: string;
+  text: string;
 }
 
 /** Who the mail server is told it is from and for. */

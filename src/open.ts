@@ -10,7 +10,7 @@ import { watchKeeper } from "./observe/keeper.ts";
 import { openLog } from "./observe/log.ts";
 import { silentMetrics } from "./observe/silent.ts";
 import { openTrace } from "./observe/trace.ts";
-import { openMail, platforms, reporters } from "./parts.ts";
+import { openMail, platforms, readMail, reporters } from "./parts.ts";
 import { type Bell, openBell } from "./store/bell.ts";
 import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
@@ -90,6 +90,7 @@ export async function openContext(
       reporters,
       mail: mail.mail,
       failover: mail.failover,
+      readMail,
       mailbox: mail.mailbox,
       now: () => new Date(),
       log,

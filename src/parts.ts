@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import type { Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type { Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
 import { Problem } from "./errors.ts";
 import { mailgunReports } from "./mail/mailgun/reports.ts";
 import { postmarkReports } from "./mail/postmark/reports.ts";
@@ -45,6 +45,24 @@ export function openProvider(url: string): Promise<MailProvider> {
         .join(", ")}`,
     );
   return open(url);
+}
+
+/** How the bytes that were made for a provider are read again, by its name. */
+const letters: Record<string, (bytes: Uint8Array) => Promise<Letter>> = {
+  smtp: async (bytes) => (await import("./mail/letter.ts")).readMime(bytes),
+  postmark: async (bytes) => (await import("./mail/postmark/index.ts")).readPostmark(bytes),
+  cloudflare: async (bytes) => (await import("./mail/cloudflare/index.ts")).readCloudflare(bytes),
+  ses: async (bytes) => (await import("./mail/ses/index.ts")).readSes(bytes),
+  resend: async (bytes) => (await import("./mail/resend/index.ts")).readResend(bytes),
+  mailgun: async (bytes) => (await import("./mail/mailgun/index.ts")).readMailgun(bytes),
+  sendgrid: async (bytes) => (await import("./mail/sendgrid/index.ts")).readSendgrid(bytes),
+};
+
+/** What a customer read of a mail that left, whichever provider it left through. */
+export async function readMail(provider: string, bytes: Uint8Array): Promise<Letter> {
+  const read = letters[provider];
+  if (!read) throw new Problem("unavailable", `this release cannot read mails made for ${provider}`);
+  return read(bytes);
 }
 
 export interface OpenMail {

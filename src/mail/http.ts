@@ -39,6 +39,8 @@ export interface Desk {
   title: string;
   idempotentFor?: number | undefined;
   reports: boolean;
+  /** How many requests it takes at a time, where it is known to be few. */
+  atOnce?: number | undefined;
   compose(mail: Mail): Promise<Uint8Array>;
   /** Hands over these bytes. Made for each attempt, since signatures age. `key` is the send key's hash: the same on each attempt, 43 letters, digits, - and _. */
   request(bytes: Uint8Array, key: string): Ask | Promise<Ask>;
@@ -55,32 +57,36 @@ const patient: Patience = { answer: 120_000 };
 
 /** A provider reached by HTTP. A request cannot be held back before its last byte, so `beforeDot` is called before its first. */
 export function overHttp(desk: Desk, patience: Patience = patient): MailProvider {
-  const { name, title, idempotentFor, reports, compose } = desk;
+  const { name, title, idempotentFor, reports, atOnce, compose } = desk;
+  const inTurn = atMost(atOnce ?? Number.POSITIVE_INFINITY);
   return {
     name,
     idempotentFor,
     reports,
+    atOnce,
     compose,
 
     async send(bytes, envelope, key, beforeDot) {
       const to = readAddress(envelope.to);
       if ("reason" in to) return { outcome: "refused", reason: `recipient: ${to.reason}` };
-      const request = await desk.request(bytes, createHash("sha256").update(key).digest("base64url"));
-      try {
-        await beforeDot();
-      } catch {
-        return {
-          outcome: "later",
-          reason: "the mail was not handed over: it was stopped on our side before it was sent",
-        };
-      }
-      let answer: Answer;
-      try {
-        answer = await ask(request, patience);
-      } catch (error) {
-        return lost(title, error);
-      }
-      return desk.read(answer);
+      return inTurn(async () => {
+        const request = await desk.request(bytes, createHash("sha256").update(key).digest("base64url"));
+        try {
+          await beforeDot();
+        } catch {
+          return {
+            outcome: "later",
+            reason: "the mail was not handed over: it was stopped on our side before it was sent",
+          };
+        }
+        let answer: Answer;
+        try {
+          answer = await ask(request, patience);
+        } catch (error) {
+          return lost(title, error);
+        }
+        return desk.read(answer);
+      });
     },
 
     async check() {
@@ -91,6 +97,23 @@ export function overHttp(desk: Desk, patience: Patience = patient): MailProvider
     },
 
     close: async () => undefined,
+  };
+}
+
+/** So many at a time; the others wait in the order in which they came. */
+function atMost(most: number): (work: () => Promise<SendOutcome>) => Promise<SendOutcome> {
+  const waiting: (() => void)[] = [];
+  let underWay = 0;
+  return async (work) => {
+    if (underWay >= most) await new Promise<void>((go) => waiting.push(go));
+    else underWay += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else underWay -= 1;
+    }
   };
 }
 

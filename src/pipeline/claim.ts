@@ -15,9 +15,9 @@ import {
   type StoredNotification,
   type Subject,
 } from "../store/notification.ts";
-import { findPause, type Pause } from "../store/pause.ts";
+import { heedPause, type Pause } from "../store/pause.ts";
 import { getShop } from "../store/shop.ts";
-import { findSuppressed, type Suppressed } from "../store/suppression.ts";
+import { findSuppressed, type Suppressed, stoppedBecause } from "../store/suppression.ts";
 import type { Attempt } from "./attempt.ts";
 import { awaitReport, knowsAgain, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
 import { decide } from "./decide.ts";
@@ -60,7 +60,7 @@ export async function readyOf(
     provider,
     known: await readKnown(db, shopId, rows.map(subjectOf)),
     tried: claimed.some(({ number }) => number > 1) ? await listTried(db, shopId, ids) : new Map(),
-    pause: await findPause(db, shopId),
+    pause: await heedPause(db, shopId),
     suppressed: await findSuppressed(
       db,
       shopId,
@@ -158,11 +158,11 @@ async function senderUnlessStopped(
   const at = context.now();
   const dead = suppressed.get(stored.recipient?.toLowerCase() ?? "");
   if (dead?.scope === "all") {
-    await refuse(context, db, stored, `mail to this address does not arrive: ${dead.reason}`);
+    await refuse(context, db, stored, `${stoppedBecause.all}: ${dead.reason}`);
     return undefined;
   }
   if (dead && notification.class === "question") {
-    const reason = `she does not want to be asked: ${dead.reason}`;
+    const reason = `${stoppedBecause.question}: ${dead.reason}`;
     await moveNotification(db, shop.id, stored.id, { state: "not_sent", at, reason });
     return undefined;
   }

@@ -1,12 +1,14 @@
 import type { Context } from "../context.ts";
 import type { MailProvider, SendOutcome } from "../contracts.ts";
 import type { Notification } from "../notifications/define.ts";
+import { notificationOf } from "../notifications/index.ts";
 import { endAttempt, markSent, type Sent, type Tried } from "../store/attempt.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
-import { makePromises } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { lockNotification, moveNotification, type StoredNotification } from "../store/notification.ts";
+import { getShop } from "../store/shop.ts";
 import type { Attempt } from "./attempt.ts";
+import { gather } from "./facts.ts";
 
 /** What became of an attempt, and what follows from it. */
 
@@ -33,17 +35,38 @@ export async function concludeSent(
   shopId: string,
   accepted: readonly Accepted[],
 ): Promise<void> {
-  await markSent(db, shopId, context.worker, accepted);
-  await makePromises(
+  await markSent(
     db,
     shopId,
-    accepted.flatMap(({ id, attempt: { notification, facts } }) => {
-      const promised = notification.promises?.(facts);
-      return promised ? { ...promised, notificationId: id } : [];
-    }),
+    context.worker,
+    accepted.map((one) => ({ ...one, promise: one.attempt.notification.promises?.(one.attempt.facts) })),
   );
   const triedBefore = accepted.filter(({ number }) => number > 1).map(({ id }) => id);
   await resolveAlarms(db, shopId, ["uncertain", "undelivered"], triedBefore, context.now());
+}
+
+/** A mail that is known to have left without an attempt of ours that says so: nobody sends it again, and what it promises counts. */
+export async function concludeLeft(
+  context: Context,
+  db: Db,
+  stored: StoredNotification,
+  left: { reason?: string | undefined; providerId?: string | undefined; sentAt?: Date | undefined },
+): Promise<void> {
+  const { shop_id: shopId, id, kind, occurred_at: occurredAt } = stored;
+  const at = context.now();
+  await moveNotification(db, shopId, id, { state: "sent", at, ...left });
+  await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, at);
+  const promises = notificationOf(kind)?.promises;
+  if (!promises) return;
+  const subject = {
+    orderId: stored.order_id ?? undefined,
+    refundId: stored.refund_id ?? undefined,
+    returnId: stored.return_id ?? undefined,
+    caseId: stored.case_id ?? undefined,
+  };
+  const facts = await gather(context, db, await getShop(db, shopId), subject, { now: at, occurredAt });
+  const promised = promises(facts);
+  if (promised) await makePromises(db, shopId, [{ ...promised, notificationId: id }]);
 }
 
 /** A mail that was not accepted: refused, tried later, or nobody knows. */

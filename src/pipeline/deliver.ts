@@ -221,7 +221,7 @@ async function send(
   let atDot = false;
   try {
     return await provider.send(mail.bytes, envelope, sendKey(stored), async () => {
-      const dot = { id: stored.id, number, mail: "html" in mail ? mail : undefined };
+      const dot = { id: stored.id, number, mail: "subject" in mail ? mail : undefined };
       if (!(await line.dot({ ...dot, shopId: stored.shop_id })))
         throw new Problem("conflict", "another worker has taken this mail over");
       atDot = true;
@@ -254,25 +254,18 @@ function lineOf(context: Context): Line {
       context.log.warn({ held: held.size, error: String(error) }, "leases could not be extended"),
     );
   const line: Line = {
-    dot: together(mostAtOnce, (dots) =>
-      asShops(context.database, async (enter) => {
-        const mine = new Set<string>();
-        for (const [shopId, ofShop] of byShop(dots)) {
-          const reached = await reachDots(await enter(shopId), shopId, context.worker, context.now(), ofShop);
-          for (const id of reached) mine.add(id);
-        }
-        return dots.map(({ id }) => mine.has(id));
-      }),
-    ),
-    sent: together(mostAtOnce, (accepted) =>
-      asShops(context.database, async (enter) => {
-        for (const [shopId, ofShop] of byShop(
-          accepted.map((one) => ({ ...one, shopId: one.attempt.stored.shop_id })),
-        ))
-          await concludeSent(context, await enter(shopId), shopId, ofShop);
-        return accepted.map(() => undefined);
-      }),
-    ),
+    dot: together(mostAtOnce, async (dots) => {
+      const mine = new Set<string>();
+      await asShops(context.database, dots, async (db, shopId, ofShop) => {
+        for (const id of await reachDots(db, shopId, context.worker, context.now(), ofShop)) mine.add(id);
+      });
+      return dots.map(({ id }) => mine.has(id));
+    }),
+    sent: together(mostAtOnce, async (accepted) => {
+      const all = accepted.map((one) => ({ ...one, shopId: one.attempt.stored.shop_id }));
+      await asShops(context.database, all, (db, shopId, ofShop) => concludeSent(context, db, shopId, ofShop));
+      return accepted.map(() => undefined);
+    }),
     hold(claimed) {
       for (const one of claimed) held.set(one.id, one);
       beating ??= setInterval(beat, heartbeat);
@@ -287,10 +280,6 @@ function lineOf(context: Context): Line {
   lines.set(context, line);
   return line;
 }
-
-/** In one order everywhere: two workers that write about the same shops at once would otherwise wait for each other. */
-const byShop = <T extends { shopId: string }>(all: readonly T[]): [string, T[]][] =>
-  [...Map.groupBy(all, ({ shopId }) => shopId)].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const log = (context: Context, shop: string, notification: string, error: unknown, text: string) =>
   context.log.error(

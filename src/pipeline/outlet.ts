@@ -68,8 +68,14 @@ export function noteOutcome(context: Context, provider: MailProvider, outcome: S
   // Mails that were on their way together say the same thing once.
   const now = context.now().getTime();
   if (wasOpen && circuit.openUntil > now) return;
-  circuit.pause = Math.min(circuit.pause * 2 || firstPause, longestPause);
-  circuit.openUntil = now + Math.max(asked, circuit.pause * (0.75 + Math.random() / 4));
+  if (asked > 0) {
+    // Its own word: a limit of requests a second is no outage, and is over when it says so.
+    circuit.pause ||= firstPause;
+    circuit.openUntil = now + asked;
+  } else {
+    circuit.pause = Math.min(circuit.pause * 2 || firstPause, longestPause);
+    circuit.openUntil = now + circuit.pause * (0.75 + Math.random() / 4);
+  }
   if (wasOpen) return;
   context.metrics.circuit(provider.name, true);
   context.log.warn(

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { noteDeed } from "../store/audit.ts";
 import { resolveAlarms } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
-import { beginPause, endPause, findPause, releasePaused } from "../store/pause.ts";
+import { beginPause, endPause, findPause, lockPause, releasePaused } from "../store/pause.ts";
 import { listShops } from "../store/shop.ts";
 
 /** The switch that a person throws: of one shop, or of all when none is named. Every shop that it concerns has it in its audit. */
@@ -46,6 +46,7 @@ export async function resumeSending(
   let released = 0;
   for (const shop of await shopsOf(context, shopId))
     released += await asShop(context.database, shop, async (db) => {
+      await lockPause(db, shop);
       const done = shopId === undefined ? ended : await endPause(db, shop, end);
       if (done)
         await noteDeed(db, shop, {

@@ -1,10 +1,10 @@
 import type { CommerceEvent, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
-import type { ConnectionSecrets } from "../contracts.ts";
+import type { ConnectionSecrets, Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
-import { asShop, type Db } from "../store/database.ts";
+import { asShop, type Db, isCollision } from "../store/database.ts";
 import {
   findOrder,
   findRefund,
@@ -53,6 +53,8 @@ async function planOrPutAside(context: Context, shopId: string, id: string): Pro
   try {
     return await planKept(context, shopId, id);
   } catch (error) {
+    // Two transactions that waited for each other say nothing of the delivery: it is worked again, and no try is counted.
+    if (isCollision(error)) throw error;
     const wrong = error instanceof Problem && error.kind === "unprocessable";
     const reason =
       error instanceof Problem
@@ -81,59 +83,85 @@ async function planOrPutAside(context: Context, shopId: string, id: string): Pro
   }
 }
 
+/** A delivery that is worked again after a power cut, or after a crash, is planned again: nothing here has to wait for the disk. */
+const again = { durable: false };
+
 async function planKept(context: Context, shopId: string, id: string): Promise<Planned> {
-  const kept = await asShop(context.database, shopId, async (db) => {
-    const webhook = await findWebhook(db, shopId, id);
-    const secrets = webhook && (await findConnection(db, shopId, webhook.platform, context.vault));
-    return webhook && { webhook, secrets: (secrets ?? {}) as ConnectionSecrets }; // safe because we sealed it ourselves
-  });
-  const reporter = Object.values(context.reporters).find(
-    ({ name }) => reportsOf(name) === kept?.webhook.platform,
+  const kept = await asShop(
+    context.database,
+    shopId,
+    async (db) => {
+      const webhook = await findWebhook(db, shopId, id);
+      const platform = webhook?.state === "done" ? undefined : context.platforms[webhook?.platform ?? ""];
+      // Who need not be asked for more is planned at once.
+      if (webhook && platform && !platform.fetch && webhook.state !== "dead")
+        return planTold(context, db, shopId, webhook, platform, undefined);
+      const secrets = webhook && platform && (await findConnection(db, shopId, platform.name, context.vault));
+      return webhook && { webhook, platform, secrets: (secrets ?? {}) as ConnectionSecrets }; // safe because we sealed it ourselves
+    },
+    again,
   );
-  if (kept?.webhook.state === "kept" && reporter) {
-    await planReports(context, shopId, kept.webhook, reporter);
+  if (typeof kept !== "object") return kept;
+  const { webhook, platform, secrets } = kept;
+  const reporter = Object.values(context.reporters).find(({ name }) => reportsOf(name) === webhook.platform);
+  if (webhook.state === "kept" && reporter) {
+    await planReports(context, shopId, webhook, reporter);
     return "done";
   }
-  const platform = context.platforms[kept?.webhook.platform ?? ""];
-  if (!kept || !platform || kept.webhook.state === "done" || kept.webhook.state === "dead") return undefined;
-  const { webhook, secrets } = kept;
+  if (!platform?.fetch || webhook.state === "dead") return undefined;
 
-  const payload = readJson(webhook.body, "unprocessable", storable);
   const asked = new Date();
-  const ask = () => platform.fetch(webhook.topic, payload, secrets);
+  const payload = readJson(webhook.body, "unprocessable", storable);
+  const ask = async () => platform.fetch?.(webhook.topic, payload, secrets);
   const fetched = webhook.fetched ?? (await context.trace.step("ask", id, { platform: platform.name }, ask));
   if (fetched !== undefined && !webhook.fetched)
     await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
-  const translation = platform.translate(webhook.topic, payload, fetched, webhook.received_at);
+  return asShop(
+    context.database,
+    shopId,
+    (db) => planTold(context, db, shopId, webhook, platform, { fetched, asked }),
+    again,
+  );
+}
 
-  const end = async (db: Db) => {
+/** A delivery, with what was asked for besides it, becomes facts and decisions. */
+async function planTold(
+  context: Context,
+  db: Db,
+  shopId: string,
+  webhook: NonNullable<Awaited<ReturnType<typeof findWebhook>>>,
+  platform: Platform,
+  answer: { fetched: unknown; asked: Date } | undefined,
+): Promise<Planned> {
+  const { id } = webhook;
+  const payload = readJson(webhook.body, "unprocessable", storable);
+  const translation = platform.translate(webhook.topic, payload, answer?.fetched, webhook.received_at);
+  const end = async () => {
     await endWebhook(db, shopId, id, context.now());
     // It had been put aside, or had failed: nobody need look at it any more.
     if (webhook.reason !== null) await resolveAlarms(db, shopId, ["dead_letter"], id, context.now());
   };
-  return asShop(context.database, shopId, async (db) => {
-    if ("alarm" in translation) {
-      await raiseAlarm(db, shopId, { kind: "connection", subject: platform.name, text: translation.alarm });
-      await end(db);
-      return "alarm";
+  if ("alarm" in translation) {
+    await raiseAlarm(db, shopId, { kind: "connection", subject: platform.name, text: translation.alarm });
+    await end();
+    return "alarm";
+  }
+  if (platform.fetch && translation.events.length > 0)
+    await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
+  const shop = await getShop(db, shopId);
+  for (const event of translation.events) {
+    const decide = () => planEvent(context, db, shop, event, id);
+    const missing = await context.trace.step("decide", id, { event: event.type }, decide);
+    if (missing !== undefined) {
+      await letWait(db, shopId, id, missing);
+      return "waiting";
     }
-    if (translation.events.length > 0)
-      await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
-    const shop = await getShop(db, shopId);
-    for (const event of translation.events) {
-      const decide = () => planEvent(context, db, shop, event, id);
-      const missing = await context.trace.step("decide", id, { event: event.type }, decide);
-      if (missing !== undefined) {
-        await letWait(db, shopId, id, missing);
-        return "waiting";
-      }
-    }
-    // An answer that was kept before may be older than refunds told since.
-    if (translation.listed && !webhook.fetched)
-      await planDeleted(context, db, shop, translation.listed, asked, id);
-    await end(db);
-    return "done";
-  });
+  }
+  // An answer that was kept before may be older than refunds told since.
+  if (translation.listed && answer && !webhook.fetched)
+    await planDeleted(context, db, shop, translation.listed, answer.asked, id);
+  await end();
+  return "done";
 }
 
 /** Stores what the event says and decides what to tell. Answers the id of an order that is not known yet. */
@@ -168,13 +196,12 @@ async function planEvent(
       `refund ${event.refund?.id} was told for order ${namesake.order_id} before: a refund's id is unique in a shop`,
     );
   const gone = goneBy[event.type] ?? null;
-  const stands = event.refund && !(await markGone(db, shop.id, event.refund.id, gone, occurredAt));
+  const stands = !namesake || !(await markGone(db, shop.id, namesake.id, gone, occurredAt));
   if (orderId !== undefined && event.refund && (gone === null || stands)) {
     const payments =
-      event.refund.payments.length > 0
-        ? event.refund.payments
-        : impliedPayments(event, (await findRefund(db, shop.id, event.refund.id))?.body);
-    await putRefund(db, shop.id, orderId, { ...event.refund, payments }, event.return?.id, occurredAt);
+      event.refund.payments.length > 0 ? event.refund.payments : impliedPayments(event, namesake?.body);
+    const told = { ...event.refund, payments };
+    await putRefund(db, shop.id, orderId, told, event.return?.id, occurredAt, namesake);
     if (gone) await markGone(db, shop.id, event.refund.id, gone, occurredAt);
   }
 

@@ -51,8 +51,6 @@ export async function prepare(
       envelope_from: envelope.from,
       envelope_to: envelope.to,
       subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
       template_version: published.version,
       composed_at: context.now(),
     },

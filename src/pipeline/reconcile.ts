@@ -13,6 +13,9 @@ const rhythm = 30 * minute;
 /** After a failure twice as long each time, from the first to the last. */
 const backOff = { first: 5 * minute, last: 6 * 60 * minute };
 
+/** Of one shop in a row; then the others have their turn, also when it never comes to an end. */
+const mostPages = 20;
+
 /** A process that gives no sign for so long has lost the shop it was asking: another one goes on where it stopped. */
 const lease = 10 * minute;
 
@@ -66,12 +69,17 @@ async function askShop(
   const began = state.began_at ?? now;
   let found = 0;
   try {
-    for (let page = state.next_page ?? undefined, more = true; more; ) {
+    for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
       const { deliveries, next } = (await platform.changes?.(state.since, secrets, page)) ?? noChanges;
       found += await keep(context, name, shopId, deliveries);
       page = next;
       more = next !== undefined;
-      if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(lease) });
+      const pauses = pages === mostPages;
+      if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(pauses ? 0 : lease) });
+      if (more && pauses) {
+        await note({ found: state.found + found });
+        return found;
+      }
     }
   } catch (error) {
     await noteFailed(context, name, shopId, state.failures + 1, error);

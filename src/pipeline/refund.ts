@@ -12,7 +12,7 @@ import type { Db } from "../store/database.ts";
 import { findRefund, joinTopUp, listRefunds, type StoredRefund } from "../store/facts.ts";
 import { addNaming, findRule, isUndone } from "../store/naming.ts";
 import { isSent, type Subject } from "../store/notification.ts";
-import { findStatement, listOpenOfOrder, putStatement } from "../store/statement.ts";
+import { findStatement, listOpenOfOrder, numberStatement, putStatement } from "../store/statement.ts";
 import { isAsked } from "../store/waiting.ts";
 import { checkCreditNote } from "./credit-note.ts";
 import { decideAll } from "./decide-all.ts";
@@ -44,6 +44,7 @@ export async function decideRefund(
   if (named || outgrown) facts = await gather(context, db, shop, subject, at);
   const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
   await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept });
+  if (kept && kept.statementNumber === undefined) await numberStatement(db, shop.id, subject.refundId);
 
   // The one that it makes up for, and the one that it does no longer.
   for (const id of new Set([madeUpFor, refund?.tops_up ?? undefined])) {
@@ -205,13 +206,22 @@ async function keepStatement(
   const waits = needsPerson(facts) && facts.explainedWith === undefined;
   const before = await findStatement(db, shop.id, refundId);
   const question = waits ? await questionOf(db, shop.id, facts) : undefined;
-  const stored = await putStatement(db, shop.id, refundId, {
-    state: statement.state,
-    blocked: statement.state === "reconciled" && waits,
-    body: { ...statementJson(statement), ...(question && { question }) },
-    at: context.now(),
-    holdUntil: waits ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes) : undefined,
-  });
+  const holdUntil = waits
+    ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes)
+    : undefined;
+  const stored = await putStatement(
+    db,
+    shop.id,
+    refundId,
+    {
+      state: statement.state,
+      blocked: statement.state === "reconciled" && waits,
+      body: { ...statementJson(statement), ...(question && { question }) },
+      at: context.now(),
+      holdUntil,
+    },
+    before,
+  );
   if (before && before.version !== stored.version)
     await checkCreditNote(db, shop.id, refundId, context.now());
   const of = `Refund ${refundId} of order ${order?.number ?? ""}`;

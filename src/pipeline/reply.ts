@@ -9,7 +9,7 @@ import { type Received, readMail } from "../conversations/received.ts";
 import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
 import { nextNumber } from "../store/counter.ts";
-import { asEngine, asShop, type Db } from "../store/database.ts";
+import { asEngine, asShop, type Db, isCollision } from "../store/database.ts";
 import { findShopByBounceHost } from "../store/domain.ts";
 import { findOrder, findOrderByName } from "../store/facts.ts";
 import { findByMessageIds, findLastInThread } from "../store/mail.ts";
@@ -69,6 +69,7 @@ async function replyOrPutAside(context: Context, shopId: string, id: string): Pr
     await asShop(context.database, shopId, (db) => replyKept(context, db, shopId, id));
     return "done";
   } catch (error) {
+    if (isCollision(error)) throw error;
     context.log.error(
       { shop: shopId, inbound: id, error: error instanceof Error ? error.stack : String(error) },
       "a received mail could not be worked",

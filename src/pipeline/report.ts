@@ -1,18 +1,15 @@
 import type { Context } from "../context.ts";
 import type { MailReporter, Report } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { notificationOf } from "../notifications/index.ts";
-import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
-import { makePromises } from "../store/conversation.ts";
+import { raiseAlarm } from "../store/connection.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
-import { moveNotification, type StoredNotification } from "../store/notification.ts";
+import type { StoredNotification } from "../store/notification.ts";
 import { findReported, isNews, keepReport, lockReported, putDelivery } from "../store/report.ts";
 import type { Verdict } from "../store/schema-sending.ts";
-import { getShop } from "../store/shop.ts";
 import { suppress } from "../store/suppression.ts";
 import { endWebhook } from "../store/webhook.ts";
-import { gather } from "./facts.ts";
+import { concludeLeft } from "./conclude.ts";
 import { pauseIfDisreputable } from "./repute.ts";
 
 /** A provider may tell of a mail before its own answer is stored: only for so long is an id that is not known waited for. Milliseconds. */
@@ -127,27 +124,11 @@ async function settle(
   { what, providerId }: Fate,
 ): Promise<void> {
   if (stored.state === "sent" || (stored.state === "refused" && what === "bounced")) return;
-  const { shop_id: shopId, id, kind, occurred_at: occurredAt } = stored;
-  const at = context.now();
-  await moveNotification(db, shopId, id, {
-    state: "sent",
-    at,
+  await concludeLeft(context, db, stored, {
     reason: stored.state === "sending" ? undefined : "its provider tells that it has left",
     providerId: stored.provider_id ?? providerId,
   });
   stored.state = "sent";
-  await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, at);
-  const promises = notificationOf(kind)?.promises;
-  if (!promises) return;
-  const subject = {
-    orderId: stored.order_id ?? undefined,
-    refundId: stored.refund_id ?? undefined,
-    returnId: stored.return_id ?? undefined,
-    caseId: stored.case_id ?? undefined,
-  };
-  const facts = await gather(context, db, await getShop(db, shopId), subject, { now: at, occurredAt });
-  const promised = promises(facts);
-  if (promised) await makePromises(db, shopId, [{ ...promised, notificationId: id }]);
 }
 
 /** What a person has to know of it, and whom we do not write to any more. */

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from "kysely";
 import { type Db, newId } from "./database.ts";
 import type { MailToKeep } from "./mail.ts";
+import { pack } from "./packing.ts";
 import { sha256 } from "./secrets.ts";
 
 /**
@@ -24,8 +25,6 @@ const mailColumns = [
   ["envelope_from", "text"],
   ["envelope_to", "text"],
   ["subject", "text"],
-  ["html", "text"],
-  ["text", "text"],
   ["template_version", "text"],
   ["composed_at", "timestamptz"],
 ] as const;
@@ -46,7 +45,7 @@ export async function reachDots(
   const place = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const rows = dots.flatMap(({ id, mail }) => {
     if (!mail) return [];
-    const row = { ...mail, sha256: sha256(mail.bytes) };
+    const row = { ...mail, sha256: sha256(mail.bytes), bytes: pack(mail.bytes) };
     return `(${[place(id, "uuid"), ...mailColumns.map(([name, type]) => place(row[name], type))]})`;
   });
   // Written by hand: bytes as single parameters travel as binary, and a tree of hundreds of them costs more than the server's work.
@@ -100,11 +99,14 @@ export interface Sent {
   providerId: string | undefined;
   reason: string | undefined;
   at: Date;
+  /** A deadline that it names, so that somebody keeps it. */
+  promise?: { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined;
 }
 
-/** Writes down mails that have left: the ends of their attempts, their state, and the decision. Whoever sent it: only that it has left is true. */
+/** Writes down mails that have left: the ends of their attempts, their state, the decision, and what they promise. Whoever sent it: only that it has left is true. */
 export async function markSent(db: Db, shopId: string, worker: string, sent: readonly Sent[]): Promise<void> {
   const column = <K extends keyof Sent>(name: K) => sent.map((one) => one[name] ?? null);
+  const promised = sent.flatMap(({ id, promise }) => (promise ? { id, ...promise } : []));
   await sql`
     with done as (select * from unnest(${column("id")}::uuid[], ${column("number")}::int[], ${sent.map(({ answer }) => answer.slice(0, mostAnswer))}::text[],
         ${column("providerId")}::text[], ${column("reason")}::text[], ${column("at")}::timestamptz[], ${sent.map(() => newId())}::uuid[])
@@ -112,8 +114,14 @@ export async function markSent(db: Db, shopId: string, worker: string, sent: rea
     ended as (insert into attempt (shop_id, notification_id, number, worker, phase, outcome, answer, ended_at)
       select ${shopId}, id, number, ${worker}, 'ended', 'accepted', answer, at from done
       on conflict (shop_id, notification_id, number) do update set phase = 'ended', outcome = 'accepted', answer = excluded.answer, ended_at = excluded.ended_at),
+    mine as (select n.id from notification as n where n.shop_id = ${shopId} and n.id = any(${column("id")}::uuid[]) order by n.id for no key update),
+    promised as (insert into promise (id, shop_id, kind, subject, notification_id, due_at)
+      select made.id, ${shopId}, made.kind, made.subject, made.notification_id, made.due_at
+      from unnest(${promised.map(() => newId())}::uuid[], ${promised.map(({ kind }) => kind)}::text[], ${promised.map(({ subject }) => subject)}::text[],
+        ${promised.map(({ id }) => id)}::uuid[], ${promised.map(({ dueAt }) => dueAt)}::timestamptz[]) as made(id, kind, subject, notification_id, due_at)
+      on conflict do nothing),
     moved as (update notification as n set state = 'sent', sent_at = done.at, provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
-      from done where n.shop_id = ${shopId} and n.id = done.id and n.state <> 'sent' returning n.id)
+      from done join mine using (id) where n.shop_id = ${shopId} and n.id = done.id and n.state <> 'sent' returning n.id)
     insert into decision (id, shop_id, notification_id, state, reason, at)
       select done.decision_id, ${shopId}, done.id, 'sent', done.reason, done.at from moved join done using (id)`.execute(
     db,

@@ -262,7 +262,7 @@ export async function countAcknowledgements(
     .where("shop_id", "=", shopId)
     .where(sql<boolean>`lower(recipient) = ${sender.toLowerCase()}`)
     .where("kind", "=", "case-acknowledged")
-    .where("state", "in", ["planned", "sending", "sent", "uncertain"])
+    .where("state", "in", ["planned", "paused", "sending", "sent", "uncertain"])
     .where("decided_at", ">", since)
     .executeTakeFirstOrThrow();
   return { inThread24h: row.thread, bySender24h: row.sender };

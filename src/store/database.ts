@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { Problem } from "../errors.ts";
 import type { Schema } from "./schema.ts";
@@ -39,9 +39,21 @@ export function openDatabase(
     pool,
     engine,
     kysely: new Kysely<Schema>({
-      dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
+      dialect: new LateBeginning({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
     }),
   };
+}
+
+/** A transaction that `within` begins, in one breath with saying who it is: each word of its own is a way to the server and back. */
+class LateBeginning extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): PostgresDriver {
+    return Object.assign(new PostgresDriver(this.#config), { beginTransaction: async () => undefined });
+  }
 }
 
 /**
@@ -56,19 +68,23 @@ export const asShop = <T>(
 ): Promise<T> => within(database, { role: "kvitto_app", shopId, durable }, work);
 
 /**
- * The same for several shops, one after the other in one transaction: a single wait for the disk. `enter` makes the rows of one shop
- * visible, and hides those of the shop before.
+ * The same for several shops, one after the other in one transaction: a single wait for the disk. `work` sees the rows of one shop, and none of
+ * the shop before. In one order everywhere: two that write about the same shops at once would otherwise wait for each other.
  */
-export const asShops = <T>(
+export const asShops = <T extends { shopId: string }>(
   database: Database,
-  work: (enter: (shopId: string) => Promise<Db>) => Promise<T>,
-): Promise<T> =>
-  within(database, { role: "kvitto_app", shopId: "", durable: true }, (db) =>
-    work(async (shopId) => {
-      await sql`select set_config('app.shop', ${shopId}, true)`.execute(db);
-      return db;
-    }),
-  );
+  all: readonly T[],
+  work: (db: Db, shopId: string, ofShop: T[]) => Promise<void>,
+): Promise<void> => {
+  const shops = [...Map.groupBy(all, ({ shopId }) => shopId)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const first = shops[0]?.[0] ?? "";
+  return within(database, { role: "kvitto_app", shopId: first, durable: true }, async (db) => {
+    for (const [shopId, ofShop] of shops) {
+      if (shopId !== first) await sql`select set_config('app.shop', ${shopId}, true)`.execute(db);
+      await work(db, shopId, ofShop);
+    }
+  });
+};
 
 /** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to, take what is due. */
 export const asEngine = <T>(
@@ -93,14 +109,16 @@ export async function atOnce<Row extends object>(
 
 async function within<T>(
   database: Database,
-  { role, shopId, durable }: { role: string; shopId: string; durable: boolean },
+  { role, shopId, durable }: { role: "kvitto_app" | "kvitto_engine"; shopId: string; durable: boolean },
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   return told(() =>
     database.kysely.transaction().execute(async (db) => {
-      const late = durable ? sql`` : sql`, set_config('synchronous_commit', 'off', true)`;
-      await sql`select set_config('role', ${role}, true), set_config('app.shop', ${shopId}, true)${late}`.execute(
-        db,
+      const late = durable ? "" : ", set_config('synchronous_commit', 'off', true)";
+      await db.executeQuery(
+        CompiledQuery.raw(
+          `begin; select set_config('role', '${role}', true), set_config('app.shop', ${pg.escapeLiteral(shopId)}, true)${late}`,
+        ),
       );
       return await work(db);
     }),
@@ -143,6 +161,10 @@ export function isOutage(error: unknown): boolean {
     )
   );
 }
+
+/** Whether a transaction was given up only because another one was in its way: a deadlock (40P01), a serialization failure (40001). */
+export const isCollision = (error: unknown): boolean =>
+  hasCode(error) && ["40P01", "40001"].includes(error.code);
 
 /** Answers when the database does; throws the Problem `unavailable` otherwise. */
 export async function ping(database: Database): Promise<void> {

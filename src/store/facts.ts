@@ -106,7 +106,10 @@ export const findReturn = (db: Db, shopId: string, id: string): Promise<{ body: 
     .where("id", "=", id)
     .executeTakeFirst();
 
-/** Stores the refund; one that is told without its return keeps the return it was told with, before or later. */
+/**
+ * Stores the refund; one that is told without its return keeps the return it was told with, before or later. `known` is what was stored of
+ * it so far.
+ */
 export async function putRefund(
   db: Db,
   shopId: string,
@@ -114,8 +117,8 @@ export async function putRefund(
   refund: RefundFacts,
   returnId: string | undefined,
   occurredAt: Date,
+  known?: StoredRefund,
 ): Promise<void> {
-  const known = await findRefund(db, shopId, refund.id);
   const row = {
     order_id: orderId,
     body: JSON.stringify(refund),
@@ -134,7 +137,7 @@ export async function putRefund(
         .whereRef("refund.occurred_at", "<=", "excluded.occurred_at"),
     )
     .execute();
-  if (returnId)
+  if (known && returnId)
     await db
       .updateTable("refund")
       .set({ return_id: returnId })

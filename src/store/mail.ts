@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import { unpack } from "./packing.ts";
 
 export interface StoredMail {
   provider: string;
@@ -12,19 +13,23 @@ export interface StoredMail {
 /** A finished mail with all that is kept of it. */
 export interface MailToKeep extends StoredMail {
   subject: string;
-  html: string;
-  text: string;
   template_version: string;
   composed_at: Date;
 }
 
-export const findMail = (db: Db, shopId: string, notificationId: string): Promise<StoredMail | undefined> =>
-  db
+export async function findMail(
+  db: Db,
+  shopId: string,
+  notificationId: string,
+): Promise<StoredMail | undefined> {
+  const kept = await db
     .selectFrom("mail")
     .select(["provider", "bytes", "message_id", "envelope_from", "envelope_to"])
     .where("shop_id", "=", shopId)
     .where("notification_id", "=", notificationId)
     .executeTakeFirst();
+  return kept && { ...kept, bytes: unpack(kept.bytes) };
+}
 
 /** Which notification a Message-ID belongs to, for replies that lost their address. */
 export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =>
@@ -62,7 +67,7 @@ export const listMails = (db: Db, shopId: string, orderId: string) =>
   db
     .selectFrom("mail")
     .innerJoin("notification", "notification.id", "mail.notification_id")
-    .select(["notification.id", "notification.kind", "notification.sent_at", "mail.subject", "mail.html"])
+    .select(["notification.id", "notification.kind", "notification.sent_at", "mail.subject"])
     .where("mail.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("notification.order_id", "=", orderId)

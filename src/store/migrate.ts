@@ -1,3 +1,4 @@
+import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { openDatabase } from "./database.ts";
 import { migrations } from "./migrations/index.ts";
@@ -11,7 +12,7 @@ export async function migrate(url: string): Promise<string[]> {
     // One process at a time, the queue's tables included: two that grant rights at once disturb each other ("tuple concurrently updated").
     await client.query("select pg_advisory_lock(hashtextextended('kvitto/migrate', 0))");
     const migrator = new Migrator({
-      db: database.kysely,
+      db: new Kysely({ dialect: new PostgresDialect({ pool: database.pool }) }),
       provider: { getMigrations: async () => migrations },
       migrationTableName: "migration",
       migrationLockTableName: "migration_lock",

@@ -30,9 +30,9 @@ export interface Decided extends Subject {
 
 /**
  * Stores a decision. One per kind and subject: what is planned or has left stays as it is, what was held or not sent may be decided
- * again when the facts change.
+ * again when the facts change. Answers the id where anything changed.
  */
-export async function decide(db: Db, shopId: string, decided: Decided): Promise<void> {
+export async function decide(db: Db, shopId: string, decided: Decided): Promise<string | undefined> {
   const row = {
     class: decided.class,
     order_id: decided.orderId ?? null,
@@ -73,6 +73,7 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     .returning("id")
     .executeTakeFirst();
   if (stored) await noteDecision(db, shopId, stored.id, decided.state, decided.reason, decided.decidedAt);
+  return stored?.id;
 }
 
 const noteDecision = (
@@ -139,6 +140,10 @@ export async function moveNotification(
     reason?: string | undefined;
     providerId?: string | undefined;
     dueAt?: Date;
+    /** When it left, where that was before now. */
+    sentAt?: Date | undefined;
+    /** As if it were decided now: its time to be tried begins anew. */
+    anew?: boolean;
   },
 ): Promise<void> {
   await db
@@ -148,7 +153,8 @@ export async function moveNotification(
         .set({
           state: to.state,
           reason: to.reason ?? null,
-          ...(to.state === "sent" && { sent_at: to.at }),
+          ...(to.state === "sent" && { sent_at: to.sentAt ?? to.at }),
+          ...(to.anew && { decided_at: to.at }),
           ...(to.providerId !== undefined && { provider_id: to.providerId }),
           ...(to.dueAt && { due_at: to.dueAt }),
           worker: null,

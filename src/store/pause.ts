@@ -24,6 +24,21 @@ export async function findPause(db: Db, shopId: string): Promise<Pause | undefin
 }
 
 /**
+ * The same for who is about to let mails wait because of it, until the transaction ends: `lockPause` waits for that, so that nothing begins to
+ * wait after all that waited was released.
+ */
+export async function heedPause(db: Db, shopId: string): Promise<Pause | undefined> {
+  if (!(await findPause(db, shopId))) return undefined;
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${shopId}/pause`}, 0))`.execute(db);
+  return findPause(db, shopId);
+}
+
+/** For who ends a pause of this shop: waits until nobody is about to let mails wait because of it. */
+export async function lockPause(db: Db, shopId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/pause`}, 0))`.execute(db);
+}
+
+/**
  * Stops sending: of a shop, or of everybody when it is undefined (the engine does that). A pause that lasts already stays as it is, unless
  * the new one spares less. Answers whether anything changed.
  */

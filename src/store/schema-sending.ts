@@ -13,12 +13,16 @@ export interface TemplateTable {
   published_at: MadeAt;
 }
 
-/** `paused`: sending is stopped, or the sender's domain waits for its owner; it goes on by itself when that ends. */
+/**
+ * `paused`: sending is stopped, or the sender's domain waits for its owner; it goes on by itself when that ends. `cancelled`: a person stopped it, and
+ * no news of the order plans it again.
+ */
 export type NotificationState =
   | "planned"
   | "paused"
   | "held"
   | "not_sent"
+  | "cancelled"
   | "sending"
   | "sent"
   | "refused"
@@ -129,14 +133,14 @@ export interface MailTable {
   shop_id: string;
   notification_id: string;
   provider: string;
+  /** Packed by ourselves: `unpack` of store/packing.ts gives back what left. What a customer reads is read out of them. */
   bytes: Uint8Array;
+  /** Of the bytes that left. */
   sha256: Uint8Array;
   message_id: string;
   envelope_from: string;
   envelope_to: string;
   subject: string;
-  html: string;
-  text: string;
   template_version: string;
   /** By our clock: the version of a statement that it tells is the last one made before. */
   composed_at: At;

@@ -88,14 +88,14 @@ const openStatements = (db: Db, shopId: string) =>
 export const listOpenOfOrder = async (db: Db, shopId: string, orderId: string) =>
   await openStatements(db, shopId).where("o.id", "=", orderId).execute();
 
-/** Stores a new version when it says something new; answers with what is stored. A hold keeps the time it got first. */
+/** Stores a new version when it says something other than `last`, the latest so far; answers with what is stored. A hold keeps the time it got first. */
 export async function putStatement(
   db: Db,
   shopId: string,
   refundId: string,
   statement: { state: string; blocked: boolean; body: unknown; holdUntil: Date | undefined; at: Date },
+  last?: StoredStatement,
 ): Promise<StoredStatement> {
-  const last = await findStatement(db, shopId, refundId);
   const body = JSON.stringify(statement.body);
   if (last && JSON.stringify(sorted(last.body)) === JSON.stringify(sorted(JSON.parse(body)))) {
     // It says the same, but a person may have let it go: that is no new version.
@@ -117,7 +117,7 @@ export async function putStatement(
       shop_id: shopId,
       refund_id: refundId,
       version: (last?.version ?? 0) + 1,
-      number: last?.number ?? (await nextNumber(db, shopId, "statement")),
+      number: last?.number ?? null,
       state: statement.state,
       blocked: statement.blocked,
       body,
@@ -127,6 +127,21 @@ export async function putStatement(
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
+}
+
+/**
+ * Gives a statement its number, once: all versions of it have the same. Asked last in a transaction, because everybody who numbers in the same
+ * shop waits until it ends.
+ */
+export async function numberStatement(db: Db, shopId: string, refundId: string): Promise<void> {
+  const number = await nextNumber(db, shopId, "statement");
+  await db
+    .updateTable("statement")
+    .set({ number })
+    .where("shop_id", "=", shopId)
+    .where("refund_id", "=", refundId)
+    .where("number", "is", null)
+    .execute();
 }
 
 /** jsonb does not keep the order of keys; comparing needs one. */

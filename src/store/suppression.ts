@@ -13,6 +13,12 @@ export interface Suppressed {
   at: Date;
 }
 
+/** How the reason of a mail begins that does not leave because its address is suppressed, by the scope of that. */
+export const stoppedBecause = {
+  all: "mail to this address does not arrive",
+  question: "she does not want to be asked",
+} as const;
+
 /** Those of the addresses, in any case, that this shop does not write to; keys are in lower case. */
 export async function findSuppressed(
   db: Db,

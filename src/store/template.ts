@@ -27,17 +27,19 @@ export async function publishTemplate(
     .execute();
 }
 
-/** Which version of a kind mails are made from now. */
-export const findLiveVersion = async (db: Db, shopId: string, kind: string): Promise<string | undefined> =>
-  (
-    await db
-      .selectFrom("template")
-      .select("version")
-      .where("shop_id", "=", shopId)
-      .where("kind", "=", kind)
-      .where("live", "=", true)
-      .executeTakeFirst()
-  )?.version;
+/** Which versions of these kinds mails are made from now. */
+export const listLiveVersions = (
+  db: Db,
+  shopId: string,
+  kinds: readonly string[],
+): Promise<{ kind: string; version: string }[]> =>
+  db
+    .selectFrom("template")
+    .select(["kind", "version"])
+    .where("shop_id", "=", shopId)
+    .where("kind", "in", [...kinds, ""])
+    .where("live", "=", true)
+    .execute();
 
 export const getTemplate = (
   db: Db,

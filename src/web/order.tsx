@@ -7,7 +7,7 @@ import { Problem } from "../errors.ts";
 import { statementFile } from "../pipeline/papers.ts";
 import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
-import { listMails } from "../store/mail.ts";
+import { findMail, listMails } from "../store/mail.ts";
 import { fileResponse } from "./file.ts";
 import { Empty, mailHeaders, ShopPage, SumTable, showPage, Tracker } from "./look.tsx";
 import { newsOf, refundNews, stepsOf } from "./order-news.ts";
@@ -30,11 +30,16 @@ export function orderPage(ctx: Context): Hono {
 
   app.get("/o/:token/m/:notificationId", async (c) => {
     const opened = readOrderToken(ctx.vault, c.req.param("token"));
-    const mails = opened
-      ? await asShop(ctx.database, opened.shopId, (db) => listMails(db, opened.shopId, opened.orderId))
-      : [];
-    const mail = mails.find(({ id }) => id === c.req.param("notificationId"));
-    return mail ? new Response(mail.html, { headers: mailHeaders("'none'") }) : sorry("unknown", c);
+    const mail =
+      opened &&
+      (await asShop(ctx.database, opened.shopId, async (db) => {
+        const mails = await listMails(db, opened.shopId, opened.orderId);
+        const asked = mails.find(({ id }) => id === c.req.param("notificationId"));
+        return asked && findMail(db, opened.shopId, asked.id);
+      }));
+    if (!mail) return sorry("unknown", c);
+    const { html } = await ctx.readMail(mail.provider, mail.bytes);
+    return new Response(html, { headers: mailHeaders("'none'") });
   });
 
   app.get("/o/:token/statement/:file{[Rr]-\\d+\\.pdf}", async (c) => {

@@ -7,8 +7,8 @@ export interface Sink {
   close(): Promise<void>;
 }
 
-/** `onMail` hears of each mail's recipient at the moment it is accepted. */
-export async function startSink(onMail: (to: string) => void = () => undefined): Promise<Sink> {
+/** `onMail` hears of each mail's recipient at the moment it is accepted. Takes any free port where none is named. */
+export async function startSink(onMail: (to: string) => void = () => undefined, listenOn = 0): Promise<Sink> {
   const sockets = new Set<net.Socket>();
   const server = net.createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -42,7 +42,7 @@ export async function startSink(onMail: (to: string) => void = () => undefined):
       return "250 OK\r\n";
     }
   });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((ready) => server.listen(listenOn, "127.0.0.1", ready));
   const { port } = server.address() as net.AddressInfo; // safe because it listens on TCP
   const sink: Sink = {
     url: `smtp://127.0.0.1:${port}?tls=0`,
@@ -55,3 +55,6 @@ export async function startSink(onMail: (to: string) => void = () => undefined):
   };
   return sink;
 }
+
+// As a process of its own, for benchmarks that count what sending costs.
+if (process.argv[1] === import.meta.filename) await startSink(undefined, Number(process.env.PORT));

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { MailProvider, SendOutcome } from "../../src/contracts.ts";
 import { Problem } from "../../src/errors.ts";
+import { readMail } from "../../src/parts.ts";
 import { envelope, lastLook, letter, wait } from "./letters.ts";
 
 /**
@@ -105,6 +106,19 @@ export function contract(name: string, raise: (weather: Weather) => Promise<Stag
       expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
       expect(first?.toString("latin1")).toContain("mfrggzdfmztwq2lk");
       expect(fine.bodies().join()).not.toContain("s3cr3t");
+    });
+
+    test("a person who looks later reads out of the bytes what the customer was written, also with files", async () => {
+      const { provider } = await stage("fine");
+      const file = { name: "statement-R-1042.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-1.7") };
+      for (const attachments of [undefined, [file]]) {
+        const mail = letter({ attachments });
+        const read = await readMail(provider.name, await provider.compose(mail));
+        expect(read.text.trim()).toBe(mail.text.trim());
+        // In 7 bits a letter is a numeric reference, which every browser reads as the letter.
+        const letters = read.html.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+        expect(letters.trim()).toBe(mail.html);
+      }
     });
 
     test("a worker that may no longer send stops the mail at the last look, and the customer gets nothing", async () => {

@@ -1,7 +1,9 @@
 /** A mail that has left, as the senders write it down, without sending it: for pages that show what was told. */
+import { composeMime } from "../../src/mail/mime.ts";
 import { markSent, reachDots } from "../../src/store/attempt.ts";
 import type { Db } from "../../src/store/database.ts";
 import { type Decided, decide } from "../../src/store/notification.ts";
+import { letter } from "../mail/letters.ts";
 
 export async function leave(
   db: Db,
@@ -19,15 +21,16 @@ export async function leave(
     .where("subject", "=", decided.subject)
     .returning(["id", "attempts"])
     .executeTakeFirstOrThrow();
+  const recipient = decided.recipient ?? "";
+  const messageId = `<${id}@shop.example>`;
+  const bytes = await composeMime(letter({ to: { address: recipient }, subject, html, messageId }));
   const mail = {
-    provider: "catcher",
-    bytes: Buffer.from("x"),
-    message_id: `<${id}@x>`,
+    provider: "smtp",
+    bytes,
+    message_id: messageId,
     envelope_from: "a@b.c",
-    envelope_to: decided.recipient ?? "",
+    envelope_to: recipient,
     subject,
-    html,
-    text: "x",
     template_version: "1",
     composed_at: new Date(),
   };

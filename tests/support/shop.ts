@@ -16,7 +16,7 @@ import { watchKeeper } from "../../src/observe/keeper.ts";
 import { openLog } from "../../src/observe/log.ts";
 import { openMetrics } from "../../src/observe/metrics.ts";
 import { openTrace } from "../../src/observe/trace.ts";
-import { listenForMail, openMail, openProvider, platforms, reporters } from "../../src/parts.ts";
+import { listenForMail, openMail, openProvider, platforms, readMail, reporters } from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
@@ -121,6 +121,7 @@ export async function openWorld({
     platforms,
     reporters,
     mail: mail.mail,
+    readMail,
     mailbox: mail.mailbox,
     now: () => new Date(clock),
     log: openLog("trace", { write: (line: string) => void log.push(line) }),

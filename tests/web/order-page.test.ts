@@ -16,7 +16,7 @@ import { joinTopUp, markGone, putOrder, putRefund, putReturn, recordEvent } from
 import { orderLink } from "../../src/store/links.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addShop } from "../../src/store/shop.ts";
-import { putStatement } from "../../src/store/statement.ts";
+import { findStatement, putStatement } from "../../src/store/statement.ts";
 import { orderPage } from "../../src/web/order.tsx";
 import { styleRoutes } from "../../src/web/style.ts";
 import { startBrowser } from "../support/browser.ts";
@@ -74,13 +74,19 @@ async function tell(
         );
     }
     await putRefund(db, "nordlys", orderId, { ...told, id: refundId }, returnId, facts.occurredAt);
-    await putStatement(db, "nordlys", refundId, {
-      state: statement.state,
-      blocked: more.blocked ?? false,
-      body: statementJson(statement),
-      holdUntil: undefined,
-      at: facts.occurredAt,
-    });
+    await putStatement(
+      db,
+      "nordlys",
+      refundId,
+      {
+        state: statement.state,
+        blocked: more.blocked ?? false,
+        body: statementJson(statement),
+        holdUntil: undefined,
+        at: facts.occurredAt,
+      },
+      await findStatement(db, "nordlys", refundId),
+    );
     const promise =
       more.promise === "explain_by"
         ? { kind: more.promise, dueAt: new Date("2026-11-24T12:00:00+01:00") }
@@ -453,17 +459,25 @@ describe("the customer's page of a refund", () => {
     const id = await tell("older", facts);
     const body = statementJson(facts.statement as NonNullable<Facts["statement"]>) as { tenders: object[] }; // safe because it is told in full
     await asShop(database, "nordlys", (db) =>
-      putStatement(db, "nordlys", id, {
-        state: "reconciled",
-        blocked: false,
-        body: {
-          ...body,
-          memo: undefined,
-          tenders: [{ method: "card", label: "Visa •••• 4242", amount: "21.00" }],
-        },
-        holdUntil: undefined,
-        at: monday,
-      }),
+      findStatement(db, "nordlys", id).then((last) =>
+        putStatement(
+          db,
+          "nordlys",
+          id,
+          {
+            state: "reconciled",
+            blocked: false,
+            body: {
+              ...body,
+              memo: undefined,
+              tenders: [{ method: "card", label: "Visa •••• 4242", amount: "21.00" }],
+            },
+            holdUntil: undefined,
+            at: monday,
+          },
+          last,
+        ),
+      ),
     );
     const text = await read("older");
     expect(text).toContain("Tillbaka till dig 21,00 kr Till Visa •••• 4242 21,00 kr varav moms 4,20 kr");

@@ -192,7 +192,7 @@ const sentReplies: Parameters<SendReply>[0][] = [];
 const ids: Record<string, string> = {};
 
 const contextWith = (mailbox?: Mailbox) =>
-  ({ database, vault, mailbox, publicUrl: "https://kvitto.example", now: () => now }) as unknown as Context; // safe because pages ask for nothing else
+  ({ database, vault, mailbox, publicUrl: "https://kvitto.example", readMail, now: () => now }) as unknown as Context; // safe because pages ask for nothing else
 
 function appWith(
   mailbox: Mailbox | undefined,

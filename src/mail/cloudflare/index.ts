@@ -1,4 +1,4 @@
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readAttachments } from "../attachments.ts";
@@ -12,6 +12,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { bodyOf } from "../letter.ts";
 import { mailKey } from "../reports.ts";
 
 /**
@@ -60,6 +61,12 @@ export function cloudflare(url: string, patience?: Patience): MailProvider {
 
 const title = "Cloudflare";
 const wrongToken = `${title} did not accept our API token: it needs the permission "Email Sending: Edit"`;
+
+/** What a customer reads of a request that `compose` made. */
+export function readCloudflare(bytes: Uint8Array): Letter {
+  const { html, text } = bodyOf<ReturnType<typeof requestBody>>(bytes);
+  return { html, text };
+}
 
 function requestBody(mail: Mail) {
   const head = readHead(mail);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { readAddress } from "../addresses.ts";
 import { quoteAnswer } from "../answers.ts";
@@ -14,6 +14,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { readMime } from "../letter.ts";
 import { composeMime } from "../mime.ts";
 import { mailKey } from "../reports.ts";
 import { kindOf } from "../request-body.ts";
@@ -88,10 +89,21 @@ function frame(mime: Uint8Array, mail: Mail): Uint8Array {
     `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n${type}\r\n`;
   return Buffer.concat([
     Buffer.from(fields.map(([name, value]) => `${part(`name="${name}"`)}${value}\r\n`).join("")),
-    Buffer.from(part('name="message"; filename="message.mime"', "Content-Type: message/rfc822\r\n")),
+    Buffer.from(part('name="message"; filename="message.mime"', `${mimeType}\r\n`)),
     mime,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
+}
+
+const mimeType = "Content-Type: message/rfc822";
+
+/** What a customer reads of a request that `compose` made. */
+export function readMailgun(body: Uint8Array): Promise<Letter> {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const before = `${mimeType}\r\n\r\n`;
+  return readMime(
+    bytes.subarray(bytes.indexOf(before) + before.length, bytes.lastIndexOf(`\r\n--${boundaryOf(body)}`)),
+  );
 }
 
 /** Of bytes that `frame` made, perhaps long ago: they begin with "--", 64 characters, and a line's end. */

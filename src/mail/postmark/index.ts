@@ -1,4 +1,4 @@
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readAttachments } from "../attachments.ts";
@@ -12,6 +12,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { bodyOf } from "../letter.ts";
 import { mailKey } from "../reports.ts";
 
 /**
@@ -51,6 +52,12 @@ export function postmark(url: string, patience?: Patience): MailProvider {
 
 const form = "postmark://<server token>@api.postmarkapp.com";
 const wrongToken = "Postmark does not know our server token: look it up under the server's API Tokens";
+
+/** What a customer reads of a request that `compose` made. */
+export function readPostmark(bytes: Uint8Array): Letter {
+  const { HtmlBody: html, TextBody: text } = bodyOf<ReturnType<typeof requestBody>>(bytes);
+  return { html, text };
+}
 
 function requestBody(mail: Mail, stream: string) {
   const head = readHead(mail);

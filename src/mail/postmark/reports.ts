@@ -76,6 +76,10 @@ const policy = new Set([
 /** An answer of a machine or a note about the address: the mail has arrived. */
 const arrived = new Set(["AutoResponder", "Subscribe", "AddressChange", "OpenRelayTest"]);
 
+/** One mail may come back twice in the same second: only the kind and Postmark's number tell the two apart. */
+const kindOf = (event: z.output<typeof told>): string[] =>
+  "Type" in event ? [event.Type, ...(event.ID === undefined ? [] : [String(event.ID)])] : [];
+
 function hear(body: Uint8Array, receivedAt: Date): Report[] {
   const { RecordType } = readReport(any, body, "Postmark");
   if (!told.options.some(({ shape }) => shape.RecordType.value === RecordType)) return [];
@@ -90,7 +94,7 @@ function hear(body: Uint8Array, receivedAt: Date): Report[] {
   const report = (when: string, rest: Pick<Report, "what"> & Partial<Report>): Report[] => [
     {
       ...of,
-      id: reportId(RecordType, of.providerId, of.key, of.recipient, when),
+      id: reportId(RecordType, of.providerId, of.key, of.recipient, when, ...kindOf(event)),
       at: timeOf(when, receivedAt),
       ...rest,
     },

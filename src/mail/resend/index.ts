@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readAttachments } from "../attachments.ts";
@@ -13,6 +13,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { bodyOf } from "../letter.ts";
 import { mailKey } from "../reports.ts";
 import { base64, kindOf, otherHeaders } from "../request-body.ts";
 
@@ -40,6 +41,8 @@ export function resend(url: string, patience?: Patience): MailProvider {
       // https://resend.com/docs/dashboard/emails/idempotency-keys: known for 24 hours; one is left for clocks and queues.
       idempotentFor: 23,
       reports: true,
+      // Two requests a second for a team that has not asked for more (resend.com/docs/api-reference, "Rate limit").
+      atOnce: 2,
       compose: async (mail) => new TextEncoder().encode(JSON.stringify(requestBody(mail))),
       request: (body, key) => ({
         url: `${origin}/emails`,
@@ -62,6 +65,12 @@ export function resend(url: string, patience?: Patience): MailProvider {
 
 const title = "Resend";
 const unknownToken = "Resend does not know our token: look it up under API Keys";
+
+/** What a customer reads of a request that `compose` made. */
+export function readResend(bytes: Uint8Array): Letter {
+  const { html, text } = bodyOf<ReturnType<typeof requestBody>>(bytes);
+  return { html, text };
+}
 
 function requestBody(mail: Mail) {
   const head = readHead(mail);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readAttachments } from "../attachments.ts";
@@ -13,6 +13,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { bodyOf } from "../letter.ts";
 import { mailKey } from "../reports.ts";
 import { base64, kindOf, otherHeaders } from "../request-body.ts";
 
@@ -59,6 +60,13 @@ export function sendgrid(url: string, patience?: Patience): MailProvider {
 
 const title = "SendGrid";
 const unknownToken = "SendGrid does not know our token: look it up under Settings, API Keys";
+
+/** What a customer reads of a request that `compose` made. */
+export function readSendgrid(bytes: Uint8Array): Letter {
+  const { content } = bodyOf<ReturnType<typeof requestBody>>(bytes);
+  const part = (type: string) => content.find((one) => one.type === type)?.value ?? "";
+  return { html: part("text/html"), text: part("text/plain") };
+}
 
 function requestBody(mail: Mail) {
   const head = readHead(mail);

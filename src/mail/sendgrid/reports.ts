@@ -15,7 +15,11 @@ export const sendgridReports: MailReporter = {
   hear,
 };
 
-/** SendGrid repeats what was not answered for a day. What is told twice has the same sg_event_id and changes nothing. */
+/**
+ * SendGrid repeats what was not answered for up to 24 hours (docs.sendgrid.com/for-developers/tracking-events/troubleshooting); whether each
+ * try is signed anew it does not say, so a signature is believed for as long, and an hour. What is told twice has the same sg_event_id and
+ * changes nothing.
+ */
 const tolerance = 25 * 3_600_000;
 
 /** ECDSA (P-256, SHA-256) over the timestamp's text and the raw body; the signature is DER in base64. */

@@ -1,5 +1,5 @@
 import { AwsV4Signer } from "aws4fetch";
-import type { Mail, MailProvider, SendOutcome } from "../../contracts.ts";
+import type { Letter, Mail, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readHead } from "../headers.ts";
@@ -13,6 +13,7 @@ import {
   type Patience,
   readProviderUrl,
 } from "../http.ts";
+import { bodyOf, readMime } from "../letter.ts";
 import { composeMime } from "../mime.ts";
 import { mailKey } from "../reports.ts";
 
@@ -76,6 +77,12 @@ export function ses(url: string, patience?: Patience): MailProvider {
 
 const title = "Amazon SES";
 const wrongKey = `${title} did not accept our access key`;
+
+/** What a customer reads of a request that `compose` made. */
+export function readSes(bytes: Uint8Array): Promise<Letter> {
+  const { Content } = bodyOf<Awaited<ReturnType<typeof requestBody>>>(bytes);
+  return readMime(Buffer.from(Content.Raw.Data, "base64"));
+}
 
 async function requestBody(mail: Mail, configurationSet: string | undefined) {
   const { to, messageId } = readHead(mail);

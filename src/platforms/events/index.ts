@@ -11,7 +11,6 @@ export const events: Platform = {
   identify({ headers }) {
     return { topic: "", deliveryKey: headers["webhook-id"] };
   },
-  fetch: async () => undefined,
   translate(_topic, payload, _fetched, receivedAt): Translation {
     const parsed = eventSchema.safeParse(payload);
     // No mail may speak of what has not happened. A day covers clocks that are set to the wrong zone.

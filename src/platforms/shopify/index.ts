@@ -8,7 +8,6 @@ export const shopify: Platform = {
   name: "shopify",
   verify,
   identify,
-  fetch: async () => undefined,
   translate,
 };
 

@@ -19,15 +19,19 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   const { url, consumerKey, consumerSecret } = secrets;
   if (!url || !consumerKey || !consumerSecret)
     throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again");
-  const api = new Api({
-    url,
-    consumerKey,
-    consumerSecret,
-    version: "wc/v3",
-    axiosConfig: { timeout, maxContentLength: 20_000_000 },
-  });
+  // All that is asked of it together: a store that lets page after page come slowly would keep other shops' work waiting.
+  const whole = AbortSignal.timeout(2 * timeout);
   return {
     async get(path, parameters = {}) {
+      const axiosConfig = {
+        timeout,
+        // The client's own timeout begins anew with each byte.
+        signal: AbortSignal.any([whole, AbortSignal.timeout(timeout)]),
+        maxContentLength: 20_000_000,
+        // Elsewhere is another machine: perhaps one inside our network that only we can reach.
+        maxRedirects: 0,
+      };
+      const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig });
       const { data } = await api.get(path, parameters).catch((error: unknown) => {
         const refused = [401, 403].includes(statusOf(error) ?? 0);
         const kind = refused ? "unauthorized" : "unavailable";

@@ -5,7 +5,7 @@ import { errorBodySchema, orderSchema, refundedActionSchema } from "./payloads.t
 import { isOrderTopic, isRead, translate } from "./translate.ts";
 
 /** WooCommerce's core webhooks and a plugin's own topics. A webhook names the refunds of an order; what is in them is asked of the store. */
-export const woocommerce: Platform = {
+export const woocommerce: Platform & Required<Pick<Platform, "fetch">> = {
   name: "woocommerce",
   verify,
   identify,

@@ -23,21 +23,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX notification_line ON notification (rank, due_at) WHERE state = 'planned';
     CREATE INDEX notification_leased ON notification (lease_until) WHERE state = 'sending';
     CREATE INDEX notification_provider_id ON notification (shop_id, provider_id) WHERE provider_id IS NOT NULL;
+    ALTER TABLE mail DROP COLUMN html, DROP COLUMN text;
     DROP INDEX mail_message_id;
     CREATE INDEX mail_key ON mail (shop_id, "left"(message_id, 53));
     CREATE TABLE pause (id uuid PRIMARY KEY, shop_id text REFERENCES shop, reason text NOT NULL, made_by text NOT NULL, made_at timestamptz NOT NULL, ended_by text, ended_at timestamptz);
     CREATE UNIQUE INDEX pause_live ON pause ((COALESCE(shop_id, ''))) WHERE ended_at IS NULL;
   `);
   // A server may have been built without lz4: then its own compression stays, which costs more of its time.
-  for (const column of [
-    "webhook ALTER COLUMN body",
-    "mail ALTER COLUMN bytes",
-    "mail ALTER COLUMN html",
-    "mail ALTER COLUMN text",
-  ])
-    await run(
-      `DO $$ BEGIN ALTER TABLE ${column} SET COMPRESSION lz4; EXCEPTION WHEN feature_not_supported THEN NULL; END $$`,
-    );
+  await run(
+    "DO $$ BEGIN ALTER TABLE webhook ALTER COLUMN body SET COMPRESSION lz4; EXCEPTION WHEN feature_not_supported THEN NULL; END $$",
+  );
+  // A mail comes packed with zstd. CPU of server and sender for 35 KB, and bytes on disk: pglz 1.06 ms, 10.5 KB; unpacked 0.48 ms, 37 KB;
+  // deflate 0.45 ms, 8.4 KB; zstd 0.27 ms, 8.4 KB.
+  await run("ALTER TABLE mail ALTER COLUMN bytes SET STORAGE EXTERNAL");
 
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";
   await run(`

@@ -41,13 +41,19 @@ const source = `<mjml lang="sv"><mj-head><mj-title>Återbetalning</mj-title><mj-
 const text =
   "Hej {{name}}! {{paid}} har gått tillbaka till ditt kort för order {{number}}.\n\n{{#each lines}}{{title}}  {{amount}}\n{{/each}}Summa {{total}}\nReturfrakt {{kept}}\nÅter till dig {{paid}}\n";
 
-/** Sends one; `pooled` keeps connections open. */
+/** Sends one; `pooled` keeps connections open, as many as ours. */
 export function peerMail(
   url: string,
   pooled: boolean,
 ): { send(order: PeerOrder): Promise<void>; close(): void } {
   const { hostname, port } = new URL(url);
-  const transport = createTransport({ host: hostname, port: Number(port), ignoreTLS: true, pool: pooled });
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port),
+    ignoreTLS: true,
+    pool: pooled,
+    maxConnections: 20,
+  });
   const fill = Handlebars.compile(source);
   const fillText = Handlebars.compile(text);
   return {

@@ -1,0 +1,2 @@
+import { mime } from "./mime.ts";
+console.table(await mime({} as never));

@@ -37,7 +37,7 @@ async function sample(context: Context, shop: Shop, to: string): Promise<Mail> {
   const { profile } = shop;
   const { sender, published } = await asShop(context.database, shop.id, async (db) => ({
     sender: await senderOf(context, db, shop),
-    published: await livePublished(context.database, db, shop.id, kind),
+    published: (await livePublished(context.database, db, shop.id, [kind])).get(kind),
   }));
   if ("wait" in sender) throw new Problem("conflict", sender.wait);
   if (!published)

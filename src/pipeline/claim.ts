@@ -18,6 +18,7 @@ import {
 import { heedPause, type Pause } from "../store/pause.ts";
 import { getShop } from "../store/shop.ts";
 import { findSuppressed, type Suppressed, stoppedBecause } from "../store/suppression.ts";
+import type { Published } from "../templating/compile.ts";
 import type { Attempt } from "./attempt.ts";
 import { awaitReport, knowsAgain, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
 import { decide } from "./decide.ts";
@@ -37,6 +38,8 @@ interface Around {
   pause: Pause | undefined;
   suppressed: Map<string, Suppressed>;
   sender: Awaited<ReturnType<typeof senderOf>>;
+  /** By kind. */
+  published: Map<string, Published>;
 }
 
 /**
@@ -67,6 +70,12 @@ export async function readyOf(
       rows.flatMap(({ recipient }) => recipient ?? []),
     ),
     sender: await senderOf(context, db, shop),
+    published: await livePublished(
+      context.database,
+      db,
+      shopId,
+      rows.map(({ kind }) => kind),
+    ),
   };
   const left = new Set(claimed.filter(({ leftBehind }) => leftBehind).map(({ id }) => id));
   const ready: Attempt[] = [];
@@ -125,7 +134,7 @@ async function readyOne(
     shop,
     sender,
     facts,
-    published: await livePublished(context.database, db, shop.id, stored.kind),
+    published: around.published.get(stored.kind),
     repliedTo: stored.case_id ? await lastWords(db, shop.id, stored.case_id) : undefined,
     // Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID.
     repeat: repeat?.provider === provider.name ? repeat : undefined,

@@ -4,6 +4,7 @@ import type { Notification } from "../notifications/define.ts";
 import { notificationOf } from "../notifications/index.ts";
 import { endAttempt, markSent, type Sent, type Tried } from "../store/attempt.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
+import { makePromises } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { lockNotification, moveNotification, type StoredNotification } from "../store/notification.ts";
 import { getShop } from "../store/shop.ts";

@@ -1,13 +1,16 @@
 /**
- * The way of a message. Each arrow is a job, enqueued in the transaction that makes it necessary, so a crash between two steps loses nothing.
+ * The way of a message. Nothing is handed from step to step: each leaves what the next one finds, in one transaction with its own work, so a crash
+ * between two steps loses nothing.
  *
- *   webhook, event ──> receive ──> plan ─────────> deliver ──> mail
- *                      kept once   facts, then     truth check,
- *                      answered    decide (pure)   render (pure), stored bytes, provider
+ *   webhook, event ──> receive ──> plan ──────────────> deliver ───────────────> mail
+ *                      kept once   facts, decide (pure)  taken from the line,
+ *                      answered    a place in line       true still? rendered, bytes stored, provider
+ *                                                                                │
+ *   delivered, bounced ──> receive ──> report: what became of it <───────────────┘
+ *   reply ──> receiveMail ──> reply ──> case, number, deadline ──> a place in line: the acknowledgement
  *
- *   mail ──> receiveMail ──> reply ──> case, number, deadline ──> deliver ──> acknowledgement
- *
- * A shop is set up by setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
+ * `receive` and `receiveMail` leave a job; `plan` and `reply` leave a planned notification, which is its own place in line. A shop is set up by
+ * setup.ts, which publishes its templates with MJML: not exported here, because Workers cannot carry that.
  * A refund is explained on the way by `explain` (pure): platform facts -> statement -> reasons in the customer's language.
  */
 export { eachMinute } from "./clock.ts";

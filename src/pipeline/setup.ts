@@ -6,7 +6,7 @@ import { notificationOf, notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
 import { sha256 } from "../store/secrets.ts";
 import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
-import { findLiveVersion, publishTemplate } from "../store/template.ts";
+import { listLiveVersions, publishTemplate } from "../store/template.ts";
 import { brandOf } from "../templating/brand.ts";
 import { readTemplate } from "../templating/library.ts";
 import { publish } from "../templating/publish.ts";
@@ -57,14 +57,24 @@ function readProfile(input: unknown, now: Date): ShopProfile {
 /** Publishes the default templates in the shop's brand, those whose sources or brand have changed since. Answers how many. */
 async function publishDefaults(database: Database, shop: Shop): Promise<number> {
   const brand = brandOf(shop.profile);
+  const live = new Map(
+    (
+      await asShop(database, shop.id, (db) =>
+        listLiveVersions(
+          db,
+          shop.id,
+          notifications.map(({ kind }) => kind),
+        ),
+      )
+    ).map(({ kind, version }) => [kind, version]),
+  );
   let published = 0;
   for (const { kind } of notifications) {
     const source = await readTemplate(kind);
     const version = sha256(JSON.stringify([source, brand]))
       .toString("hex")
       .slice(0, 16);
-    const live = await asShop(database, shop.id, (db) => findLiveVersion(db, shop.id, kind));
-    if (live === version) continue;
+    if (live.get(kind) === version) continue;
     const body = { ...(await publish(source, brand)), version };
     await asShop(database, shop.id, (db) => publishTemplate(db, shop.id, { kind, version, body }));
     published += 1;

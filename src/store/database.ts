@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver, sql, type Transaction } from "kysely";
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type Transaction,
+} from "kysely";
 import pg from "pg";
 import { Problem } from "../errors.ts";
 import type { Schema } from "./schema.ts";

@@ -129,10 +129,10 @@ export async function startPostfix({ port: given, settings = {}, ways = {} }: Wi
     // Node's pipes are sockets, which nobody can open again as /dev/stdout.
     const begin = 'chown postfix "$0" && exec > >(exec cat) 2>&1 && exec postfix -c "$1" start-fg';
     const command = ["bash", "-c", begin, state, config];
-    // It ends with the test, however that ends.
-    running = spawn("setpriv", ["--pdeathsig", "TERM", "unshare", ...inside(programs(), command)], {
+    // In a process namespace, so that nothing of it outlives this test, however that ends.
+    const own = ["--pid", "--fork", "--kill-child", ...inside(programs(), command)];
+    running = spawn("setpriv", ["--pdeathsig", "KILL", "unshare", ...own], {
       stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
     });
     for (const stream of [running.stdout, running.stderr])
       if (stream)
@@ -144,7 +144,8 @@ export async function startPostfix({ port: given, settings = {}, ways = {} }: Wi
   };
   const stop = async () => {
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    running.kill("SIGTERM");
+    const { pid } = running;
+    process.kill(Number(fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")), "SIGTERM");
     await once(running, "exit");
   };
 

@@ -11,6 +11,7 @@ import { type ShopProfileInput, shopProfileSchema } from "../../src/commerce/sho
 import type { Context } from "../../src/context.ts";
 import type { CaughtMail, Mailbox } from "../../src/contracts.ts";
 import { Problem } from "../../src/errors.ts";
+import { readMail } from "../../src/parts.ts";
 import { makePromises, openCase } from "../../src/store/conversation.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";
 import { putOrder, putRefund, putReturn, recordEvent } from "../../src/store/facts.ts";
@@ -192,7 +193,14 @@ const sentReplies: Parameters<SendReply>[0][] = [];
 const ids: Record<string, string> = {};
 
 const contextWith = (mailbox?: Mailbox) =>
-  ({ database, vault, mailbox, publicUrl: "https://kvitto.example", readMail, now: () => now }) as unknown as Context; // safe because pages ask for nothing else
+  ({
+    database,
+    vault,
+    mailbox,
+    publicUrl: "https://kvitto.example",
+    readMail,
+    now: () => now,
+  }) as unknown as Context; // safe because pages ask for nothing else
 
 function appWith(
   mailbox: Mailbox | undefined,

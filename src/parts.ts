@@ -49,7 +49,7 @@ export function openProvider(url: string): Promise<MailProvider> {
 
 /** How the bytes that were made for a provider are read again, by its name. */
 const letters: Record<string, (bytes: Uint8Array) => Promise<Letter>> = {
-  smtp: async (bytes) => (await import("./mail/letter.ts")).readMime(bytes),
+  smtp: async (bytes) => (await import("./mail/smtp/index.ts")).readSmtp(bytes),
   postmark: async (bytes) => (await import("./mail/postmark/index.ts")).readPostmark(bytes),
   cloudflare: async (bytes) => (await import("./mail/cloudflare/index.ts")).readCloudflare(bytes),
   ses: async (bytes) => (await import("./mail/ses/index.ts")).readSes(bytes),

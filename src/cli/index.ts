@@ -9,6 +9,7 @@ import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
 import { keyVerbs } from "./key.ts";
+import { notificationVerb } from "./notification.ts";
 import { papersVerb } from "./papers.ts";
 import { pauseVerbs } from "./pause.ts";
 import { policyVerb } from "./policy.ts";
@@ -36,6 +37,7 @@ export function verbs(program: Command, environment: Environment): void {
     papersVerb,
     eventsVerb,
     whyVerb,
+    notificationVerb,
     pauseVerbs,
     suppressionVerb,
     statementVerb,

@@ -36,14 +36,21 @@ export function suppressionVerb(program: Command, environment: Environment): voi
     .command("lift")
     .description("write to an address again; if it is still dead, the next bounce stops it anew")
     .requiredOption("--address <address>")
+    .option("--resend", "also send the mails that did not leave because of it, where they are still true")
     .option("--by <name>", "who decides it; you otherwise")
     .option("--shop <id>")
-    .action((options: { address: string; by?: string; shop?: string }) =>
+    .action((options: { address: string; resend?: boolean; by?: string; shop?: string }) =>
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
-        const { address } = options;
-        await liftSuppression(context, id, { address }, { by: whoTypes(options.by) });
+        const { address, resend } = options;
+        const by = whoTypes(options.by);
+        const { stopped, resent } = await liftSuppression(context, id, { address }, { by, resend });
         print("lifted: the next mail is tried again");
+        if (resend) print(`mails that leave now: ${resent} of ${stopped}`);
+        else if (stopped > 0)
+          print(
+            `mails that did not leave because of it: ${stopped}; kvitto notification list --state refused,not_sent shows them, kvitto notification resend <id> sends one`,
+          );
       }),
     );
 }

@@ -6,6 +6,7 @@
  * looks like an address and is none (RFC 2047 section 5: an encoded word never stands in an address).
  */
 import PostalMime, { addressParser, type Email } from "postal-mime";
+import { abridged, leftOut } from "./abridged.ts";
 
 export interface Received {
   /** With angle brackets, as in the header. */
@@ -28,18 +29,20 @@ export interface Received {
   attachmentsLeftOut: number;
   /** What the sender's clock said, ISO 8601; absent when it is no date. */
   date?: string;
+  /** Why only the beginning of what she wrote was read; where a text was cut it ends with "[...]". */
+  cut?: string;
   /** Why the body could not be read. */
   unreadable?: string;
 }
 
-/** `filename` is a single safe name; the type is the sender's claim. Serve it as a download only. */
+/** `filename` is a single safe name; the type is the sender's claim; of a large file the content is the beginning. Serve it as a download only. */
 export interface ReceivedFile {
   filename: string;
   mimeType: string;
   content: Uint8Array;
 }
 
-/** 25 MB, what large mailbox providers accept. Larger mails are not parsed: breadth has no limit of its own. */
+/** 25 MB, what large mailbox providers accept. Larger mails are not parsed. */
 export const largestMail = 25 * 1024 * 1024;
 /** Real mails have some ten kilobytes and a hundred headers; more are written to keep us busy. */
 const largestHead = 256 * 1024;
@@ -47,9 +50,6 @@ const mostHeaders = 2000;
 const mostFiles = 20;
 const mostReferences = 50;
 const mostAddresses = 100;
-const mostParts = 5000;
-/** 25 MB of base64 have 340,000; the parser takes its time for each line, and a mail can be all line breaks. */
-const mostLines = 400_000;
 
 /** Reads a raw message (RFC 5322, MIME). Never rejects. */
 export async function readMail(raw: Uint8Array): Promise<Received> {
@@ -58,24 +58,20 @@ export async function readMail(raw: Uint8Array): Promise<Received> {
   if (head.length > largestHead) return unreadable(raw, "the mail's headers are larger than 256 KB");
   if (hasMoreLines(head, mostHeaders))
     return unreadable(raw, `the mail has more than ${mostHeaders} headers`);
-  if (hasMoreLines(raw, mostLines)) return unreadable(raw, `the mail has more than ${mostLines} lines`);
-  if (countParts(raw) > mostParts) return unreadable(raw, `the mail has more than ${mostParts} parts`);
+  const short = abridged(raw, head.length);
   try {
-    return received(await PostalMime.parse(raw, { forceRfc822Attachments: true }));
+    const read = received(await PostalMime.parse(short.bytes, { forceRfc822Attachments: true }));
+    const isCut = short.hasEnded || read.text.includes(leftOut) || read.html.includes(leftOut);
+    return {
+      ...read,
+      ...(isCut && { cut: "the mail is too large to be read in full: only its beginning was" }),
+    };
   } catch (error) {
     return unreadable(
       raw,
       `the mail is malformed: ${clean(error instanceof Error ? error.message : "unknown reason").slice(0, 200)}`,
     );
   }
-}
-
-/** Lines that begin with two hyphens bound the number of parts from above. */
-function countParts(raw: Uint8Array): number {
-  let parts = 0;
-  for (let at = raw.indexOf(45); at >= 0; at = raw.indexOf(45, at + 1))
-    if (raw[at + 1] === 45 && (at === 0 || raw[at - 1] === 10)) parts++;
-  return parts;
 }
 
 /** What stands before the first empty line; a byte more than the largest head is enough to know that it is too large. */

@@ -1,4 +1,4 @@
-import { createHash, sign } from "node:crypto";
+import { hash, sign } from "node:crypto";
 import { promisify } from "node:util";
 import type { DkimKey } from "../contracts.ts";
 
@@ -18,9 +18,7 @@ export async function signMime(bytes: Uint8Array, { domain, selector, key }: Dki
   const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = mail.indexOf("\r\n\r\n");
   const fields = mail.toString("latin1", 0, end).split(/\r\n(?![\t ])/);
-  const bodyHash = createHash("sha256")
-    .update(relaxedBody(mail.subarray(end + 4)), "latin1")
-    .digest("base64");
+  const bodyHash = hash("sha256", relaxedBody(mail.subarray(end + 4)), "base64");
   const names: string[] = [];
   let canonical = "";
   for (const name of [...sealed, ...signed]) {
@@ -43,7 +41,7 @@ export async function signMime(bytes: Uint8Array, { domain, selector, key }: Dki
   const input = Buffer.from(canonical + relaxedField(field), "latin1");
   // RFC 8463 section 3: Ed25519 signs the hash of what RSA signs.
   const signature = ed25519
-    ? await signOnThreadPool(null, createHash("sha256").update(input).digest(), key)
+    ? await signOnThreadPool(null, hash("sha256", input, "buffer"), key)
     : await signOnThreadPool("sha256", input, key);
   const folded = signature.toString("base64").replace(/.{72}(?=.)/g, "$&\r\n ");
   return Buffer.concat([Buffer.from(`${field}${folded}\r\n`, "latin1"), mail]);
@@ -61,13 +59,14 @@ function relaxedField(field: string): string {
 }
 
 /** Section 3.4.4: runs of white space as one space, none at the ends of lines, no empty lines at the end. */
-function relaxedBody(body: Buffer): string {
-  const lines = body
-    .toString("latin1")
-    .replace(/[\t ]{2,}|\t/g, " ")
-    .replaceAll(" \r\n", "\r\n");
+function relaxedBody(body: Buffer): Buffer {
+  const text = body.toString("latin1");
+  const ends = /[^\r\n]\r\n$/.test(text.slice(-3));
+  // A mail as we write it has seldom anything to change.
+  if (ends && !/\t| [ \r]/.test(text)) return body;
+  const lines = text.replace(/[\t ]{2,}|\t/g, " ").replaceAll(" \r\n", "\r\n");
   let end = lines.length;
   if (lines.endsWith(" ")) end--;
   while (end >= 2 && lines.startsWith("\r\n", end - 2)) end -= 2;
-  return end === 0 ? "" : `${lines.slice(0, end)}\r\n`;
+  return Buffer.from(end === 0 ? "" : `${lines.slice(0, end)}\r\n`, "latin1");
 }

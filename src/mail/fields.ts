@@ -29,6 +29,7 @@ export function addressField(field: string, { name, address }: { name: string; a
 /** A field in ASCII, broken before spaces where it is too long. Throws a Problem `unprocessable` for a word of more than a line. */
 export function folded(name: string, value: string): string {
   let line = `${name}:`;
+  if (line.length + value.length < longest) return `${line} ${value}\r\n`;
   let out = "";
   for (const [word] of ` ${value}`.matchAll(/ +[^ ]*/g)) {
     if (
@@ -58,7 +59,7 @@ function encodedWords(words: string, column: number): string {
   let start = 0;
   let at = 0;
   for (const letter of words) {
-    const size = Buffer.byteLength(letter);
+    const size = letter < "\x80" ? 1 : Buffer.byteLength(letter);
     if (bytes + size > room) {
       lines.push(encodedWord(words.slice(start, at)));
       room = bytesIn(longest - 1);

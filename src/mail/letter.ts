@@ -6,8 +6,11 @@ import type { Letter } from "../contracts.ts";
 /** Of MIME, as we composed it (RFC 2046). */
 export async function readMime(bytes: Uint8Array): Promise<Letter> {
   const { html = "", text = "" } = await PostalMime.parse(bytes);
-  return { html, text };
+  return { html: withoutEnd(html), text: withoutEnd(text) };
 }
+
+/** The line's end that postal-mime puts behind every part. */
+const withoutEnd = (words: string): string => words.replace(/\n$/, "");
 
 /** A request body in JSON as it was made; `Body` is what made it. */
 export const bodyOf = <Body>(bytes: Uint8Array): Body =>

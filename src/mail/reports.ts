@@ -32,11 +32,15 @@ export function readReport<T>(schema: z.ZodType<T>, body: Uint8Array | string, t
 
 function parse(body: Uint8Array | string, title: string): unknown {
   try {
-    return JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body));
+    return JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body), storable);
   } catch {
     throw new Problem("unprocessable", `the report from ${title} is not JSON`);
   }
 }
+
+/** NUL and half a surrogate pair exist in JSON but not in a database: one of them must not lose all reports that came with it. */
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value;
 
 /** Only what is known before the body is parsed: its hash, so that the same bytes tell the same thing once. */
 export const contentKey = ({ body }: RawRequest): string =>

@@ -7,8 +7,8 @@ import { noteDeed } from "../store/audit.ts";
 import { resolveAlarms } from "../store/connection.ts";
 import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db } from "../store/database.ts";
-import { decide as keepDecision, lockNotification, moveNotification } from "../store/notification.ts";
 import type { StoredNotification } from "../store/notification.ts";
+import { decide as keepDecision, lockNotification, moveNotification } from "../store/notification.ts";
 import { countCopies, listMayHaveLeft, settleAttempts } from "../store/outgoing.ts";
 import { getShop } from "../store/shop.ts";
 import { findSuppressed } from "../store/suppression.ts";
@@ -219,7 +219,10 @@ export async function markLeft(
     if (stored.state === "sending" && stored.lease_until && stored.lease_until > context.now())
       throw new Problem("conflict", "it is being sent at this moment");
     if (at && at > context.now()) throw new Problem("unprocessable", "nothing has left in the future");
-    await concludeLeft(context, db, stored, { reason: `a person says that it has left: ${reason}`, sentAt: at });
+    await concludeLeft(context, db, stored, {
+      reason: `a person says that it has left: ${reason}`,
+      sentAt: at,
+    });
     await deed(context, db, stored, "marked sent", by, { reason, at, was: stored.state });
   });
 }

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { Locale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
@@ -14,7 +14,7 @@ import type { Sender } from "./sender.ts";
 
 /** Which of the shop's keys signs its addresses; older ids stay readable when a new one is begun. */
 export const addressKeyId = 0;
-export const addressKey = (context: Pick<Context, "vault">): Uint8Array =>
+export const addressKey = (context: Pick<Context, "vault">): KeyObject =>
   context.vault.keyFor("reply-address");
 
 /** A mail ready for its provider, with what is kept beside its bytes. */

@@ -5,7 +5,7 @@ import { notificationOf } from "../notifications/index.ts";
 import { endAttempt, markSent, type Sent, type Tried } from "../store/attempt.ts";
 import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { makePromises } from "../store/conversation.ts";
-import { asShop, type Db } from "../store/database.ts";
+import { asShop, type Db, type Statement } from "../store/database.ts";
 import { lockNotification, moveNotification, type StoredNotification } from "../store/notification.ts";
 import { getShop } from "../store/shop.ts";
 import type { Attempt } from "./attempt.ts";
@@ -29,22 +29,14 @@ export interface Accepted extends Sent {
   attempt: Attempt;
 }
 
-/** Mails of one shop that have left, in a few statements together. */
-export async function concludeSent(
-  context: Context,
-  db: Db,
-  shopId: string,
-  accepted: readonly Accepted[],
-): Promise<void> {
-  await markSent(
-    db,
+/** Mails of one shop that have left, in one statement. */
+export const concludeSent = (context: Context, shopId: string, accepted: readonly Accepted[]): Statement =>
+  markSent(
     shopId,
     context.worker,
+    context.now(),
     accepted.map((one) => ({ ...one, promise: one.attempt.notification.promises?.(one.attempt.facts) })),
   );
-  const triedBefore = accepted.filter(({ number }) => number > 1).map(({ id }) => id);
-  await resolveAlarms(db, shopId, ["uncertain", "undelivered"], triedBefore, context.now());
-}
 
 /** A mail that is known to have left without an attempt of ours that says so: nobody sends it again, and what it promises counts. */
 export async function concludeLeft(

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Envelope, MailProvider, SendOutcome } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { type Dot, reachDots } from "../store/attempt.ts";
-import { asEngine, asShop, asShops } from "../store/database.ts";
+import { asEngine, asShop, inShops, type Statement } from "../store/database.ts";
 import { type Claimed, claimDue, extendLeases, putBack } from "../store/line.ts";
 import type { MailToKeep, StoredMail } from "../store/mail.ts";
 import type { StoredNotification } from "../store/notification.ts";
@@ -255,15 +255,19 @@ function lineOf(context: Context): Line {
     );
   const line: Line = {
     dot: together(mostAtOnce, async (dots) => {
-      const mine = new Set<string>();
-      await asShops(context.database, dots, async (db, shopId, ofShop) => {
-        for (const id of await reachDots(db, shopId, context.worker, context.now(), ofShop)) mine.add(id);
-      });
+      const reached = await inShops<{ id: string }>(
+        context.database,
+        byShop(dots, (shopId, ofShop) => reachDots(shopId, context.worker, context.now(), ofShop)),
+      );
+      const mine = new Set(reached.map(({ id }) => id));
       return dots.map(({ id }) => mine.has(id));
     }),
     sent: together(mostAtOnce, async (accepted) => {
       const all = accepted.map((one) => ({ ...one, shopId: one.attempt.stored.shop_id }));
-      await asShops(context.database, all, (db, shopId, ofShop) => concludeSent(context, db, shopId, ofShop));
+      await inShops(
+        context.database,
+        byShop(all, (shopId, ofShop) => concludeSent(context, shopId, ofShop)),
+      );
       return accepted.map(() => undefined);
     }),
     hold(claimed) {
@@ -280,6 +284,16 @@ function lineOf(context: Context): Line {
   lines.set(context, line);
   return line;
 }
+
+/** What is written about each shop's mails. */
+const byShop = <T extends { shopId: string }>(
+  all: readonly T[],
+  written: (shopId: string, ofShop: T[]) => Statement,
+) =>
+  [...Map.groupBy(all, ({ shopId }) => shopId)].map(([shopId, ofShop]) => ({
+    shopId,
+    ...written(shopId, ofShop),
+  }));
 
 const log = (context: Context, shop: string, notification: string, error: unknown, text: string) =>
   context.log.error(

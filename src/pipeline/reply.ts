@@ -204,7 +204,11 @@ async function fileMail(
   const loop = open
     ? undefined
     : tooMany(await conversation.countAcknowledgements(db, shopId, match.threadId, sender, since));
-  await conversation.endInbound(db, shopId, inbound.id, { state: "matched", caseId, reason: loop });
+  await conversation.endInbound(db, shopId, inbound.id, {
+    state: "matched",
+    caseId,
+    reason: loop ?? mail.cut,
+  });
   if (open || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };

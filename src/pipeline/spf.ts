@@ -16,8 +16,11 @@ const mechanism = /^[-+?~]?(all|include|a|mx|ptr|ip4|ip6|exists)(?=$|[:/])/i;
 const modifier = /^([a-z][\w.-]*)=(.*)$/i;
 const asks = ["include", "a", "mx", "ptr", "exists"];
 
-/** Something from outside inside a sentence of ours. */
-export const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+/** Something from outside inside a sentence of ours: short, and without what a terminal or a database would take for more than a letter. */
+export function quoted(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+  return `"${plain.length > 60 ? `${plain.slice(0, 59).toWellFormed()}…` : plain}"`;
+}
 
 /** The records among a name's texts; several are as bad as none (RFC 7208 section 4.5). */
 export const spfRecords = (values: string[]): string[] =>

@@ -1,12 +1,12 @@
-import { CompiledQuery, sql } from "kysely";
-import { type Db, newId } from "./database.ts";
+import { sql } from "kysely";
+import { type Db, newId, type Statement } from "./database.ts";
 import type { MailToKeep } from "./mail.ts";
 import { pack } from "./packing.ts";
 import { sha256 } from "./secrets.ts";
 
 /**
  * What was tried to send a mail. An attempt is written down when its last byte is about to leave and when it ends; until then it is only a
- * lease. All of it is done for many mails of a shop in one statement.
+ * lease. What is done for each mail is done for many of a shop in one statement.
  */
 
 /** A mail whose last byte is about to leave, with its bytes unless they are stored already. */
@@ -30,39 +30,38 @@ const mailColumns = [
 ] as const;
 const names = mailColumns.map(([name]) => name);
 
+const dotText = `
+  with asked as (select * from unnest($4::uuid[], $5::int[]) as asked(id, number)),
+  mine as (select n.id, n.attempts from notification as n join asked on asked.id = n.id and asked.number = n.attempts
+    where n.shop_id = $1 and n.state = 'sending' order by n.id for no key update of n),
+  kept as (insert into mail (shop_id, notification_id, ${names})
+    select $1, new.* from unnest($6::uuid[], ${mailColumns.map(([, type], i) => `$${i + 7}::${type}[]`)}) as new(id, ${names}) join mine on mine.id = new.id
+    on conflict (shop_id, notification_id) do update set ${names.map((name) => `${name} = excluded.${name}`)}),
+  reached as (insert into attempt (shop_id, notification_id, number, worker, phase, started_at) select $1, id, attempts, $2, 'dot', $3 from mine returning notification_id)
+  select notification_id as id from reached`;
+
 /**
- * Says, durably, that the last bytes are about to leave, and which bytes they are. Answers the ids that may: a mail that somebody
+ * Says that the last bytes are about to leave, and which bytes they are. Answers the ids that may: a mail that somebody
  * else has taken over is not among them. One that certainly did not leave was composed anew, and replaces its bytes.
  */
-export async function reachDots(
-  db: Db,
-  shopId: string,
-  worker: string,
-  at: Date,
-  dots: readonly Dot[],
-): Promise<Set<string>> {
-  const values: unknown[] = [shopId, worker, at, dots.map(({ id }) => id), dots.map(({ number }) => number)];
-  const place = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const rows = dots.flatMap(({ id, mail }) => {
-    if (!mail) return [];
-    const row = { ...mail, sha256: sha256(mail.bytes), bytes: pack(mail.bytes) };
-    return `(${[place(id, "uuid"), ...mailColumns.map(([name, type]) => place(row[name], type))]})`;
-  });
-  // Written by hand: bytes as single parameters travel as binary, and a tree of hundreds of them costs more than the server's work.
-  const text = `
-    with asked as (select * from unnest($4::uuid[], $5::int[]) as asked(id, number)),
-    mine as (select n.id, n.attempts from notification as n join asked on asked.id = n.id and asked.number = n.attempts
-      where n.shop_id = $1 and n.state = 'sending' order by n.id for no key update of n),
-    ${
-      rows.length === 0
-        ? ""
-        : `kept as (insert into mail (shop_id, notification_id, ${names}) select $1, new.* from (values ${rows}) as new(id, ${names}) join mine on mine.id = new.id
-        on conflict (shop_id, notification_id) do update set ${names.map((name) => `${name} = excluded.${name}`)}),`
-    }
-    reached as (insert into attempt (shop_id, notification_id, number, worker, phase, started_at) select $1, id, attempts, $2, 'dot', $3 from mine returning notification_id)
-    select notification_id as id from reached`;
-  const found = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, values));
-  return new Set(found.rows.map(({ id }) => id));
+export function reachDots(shopId: string, worker: string, at: Date, dots: readonly Dot[]): Statement {
+  const made = dots.flatMap(({ id, mail }) =>
+    mail ? [{ id, ...mail, sha256: sha256(mail.bytes), bytes: pack(mail.bytes) }] : [],
+  );
+  const columns = names.map((name) => made.map((row) => row[name]));
+  return {
+    name: "kvitto_dots",
+    text: dotText,
+    values: [
+      shopId,
+      worker,
+      at,
+      dots.map(({ id }) => id),
+      dots.map(({ number }) => number),
+      made.map(({ id }) => id),
+      ...columns,
+    ],
+  };
 }
 
 /** How an attempt ended. */
@@ -103,29 +102,53 @@ export interface Sent {
   promise?: { kind: "answer_by" | "money_by" | "explain_by"; subject: string; dueAt: Date } | undefined;
 }
 
-/** Writes down mails that have left: the ends of their attempts, their state, the decision, and what they promise. Whoever sent it: only that it has left is true. */
-export async function markSent(db: Db, shopId: string, worker: string, sent: readonly Sent[]): Promise<void> {
+const sentText = `
+  with done as (select * from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::uuid[])
+      as done(id, number, answer, provider_id, reason, at, decision_id)),
+  mine as (select n.id from notification as n where n.shop_id = $1 and n.id = any($3::uuid[]) order by n.id for no key update),
+  ended as (insert into attempt (shop_id, notification_id, number, worker, phase, outcome, answer, ended_at)
+    select $1, id, number, $2, 'ended', 'accepted', answer, at from done
+    on conflict (shop_id, notification_id, number) do update set phase = 'ended', outcome = 'accepted', answer = excluded.answer, ended_at = excluded.ended_at),
+  moved as (update notification as n set state = 'sent', sent_at = done.at, provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
+    from done join mine using (id) where n.shop_id = $1 and n.id = done.id and n.state <> 'sent' returning n.id),
+  promised as (insert into promise (id, shop_id, kind, subject, notification_id, due_at)
+    select made.id, $1, made.kind, made.subject, made.notification_id, made.due_at
+    from unnest($10::uuid[], $11::text[], $12::text[], $13::uuid[], $14::timestamptz[]) as made(id, kind, subject, notification_id, due_at)
+    on conflict do nothing),
+  resolved as (update alarm set resolved_at = $15
+    where shop_id = $1 and kind in ('uncertain', 'undelivered') and subject = any($16::text[]) and resolved_at is null)
+  insert into decision (id, shop_id, notification_id, state, reason, at)
+    select done.decision_id, $1, done.id, 'sent', done.reason, done.at from moved join done using (id)`;
+
+/**
+ * Writes down mails that have left: the ends of their attempts, their state, the decision, what they promise; and alarms about those that did
+ * not get through before have an end. Whoever sent it: only that it has left is true.
+ */
+export function markSent(shopId: string, worker: string, at: Date, sent: readonly Sent[]): Statement {
   const column = <K extends keyof Sent>(name: K) => sent.map((one) => one[name] ?? null);
   const promised = sent.flatMap(({ id, promise }) => (promise ? { id, ...promise } : []));
-  await sql`
-    with done as (select * from unnest(${column("id")}::uuid[], ${column("number")}::int[], ${sent.map(({ answer }) => answer.slice(0, mostAnswer))}::text[],
-        ${column("providerId")}::text[], ${column("reason")}::text[], ${column("at")}::timestamptz[], ${sent.map(() => newId())}::uuid[])
-        as done(id, number, answer, provider_id, reason, at, decision_id)),
-    ended as (insert into attempt (shop_id, notification_id, number, worker, phase, outcome, answer, ended_at)
-      select ${shopId}, id, number, ${worker}, 'ended', 'accepted', answer, at from done
-      on conflict (shop_id, notification_id, number) do update set phase = 'ended', outcome = 'accepted', answer = excluded.answer, ended_at = excluded.ended_at),
-    mine as (select n.id from notification as n where n.shop_id = ${shopId} and n.id = any(${column("id")}::uuid[]) order by n.id for no key update),
-    promised as (insert into promise (id, shop_id, kind, subject, notification_id, due_at)
-      select made.id, ${shopId}, made.kind, made.subject, made.notification_id, made.due_at
-      from unnest(${promised.map(() => newId())}::uuid[], ${promised.map(({ kind }) => kind)}::text[], ${promised.map(({ subject }) => subject)}::text[],
-        ${promised.map(({ id }) => id)}::uuid[], ${promised.map(({ dueAt }) => dueAt)}::timestamptz[]) as made(id, kind, subject, notification_id, due_at)
-      on conflict do nothing),
-    moved as (update notification as n set state = 'sent', sent_at = done.at, provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
-      from done join mine using (id) where n.shop_id = ${shopId} and n.id = done.id and n.state <> 'sent' returning n.id)
-    insert into decision (id, shop_id, notification_id, state, reason, at)
-      select done.decision_id, ${shopId}, done.id, 'sent', done.reason, done.at from moved join done using (id)`.execute(
-    db,
-  );
+  return {
+    name: "kvitto_sent",
+    text: sentText,
+    values: [
+      shopId,
+      worker,
+      column("id"),
+      column("number"),
+      sent.map(({ answer }) => answer.slice(0, mostAnswer)),
+      column("providerId"),
+      column("reason"),
+      column("at"),
+      sent.map(() => newId()),
+      promised.map(() => newId()),
+      promised.map(({ kind }) => kind),
+      promised.map(({ subject }) => subject),
+      promised.map(({ id }) => id),
+      promised.map(({ dueAt }) => dueAt),
+      at,
+      sent.filter(({ number }) => number > 1).map(({ id }) => id),
+    ],
+  };
 }
 
 /** What was tried before for a mail. */

@@ -5,7 +5,6 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
-  sql,
   type Transaction,
 } from "kysely";
 import pg from "pg";
@@ -38,8 +37,10 @@ export function openDatabase(
     pool.on("connect", (client) => client.on("error", options.onError));
     return pool;
   };
-  const pool = open({ max: options.max ?? 12 });
   const max = options.engine ?? 2;
+  // What is said in one breath is not answered word by word, where nobody stands between.
+  const settings = { max: options.max ?? 12, pipeline: max > 0 };
+  const pool = open(settings);
   const engine =
     max === 0 ? undefined : open({ max, options: "-c role=kvitto_engine", query_timeout: 10_000 });
   const end = async () => void (await Promise.all([pool.end(), engine?.end()]));
@@ -75,25 +76,6 @@ export const asShop = <T>(
   { durable = true } = {},
 ): Promise<T> => within(database, { role: "kvitto_app", shopId, durable }, work);
 
-/**
- * The same for several shops, one after the other in one transaction: a single wait for the disk. `work` sees the rows of one shop, and none of
- * the shop before. In one order everywhere: two that write about the same shops at once would otherwise wait for each other.
- */
-export const asShops = <T extends { shopId: string }>(
-  database: Database,
-  all: readonly T[],
-  work: (db: Db, shopId: string, ofShop: T[]) => Promise<void>,
-): Promise<void> => {
-  const shops = [...Map.groupBy(all, ({ shopId }) => shopId)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const first = shops[0]?.[0] ?? "";
-  return within(database, { role: "kvitto_app", shopId: first, durable: true }, async (db) => {
-    for (const [shopId, ofShop] of shops) {
-      if (shopId !== first) await sql`select set_config('app.shop', ${shopId}, true)`.execute(db);
-      await work(db, shopId, ofShop);
-    }
-  });
-};
-
 /** Runs `work` in one transaction with the engine's few rights: keep what arrives, find the shop it belongs to, take what is due. */
 export const asEngine = <T>(
   database: Database,
@@ -101,10 +83,17 @@ export const asEngine = <T>(
   { durable = true } = {},
 ): Promise<T> => within(database, { role: "kvitto_engine", shopId: "", durable }, work);
 
-/** One statement as the engine, durable when it answers. With a `name`, which always has the same text, the server plans it once a connection. */
+/** With a `name`, which always has the same text, the server plans it once a connection. */
+export interface Statement {
+  name: string | undefined;
+  text: string;
+  values: unknown[];
+}
+
+/** One statement as the engine, durable when it answers. */
 export async function atOnce<Row extends object>(
   database: Database,
-  statement: { name: string | undefined; text: string; values: unknown[] },
+  statement: Statement,
 ): Promise<readonly Row[]> {
   const { engine } = database;
   if (!engine)
@@ -115,19 +104,53 @@ export async function atOnce<Row extends object>(
   return told(async () => (await engine.query<Row>({ ...statement, name: statement.name ?? "" })).rows);
 }
 
-async function within<T>(
-  database: Database,
-  { role, shopId, durable }: { role: "kvitto_app" | "kvitto_engine"; shopId: string; durable: boolean },
-  work: (db: Db) => Promise<T>,
-): Promise<T> {
+/**
+ * Statements about several shops, one for each, in one transaction that is durable when it answers: said in one breath, so that they cost one way
+ * to the server and one wait for the disk. Each sees the rows of its own shop only. Answers their rows together.
+ */
+export const inShops = <Row extends object>(
+  { pool, engine }: Database,
+  statements: readonly (Statement & { shopId: string })[],
+): Promise<Row[]> =>
+  told(async () => {
+    const client = await pool.connect();
+    const [asked, around]: [Promise<pg.QueryResult<Row>>[], Promise<unknown>[]] = [[], []];
+    // In one order everywhere: two that write about the same shops at once would otherwise wait for each other.
+    for (const { shopId, name, text, values } of statements.toSorted((a, b) =>
+      a.shopId < b.shopId ? -1 : 1,
+    )) {
+      const begun = around.length > 0;
+      around.push(
+        client.query(begun ? enter(shopId) : beginning({ role: "kvitto_app", shopId, durable: true })),
+      );
+      asked.push(client.query<Row>({ ...(engine && { name }), text, values }));
+    }
+    const [ended] = await Promise.allSettled([client.query("commit"), ...around, ...asked]);
+    // Of a connection that did not say how it ended nothing is known.
+    client.release(ended.status === "rejected");
+    if (ended.status === "rejected") throw ended.reason;
+    await Promise.all(around);
+    return (await Promise.all(asked)).flatMap(({ rows }) => rows);
+  });
+
+const enter = (shopId: string): string => `select set_config('app.shop', ${pg.escapeLiteral(shopId)}, true)`;
+
+/** The beginning of a transaction and who it is for. */
+function beginning({ role, shopId, durable }: Who): string {
+  const late = durable ? "" : ", set_config('synchronous_commit', 'off', true)";
+  return `begin; ${enter(shopId)}, set_config('role', '${role}', true)${late}`;
+}
+
+interface Who {
+  role: "kvitto_app" | "kvitto_engine";
+  shopId: string;
+  durable: boolean;
+}
+
+async function within<T>(database: Database, who: Who, work: (db: Db) => Promise<T>): Promise<T> {
   return told(() =>
     database.kysely.transaction().execute(async (db) => {
-      const late = durable ? "" : ", set_config('synchronous_commit', 'off', true)";
-      await db.executeQuery(
-        CompiledQuery.raw(
-          `begin; select set_config('role', '${role}', true), set_config('app.shop', ${pg.escapeLiteral(shopId)}, true)${late}`,
-        ),
-      );
+      await db.executeQuery(CompiledQuery.raw(beginning(who)));
       return await work(db);
     }),
   );

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { Problem } from "../errors.ts";
 
 /** Seals what must not be readable in a copy of the database, and gives keys for signatures. All keys come from SECRET_KEY. */
@@ -6,8 +15,8 @@ export interface Vault {
   /** `about` names shop and column: a sealed text moved to another row does not open. */
   seal(text: string, about: string): string;
   open(sealed: string, about: string): string;
-  /** A key for one purpose, 32 bytes. */
-  keyFor(purpose: string): Uint8Array;
+  /** A key of 32 bytes for one purpose, ready to sign with: each mail is signed several times. */
+  keyFor(purpose: string): KeyObject;
   /** A short signature of `text` for one purpose, base64url, 128 bit: for links. */
   sign(purpose: string, text: string): string;
 }
@@ -17,9 +26,10 @@ const version = "v1";
 /** AES-256-GCM with a random nonce and `about` as additional data; `v1.` in front is the key's id. */
 export function createVault(secretKey: string): Vault {
   // There are a handful of purposes, and each mail needs some of their keys.
-  const keys = new Map<string, Uint8Array>();
+  const keys = new Map<string, KeyObject>();
   const keyFor = (purpose: string) => {
-    const key = keys.get(purpose) ?? new Uint8Array(hkdfSync("sha256", secretKey, "kvitto", purpose, 32));
+    const key =
+      keys.get(purpose) ?? createSecretKey(Buffer.from(hkdfSync("sha256", secretKey, "kvitto", purpose, 32)));
     keys.set(purpose, key);
     return key;
   };

@@ -8,13 +8,12 @@ import { asShop } from "../store/database.ts";
 import { findPause } from "../store/pause.ts";
 import { listSuppressions } from "../store/suppression.ts";
 import { type Asking, describe } from "./asking.ts";
-import { person, schemas, sent } from "./schemas.ts";
+import { instant, person, schemas, sent } from "./schemas.ts";
 
 const pauseSchema = z.object({
   reason: z.string().trim().min(1, "must say why").max(500).describe("read by whoever asks why a mail waits"),
   by: person,
 });
-const instant = z.iso.datetime({ offset: true });
 const pauseShown = sent(
   z.object({
     paused: z.boolean(),
@@ -39,6 +38,14 @@ const suppressionsShown = sent(
       liftedBy: z.string().nullable(),
     }),
   ),
+);
+
+const liftedShown = sent(
+  z.object({
+    lifted: z.int(),
+    stopped: z.int().describe("mails that did not leave because of it"),
+    resent: z.int().describe("how many of them leave now"),
+  }),
 );
 
 /** Whether mails leave, and to whom they do not. */
@@ -141,18 +148,23 @@ export function sendingRoutes(context: Context, { ask, told, shopOf }: Asking): 
     describe(
       "Sending",
       "Write to an address again",
-      "What was stays stored. If the address is still dead, the next bounce stops it anew.",
+      "What was stays stored. If the address is still dead, the next bounce stops it anew. With `resend` the mails that did not leave because of it leave now, where they are still true.",
       {
-        200: ["How many were lifted", sent(z.object({ lifted: z.int() }))],
+        200: ["How many were lifted, and how many mails did not leave because of it", liftedShown],
         404: ["Nothing stands against it", schemas.problem],
         422: ["`by` is missing", schemas.problem],
       },
-      { query: { by: "who decides it; required" } },
+      { query: { by: "who decides it; required", resend: "true to send what was stopped" } },
     ),
     async (c) => {
       const shop = await shopOf(c);
-      const { lifted } = await liftSuppression(context, shop, { id: c.req.param("id") }, { by: whoAsks(c) });
-      return c.json({ lifted });
+      const { address: _, ...lifted } = await liftSuppression(
+        context,
+        shop,
+        { id: c.req.param("id") },
+        { by: whoAsks(c), resend: c.req.query("resend") === "true" },
+      );
+      return c.json(lifted);
     },
   );
 

@@ -15,6 +15,7 @@ import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { deliveryRoutes } from "./api-deliveries.ts";
 import { domainRoutes } from "./api-domains.ts";
+import { notificationRoutes } from "./api-notifications.ts";
 import { policyRoutes } from "./api-policies.ts";
 import { refundRoutes } from "./api-refunds.ts";
 import { sendingRoutes } from "./api-sending.ts";
@@ -130,40 +131,9 @@ export function apiRoutes(context: Context): Hono {
     policyRoutes,
     domainRoutes,
     sendingRoutes,
+    notificationRoutes,
   ])
     app.route("/", part(context, asking));
-
-  app.get(
-    "/v1/notifications",
-    describe(
-      "Notifications",
-      "Decisions to write, or not to",
-      "With state and reason.",
-      { 200: ["Oldest first, at most 500", schemas.notifications] },
-      { query: { order: "only those of one order, by its id or number" } },
-    ),
-    async (c) => {
-      const order = c.req.query("order");
-      return c.json(
-        await ask(c, async (db, shop) =>
-          (
-            await listNotifications(db, shop, order ? { orderId: (await orderOf(db, shop, order)).id } : {})
-          ).map((one) => ({
-            id: one.id,
-            kind: one.kind,
-            order: one.order_id,
-            recipient: one.recipient,
-            locale: one.locale,
-            state: one.state,
-            reason: one.reason,
-            dueAt: one.due_at,
-            decidedAt: one.decided_at,
-            sentAt: one.sent_at,
-          })),
-        ),
-      );
-    },
-  );
 
   app.get(
     "/v1/cases",

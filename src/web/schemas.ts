@@ -5,7 +5,8 @@ const json = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresent
 /** What may be posted, as it is sent: before defaults are filled in. */
 export const sent = (schema: z.ZodType): object =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-const instant = z.iso.datetime({ offset: true });
+/** RFC 3339 with an offset. */
+export const instant = z.iso.datetime({ offset: true });
 const ids = z.array(z.string());
 
 /** Who does something: it is stored, and may be read by a customer. */
@@ -119,22 +120,6 @@ export const schemas = {
   ),
   timeline: json(
     z.array(z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "promise"]) })),
-  ),
-  notifications: json(
-    z.array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        order: z.string().nullable(),
-        recipient: z.string().nullable(),
-        locale: z.string().nullable(),
-        state: z.string(),
-        reason: z.string().nullable(),
-        dueAt: instant.nullable(),
-        decidedAt: instant,
-        sentAt: instant.nullable(),
-      }),
-    ),
   ),
   cases: json(
     z.array(
@@ -316,6 +301,12 @@ export const example = {
 export const examples = {
   name: { parts: [{ kind: "return_freight", amount: "59.00" }], by: "Maria Lund", learn: true },
   approve: { by: "Maria Lund", reason: "She chose the dearer label herself and says so in case N-2417." },
+  cancel: { by: "Maria Lund", reason: "She has been told on the telephone." },
+  markSent: {
+    by: "Maria Lund",
+    reason: "It stands in the provider's log.",
+    at: "2026-11-20T10:15:00+01:00",
+  },
   note: { by: "Maria", text: "Tack för att du packade muggen så väl!" },
   undo: { by: "Maria Lund" },
   fallback: { agreed: true, by: "Maria Lund" },

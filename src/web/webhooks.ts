@@ -20,12 +20,19 @@ interface OnNode {
 export async function rawRequest(request: HonoRequest, env?: OnNode): Promise<RawRequest> {
   // safe because Node joins what comes twice, except cookies, which nobody reads here
   const headers = (env?.incoming?.headers as Record<string, string> | undefined) ?? request.header();
-  const announced = headers["content-length"];
-  if (Number(announced ?? 0) > most) throw tooLarge();
+  if (Number(headers["content-length"] ?? 0) > most) throw tooLarge();
   if (!/^(identity)?$/i.test(headers["content-encoding"] ?? ""))
     throw new Problem("unsupported", "send the body as it is, without Content-Encoding");
-  if (announced !== undefined && headers["transfer-encoding"] === undefined)
-    return { headers, body: new Uint8Array(await request.arrayBuffer()) };
+  // What goes wrong while it is read is that its sender went away: nothing for our log.
+  const body = await readBody(request, headers).catch((error: unknown) => {
+    throw error instanceof Problem ? error : new Problem("bad_request", "the body was cut off");
+  });
+  return { headers, body };
+}
+
+async function readBody(request: HonoRequest, headers: Record<string, string>): Promise<Uint8Array> {
+  if (headers["content-length"] !== undefined && headers["transfer-encoding"] === undefined)
+    return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.raw.body ?? []) {
@@ -33,7 +40,7 @@ export async function rawRequest(request: HonoRequest, env?: OnNode): Promise<Ra
     if (length > most) throw tooLarge();
     chunks.push(chunk);
   }
-  return { headers, body: Buffer.concat(chunks) };
+  return Buffer.concat(chunks);
 }
 
 const tooLarge = () => new Problem("too_large", "the body is larger than 1 MiB");

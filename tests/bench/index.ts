@@ -1,17 +1,21 @@
 /**
  * `npm run bench`: how fast we are beside the way others do it, as a table and as .kvitto/bench.json. `npm run bench -- ingest queue`
- * runs some. Rounds of ours and of the peer's take turns in one run, so that what else the machine does hits both; medians are shown.
+ * runs some; `soak` runs only when it is asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
+ * does hits both; medians are shown.
  */
-import fs from "node:fs";
-import path from "node:path";
+import { fairness } from "./fairness.ts";
+import { hand } from "./hand.ts";
 import { ingest } from "./ingest.ts";
+import { keepRun, load } from "./kept.ts";
 import { latency, start } from "./latency.ts";
 import { mime } from "./mime.ts";
-import { openPlace, root } from "./place.ts";
+import { openPlace } from "./place.ts";
+import { planned } from "./planned.ts";
 import { queue } from "./queue.ts";
 import { bench as renderBench } from "./render.ts";
-import type { Bench, Row } from "./row.ts";
+import { type Bench, inWords, type Row } from "./row.ts";
 import { send } from "./send.ts";
+import { soak } from "./soak.ts";
 import { statements } from "./statement.ts";
 
 const render: Bench = async () => {
@@ -26,7 +30,10 @@ const render: Bench = async () => {
     n: "9 rounds",
   }));
 };
-const benches: Record<string, Bench> = { render, mime, statements, ingest, latency, send, start, queue };
+const usual = { render, mime, statements, hand, ingest, latency, send, fairness, planned, start, queue };
+const benches: Record<string, Bench> = { ...usual, soak };
+/** After these a benchmark counts as failed and the next one begins. The soak has its own time. */
+const longest = Number(process.env.BENCH_MINUTES ?? 5);
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches[name]);
@@ -36,12 +43,20 @@ if (unknown)
 const place = await openPlace();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void place.close().finally(() => process.exit(1)));
+// What a failed benchmark left under way must not end the others.
+for (const late of ["unhandledRejection", "uncaughtException"])
+  process.on(late, (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 1;
+  });
 const rows: Row[] = [];
-for (const [name, bench] of Object.entries(benches)) {
+for (const [name, bench] of Object.entries(asked.length > 0 ? benches : usual)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const started = performance.now();
+  const [started, before] = [performance.now(), load()];
   try {
-    rows.push(...(await bench(place)));
+    const found = await (bench === soak ? bench(place) : within(longest, bench(place)));
+    keepRun(name, before, found, Object.keys(benches));
+    rows.push(...found);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     rows.push({
@@ -55,20 +70,11 @@ for (const [name, bench] of Object.entries(benches)) {
     });
     process.exitCode = 1;
   }
+  await place.stopAll();
   process.stderr.write(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
 }
-await place.close();
 
-const cells = rows.map((row) => [
-  row.name,
-  row.goal,
-  row.ours,
-  row.peer,
-  row.ratio === undefined ? "" : `${row.ratio.toFixed(2)}x`,
-  row.met ? "met" : "NOT MET",
-  row.n,
-]);
-const table = [["benchmark", "goal", "ours", "peer", "ratio", "goal met", "n"], ...cells];
+const table = [["benchmark", "goal", "ours", "peer", "ratio", "goal met", "n"], ...rows.map(inWords)];
 const widths =
   table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
 for (const line of table)
@@ -79,11 +85,14 @@ for (const line of table)
       .trimEnd()}\n`,
   );
 
-const file = path.join(root, ".kvitto/bench.json");
-fs.mkdirSync(path.dirname(file), { recursive: true });
-fs.writeFileSync(
-  file,
-  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, rows }, undefined, 2)}\n`,
-);
+await place.close();
 // A benchmark that failed may have left something open.
 process.exit(process.exitCode ?? 0);
+
+async function within<T>(minutes: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`not done within ${minutes} minutes`)), minutes * 60_000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -2,8 +2,9 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { delivery, type Load, load, webhookSecret } from "./load.ts";
-import { freePort, root, run, stop, until } from "./place.ts";
+import { root, stop } from "./place.ts";
 import { type Bench, median, ms, percentile, perSecond, type Row } from "./row.ts";
+import { listening } from "./server.ts";
 import { openShop } from "./shop.ts";
 
 const rounds = 5;
@@ -77,19 +78,3 @@ export const ingest: Bench = async (place) => {
     },
   ] satisfies Row[];
 };
-
-async function listening(args: string[], env: Record<string, string>) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = run(args, { PORT: String(port), ...env });
-  await until(
-    () =>
-      fetch(url).then(
-        () => true,
-        () => child.exitCode !== null,
-      ),
-    `${args[0]} listens`,
-    { every: 20 },
-  );
-  return { child, url };
-}

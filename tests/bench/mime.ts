@@ -1,4 +1,7 @@
-/** What it costs to write a rendered refund mail as MIME beside nodemailer's composer, and to sign it beside the bare signature. */
+/**
+ * What it costs to write a rendered refund mail as MIME beside nodemailer's composer, and to sign it beside the bare signature of as many
+ * bytes, asked for in the same way. Counted in processor time of the whole process, so that what else the machine does stays out.
+ */
 import { generateKeyPairSync, sign } from "node:crypto";
 import { promisify } from "node:util";
 import MailComposer from "nodemailer/lib/mail-composer";
@@ -13,8 +16,8 @@ import { nordlys } from "../support/facts.ts";
 import { fiveLines } from "./render.ts";
 import { type Bench, median, perSecond } from "./row.ts";
 
-const rounds = 9;
-const each = 100;
+const rounds = 7;
+const each = 500;
 const signBare = promisify(sign);
 
 export const mime: Bench = async () => {
@@ -36,25 +39,26 @@ export const mime: Bench = async () => {
   const options = { from, to, replyTo, subject, html, text, messageId, date, references, headers } as const;
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const signed = { ...mail, dkim: { domain: "nordlys.example", selector: "k1", key: privateKey } };
-  const header = Buffer.alloc(1_000, "a");
+  const bytes = await composeMime(mail);
   const works = {
     ours: () => composeMime(mail),
     // safe because nodemailer takes a named address without its name
     peer: () => new MailComposer(options as ConstructorParameters<typeof MailComposer>[0]).compile().build(),
     signed: () => composeMime(signed),
-    bare: () => signBare("sha256", header, privateKey),
+    bare: () => signBare("sha256", bytes, privateKey),
   };
   type Work = keyof typeof works;
   const rates: Record<Work, number[]> = { ours: [], peer: [], signed: [], bare: [] };
-  for (let round = -2; round < rounds; round++)
+  for (let round = -1; round < rounds; round++)
     for (const name of ["ours", "peer", "signed", "bare"] as const) {
-      const start = performance.now();
+      const before = process.cpuUsage();
       for (let i = 0; i < each; i++) await works[name]();
-      if (round >= 0) rates[name].push((each / (performance.now() - start)) * 1000);
+      const { user, system } = process.cpuUsage(before);
+      if (round >= 0) rates[name].push((each / (user + system)) * 1_000_000);
     }
   const ratio = (one: Work, other: Work) =>
     median(rates[one].map((rate, i) => rate / (rates[other][i] ?? Number.NaN)));
-  const n = `${rounds} rounds of ${each}`;
+  const n = `${rounds} rounds of ${each}, processor time`;
   return [
     {
       name: "five-line refund mail as MIME / nodemailer composing",
@@ -66,7 +70,7 @@ export const mime: Bench = async () => {
       n,
     },
     {
-      name: "the same signed with RSA 2048, time / the bare signature",
+      name: "the same signed with RSA 2048, time / the bare signature of as many bytes",
       goal: "<= 1.4x",
       ours: perSecond(median(rates.signed)),
       peer: perSecond(median(rates.bare)),

@@ -15,7 +15,7 @@ export const root = path.resolve(import.meta.dirname, "../..");
 export const secretKey = "a key of the benchmarks, for nobody's secrets";
 
 /** A database server with fsync on, as a merchant's, in a folder of this run. */
-export async function openPlace(): Promise<Place & { close(): Promise<void> }> {
+export async function openPlace(): Promise<Place & { stopAll(): Promise<void>; close(): Promise<void> }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kvitto-bench-"));
   fs.chmodSync(folder, 0o755); // the database's user has to pass through
   const server = await startPostgres({ home: folder });
@@ -31,8 +31,9 @@ export async function openPlace(): Promise<Place & { close(): Promise<void> }> {
       if (ours) await migrate(url);
       return url;
     },
+    stopAll,
     async close() {
-      for (const child of children) await stop(child);
+      await stopAll();
       await server.stop();
       fs.rmSync(folder, { recursive: true, force: true });
     },
@@ -40,6 +41,9 @@ export async function openPlace(): Promise<Place & { close(): Promise<void> }> {
 }
 
 const children = new Set<ChildProcess>();
+
+/** What a benchmark left running when it failed must not slow down the next one. */
+const stopAll = async () => void (await Promise.all([...children].map(stop)));
 
 /** Starts a script on this Node. What it writes on stderr is kept for when it fails. */
 export function run(args: string[], env: Record<string, string>): ChildProcess {

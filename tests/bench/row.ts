@@ -13,6 +13,14 @@ export interface Row {
   n: string;
 }
 
+/** Its cells, as the table shows them. */
+export const inWords = (row: Row): string[] => [
+  ...[row.name, row.goal, row.ours, row.peer],
+  row.ratio === undefined ? "" : `${row.ratio.toFixed(2)}x`,
+  row.met ? "met" : "NOT MET",
+  row.n,
+];
+
 export type Bench = (place: Place) => Promise<Row[]>;
 
 /** Where benchmarks run: a real PostgreSQL server that syncs to disk, and a folder that goes away afterwards. */

@@ -20,7 +20,8 @@ const peerPerRound = 60;
 
 export const send: Bench = async (place) => {
   const sink = await startSink();
-  const mailUrl = `${sink.url}&connections=20`;
+  // Connections needed are the rate times how long one mail holds one: on a busy machine that is long.
+  const mailUrl = `${sink.url}&connections=80`;
   const url = await place.database(true);
   const shop = await openShop(url);
   const home = path.join(place.folder, "send");

@@ -17,14 +17,15 @@ export interface BenchShop {
   webhook: string;
 }
 
-export async function openShop(url: string): Promise<BenchShop> {
+/** Each shop of a database has a reply domain of its own. */
+export async function openShop(url: string, replyDomain = nordlys.replyDomain): Promise<BenchShop> {
   const database = openDatabase(url, { max: 2, onError: () => undefined });
   const vault = createVault(secretKey);
   try {
     const { id } = await setUpShop(
       database,
       // The peers' mails have no paper.
-      { ...nordlys, attachStatement: false },
+      { ...nordlys, replyDomain, attachStatement: false },
       new Date(),
     );
     const key = await asShop(database, id, async (db) => {

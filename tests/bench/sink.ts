@@ -7,8 +7,11 @@ export interface Sink {
   close(): Promise<void>;
 }
 
-/** `onMail` hears of each mail's recipient at the moment it is accepted. Takes any free port where none is named. */
-export async function startSink(onMail: (to: string) => void = () => undefined, listenOn = 0): Promise<Sink> {
+/** `onMail` hears of each mail's recipient, and its text, at the moment it is accepted. Takes any free port where none is named. */
+export async function startSink(
+  onMail: (to: string, mail: string) => void = () => undefined,
+  listenOn = 0,
+): Promise<Sink> {
   const sockets = new Set<net.Socket>();
   const server = net.createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -17,23 +20,23 @@ export async function startSink(onMail: (to: string) => void = () => undefined, 
     let to = "";
     let receiving = false;
     socket.write("220 sink\r\n");
-    socket.on("data", (piece) => {
-      text += piece.toString("latin1");
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
       for (;;) {
         const end = text.indexOf(receiving ? "\r\n.\r\n" : "\r\n");
         if (end < 0) return;
-        const line = receiving ? "." : text.slice(0, end);
+        const piece = text.slice(0, end);
         text = text.slice(end + (receiving ? 5 : 2));
-        socket.write(answer(line));
+        socket.write(receiving ? accept(piece) : answer(piece));
       }
     });
+    function accept(mail: string): string {
+      receiving = false;
+      sink.accepted += 1;
+      onMail(to, mail);
+      return `250 OK queued as ${sink.accepted}\r\n`;
+    }
     function answer(line: string): string {
-      if (line === ".") {
-        receiving = false;
-        sink.accepted += 1;
-        onMail(to);
-        return `250 OK queued as ${sink.accepted}\r\n`;
-      }
       if (/^RCPT TO:/i.test(line)) to = /<([^>]*)>/.exec(line)?.[1] ?? "";
       if (/^DATA/i.test(line)) {
         receiving = true;

@@ -20,7 +20,12 @@ describe("a delivery report", () => {
     ["postfix", { action: "failed", status: "5.1.1", reason: expect.stringContaining("User unknown") }],
     ["postfix-policy", { action: "failed", status: "5.7.1", reason: expect.stringContaining("policy") }],
     ["postfix-delayed", { action: "delayed", status: "4.2.2", reason: expect.stringContaining("full") }],
-    ["postfix-expired", { action: "failed", status: "4.4.1", reason: expect.stringContaining("timed out") }],
+    ["postfix-given-up", { action: "failed", status: "4.2.2", reason: expect.stringContaining("full") }],
+    [
+      "postfix-unanswered",
+      { action: "delayed", status: "4.4.1", reason: expect.stringContaining("refused") },
+    ],
+    ["postfix-expired", { action: "failed", status: "4.4.1", reason: expect.stringContaining("refused") }],
     // Exim knows only the class; the server that it quotes knows more.
     ["exim", { action: "failed", status: "5.1.1", reason: expect.stringContaining("550 5.1.1") }],
     ["exchange", { action: "failed", status: "5.1.10", reason: expect.stringContaining("NotFound") }],

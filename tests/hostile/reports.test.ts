@@ -1,161 +1,15 @@
 /** Who tells us of mails is a stranger until the signature fits, and may tell nonsense even then: of other shops' mails, in bytes that no database takes, by the thousand. */
-import { createHmac, createSign, generateKeyPairSync, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { sesReporter } from "../../src/mail/ses/reports.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { type Named, pem, type Signed, tellers } from "./tellers.ts";
 
-const amazon = join(import.meta.dirname, "../fixtures/mail/ses");
-const pem = (file: string) => readFileSync(join(amazon, file), "utf8");
-const topicOf = (whose: string) => `arn:aws:sns:eu-north-1:123456789012:${whose}`;
-
-/** A mail of ours as a provider could name it. */
-interface Named {
-  to: string;
-  key?: string;
-  messageId?: string;
-  providerId?: string;
-  words?: string;
-}
-interface Signed {
-  body: string;
-  headers: Record<string, string>;
-}
-/** How each provider tells that an address is dead, and proves who it is. */
-interface Teller {
-  secret(whose: string): string;
-  bounce(of: Named, id: string): object;
-  sign(body: string, whose: string, at: Date): Signed;
-}
-
-const pairs = new Map<string, ReturnType<typeof newPair>>();
-const newPair = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
-const pairOf = (whose: string) => {
-  const pair = pairs.get(whose) ?? newPair();
-  pairs.set(whose, pair);
-  return pair;
-};
-const svixSecret = (whose: string) => Buffer.from(`resend's secret of ${whose}`).toString("base64");
-const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
-
-const tellers: Record<string, Teller> = {
-  postmark: {
-    secret: (whose) => `only Postmark and ${whose} know it`,
-    bounce: ({ to, key, providerId, words = "smtp;550 5.1.1 no such user" }, id) => ({
-      RecordType: "Bounce",
-      ID: id,
-      Type: "HardBounce",
-      MessageID: providerId ?? randomUUID(),
-      Email: to,
-      BouncedAt: "2026-11-20T14:30:05Z",
-      Details: words,
-      Metadata: { key },
-    }),
-    sign: (body, whose) => ({ body, headers: { "x-webhook-secret": tellers.postmark?.secret(whose) ?? "" } }),
-  },
-  resend: {
-    secret: (whose) => `whsec_${svixSecret(whose)}`,
-    bounce: ({ to, key, providerId, words = "550 5.1.1 no such user" }) => ({
-      type: "email.bounced",
-      created_at: "2026-11-20T14:30:05Z",
-      data: {
-        email_id: providerId ?? randomUUID(),
-        to: [to],
-        tags: { key },
-        bounce: { type: "Permanent", message: words },
-      },
-    }),
-    sign(body, whose, at) {
-      const id = `msg_${randomUUID()}`;
-      const mac = createHmac("sha256", Buffer.from(svixSecret(whose), "base64"));
-      const signature = mac.update(`${id}.${seconds(at)}.${body}`).digest("base64");
-      const headers = { "svix-id": id, "svix-timestamp": seconds(at), "svix-signature": `v1,${signature}` };
-      return { body, headers };
-    },
-  },
-  mailgun: {
-    secret: (whose) => `mailgun's key of ${whose}`,
-    bounce: ({ to, key, messageId = "<nobody@example.com>", words = "5.1.1 no such user" }, id) => ({
-      "event-data": {
-        event: "failed",
-        id,
-        timestamp: 1_795_185_005,
-        recipient: to,
-        severity: "permanent",
-        "delivery-status": { message: words },
-        message: { headers: { "message-id": messageId.slice(1, -1), to } },
-        "user-variables": { key },
-      },
-    }),
-    sign(body, whose, at) {
-      const token = randomUUID();
-      const signature = createHmac("sha256", `mailgun's key of ${whose}`)
-        .update(`${seconds(at)}${token}`)
-        .digest("hex");
-      const proof = JSON.stringify({ timestamp: seconds(at), token, signature });
-      return { body: `{"signature":${proof},${body.slice(1)}`, headers: {} };
-    },
-  },
-  sendgrid: {
-    secret: (whose) => pairOf(whose).publicKey.export({ format: "der", type: "spki" }).toString("base64"),
-    bounce: ({ to, key, messageId, providerId, words = "550 5.1.1 no such user" }, id) => [
-      {
-        event: "bounce",
-        type: "bounce",
-        email: to,
-        timestamp: 1_795_185_005,
-        sg_event_id: id,
-        ...(providerId && { sg_message_id: `${providerId}.filter0001.1.0` }),
-        ...(messageId && { "smtp-id": messageId }),
-        key,
-        reason: words,
-      },
-    ],
-    sign(body, whose, at) {
-      const signer = createSign("sha256").update(seconds(at)).update(body);
-      const headers = {
-        "x-twilio-email-event-webhook-timestamp": seconds(at),
-        "x-twilio-email-event-webhook-signature": signer.sign(pairOf(whose).privateKey, "base64"),
-      };
-      return { body, headers };
-    },
-  },
-  ses: {
-    secret: topicOf,
-    bounce: ({ to, key, providerId, words = "smtp; 550 5.1.1 no such user" }) => ({
-      eventType: "Bounce",
-      mail: { messageId: providerId ?? randomUUID(), destination: [to], tags: key ? { key: [key] } : {} },
-      bounce: {
-        bounceType: "Permanent",
-        bouncedRecipients: [{ emailAddress: to, diagnosticCode: words }],
-        timestamp: "2026-11-20T14:30:05Z",
-      },
-    }),
-    sign(Message, whose, at) {
-      const message = {
-        Message,
-        MessageId: randomUUID(),
-        Timestamp: at.toISOString(),
-        TopicArn: topicOf(whose),
-        Type: "Notification",
-      };
-      const text = Object.entries(message).map(([name, value]) => `${name}\n${value}\n`);
-      const body = JSON.stringify({
-        ...message,
-        SignatureVersion: "2",
-        SigningCertURL: "https://sns.eu-north-1.amazonaws.com/SimpleNotificationService-1.pem",
-        Signature: createSign("RSA-SHA256").update(text.join("")).sign(pem("key.pem"), "base64"),
-      });
-      return { body, headers: {} };
-    },
-  },
-};
 const names = Object.keys(tellers);
-const teller = (name: string): Teller => tellers[name] ?? expect.fail(name);
+const teller = (name: string) => tellers[name] ?? expect.fail(name);
 
 let world: World;
 let shop: TestShop;
@@ -245,7 +99,7 @@ describe.each(names)("what %s tells", (name) => {
     const lena = await customer(shop);
     expect((await post(name, shop, signed(name, teller(name).bounce(lena, randomUUID())))).status).toBe(200);
     await world.settle();
-    expect(await fate(shop, lena.order), JSON.stringify([await known(shop), world.log.filter((l)=>!l.includes('"level":10')).slice(-5)])).toBe("bounced");
+    expect(await fate(shop, lena.order)).toBe("bounced");
   });
 
   test("of another shop's mail changes nothing there, by whichever of its names it is called", async () => {
@@ -279,7 +133,9 @@ describe.each(names)("what %s tells", (name) => {
       await post(name, { ...shop, id: shop.id.toUpperCase() }, signed(name, of)),
     ];
     expect(answers.map((one) => one.status)).toEqual(answers.map(() => 401));
-    const words = await Promise.all(answers.map(async (one) => (await one.json()).detail));
+    const words = await Promise.all(
+      answers.map(async (one) => Reflect.get(Object(await one.json()), "detail")),
+    );
     expect(new Set(words).size).toBe(1);
     await world.settle();
     expect([await fate(shop, lena.order), await fate(neighbour, hers.order)]).toEqual([null, null]);
@@ -310,9 +166,8 @@ describe.each(names)("what %s tells", (name) => {
   test.each([
     ["NUL", "a\0b"],
     ["half a letter", "a\ud800b"],
-    ["an escape code", "a\u001b[31mb"],
     ["a letter of two halves at every length", "😀".repeat(1_500)],
-    ["another direction", "a\u202eb\u2028c"],
+    ["escape codes and another direction", "a\u001b[31m\u202eb\u2028c"],
   ])(
     "with %s in its words and names is never an error of ours, and what is good in it counts",
     async (_, odd) => {
@@ -364,7 +219,7 @@ describe.each(names)("what %s tells", (name) => {
           expect((await post(name, shop, { ...whole, body })).status).toBeLessThan(500);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     await world.settle();
     expect(await known(neighbour)).toEqual(before);
@@ -394,16 +249,19 @@ describe("reports by the thousand", () => {
   });
 
   test("one that is broken among good ones does not take the good ones with it", async () => {
-    const lena = await customer(shop);
-    const good = event(lena.key ?? "", randomUUID());
-    for (const broken of [
-      event("x", "a\0b"),
-      { ...good, sg_event_id: "\ud800" },
-      { ...good, sg_message_id: "\0" },
-    ])
+    for (const oddity of [
+      { sg_event_id: "a\0b" },
+      { sg_message_id: "\0" },
+      { key: "\ud800" },
+      { timestamp: 9e99 },
+    ]) {
+      const [lena, ada] = [await customer(shop), await customer(shop)];
+      const broken = { ...event(ada.key ?? "", randomUUID()), ...oddity };
+      const good = event(lena.key ?? "", randomUUID());
       expect((await post("sendgrid", shop, signed("sendgrid", [broken, good]))).status).toBe(200);
-    await world.settle();
-    expect(await fate(shop, lena.order)).toBe("bounced");
+      await world.settle();
+      expect(await fate(shop, lena.order), JSON.stringify(oddity)).toBe("bounced");
+    }
     expect(world.log.filter((line) => line.includes("could not be planned"))).toEqual([]);
   });
 });

@@ -96,7 +96,7 @@ describe("a signed mail", () => {
     expect(field.split("\r\n").every((line) => line.length <= 78)).toBe(true);
   });
 
-  test("is accepted whatever white space its fields and its body hold, with the body hash of nodemailer", async () => {
+  test("is accepted whatever white space its fields and its body hold, by the reading that nodemailer signs for", async () => {
     const soup = fc.array(fc.constantFrom(" ", "\t", "\r\n", "a", "=", ".", "\u00e5"), { maxLength: 60 });
     const value = fc.array(fc.constantFrom(" ", "\t", "a", "\r\n b", ":"), { maxLength: 20 });
     const signer = new DKIM({
@@ -114,10 +114,13 @@ describe("a signed mail", () => {
         expect(verified(signed, rsa.publicKey)).toBe(true);
         const pieces: Buffer[] = [];
         for await (const piece of signer.sign(mail)) pieces.push(piece);
+        const theirs = text(Buffer.concat(pieces));
+        // The same verifier takes both: fields and body were made canonical alike.
+        expect(verified(theirs, rsa.publicKey)).toBe(true);
         const hash = (of: string) => /bh=([^;]+)/.exec(of)?.[1]?.replace(/\s/g, "");
-        expect(hash(signed)).toBe(hash(text(Buffer.concat(pieces))));
+        expect(hash(signed)).toBe(hash(theirs));
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 });

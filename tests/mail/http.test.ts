@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Answer, otherwise, overHttp, readProviderUrl } from "../../src/mail/http.ts";
@@ -10,7 +10,11 @@ afterEach(async () => {
 });
 
 /** The smallest provider: whatever its server answers is read by status alone. */
-async function provider(answer: RequestListener, read = (one: Answer) => otherwise("The provider", one)) {
+async function provider(
+  answer: RequestListener,
+  read = (one: Answer) => otherwise("The provider", one),
+  atOnce?: number,
+) {
   const keys: string[] = [];
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -28,6 +32,7 @@ async function provider(answer: RequestListener, read = (one: Answer) => otherwi
       title: "The provider",
       idempotentFor: 23,
       reports: false,
+      atOnce,
       compose: async () => new Uint8Array([1]),
       request: (body, key) => {
         keys.push(key);
@@ -40,7 +45,7 @@ async function provider(answer: RequestListener, read = (one: Answer) => otherwi
     { answer: 2_000 },
   );
   const send = async (key = "k") => made.send(await made.compose(letter()), envelope, key, lastLook());
-  return { send, keys };
+  return { send, keys, made };
 }
 
 describe("an answer over HTTP", () => {
@@ -100,6 +105,28 @@ describe("an answer over HTTP", () => {
     expect(told.outcome).toBe(outcome);
     expect("outage" in told).toBe(everybody);
   });
+});
+
+test("a provider that takes few requests at a time is given no more, and each of them in the end", async () => {
+  const open: ServerResponse[] = [];
+  let mayAnswer = false;
+  const both = Promise.withResolvers<void>();
+  const { send, keys, made } = await provider(
+    (_request, response) => {
+      if (mayAnswer) return void response.writeHead(503).end();
+      if (open.push(response) === 2) both.resolve();
+    },
+    undefined,
+    2,
+  );
+  expect(made.atOnce).toBe(2);
+  const sent = Array.from({ length: 7 }, () => send());
+  await both.promise;
+  expect(keys).toHaveLength(2);
+  mayAnswer = true;
+  for (const response of open) response.writeHead(503).end();
+  expect((await Promise.all(sent)).map(({ outcome }) => outcome)).toEqual(Array(7).fill("later"));
+  expect(keys).toHaveLength(7);
 });
 
 test("the key that a provider is given is the same for the same mail, and says nothing of the customer", async () => {

@@ -151,6 +151,87 @@ describe("the mail as it is written", () => {
     );
   });
 
+  test("the same mail is the same bytes each time, and another Message-ID is another mail", async () => {
+    const file = { name: "kvitto.pdf", type: "application/pdf", bytes: Buffer.from("%PDF") };
+    const compose = (changes: Partial<Mail> = {}) =>
+      provider.compose(
+        letter({ attachments: [{ ...file, bytes: Uint8Array.from(file.bytes) }], ...changes }),
+      );
+    const [one, again] = [await compose(), await compose()];
+    expect(Buffer.from(one).equals(again)).toBe(true);
+    expect(Buffer.from(one).equals(await compose({ messageId: "<b@nordlys.example>" }))).toBe(false);
+  });
+
+  const words = fc.array(
+    fc.oneof(fc.string({ maxLength: 120 }), hostile, fc.constant(" "), fc.constant("  ")),
+  );
+  test("a line above the body is 78 letters at most where there is a space to break it, and never over 998", async () => {
+    await fc.assert(
+      fc.asyncProperty(words, fc.nat(40), async (some, count) => {
+        const said = some.join(" ").slice(0, 10_000);
+        const mail = letter({
+          from: { name: said, address: "hej@nordlys.example" },
+          to: { name: said.slice(0, 90), address: `${"a".repeat(64)}@kund.example` },
+          subject: said,
+          references: Array.from({ length: count }, (_, i) => `<${"r".repeat(200)}${i}@nordlys.example>`),
+          headers: { "X-Note": said.replace(/[^ ]{900,}/g, "long"), "X-Empty": "" },
+        });
+        const raw = Buffer.from(await provider.compose(mail)).toString("latin1");
+        for (const line of raw.slice(0, raw.indexOf("\r\n\r\n")).split("\r\n")) {
+          expect(line.length).toBeLessThanOrEqual(998);
+          const first = line.replace(/^[\w-]+: /, "").trim();
+          if (line.length > 78) expect(first).not.toContain(" ");
+          expect(line).toMatch(/\S/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(["Order ".repeat(1_700), "ö".repeat(10_000), "x".repeat(10_000), "👩‍👩‍👧‍👦".repeat(900)])(
+    "a subject of 10,000 letters arrives shortened, whole letters to its end",
+    async (subject) => {
+      const { read } = await through(letter({ subject }));
+      expect(read.subject).toBe(subjectLine(subject));
+      expect(read.subject?.isWellFormed()).toBe(true);
+      expect([...(read.subject ?? "")].length).toBeLessThanOrEqual(200);
+    },
+  );
+
+  test.each([0, 1, 56, 57, 58, 7_000_000])("a file of %i bytes arrives as it is", async (size) => {
+    const bytes = Buffer.alloc(size, "\0\r\n.ö=\xff", "latin1");
+    const { read } = await through(
+      letter({ attachments: [{ name: "kvitto.pdf", type: "application/pdf", bytes }] }),
+    );
+    const [file] = read.attachments;
+    expect(file).toMatchObject({ filename: "kvitto.pdf", mimeType: "application/pdf" });
+    // safe because nothing asked for the content as text
+    expect(Buffer.from(file?.content as ArrayBuffer).equals(bytes)).toBe(true);
+    expect(read.text?.trimEnd()).toBe("Du får tillbaka 80,00 kr.");
+  });
+
+  test("words that look like the lines between the parts part nothing", async () => {
+    const bytes = Buffer.from("%PDF");
+    const attachments = [{ name: "kvitto.pdf", type: "application/pdf", bytes }];
+    const lines = (raw: string) => [...raw.matchAll(/boundary="([^"]+)"/g)].map(([, line = ""]) => line);
+    const known = lines(Buffer.from(await provider.compose(letter({ attachments }))).toString());
+    expect(known).toHaveLength(2);
+    const text = `Hej\n${known.map((line) => `--${line}\n\n--${line}--\n`).join("")}Slut`;
+    const { taken, read } = await through(letter({ attachments, text, html: `<pre>${text}</pre>` }));
+    expect(lines(taken.raw.toString()).some((line) => known.includes(line))).toBe(false);
+    expect(read.text?.replaceAll("\r\n", "\n").trimEnd()).toBe(text);
+    expect(read.html?.replaceAll("\r\n", "\n").trimEnd()).toBe(`<pre>${text}</pre>`);
+    expect(read.attachments).toHaveLength(1);
+  });
+
+  test.each(["html", "text"] as const)("%s of more than 2 million letters makes no mail", async (part) => {
+    const most = "<p>Hej</p>".repeat(200_000);
+    await expect(provider.compose(letter({ [part]: most }))).resolves.toBeInstanceOf(Uint8Array);
+    await expect(provider.compose(letter({ [part]: `${most}!` }))).rejects.toMatchObject({
+      kind: "too_large",
+    });
+  });
+
   test("a domain with letters of its own is written as mail servers know it", async () => {
     const mail = await provider.compose(letter({ to: { address: "asa@exämple.se" } }));
     expect(headerLine(mail)).toContain("To: asa@xn--exmple-cua.se");

@@ -107,6 +107,25 @@ reporting("Postmark", {
   malformed: [{ RecordType: "Delivery" }, { RecordType: "Bounce", Email: 7 }, { RecordType: 7 }],
 });
 
+test("two bounces of one mail in the same second are two, the same one told twice is one", () => {
+  const told = (Type: string, ID: number) =>
+    postmarkReports.hear(
+      Buffer.from(
+        JSON.stringify({
+          RecordType: "Bounce",
+          Type,
+          ID,
+          MessageID: hers.providerId,
+          Email: hers.recipient,
+          BouncedAt: "2026-11-20T09:33:54Z",
+        }),
+      ),
+      new Date("2026-11-20T09:34:00Z"),
+    )[0]?.id;
+  expect(told("Transient", 1)).toBe(told("Transient", 1));
+  expect(new Set([told("Transient", 1), told("HardBounce", 2), told("HardBounce", 3)]).size).toBe(3);
+});
+
 test("the secret of Postmark's webhook may also stand in a header of its own", async () => {
   const request = (secret: string) => ({ headers: { "x-webhook-secret": secret }, body: new Uint8Array() });
   expect(await postmarkReports.verify(request("right"), "right", new Date())).toBe(true);

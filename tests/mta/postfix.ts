@@ -9,7 +9,7 @@ import { freePort } from "../support/processes.ts";
 import { inside } from "./unpack.ts";
 
 /** Customers of this domain all have a mailbox; of `bank.example` only those who are named. */
-export const everybody = "kund.example";
+const everybody = "kund.example";
 
 export interface Postfix {
   port: number;
@@ -127,7 +127,13 @@ export async function startPostfix({ port: given, settings = {}, ways = {} }: Wi
   const start = async () => {
     lines.length = 0;
     // Node's pipes are sockets, which nobody can open again as /dev/stdout.
-    const begin = 'chown postfix "$0" && exec > >(exec cat) 2>&1 && exec postfix -c "$1" start-fg';
+    const begin = [
+      'chown postfix "$0"',
+      "exec > >(exec cat) 2>&1",
+      `trap 'postfix -c "$1" stop' TERM`,
+      'postfix -c "$1" start-fg & wait $!',
+      "wait $!",
+    ].join("\n");
     const command = ["bash", "-c", begin, state, config];
     // In a process namespace, so that nothing of it outlives this test, however that ends.
     const own = ["--pid", "--fork", "--kill-child", ...inside(programs(), command)];

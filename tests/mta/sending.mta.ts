@@ -1,5 +1,6 @@
 /** Mails as a real mail server takes them: nothing lost, nothing changed, and its refusals told in its own words. */
 import { generateKeyPairSync } from "node:crypto";
+import { setImmediate as heard } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { MailProvider } from "../../src/contracts.ts";
 import { openProvider } from "../../src/parts.ts";
@@ -151,7 +152,11 @@ describe.skipIf("missing" in inject("mta"))("a real mail server", () => {
     const way = opened(await openProvider(fragile.url));
     const to = "asa@kund.example";
     const bytes = await way.compose(letter());
-    expect(await send(way, to, bytes, lastLook(fragile.stop))).toMatchObject({ outcome: "later" });
+    const look = lastLook(async () => {
+      await fragile.stop();
+      await heard(); // that the connection is closed
+    });
+    expect(await send(way, to, bytes, look)).toMatchObject({ outcome: "later" });
     expect(await send(way, to, bytes)).toMatchObject({
       outcome: "later",
       outage: true,

@@ -1,4 +1,5 @@
 /** Sending is stopped and goes on: of one shop, of all, by a person or by Kvitto itself. */
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
@@ -6,7 +7,7 @@ import { judgeRepute } from "../../src/pipeline/repute.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { asEngine } from "../../src/store/database.ts";
 import { beginPause, endPause, findPause, releasePaused } from "../../src/store/pause.ts";
-import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { eventually, openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
 let shop: TestShop;
@@ -153,6 +154,31 @@ describe("the kill switch", () => {
     expect(await inbox(maja.to)).toEqual(["refund-issued"]);
     // Said again it changes nothing.
     expect(await resumeSending(world.context, undefined, { by: "Ops" })).toBe(0);
+  });
+
+  test("lets nothing wait for ever that a worker was just putting aside when it was lifted", async () => {
+    const lena = story();
+    await pauseSending(world.context, shop.id, { reason: "a look first", by: "Amira" });
+    const other = new pg.Client({ connectionString: world.url });
+    await other.connect();
+    const waits = (what: string) =>
+      eventually(
+        async () =>
+          (await other.query(`select 1 from pg_locks where not granted and ${what}`)).rows.length > 0,
+      );
+    // The worker has read the pause, and is held up before it stores what follows from it.
+    await other.query("begin");
+    await other.query("lock table suppression in access exclusive mode");
+    const worked = shop.tell(lena.refunded);
+    await waits("relation = 'suppression'::regclass");
+    const resumed = resumeSending(world.context, shop.id, { by: "Amira" });
+    await Promise.race([waits("locktype = 'advisory'"), resumed]);
+    await other.query("commit");
+    await other.end();
+    await worked;
+    expect(await resumed).toBeGreaterThan(0);
+    await world.settle();
+    expect(await inbox(lena.to)).toEqual(["refund-issued"]);
   });
 
   test("asks who and why, and belongs to the key's shop", async () => {

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { nordlys } from "../../src/demo/nordlys.ts";
@@ -9,7 +10,7 @@ import { plan } from "../../src/pipeline/plan.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { findRefund, findReturn } from "../../src/store/facts.ts";
 import { freshHome, node } from "../support/processes.ts";
-import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { eventually, openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
 let shop: TestShop;
@@ -417,6 +418,42 @@ describe("a delivery that cannot be understood", () => {
       { id: "poison", state: "dead", reason: expect.stringContaining("WooCommerce key is missing") },
     ]);
     expect(await alarms(job.id)).toEqual(["dead_letter"]);
+  });
+});
+
+describe("two transactions in each other's way", () => {
+  test("cost a delivery none of its tries: it is worked again", async () => {
+    const { n, to, placed, refunded } = story();
+    await shop.tell(placed);
+    const other = new pg.Client({ connectionString: world.url });
+    await other.connect();
+    await other.query("begin");
+    await other.query("lock table event in exclusive mode");
+    expect((await shop.post(refunded)).status).toBe(202);
+    const kept = () =>
+      shop.ask((db, id) =>
+        db
+          .selectFrom("webhook")
+          .select(["id", "state", "attempts", "reason"])
+          .where("shop_id", "=", id)
+          .orderBy("id", "desc")
+          .executeTakeFirstOrThrow(),
+      );
+    const planned = plan(world.context, { shop: shop.id, id: (await kept()).id });
+    planned.catch(() => undefined);
+    await eventually(
+      async () =>
+        (await other.query("select 1 from pg_locks where not granted and relation = 'event'::regclass")).rows
+          .length > 0,
+    );
+    // She holds the order and waits for the table; we hold the table and wait for the order.
+    await other.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${shop.id}/${n}`]);
+    await expect(planned).rejects.toMatchObject({ code: "40P01" });
+    await other.query("commit");
+    await other.end();
+    expect(await kept()).toMatchObject({ state: "kept", attempts: 0, reason: null });
+    await world.settle();
+    expect(await kinds(to)).toEqual(["refund-issued"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { addressKey, addressKeyId } from "../../src/pipeline/compose.ts";
+import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
 import { receiveMail, reply } from "../../src/pipeline/reply.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
@@ -430,6 +431,29 @@ describe("machines answer", () => {
     await world.advance({ days: 1 });
     await shop.write({ from: "robot@example.net", to: (await customer()).address });
     expect(await acknowledged("robot@example.net")).toHaveLength(3);
+  });
+
+  test("a machine that writes on while sending is paused has no more acknowledgements waiting than it would get", async () => {
+    const threads = [await customer(), await customer(), await customer(), await customer()];
+    await pauseSending(world.context, shop.id, { reason: "a look first", by: "Amira" });
+    for (const { address, n } of threads)
+      await shop.write({ from: "paused@example.net", to: address, subject: `Ärende ${n}` });
+    await resumeSending(world.context, shop.id, { by: "Amira" });
+    await world.settle();
+    expect(await acknowledged("paused@example.net")).toHaveLength(2);
+  });
+
+  test("what seems to come from one of our own addresses starts no storm, and a Reply-To leads no answer to us", async () => {
+    const { n, to, address } = await customer();
+    const before = (await world.mails()).length;
+    for (const from of ["kundservice@nordlys.example", "KUNDSERVICE@Nordlys.example", address, address])
+      await shop.write({ from, to: address, envelopeFrom: "someone@example.net" });
+    expect(await cases(n)).toEqual([]);
+    expect((await world.mails()).length).toBe(before);
+    await shop.write({ from: to, to: address, headers: { "Reply-To": address } });
+    expect(await acknowledged(to)).toHaveLength(1);
+    expect(await cases(n)).toHaveLength(1);
+    expect((await world.mails()).length).toBe(before + 1);
   });
 
   test("a delivery report to our bounce address opens no case", async () => {

@@ -170,7 +170,7 @@ describe("what a provider tells by webhook", () => {
     expect((await world.app.request(`${url}?by=Eve`, { method: "DELETE", headers: others })).status).toBe(
       404,
     );
-    expect(await (await lift()).json()).toEqual({ lifted: 1 });
+    expect(await (await lift()).json()).toEqual({ lifted: 1, stopped: 0, resent: 0 });
     expect((await lift()).status).toBe(404);
     expect(await suppressed(lena)).toEqual([]);
     expect(await alarms("unreachable", `order ${lena.n} `)).toEqual([]);
@@ -462,6 +462,16 @@ describe("what a mail server sends back", () => {
     expect(await suppressed(lena)).toEqual([]);
     expect(await suppressed(theirs)).toEqual([]);
     expect(await fate(theirs, neighbour)).toMatchObject({ delivery: null });
+  });
+
+  test("and is a customer's own forgery of a complaint touches nobody but herself", async () => {
+    const [victim, forger] = [await customer(), await customer()];
+    // Her own return path is real; the report in it names somebody else.
+    const forged = { ...forger, to: victim.to, messageId: "<made-up@nordlys.example>" };
+    for (const name of ["complaint", "postfix"]) await send(fixture(name, forged), forger.verp);
+    expect(await suppressed(victim)).toEqual([]);
+    expect(await fate(victim)).toMatchObject({ delivery: null });
+    expect(await suppressed(forger)).not.toEqual([]);
   });
 
   test("and a mailbox provider's complaint stops questions; a made-up one nothing", async () => {

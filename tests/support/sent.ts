@@ -1,4 +1,5 @@
 /** A mail that has left, as the senders write it down, without sending it: for pages that show what was told. */
+import { CompiledQuery } from "kysely";
 import { composeMime } from "../../src/mail/mime.ts";
 import { markSent, reachDots } from "../../src/store/attempt.ts";
 import type { Db } from "../../src/store/database.ts";
@@ -34,9 +35,11 @@ export async function leave(
     template_version: "1",
     composed_at: new Date(),
   };
-  await reachDots(db, shopId, "test", at, [{ id, number, mail }]);
-  await markSent(db, shopId, "test", [
-    { id, number, answer: "250 OK", providerId: undefined, reason: undefined, at },
-  ]);
+  const sent = { id, number, answer: "250 OK", providerId: undefined, reason: undefined, at };
+  for (const { text, values } of [
+    reachDots(shopId, "test", at, [{ id, number, mail }]),
+    markSent(shopId, "test", at, [sent]),
+  ])
+    await db.executeQuery(CompiledQuery.raw(text, values));
   return id;
 }

@@ -419,7 +419,10 @@ describe("another shop's key", () => {
   /** Every reading route below /v1, with what belongs to the first shop: not found, or nothing of it. A new route without a row fails. */
   const routes: Record<
     string,
-    (own: { case: string; delivery: string }) => { path: string; answers: "404" | "nothing" | "its own" }
+    (own: { case: string; delivery: string; notification: string }) => {
+      path: string;
+      answers: "404" | "nothing" | "its own";
+    }
   > = {
     "/v1/events/waiting": () => ({ path: "/v1/events/waiting", answers: "nothing" }),
     "/v1/deliveries": () => ({ path: "/v1/deliveries", answers: "nothing" }),
@@ -438,6 +441,8 @@ describe("another shop's key", () => {
     "/v1/policies/:version": () => ({ path: "/v1/policies/own", answers: "404" }),
     "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
     "/v1/notifications": () => ({ path: "/v1/notifications", answers: "nothing" }),
+    "/v1/notifications/:id": (own) => ({ path: `/v1/notifications/${own.notification}`, answers: "404" }),
+    "/v1/domains": () => ({ path: "/v1/domains", answers: "its own" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
@@ -447,7 +452,7 @@ describe("another shop's key", () => {
   /** Every writing one, with what it needs to do something in the first shop. What names a refund or a rule is not found. */
   const writing: Record<
     string,
-    (own: { rule: string; delivery: string; suppression: string }) => {
+    (own: { rule: string; delivery: string; suppression: string; notification: string }) => {
       method?: string;
       path: string;
       body?: object;
@@ -472,6 +477,22 @@ describe("another shop's key", () => {
       method: "DELETE",
       path: `/v1/suppressions/${suppression}?by=Eva`,
     }),
+    "/v1/notifications/:id/cancel": ({ notification }) => ({
+      path: `/v1/notifications/${notification}/cancel`,
+      body: { by: "Eva", reason: "because" },
+    }),
+    "/v1/notifications/:id/resend": ({ notification }) => ({
+      path: `/v1/notifications/${notification}/resend`,
+      body: { by: "Eva", again: true },
+    }),
+    "/v1/notifications/:id/mark-sent": ({ notification }) => ({
+      path: `/v1/notifications/${notification}/mark-sent`,
+      body: { by: "Eva", reason: "because" },
+    }),
+    "/v1/notifications/:id/approve": ({ notification }) => ({
+      path: `/v1/notifications/${notification}/approve`,
+      body: { by: "Eva", reason: "because" },
+    }),
     "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
   };
   /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
@@ -490,6 +511,9 @@ describe("another shop's key", () => {
     "/v1/policies",
     "/v1/papers/reconciliation",
     "/v1/pause",
+    "/v1/domains/check",
+    "/v1/domains/rotate",
+    "/v1/domains/fallback",
   ];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
@@ -528,6 +552,7 @@ describe("another shop's key", () => {
     await shop.tell({ ...placed, id: "odd", colour: "red" });
     await shop.tell({ ...returned, id: "astray", order: { id: "never-told" } });
     const [{ id: delivery }] = await shop.read("/v1/deliveries");
+    const [{ id: notification }] = await shop.read("/v1/notifications?order=1001");
 
     const reading = new Set(
       world.app.routes
@@ -546,7 +571,7 @@ describe("another shop's key", () => {
     ).toEqual(new Set([...Object.keys(writing), ...ofOwnShop]));
 
     for (const [route, row] of Object.entries(routes)) {
-      const { path, answers } = row({ case: open.number, delivery });
+      const { path, answers } = row({ case: open.number, delivery, notification });
       const own = await shop.get(path);
       expect(own.status, route).toBe(200);
       expect(JSON.stringify(await own.json()).length, `${route} has something to hide`).toBeGreaterThan(2);
@@ -560,7 +585,7 @@ describe("another shop's key", () => {
         expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
     for (const [route, row] of Object.entries(writing)) {
-      const { path, body, method } = row({ rule: rule.id, delivery, suppression });
+      const { path, body, method } = row({ rule: rule.id, delivery, suppression, notification });
       expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
       expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
     }

@@ -86,7 +86,8 @@ const isCertificate = (url: URL, topic: string): boolean =>
   url.protocol === "https:" &&
   url.port === "" &&
   url.username === "" &&
-  regionOf(url.hostname) === topic.split(":")[3] &&
+  // Never undefined: what is stored may be no topic, and then any host would be of its region.
+  regionOf(url.hostname) === (topic.split(":")[3] ?? "") &&
   /^\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(url.pathname) &&
   url.search === "";
 

@@ -5,6 +5,7 @@ import type { Envelope, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { readAddress } from "../addresses.ts";
 import { quoteAnswer } from "../answers.ts";
+import { readMime } from "../letter.ts";
 import { composeMime } from "../mime.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -119,6 +120,9 @@ export function smtp(url: string, patience: Patience = patient): MailProvider {
     };
   }
 }
+
+/** What a customer reads of bytes that `compose` made. */
+export const readSmtp = readMime;
 
 /**
  * The mail's bytes, read only after the server said 354; the end is held back until `release` agrees. A Transform given to

@@ -1,2 +1,0 @@
-import { mime } from "./mime.ts";
-console.table(await mime({} as never));

@@ -32,7 +32,8 @@ export function readReport<T>(schema: z.ZodType<T>, body: Uint8Array | string, t
 
 function parse(body: Uint8Array | string, title: string): unknown {
   try {
-    return JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body), storable);
+    const text = typeof body === "string" ? body : new TextDecoder().decode(body);
+    return JSON.parse(text, /\\u(0000|d[89a-f])/i.test(text) ? storable : undefined);
   } catch {
     throw new Problem("unprocessable", `the report from ${title} is not JSON`);
   }

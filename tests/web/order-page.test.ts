@@ -16,7 +16,7 @@ import { joinTopUp, markGone, putOrder, putRefund, putReturn, recordEvent } from
 import { orderLink } from "../../src/store/links.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addShop } from "../../src/store/shop.ts";
-import { findStatement, putStatement } from "../../src/store/statement.ts";
+import { findStatement, numberStatement, putStatement } from "../../src/store/statement.ts";
 import { orderPage } from "../../src/web/order.tsx";
 import { styleRoutes } from "../../src/web/style.ts";
 import { startBrowser } from "../support/browser.ts";
@@ -87,6 +87,7 @@ async function tell(
       },
       await findStatement(db, "nordlys", refundId),
     );
+    await numberStatement(db, "nordlys", refundId);
     const promise =
       more.promise === "explain_by"
         ? { kind: more.promise, dueAt: new Date("2026-11-24T12:00:00+01:00") }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { deedsOf, refundMeant } from "../pipeline/refund-view.ts";
+import { deedsOf, refundMeant } from "../pipeline/refunds/refund-view.ts";
 import { asShop } from "../store/database.ts";
 import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
 import { deedLine } from "./statement-print.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { Problem } from "../errors.ts";
-import { type Finding, zoneLine } from "../pipeline/domain-records.ts";
-import type { DomainReport } from "../pipeline/domain-report.ts";
-import { agreeFallback, beginRotation, checkDomain } from "../pipeline/domains.ts";
+import { type Finding, zoneLine } from "../pipeline/domains/domain-records.ts";
+import type { DomainReport } from "../pipeline/domains/domain-report.ts";
+import { agreeFallback, beginRotation, checkDomain } from "../pipeline/domains/domains.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
 

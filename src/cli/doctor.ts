@@ -3,7 +3,7 @@ import type { Shop } from "../commerce/shop.ts";
 import { type Config, configSchema } from "../config.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { readReport } from "../pipeline/domain-report.ts";
+import { readReport } from "../pipeline/domains/domain-report.ts";
 import { asEngine, asShop, ping } from "../store/database.ts";
 import { listShops } from "../store/shop.ts";
 import type { Environment } from "./environment.ts";

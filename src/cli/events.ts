@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
-import { deliveriesOf, replay } from "../pipeline/deliveries.ts";
+import { deliveriesOf, replay } from "../pipeline/receiving/deliveries.ts";
 import { asShop } from "../store/database.ts";
 import { listIgnored } from "../store/ignored.ts";
 import {

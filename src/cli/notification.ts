@@ -3,7 +3,7 @@ import { printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { cancelMail, markAllLeft, markLeft, resendMail } from "../pipeline/by-hand.ts";
+import { cancelMail, markAllLeft, markLeft, resendMail } from "../pipeline/sending/by-hand.ts";
 import { listAttempts } from "../store/attempt.ts";
 import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";

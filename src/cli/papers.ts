@@ -3,9 +3,15 @@ import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import type { Attachment } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { type LeftOut, readPeriod, reconciliationFile, sieFile, sieWarning } from "../pipeline/books.ts";
-import { creditNoteFile, issueByName } from "../pipeline/credit-note.ts";
-import { statementFile } from "../pipeline/papers.ts";
+import {
+  type LeftOut,
+  readPeriod,
+  reconciliationFile,
+  sieFile,
+  sieWarning,
+} from "../pipeline/refunds/books.ts";
+import { creditNoteFile, issueByName } from "../pipeline/refunds/credit-note.ts";
+import { statementFile } from "../pipeline/refunds/papers.ts";
 import { chooseShop, type Environment, oneLine, print, withContext } from "./environment.ts";
 
 interface Options {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { pauseSending, resumeSending } from "../pipeline/pausing.ts";
+import { pauseSending, resumeSending } from "../pipeline/sending/pausing.ts";
 import { chooseShop, type Environment, print, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
 

@@ -3,7 +3,7 @@ import { fieldErrors } from "../commerce/pointers.ts";
 import { typedPolicySchema } from "../commerce/policy.ts";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
-import { addTerms, policyJson } from "../pipeline/policies.ts";
+import { addTerms, policyJson } from "../pipeline/refunds/policies.ts";
 import { asShop } from "../store/database.ts";
 import { findPolicy, listPolicies } from "../store/policy.ts";
 import {

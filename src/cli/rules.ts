@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
-import { forgetRule } from "../pipeline/review.ts";
+import { forgetRule } from "../pipeline/refunds/review.ts";
 import { asShop } from "../store/database.ts";
 import { listRules } from "../store/naming.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";

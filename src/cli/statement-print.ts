@@ -1,6 +1,6 @@
 import { printer } from "../commerce/print.ts";
-import type { deedsOf, versionsOf, viewRefund } from "../pipeline/refund-view.ts";
-import type { Tasks } from "../pipeline/tasks.ts";
+import type { deedsOf, versionsOf, viewRefund } from "../pipeline/refunds/refund-view.ts";
+import type { Tasks } from "../pipeline/refunds/tasks.ts";
 import { oneLine, print } from "./environment.ts";
 
 /** How a refund and what waits look in a terminal. Texts from outside stay on one line. */

@@ -4,9 +4,16 @@ import { namedKinds } from "../commerce/named.ts";
 import { summary } from "../commerce/pointers.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { deedsOf, refundMeant, versionsOf, viewRefund } from "../pipeline/refund-view.ts";
-import { addNote, approve, nameAll, nameDifference, saidPartsSchema, undoSaid } from "../pipeline/review.ts";
-import { listTasks } from "../pipeline/tasks.ts";
+import { deedsOf, refundMeant, versionsOf, viewRefund } from "../pipeline/refunds/refund-view.ts";
+import {
+  addNote,
+  approve,
+  nameAll,
+  nameDifference,
+  saidPartsSchema,
+  undoSaid,
+} from "../pipeline/refunds/review.ts";
+import { listTasks } from "../pipeline/refunds/tasks.ts";
 import { asShop } from "../store/database.ts";
 import { listNotifications } from "../store/notification.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
-import { liftSuppression } from "../pipeline/suppressing.ts";
+import { liftSuppression } from "../pipeline/sending/suppressing.ts";
 import { asShop } from "../store/database.ts";
 import { listSuppressions } from "../store/suppression.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { recheckDomains } from "./domains.ts";
-import { reconcile } from "./reconcile.ts";
+import { recheckDomains } from "./domains/domains.ts";
+import { reconcile } from "./receiving/reconcile.ts";
 import { sweep } from "./sweep.ts";
 
 /**

@@ -6,7 +6,7 @@ import { threadFor } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
 import * as decisions from "../store/notification.ts";
 import { decide } from "./decide.ts";
-import { rankFor } from "./line.ts";
+import { rankFor } from "./sending/line.ts";
 
 /** One decision for each kind that listens to what happened; those to send stand in line when it commits. */
 export async function decideAll(

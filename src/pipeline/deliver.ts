@@ -8,13 +8,13 @@ import type { MailToKeep, StoredMail } from "../store/mail.ts";
 import type { StoredNotification } from "../store/notification.ts";
 import { findOrigin } from "../store/origin.ts";
 import { together } from "../store/together.ts";
-import type { Attempt } from "./attempt.ts";
-import { readyOf } from "./claim.ts";
-import { sendKey } from "./compose.ts";
-import { type Accepted, concludeNotSent, concludeSent } from "./conclude.ts";
-import { noteOutcome, outletOf, setAsking } from "./outlet.ts";
-import { notePace, turnOf } from "./pace.ts";
-import { prepare } from "./prepare.ts";
+import type { Attempt } from "./sending/attempt.ts";
+import { readyOf } from "./sending/claim.ts";
+import { sendKey } from "./sending/compose.ts";
+import { type Accepted, concludeNotSent, concludeSent } from "./sending/conclude.ts";
+import { noteOutcome, outletOf, setAsking } from "./sending/outlet.ts";
+import { notePace, turnOf } from "./sending/pace.ts";
+import { prepare } from "./sending/prepare.ts";
 
 /** A worker that is alive extends its leases well before they end, also while a server thinks about the last byte; a dead one's are taken over. Milliseconds. */
 const lease = 30_000;

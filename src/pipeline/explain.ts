@@ -8,9 +8,9 @@ import { Problem } from "../errors.ts";
 import { judge } from "../law/judge.ts";
 import { ruleOf } from "../law/rules.ts";
 import type { ExplainedStatement } from "../notifications/explained.ts";
-import { estimateWords, labelOf, memoWords, type Reasoning, reasonsOf } from "./reasons.ts";
-import { type Timing, whereIs } from "./where.ts";
-import { sayIn } from "./words.ts";
+import { estimateWords, labelOf, memoWords, type Reasoning, reasonsOf } from "./refunds/reasons.ts";
+import { type Timing, whereIs } from "./refunds/where.ts";
+import { sayIn } from "./refunds/words.ts";
 
 /** All that a refund's explanation rests on. `policy` is the one frozen on the order. */
 export interface RefundToExplain extends StatementFacts {

@@ -18,7 +18,7 @@ import type { Subject } from "../store/notification.ts";
 import { findMailed } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
 import { explain } from "./explain.ts";
-import type { Timing } from "./where.ts";
+import type { Timing } from "./refunds/where.ts";
 
 /** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
 const calendarOfShop = (profile: ShopProfile): Calendar =>

@@ -16,6 +16,6 @@
 export { eachMinute } from "./clock.ts";
 export { explain, type RefundToExplain } from "./explain.ts";
 export { authenticate, receiveEvents, receiveReport, receiveWebhook } from "./receive.ts";
+export { statementJson } from "./refunds/statement-json.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
-export { statementJson } from "./statement-json.ts";
 export { drain, work } from "./work.ts";

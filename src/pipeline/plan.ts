@@ -29,10 +29,10 @@ import {
   releaseWaiting,
 } from "../store/webhook.ts";
 import { decideAll } from "./decide-all.ts";
-import { readJson } from "./events.ts";
 import { gather } from "./facts.ts";
 import { reportsOf } from "./receive.ts";
-import { decideOthers, decideRefund } from "./refund.ts";
+import { readJson } from "./receiving/events.ts";
+import { decideOthers, decideRefund } from "./refunds/refund.ts";
 import { planReports } from "./report.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */

@@ -7,7 +7,7 @@ import { asShop, newId } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
 import { sha256 } from "../store/secrets.ts";
 import { findShopByKey, listKeys } from "../store/shop.ts";
-import { remembering } from "./remember.ts";
+import { remembering } from "./receiving/remember.ts";
 
 const connections = remembering<ConnectionSecrets>();
 

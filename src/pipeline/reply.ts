@@ -15,11 +15,11 @@ import { findOrder, findOrderByName } from "../store/facts.ts";
 import { findByMessageIds, findLastInThread } from "../store/mail.ts";
 import type { Job } from "../store/queue.ts";
 import { findShopByAddress, getShop } from "../store/shop.ts";
-import { hearBounce, isBounce } from "./bounce.ts";
-import { addressKey } from "./compose.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather, openMinutesAfter } from "./facts.ts";
-import { sayIn } from "./words.ts";
+import { hearBounce, isBounce } from "./receiving/bounce.ts";
+import { sayIn } from "./refunds/words.ts";
+import { addressKey } from "./sending/compose.ts";
 
 const mostAttempts = 8;
 /** Characters that are read for the customer's words; the mail is kept as it came beside them. */

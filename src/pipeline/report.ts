@@ -9,8 +9,8 @@ import { findReported, isNews, keepReport, lockReported, putDelivery } from "../
 import type { Verdict } from "../store/schema-sending.ts";
 import { suppress } from "../store/suppression.ts";
 import { endWebhook } from "../store/webhook.ts";
-import { concludeLeft } from "./conclude.ts";
-import { pauseIfDisreputable } from "./repute.ts";
+import { concludeLeft } from "./sending/conclude.ts";
+import { pauseIfDisreputable } from "./sending/repute.ts";
 
 /** A provider may tell of a mail before its own answer is stored: only for so long is an id that is not known waited for. Milliseconds. */
 const unknownFor = 120_000;

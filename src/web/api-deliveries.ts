@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { deliveriesOf, deliveryOf, replay } from "../pipeline/deliveries.ts";
+import { deliveriesOf, deliveryOf, replay } from "../pipeline/receiving/deliveries.ts";
 import { listIgnored } from "../store/ignored.ts";
 import { type Asking, describe } from "./asking.ts";
 import { person, schemas, sent } from "./schemas.ts";

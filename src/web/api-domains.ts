@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { stringsOf } from "../pipeline/domain-records.ts";
-import { type DomainReport, readReport } from "../pipeline/domain-report.ts";
-import { agreeFallback, beginRotation, checkDomain } from "../pipeline/domains.ts";
+import { stringsOf } from "../pipeline/domains/domain-records.ts";
+import { type DomainReport, readReport } from "../pipeline/domains/domain-report.ts";
+import { agreeFallback, beginRotation, checkDomain } from "../pipeline/domains/domains.ts";
 import { getShop } from "../store/shop.ts";
 import { type Asking, describe } from "./asking.ts";
 import { examples, person, schemas, sent } from "./schemas.ts";

@@ -2,7 +2,7 @@ import { Hono, type Context as Request } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { approveMail, cancelMail, markLeft, resendMail } from "../pipeline/by-hand.ts";
+import { approveMail, cancelMail, markLeft, resendMail } from "../pipeline/sending/by-hand.ts";
 import { listAttempts } from "../store/attempt.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { previewRefund, previewSchema } from "../pipeline/preview.ts";
-import { refundNamed, versionsOf, viewRefund } from "../pipeline/refund-view.ts";
-import { addNote, approve, nameDifference, saidPartsSchema, undoSaid } from "../pipeline/review.ts";
+import { previewRefund, previewSchema } from "../pipeline/refunds/preview.ts";
+import { refundNamed, versionsOf, viewRefund } from "../pipeline/refunds/refund-view.ts";
+import { addNote, approve, nameDifference, saidPartsSchema, undoSaid } from "../pipeline/refunds/review.ts";
 import { asShop } from "../store/database.ts";
 import { type Asking, describe } from "./asking.ts";
 import { examples, person, schemas, sent } from "./schemas.ts";

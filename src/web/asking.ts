@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { fieldErrors } from "../commerce/pointers.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { readBody } from "../pipeline/events.ts";
 import { authenticate } from "../pipeline/index.ts";
+import { readBody } from "../pipeline/receiving/events.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { rawRequest } from "./webhooks.ts";
 

@@ -4,7 +4,7 @@ import { printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { statementFile } from "../pipeline/papers.ts";
+import { statementFile } from "../pipeline/refunds/papers.ts";
 import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
 import { findMail, listMails } from "../store/mail.ts";

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { toDecimal } from "../commerce/money.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { readPeriod, reconciliationFile, sieFile } from "../pipeline/books.ts";
-import { creditNoteFile, issueByName } from "../pipeline/credit-note.ts";
 import { authenticate } from "../pipeline/index.ts";
-import { statementFile } from "../pipeline/papers.ts";
+import { readPeriod, reconciliationFile, sieFile } from "../pipeline/refunds/books.ts";
+import { creditNoteFile, issueByName } from "../pipeline/refunds/credit-note.ts";
+import { statementFile } from "../pipeline/refunds/papers.ts";
 import { fileResponse } from "./file.ts";
 import { schemas } from "./schemas.ts";
 

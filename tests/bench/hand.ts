@@ -7,7 +7,7 @@ import path from "node:path";
 import type { DkimKey, MailProvider } from "../../src/contracts.ts";
 import { refundIssued } from "../../src/notifications/refund-issued.ts";
 import { openProvider } from "../../src/parts.ts";
-import { compose, sendKey } from "../../src/pipeline/compose.ts";
+import { compose, sendKey } from "../../src/pipeline/sending/compose.ts";
 import type { StoredNotification } from "../../src/store/notification.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { brandOf } from "../../src/templating/brand.ts";

@@ -9,7 +9,7 @@ import { orderSchema, refundSchema, returnSchema } from "../../src/commerce/even
 import { policySchema } from "../../src/commerce/policy.ts";
 import { explain, type RefundToExplain } from "../../src/pipeline/explain.ts";
 import { timingOf } from "../../src/pipeline/facts.ts";
-import { statementJson } from "../../src/pipeline/statement-json.ts";
+import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { friday, nordlys } from "../support/facts.ts";
 import { peerStatement } from "./peers/statement.ts";
 import { type Bench, median, perSecond } from "./row.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { Environment } from "../../src/cli/environment.ts";
 import { verbs } from "../../src/cli/index.ts";
 import { Problem } from "../../src/errors.ts";
-import type { Finding } from "../../src/pipeline/domain-records.ts";
+import type { Finding } from "../../src/pipeline/domains/domain-records.ts";
 import { type LocalDns, startDns } from "../support/dns.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "../../src/commerce/statement.ts";
 import { judge } from "../../src/law/judge.ts";
 import { explain } from "../../src/pipeline/explain.ts";
-import { statementJson } from "../../src/pipeline/statement-json.ts";
+import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { factsAt, type Life, life } from "./lives.ts";
 
 const always = (law: (bought: Life) => void, numRuns = 2_500) =>

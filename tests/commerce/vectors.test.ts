@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Naming } from "../../src/commerce/named.ts";
 import { explain, type RefundToExplain } from "../../src/pipeline/explain.ts";
-import { statementJson } from "../../src/pipeline/statement-json.ts";
+import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { back, order, refund, returnTerms } from "../support/facts.ts";
 
 interface Json {

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { shopProfileSchema } from "../../src/commerce/shop.ts";
 import { nordlys } from "../../src/demo/nordlys.ts";
-import type { DomainReport } from "../../src/pipeline/domain-report.ts";
-import { checkDomain, recheckDomains } from "../../src/pipeline/domains.ts";
-import { senderOf } from "../../src/pipeline/sender.ts";
+import type { DomainReport } from "../../src/pipeline/domains/domain-report.ts";
+import { checkDomain, recheckDomains } from "../../src/pipeline/domains/domains.ts";
+import { senderOf } from "../../src/pipeline/sending/sender.ts";
 import { asShop } from "../../src/store/database.ts";
 import { addShop, getShop, newShopId } from "../../src/store/shop.ts";
 import { type LocalDns, startDns } from "../support/dns.ts";

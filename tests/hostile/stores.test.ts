@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { strikkeriet } from "../../src/demo/nordlys.ts";
 import { readDelivery } from "../../src/demo/recorded.ts";
-import { reconcile } from "../../src/pipeline/reconcile.ts";
+import { reconcile } from "../../src/pipeline/receiving/reconcile.ts";
 import { listAll, openStore } from "../../src/platforms/woocommerce/client.ts";
 import { woocommerce } from "../../src/platforms/woocommerce/index.ts";
 import { putConnection } from "../../src/store/connection.ts";

@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { listenForMail, openProvider } from "../../src/parts.ts";
-import { checkDomain } from "../../src/pipeline/domains.ts";
+import { checkDomain } from "../../src/pipeline/domains/domains.ts";
 import { acceptsMail, receiveMail } from "../../src/pipeline/index.ts";
 import { startScripted } from "../mail/servers.ts";
 import { type LocalDns, startDns } from "../support/dns.ts";

@@ -1,8 +1,8 @@
 /** What a person does about a single mail: looks at it, stops it, has it sent again, says that it left, lets it leave. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
-import { markAllLeft } from "../../src/pipeline/by-hand.ts";
-import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
+import { markAllLeft } from "../../src/pipeline/sending/by-hand.ts";
+import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
 import { endAttempt } from "../../src/store/attempt.ts";
 import { listPromises } from "../../src/store/conversation.ts";
 import { moveNotification } from "../../src/store/notification.ts";

@@ -1,7 +1,7 @@
 /** What is said of each record, for what merchants really publish: right, half right, and with the usual slips. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../src/pipeline/dns.ts";
+import type { Answer } from "../../src/pipeline/domains/dns.ts";
 import {
   dkimRecord,
   domainOf,
@@ -12,9 +12,9 @@ import {
   refusalOf,
   stringsOf,
   zoneLine,
-} from "../../src/pipeline/domain-records.ts";
-import { stateAfter } from "../../src/pipeline/domains.ts";
-import { readSpf } from "../../src/pipeline/spf.ts";
+} from "../../src/pipeline/domains/domain-records.ts";
+import { stateAfter } from "../../src/pipeline/domains/domains.ts";
+import { readSpf } from "../../src/pipeline/domains/spf.ts";
 
 const key = `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${"k".repeat(356)}AQAB`;
 

@@ -3,9 +3,14 @@ import { sign, verify } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { shopProfileSchema } from "../../src/commerce/shop.ts";
 import { nordlys } from "../../src/demo/nordlys.ts";
-import type { Finding } from "../../src/pipeline/domain-records.ts";
-import { agreeFallback, beginRotation, checkDomain, recheckDomains } from "../../src/pipeline/domains.ts";
-import { senderOf } from "../../src/pipeline/sender.ts";
+import type { Finding } from "../../src/pipeline/domains/domain-records.ts";
+import {
+  agreeFallback,
+  beginRotation,
+  checkDomain,
+  recheckDomains,
+} from "../../src/pipeline/domains/domains.ts";
+import { senderOf } from "../../src/pipeline/sending/sender.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { listAlarms } from "../../src/store/connection.ts";
 import { asEngine, asShop, newId } from "../../src/store/database.ts";

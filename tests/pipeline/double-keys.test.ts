@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { doubleKey } from "../../src/pipeline/double-keys.ts";
+import { doubleKey } from "../../src/pipeline/receiving/double-keys.ts";
 
 describe("a key that stands twice in one object", () => {
   test("is found in no JSON that has each key once, whatever is written in it", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "../../src/context.ts";
 import type { MailProvider, SendOutcome } from "../../src/contracts.ts";
 import { openMetrics } from "../../src/observe/metrics.ts";
-import { noteOutcome, outletOf } from "../../src/pipeline/outlet.ts";
+import { noteOutcome, outletOf } from "../../src/pipeline/sending/outlet.ts";
 
 function stage() {
   let now = Date.parse("2026-11-20T15:30:00+01:00");

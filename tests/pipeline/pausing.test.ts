@@ -2,8 +2,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
-import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
-import { judgeRepute } from "../../src/pipeline/repute.ts";
+import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
+import { judgeRepute } from "../../src/pipeline/sending/repute.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { asEngine } from "../../src/store/database.ts";
 import { beginPause, endPause, findPause, releasePaused } from "../../src/store/pause.ts";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { strikkeriet } from "../../src/demo/nordlys.ts";
 import { readDelivery } from "../../src/demo/recorded.ts";
-import { reconcile } from "../../src/pipeline/reconcile.ts";
+import { reconcile } from "../../src/pipeline/receiving/reconcile.ts";
 import { woocommerce } from "../../src/platforms/woocommerce/index.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";

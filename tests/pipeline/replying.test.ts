@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
 import { lenasStory } from "../../src/demo/events.ts";
-import { addressKey, addressKeyId } from "../../src/pipeline/compose.ts";
-import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
 import { receiveMail, reply } from "../../src/pipeline/reply.ts";
+import { addressKey, addressKeyId } from "../../src/pipeline/sending/compose.ts";
+import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;

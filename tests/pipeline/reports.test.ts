@@ -5,7 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
-import { liftSuppression } from "../../src/pipeline/suppressing.ts";
+import { liftSuppression } from "../../src/pipeline/sending/suppressing.ts";
 import { putConnection, raiseAlarm } from "../../src/store/connection.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 

@@ -1,8 +1,8 @@
 /** What people do about refunds whose mail waits: name, split, learn, approve, greet, take back. On a real database, with real mails. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addTerms } from "../../src/pipeline/policies.ts";
-import { approve, forgetRule, nameAll, nameDifference, undoSaid } from "../../src/pipeline/review.ts";
-import { listTasks } from "../../src/pipeline/tasks.ts";
+import { addTerms } from "../../src/pipeline/refunds/policies.ts";
+import { approve, forgetRule, nameAll, nameDifference, undoSaid } from "../../src/pipeline/refunds/review.ts";
+import { listTasks } from "../../src/pipeline/refunds/tasks.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { listRules } from "../../src/store/naming.ts";
 import { heldRefund, refundOf, type Sale } from "../support/held.ts";

@@ -2,9 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { openProvider } from "../../src/parts.ts";
-import { messageIdOf } from "../../src/pipeline/compose.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { plan } from "../../src/pipeline/plan.ts";
+import { messageIdOf } from "../../src/pipeline/sending/compose.ts";
 import { listAttempts } from "../../src/store/attempt.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { type Script, startScripted, startSink } from "../mail/servers.ts";

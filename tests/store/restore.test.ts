@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Environment } from "../../src/cli/environment.ts";
 import { verbs } from "../../src/cli/index.ts";
 import { lenasStory } from "../../src/demo/events.ts";
-import { pauseSending, resumeSending } from "../../src/pipeline/pausing.ts";
+import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;

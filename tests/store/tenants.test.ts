@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
-import { checkDomain } from "../../src/pipeline/domains.ts";
+import { checkDomain } from "../../src/pipeline/domains/domains.ts";
+import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
-import { addNote, approve, nameDifference } from "../../src/pipeline/review.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";

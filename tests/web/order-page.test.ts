@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Locale, locales } from "../../src/commerce/print.ts";
 import type { Context } from "../../src/context.ts";
 import type { Facts } from "../../src/notifications/define.ts";
-import { statementJson } from "../../src/pipeline/statement-json.ts";
+import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { addApproval, putNote } from "../../src/store/approval.ts";
 import { makePromises } from "../../src/store/conversation.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";

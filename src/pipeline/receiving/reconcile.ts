@@ -1,0 +1,158 @@
+import type { Context } from "../../context.ts";
+import type { Changes, ConnectionSecrets, Platform } from "../../contracts.ts";
+import { Problem } from "../../errors.ts";
+import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connection.ts";
+import { asEngine, asShop, newId } from "../../store/database.ts";
+import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
+
+const minute = 60_000;
+/** Each round begins this much before the last one began: clocks differ, and an order may be written before it can be read. Milliseconds. */
+const overlap = 10 * minute;
+/** From one round to the next. */
+const rhythm = 30 * minute;
+/** After a failure twice as long each time, from the first to the last. */
+const backOff = { first: 5 * minute, last: 6 * 60 * minute };
+
+/** Of one shop in a row; then the others have their turn, also when it never comes to an end. */
+const mostPages = 20;
+
+/** A process that gives no sign for so long has lost the shop it was asking: another one goes on where it stopped. */
+const lease = 10 * minute;
+
+/**
+ * Asks the shops that are due what changed since they were asked last, and keeps it as their webhooks would have brought it: what those brought
+ * before is known by its content and its facts, what they missed is new. Each shop is asked by one process at a time; a round that is cut off goes
+ * on where it stopped. Answers how many deliveries were new.
+ */
+export async function reconcile(context: Context): Promise<number> {
+  const asked = Object.values(context.platforms).filter((platform) => platform.changes !== undefined);
+  const names = asked.map(({ name }) => name);
+  const due = await asEngine(context.database, (db) => listDue(db, names, context.now()));
+  let found = 0;
+  for (const { shopId, platform: name, connectedAt } of due) {
+    const platform = asked.find((one) => one.name === name);
+    if (platform) found += await askShop(context, platform, shopId, connectedAt);
+  }
+  if (found > 0) context.log.warn({ found }, "shops had changes that no webhook had brought");
+  return found;
+}
+
+/** What was before the store was connected was told by somebody else, and is not asked for. */
+async function askShop(
+  context: Context,
+  platform: Platform,
+  shopId: string,
+  connectedAt: Date,
+): Promise<number> {
+  const { name } = platform;
+  const now = context.now();
+  const from = (time: number) => new Date(context.now().getTime() + time);
+  const taken = await asShop(context.database, shopId, async (db) => {
+    const state = await takeReconciliation(db, shopId, name, {
+      now,
+      lease: from(lease),
+      since: connectedAt,
+    });
+    // safe because we sealed it ourselves
+    const secrets = (await findConnection(db, shopId, name, context.vault)) as ConnectionSecrets | undefined;
+    return state && secrets && { state, secrets };
+  });
+  if (!taken) return 0;
+  const { state, secrets } = taken;
+  const note = (change: Parameters<typeof noteReconciliation>[3]) =>
+    asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
+  // A store that gave us no key to ask with only sends webhooks: that is a choice, not a failure.
+  if (!secrets.url || !secrets.consumerKey) {
+    await note({ due_at: from(rhythm), reason: "the store gave no key to ask with" });
+    return 0;
+  }
+  const began = state.began_at ?? now;
+  let found = 0;
+  try {
+    for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
+      const { deliveries, next } = (await platform.changes?.(state.since, secrets, page)) ?? noChanges;
+      found += await keep(context, name, shopId, deliveries);
+      page = next;
+      more = next !== undefined;
+      const pauses = pages === mostPages;
+      if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(pauses ? 0 : lease) });
+      if (more && pauses) {
+        await note({ found: state.found + found });
+        return found;
+      }
+    }
+  } catch (error) {
+    await noteFailed(context, name, shopId, state.failures + 1, error);
+    return found;
+  }
+  await asShop(context.database, shopId, async (db) => {
+    await noteReconciliation(db, shopId, name, {
+      since: new Date(began.getTime() - overlap),
+      began_at: null,
+      next_page: null,
+      found: state.found + found,
+      failures: 0,
+      reason: null,
+      due_at: from(rhythm),
+      done_at: context.now(),
+    });
+    if (state.failures > 0)
+      await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
+  });
+  return found;
+}
+
+const noChanges: Changes = { deliveries: [] };
+
+async function keep(
+  context: Context,
+  platform: string,
+  shopId: string,
+  deliveries: Changes["deliveries"],
+): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const isNew = await context.keeper.keepAll(
+    deliveries.map(({ topic, deliveryKey, contentKey, body }) => ({
+      id: newId(),
+      shopId,
+      platform,
+      topic,
+      deliveryKey,
+      contentKey,
+      body,
+      receivedAt: context.now(),
+    })),
+  );
+  context.wake();
+  return isNew.filter(Boolean).length;
+}
+
+/** A key that the shop refuses calls a person at once; a shop that is away is asked again, later each time. */
+async function noteFailed(
+  context: Context,
+  name: string,
+  shopId: string,
+  failures: number,
+  error: unknown,
+): Promise<void> {
+  const reason = error instanceof Problem ? error.message : "an error in Kvitto: the log has it";
+  if (!(error instanceof Problem))
+    context.log.error(
+      { shop: shopId, platform: name, error: error instanceof Error ? error.stack : String(error) },
+      "a shop could not be asked",
+    );
+  const wait = Math.min(backOff.first * 2 ** Math.min(failures - 1, 20), backOff.last);
+  await asShop(context.database, shopId, async (db) => {
+    await noteReconciliation(db, shopId, name, {
+      failures,
+      reason,
+      due_at: new Date(context.now().getTime() + wait),
+    });
+    if (error instanceof Problem && error.kind === "unauthorized")
+      await raiseAlarm(db, shopId, {
+        kind: "connection",
+        subject: `${name}/reconciliation`,
+        text: `The shop cannot be asked for what its webhooks missed: ${reason}`,
+      });
+  });
+}

@@ -1,0 +1,203 @@
+import type { Shop } from "../../commerce/shop.ts";
+import type { Context } from "../../context.ts";
+import type { MailProvider } from "../../contracts.ts";
+import type { Notification } from "../../notifications/define.ts";
+import { notificationOf } from "../../notifications/index.ts";
+import { endAttempt, listTried, type Tried } from "../../store/attempt.ts";
+import { listMessages } from "../../store/conversation.ts";
+import type { Db } from "../../store/database.ts";
+import { type Known, readKnown } from "../../store/known.ts";
+import type { Claimed } from "../../store/line.ts";
+import { findMail } from "../../store/mail.ts";
+import {
+  listClaimed,
+  moveNotification,
+  type StoredNotification,
+  type Subject,
+} from "../../store/notification.ts";
+import { heedPause, type Pause } from "../../store/pause.ts";
+import { getShop } from "../../store/shop.ts";
+import { findSuppressed, type Suppressed, stoppedBecause } from "../../store/suppression.ts";
+import type { Published } from "../../templating/compile.ts";
+import { decide } from "../decide.ts";
+import { gather } from "../facts.ts";
+import { decideRefund } from "../refunds/refund.ts";
+import type { Attempt } from "./attempt.ts";
+import { awaitReport, knowsAgain, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
+import { livePublished } from "./published.ts";
+import { senderOf } from "./sender.ts";
+
+/** What concerns all mails of a shop that were taken together. */
+interface Around {
+  context: Context;
+  db: Db;
+  shop: Shop;
+  provider: MailProvider;
+  known: Known;
+  tried: Map<string, Tried>;
+  pause: Pause | undefined;
+  suppressed: Map<string, Suppressed>;
+  sender: Awaited<ReturnType<typeof senderOf>>;
+  /** By kind. */
+  published: Map<string, Published>;
+}
+
+/**
+ * The mails of one shop that were taken, looked at once more: what was true when they were decided, or at the attempt before, may not be now.
+ * Those that must not leave get their state and its reason here.
+ */
+export async function readyOf(
+  context: Context,
+  db: Db,
+  shopId: string,
+  claimed: readonly Claimed[],
+  provider: MailProvider,
+): Promise<Attempt[]> {
+  const rows = await listClaimed(db, shopId, claimed);
+  const ids = rows.map(({ id }) => id);
+  const shop = await getShop(db, shopId);
+  const around: Around = {
+    context,
+    db,
+    shop,
+    provider,
+    known: await readKnown(db, shopId, rows.map(subjectOf)),
+    tried: claimed.some(({ number }) => number > 1) ? await listTried(db, shopId, ids) : new Map(),
+    pause: await heedPause(db, shopId),
+    suppressed: await findSuppressed(
+      db,
+      shopId,
+      rows.flatMap(({ recipient }) => recipient ?? []),
+    ),
+    sender: await senderOf(context, db, shop),
+    published: await livePublished(
+      context.database,
+      db,
+      shopId,
+      rows.map(({ kind }) => kind),
+    ),
+  };
+  const left = new Set(claimed.filter(({ leftBehind }) => leftBehind).map(({ id }) => id));
+  const ready: Attempt[] = [];
+  for (const stored of rows) {
+    const attempt = await readyOne(around, stored, left.has(stored.id));
+    if (attempt) ready.push(attempt);
+  }
+  return ready;
+}
+
+async function readyOne(
+  around: Around,
+  stored: StoredNotification,
+  leftBehind: boolean,
+): Promise<Attempt | undefined> {
+  const { context, db, shop, provider } = around;
+  const notification = notificationOf(stored.kind);
+  if (!notification) {
+    await refuse(context, db, stored, `this release has no mail of the kind ${stored.kind}`);
+    return undefined;
+  }
+  const tried = leftBehind ? await takeOver(around, stored) : (around.tried.get(stored.id) ?? nothingTried);
+  const facts = await gather(
+    context,
+    db,
+    shop,
+    subjectOf(stored),
+    { now: context.now(), occurredAt: stored.occurred_at },
+    around.known,
+  );
+  const decision = decide(notification, facts);
+  if (
+    tried.unanswered > 0 &&
+    (decision.state !== "planned" || !mayRepeat(context, provider, notification, tried))
+  ) {
+    await letBeUncertain(context, db, stored);
+    return undefined;
+  }
+  if (leftBehind && tried.unanswered > 0 && provider.reports && !knowsAgain(context, provider, tried)) {
+    await awaitReport(context, db, stored);
+    return undefined;
+  }
+  if (decision.state !== "planned") {
+    await moveNotification(db, shop.id, stored.id, { ...decision, at: context.now() });
+    await decideAnew(context, db, shop, stored);
+    return undefined;
+  }
+  const sender = await senderUnlessStopped(around, stored, notification);
+  if (!sender) return undefined;
+  const repeat = tried.unanswered > 0 ? await findMail(db, shop.id, stored.id) : undefined;
+  return {
+    number: stored.attempts,
+    tried,
+    stored,
+    notification,
+    shop,
+    sender,
+    facts,
+    published: around.published.get(stored.kind),
+    repliedTo: stored.case_id ? await lastWords(db, shop.id, stored.case_id) : undefined,
+    // Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID.
+    repeat: repeat?.provider === provider.name ? repeat : undefined,
+  };
+}
+
+const nothingTried: Tried = { tries: 0, unanswered: 0, unansweredSince: undefined, open: undefined };
+
+/** A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows. */
+async function takeOver({ context, db, shop }: Around, stored: StoredNotification): Promise<Tried> {
+  const before = (await listTried(db, shop.id, [stored.id])).get(stored.id);
+  const number = stored.attempts - 1;
+  await endAttempt(db, shop.id, stored.worker ?? context.worker, {
+    id: stored.id,
+    number,
+    outcome: before?.open === number ? "uncertain" : "later",
+    answer: "the worker ended during this attempt",
+    at: context.now(),
+  });
+  context.metrics.leasesRecovered(1);
+  return (await listTried(db, shop.id, [stored.id])).get(stored.id) ?? nothingTried;
+}
+
+/** Who it is from; undefined where something stands against sending that has nothing to do with what the mail says: it is stored as its reason. */
+async function senderUnlessStopped(
+  { context, db, shop, pause, suppressed, sender }: Around,
+  stored: StoredNotification,
+  notification: Notification,
+): Promise<Attempt["sender"] | undefined> {
+  const at = context.now();
+  const dead = suppressed.get(stored.recipient?.toLowerCase() ?? "");
+  if (dead?.scope === "all") {
+    await refuse(context, db, stored, `${stoppedBecause.all}: ${dead.reason}`);
+    return undefined;
+  }
+  if (dead && notification.class === "question") {
+    const reason = `${stoppedBecause.question}: ${dead.reason}`;
+    await moveNotification(db, shop.id, stored.id, { state: "not_sent", at, reason });
+    return undefined;
+  }
+  const paused = pause && !pause.spares.includes(notification.class) && `sending is paused: ${pause.reason}`;
+  const reason = paused || ("wait" in sender && sender.wait);
+  if (reason) await moveNotification(db, shop.id, stored.id, { state: "paused", at, reason });
+  return reason || "wait" in sender ? undefined : sender;
+}
+
+/** What changed may hold this mail and call a person, or free another mail about the same refund: silence is no outcome. */
+async function decideAnew(context: Context, db: Db, shop: Shop, stored: StoredNotification): Promise<void> {
+  const { refundId, ...subject } = subjectOf(stored);
+  if (refundId)
+    await decideRefund(context, db, shop, "refund.changed", { ...subject, refundId }, stored.occurred_at);
+}
+
+const subjectOf = (stored: StoredNotification): Subject => ({
+  orderId: stored.order_id ?? undefined,
+  refundId: stored.refund_id ?? undefined,
+  returnId: stored.return_id ?? undefined,
+  caseId: stored.case_id ?? undefined,
+});
+
+async function lastWords(db: Db, shopId: string, caseId: string): Promise<string | undefined> {
+  return (
+    (await listMessages(db, shopId, caseId)).findLast((message) => message.direction === "in")?.message_id ??
+    undefined
+  );
+}

@@ -31,6 +31,7 @@ import {
 import { decideAll } from "./decide-all.ts";
 import { gather } from "./facts.ts";
 import { reportsOf } from "./receive.ts";
+import { askShop } from "./receiving/asking.ts";
 import { readJson } from "./receiving/events.ts";
 import { decideOthers, decideRefund } from "./refunds/refund.ts";
 import { planReports } from "./report.ts";
@@ -112,7 +113,10 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
 
   const asked = new Date();
   const payload = readJson(webhook.body, "unprocessable", storable);
-  const ask = async () => platform.fetch?.(webhook.topic, payload, secrets);
+  const ask = () =>
+    askShop(context, `${shopId}/${platform.name}`, async () =>
+      platform.fetch?.(webhook.topic, payload, secrets),
+    );
   const fetched = webhook.fetched ?? (await context.trace.step("ask", id, { platform: platform.name }, ask));
   if (fetched !== undefined && !webhook.fetched)
     await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));

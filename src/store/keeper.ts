@@ -35,7 +35,7 @@ interface Waiting {
 /** Deliveries in one statement. */
 const most = 64;
 /** Deliveries of a shop that are worked in front at once, and how many more each second. */
-const front = { atOnce: 500, perSecond: 20 };
+const front = { atOnce: 100, perSecond: 10 };
 /** While the database writes one batch, the next one is read from the network and handed over. */
 const flights = 2;
 

@@ -46,7 +46,9 @@ export async function openPlace({ home }: { home?: string } = {}): Promise<Place
     admin,
     async database() {
       const name = `faults_${randomBytes(4).toString("hex")}`;
-      await admin(`CREATE DATABASE ${name} TEMPLATE faults_template OWNER kvitto STRATEGY FILE_COPY`);
+      await copyTemplate(() =>
+        admin(`CREATE DATABASE ${name} TEMPLATE faults_template OWNER kvitto STRATEGY FILE_COPY`),
+      );
       const pool = new pg.Pool({ connectionString: inDatabase(adminUrl, name), max: 3 });
       pool.on("error", () => undefined);
       ends.push(() => pool.end());
@@ -69,6 +71,18 @@ export async function openPlace({ home }: { home?: string } = {}): Promise<Place
         fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
+}
+
+/** The server itself may be looking at the template (autovacuum), or a connection to it may still be ending (55006). */
+async function copyTemplate(copy: () => Promise<unknown>): Promise<void> {
+  for (let trial = 1; ; trial += 1)
+    try {
+      await copy();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== "55006" || trial === 100) throw error;
+      await new Promise((go) => setTimeout(go, 100));
+    }
 }
 
 const inDatabase = (url: string, name: string): string =>

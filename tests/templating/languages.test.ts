@@ -11,7 +11,7 @@ const catalogues = (folder: string) => files(folder).filter((name) => name.endsW
 const catalogue = (folder: string, locale: string): Catalogue =>
   JSON.parse(readFileSync(new URL(`${folder}/${locale}.json`, root), "utf8"));
 const folders = [
-  "src/pipeline/words",
+  "src/pipeline/refunds/words",
   "src/papers/words",
   ...files("templates")
     .filter((name) => !name.includes("."))

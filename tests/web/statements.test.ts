@@ -240,7 +240,16 @@ test("every route stands in the API's description with an example that can be po
   );
   expect(posts.map(([path]) => path).sort()).toEqual(
     [
+      "/v1/deliveries/replay",
+      "/v1/deliveries/{id}/replay",
+      "/v1/domains/fallback",
+      "/v1/domains/rotate",
       "/v1/events",
+      "/v1/notifications/{id}/approve",
+      "/v1/notifications/{id}/cancel",
+      "/v1/notifications/{id}/mark-sent",
+      "/v1/notifications/{id}/resend",
+      "/v1/pause",
       "/v1/policies",
       "/v1/refunds/preview",
       "/v1/refunds/{id}/approve",

@@ -4,7 +4,7 @@ import { ranks } from "../../store/line.ts";
 import { openShare, type Share } from "../../store/share.ts";
 
 /** Mails of a shop that go in front at once, and how many more each second. */
-const front = { atOnce: 200, perSecond: 10 };
+const front = { atOnce: 100, perSecond: 10 };
 const shares = new WeakMap<Context["database"], Share>();
 
 /** Where a planned mail stands in line: by its class, and behind its like when its shop plans more than its share. */

@@ -16,7 +16,7 @@ export const full: Experiment = {
   id: "FI13",
   title: "disk full, no connection free, tables locked",
   accept: "fail closed (503), recover alone",
-  n: { quick: 3, ci: 6, long: 51 },
+  n: { quick: 0, ci: 6, long: 51 },
   waits: true,
   run,
 };

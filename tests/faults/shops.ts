@@ -23,7 +23,11 @@ export async function openShops(
   const merchants: Merchant[] = [];
   try {
     for (let i = 0; i < count; i++) {
-      const { id } = await setUpShop(database, { ...nordlys, kinds: [], ...profileOf(i) }, new Date());
+      const { id } = await setUpShop(
+        database,
+        { ...nordlys, kinds: [], attachStatement: false, ...profileOf(i) },
+        new Date(),
+      );
       const key = await asShop(database, id, async (db) => {
         await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
         return addKey(db, id, vault);

@@ -7,7 +7,7 @@ import { lenasStory } from "../../src/demo/events.ts";
 import { freePort, type RunningServer, startServer } from "../support/processes.ts";
 import { eventually, openWorld, type TestShop, type World } from "../support/shop.ts";
 
-const mails = 200;
+const mails = 80;
 const token = "a token of the operator";
 let world: World;
 let shop: TestShop;

@@ -15,6 +15,8 @@ const mostShops = 5_000;
 interface Silence {
   unanswered: number;
   until: number;
+  /** What was wrong the last time: a person reads it. */
+  reason: string;
 }
 const silences = new WeakMap<Context["database"], Map<string, Silence>>();
 
@@ -22,9 +24,8 @@ const silences = new WeakMap<Context["database"], Map<string, Silence>>();
 export async function askShop<T>(context: Context, shop: string, question: () => Promise<T>): Promise<T> {
   const known = silences.get(context.database) ?? new Map<string, Silence>();
   silences.set(context.database, known);
-  const silence = known.get(shop) ?? { unanswered: 0, until: 0 };
-  if (silence.until > context.now().getTime())
-    throw new Problem("unavailable", "the shop has not answered for a while: it is asked again later");
+  const silence = known.get(shop) ?? { unanswered: 0, until: 0, reason: "" };
+  if (silence.until > context.now().getTime()) throw new Problem("unavailable", silence.reason);
   try {
     const answer = await question();
     known.delete(shop);
@@ -34,7 +35,8 @@ export async function askShop<T>(context: Context, shop: string, question: () =>
     const unanswered = silence.unanswered + 1;
     const pause = Math.min(pauses.first * 2 ** Math.max(0, unanswered - patience), pauses.longest);
     known.delete(shop);
-    known.set(shop, { unanswered, until: unanswered < patience ? 0 : context.now().getTime() + pause });
+    const until = unanswered < patience ? 0 : context.now().getTime() + pause;
+    known.set(shop, { unanswered, until, reason: error.message });
     const [oldest] = known.keys();
     if (known.size > mostShops && oldest !== undefined) known.delete(oldest);
     throw error;

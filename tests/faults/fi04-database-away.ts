@@ -9,7 +9,7 @@ export const databaseAway: Experiment = {
   id: "FI4",
   title: "PostgreSQL stopped with -m immediate, connections cut",
   accept: "lost 0; serving again within 10 s; while away answered 503",
-  n: { quick: 1, ci: 10, long: 100 },
+  n: { quick: 0, ci: 10, long: 100 },
   waits: true,
   run,
 };

@@ -129,8 +129,13 @@ export const inShops = <Row extends object>(
     // Of a connection that did not say how it ended nothing is known.
     client.release(ended.status === "rejected");
     if (ended.status === "rejected") throw ended.reason;
-    await Promise.all(around);
-    return (await Promise.all(asked)).flatMap(({ rows }) => rows);
+    // In the order they were asked: what follows the first failure only says that there was one.
+    const rows: Row[] = [];
+    for (const [i, one] of asked.entries()) {
+      await around[i];
+      rows.push(...(await one).rows);
+    }
+    return rows;
   });
 
 const enter = (shopId: string): string => `select set_config('app.shop', ${pg.escapeLiteral(shopId)}, true)`;

@@ -10,7 +10,7 @@ export const sleepers: Experiment = {
   id: "FI3",
   title: "SIGSTOP past the lease, then SIGCONT",
   accept: "lost 0; again only when it slept after the last byte",
-  n: { quick: 4, ci: 20, long: 200 },
+  n: { quick: 0, ci: 20, long: 200 },
   waits: true,
   run,
 };

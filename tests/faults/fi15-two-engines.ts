@@ -13,7 +13,7 @@ export const twoEngines: Experiment = {
   id: "FI15",
   title: "two engines answering each other",
   accept: "<= 2 answers per pair and day",
-  n: { quick: 2, ci: 50, long: 1_000 },
+  n: { quick: 0, ci: 50, long: 1_000 },
   run,
 };
 

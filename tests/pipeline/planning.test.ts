@@ -425,10 +425,16 @@ describe("two transactions in each other's way", () => {
   test("cost a delivery none of its tries: it is worked again", async () => {
     const { n, to, placed, refunded } = story();
     await shop.tell(placed);
-    const other = new pg.Client({ connectionString: world.url });
-    await other.connect();
-    await other.query("begin");
-    await other.query("lock table event in exclusive mode");
+    const [other, third] = [0, 1].map(() => new pg.Client({ connectionString: world.url }));
+    if (!other || !third) throw new Error("there are two");
+    for (const [client, table] of [
+      [other, "notification"],
+      [third, "event"],
+    ] as const) {
+      await client.connect();
+      await client.query("begin");
+      await client.query(`lock table ${table} in exclusive mode`);
+    }
     expect((await shop.post(refunded)).status).toBe(202);
     const kept = () =>
       shop.ask((db, id) =>
@@ -441,16 +447,26 @@ describe("two transactions in each other's way", () => {
       );
     const planned = plan(world.context, { shop: shop.id, id: (await kept()).id });
     planned.catch(() => undefined);
-    await eventually(
-      async () =>
-        (await other.query("select 1 from pg_locks where not granted and relation = 'event'::regclass")).rows
-          .length > 0,
-    );
-    // She holds the order and waits for the table; we hold the table and wait for the order.
-    await other.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${shop.id}/${n}`]);
+    const waiting = (lock: string) =>
+      eventually(
+        async () =>
+          (
+            await third.query(
+              `select 1 from pg_locks join pg_database on pg_database.oid = database
+               where datname = current_database() and not granted and ${lock}`,
+            )
+          ).rows.length > 0,
+      );
+    await waiting("relation = 'event'::regclass");
+    // Each looks for the knot once, a second after it began to wait: we begin before there is one, so that she is the one who finds it.
+    const order = other.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${shop.id}/${n}`]);
+    await waiting("locktype = 'advisory'");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await third.query("commit");
     await expect(planned).rejects.toMatchObject({ code: "40P01" });
+    await order;
     await other.query("commit");
-    await other.end();
+    await Promise.all([other.end(), third.end()]);
     expect(await kept()).toMatchObject({ state: "kept", attempts: 0, reason: null });
     await world.settle();
     expect(await kinds(to)).toEqual(["refund-issued"]);

@@ -59,17 +59,24 @@ async function raw(text: string, more?: (socket: net.Socket) => void): Promise<s
   socket.on("data", (piece) => {
     heard += piece.toString("latin1");
   });
-  socket.on("error", () => undefined);
+  // A server that has heard enough may reset the line; what it said before that is what counts.
+  const closed = new Promise<void>((resolve) => {
+    socket.on("error", () => undefined).once("close", () => resolve());
+  });
   await once(socket, "connect");
   socket.write(text);
   more?.(socket);
-  await once(socket, "close");
+  await closed;
   return heard;
 }
 
 test("headers beyond all measure are refused without being read to their end", async () => {
   const head = "POST /v1/events HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
-  expect(await raw(`${head}x-long: ${"x".repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+  // In two pieces, the second just past the limit: bytes that nobody reads would reset the line before the answer came.
+  const answer = raw(`${head}x-long: ${"x".repeat(16_000)}`, (socket) => {
+    setTimeout(() => socket.write("x".repeat(1_000)), 200);
+  });
+  expect(await answer).toMatch(/^HTTP\/1\.1 431 /);
 });
 
 test("who sends a byte a second is cut off after ten, and holds nobody else up", async () => {

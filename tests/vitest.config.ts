@@ -20,9 +20,10 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: "tests/support/postgres.ts",
     sequence: { sequencer: LongestFirst },
+    // Two cores that do a lot at once are slow, not wrong.
     // Most files wait for servers, clocks and browsers more than they compute.
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

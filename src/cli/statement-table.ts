@@ -1,5 +1,5 @@
 import { type Money, toDecimal } from "../commerce/money.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
+import type { ExplainedStatement } from "../notifications/parts/explained.ts";
 import { oneLine } from "./environment.ts";
 
 /** A statement for a person at a terminal: one column of sums, each reason under its line, what the law says, and what holds the mail. */

@@ -1,23 +1,16 @@
 import { z } from "zod";
+import { amount, country, currency, id, instant, signed, text, webAddress } from "./fields.ts";
+import { fulfillmentSchema } from "./fulfillment.ts";
 import { canonicalAmount, fits, isCurrency, parseScaled } from "./money.ts";
 import { policySchema } from "./policy.ts";
+import { recallSchema } from "./recall.ts";
+import { tripSchema } from "./trip.ts";
+import { withdrawalSchema } from "./withdrawal.ts";
 
 /**
  * What a shop tells us, in one shape for all platforms: the shape of our own event API, and of the stored facts.
  * Amounts are decimal strings in the order's currency ("80.00"); in a refund every amount includes tax and `tax` is its tax part.
  */
-const id = z.string().min(1).max(200);
-const text = z.string().max(2000);
-const instant = z.iso
-  .datetime({ offset: true, error: "must be a time with zone such as 2026-11-20T10:15:00+01:00" })
-  .refine((value) => {
-    const year = new Date(value).getUTCFullYear();
-    return year >= 1990 && year <= 2100;
-  }, "must be a date between 1990 and 2100");
-const signed = z.string().regex(canonicalAmount, 'must be an amount such as "80.00"');
-const amount = signed.refine((value) => !value.startsWith("-"), "must not be negative");
-const currency = z.string().refine(isCurrency, "must be an ISO 4217 currency such as SEK");
-
 /** What of a refund's sum is tax: never more than all of it. */
 const withTax = <More extends z.ZodRawShape>(more: More) =>
   z
@@ -30,13 +23,6 @@ const taxed = z.union([amount.transform((value) => ({ amount: value, tax: undefi
 /** What is no amount is complained of elsewhere. */
 const exceeds = ({ amount, tax = "0" }: { amount: string; tax?: string }): boolean =>
   canonicalAmount.test(amount) && canonicalAmount.test(tax) && parseScaled(tax) > parseScaled(amount);
-/** What people write for two countries whose ISO 3166 codes are others. */
-const misnamed: Record<string, string> = { UK: "GB", EL: "GR" };
-const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE")
-  .transform((code) => misnamed[code] ?? code);
-
 export const orderSchema = z.object({
   id,
   number: z.string().min(1).max(60),
@@ -62,6 +48,17 @@ export const orderSchema = z.object({
   }),
   shippingAddress: z.object({ countryCode: country }).optional(),
   total: amount,
+  channel: z
+    .string()
+    .max(60)
+    .optional()
+    .describe("where it was bought: web, pos, draft, subscription, or a marketplace's name"),
+  gift: z
+    .object({
+      receiver: z.object({ name: text.optional(), email: z.email().max(254).optional() }).optional(),
+    })
+    .optional()
+    .describe("somebody else receives it: no price is told to the receiver"),
   lines: z
     .array(
       z.object({
@@ -131,6 +128,33 @@ export const returnSchema = z.object({
     .optional(),
   refundBy: instant.optional().describe("the last moment the money leaves; the mail promises it"),
   diminishedValue: z.object({ amount, reason: text, decidedBy: text, evidence: text.optional() }).optional(),
+  label: z
+    .object({
+      url: webAddress.optional(),
+      code: z.string().max(60).optional().describe("what she shows or writes instead of a printed label"),
+      dropOff: text.optional().describe("where she hands it in"),
+      until: instant.optional().describe("until when it can be used"),
+    })
+    .optional(),
+  tracking: z.object({ number: z.string().max(100).optional(), url: webAddress.optional() }).optional(),
+  declined: z.object({ because: text, instead: text.optional() }).optional(),
+  inspected: z
+    .array(
+      z.object({
+        lineId: id,
+        accepted: z.int().min(0),
+        refused: z.int().min(0).default(0),
+        because: text.optional(),
+      }),
+    )
+    .optional()
+    .describe("what came of each line when somebody looked at the goods"),
+  exchange: z
+    .object({
+      orderId: id.optional(),
+      items: z.array(z.object({ title: text, quantity: z.int().min(1) })).default([]),
+    })
+    .optional(),
 });
 
 /** What can be kept from a refund. `deduction` is kept by the merchant, who has not said why. */
@@ -259,16 +283,38 @@ export const eventSchema = z
     order: orderOrReference.optional(),
     return: returnSchema.optional(),
     refund: refundSchema.optional(),
+    fulfillment: fulfillmentSchema.optional(),
+    trip: tripSchema.optional(),
+    withdrawal: withdrawalSchema.optional(),
+    recall: recallSchema.optional(),
+    cancellation: z
+      .object({
+        by: z.enum(["customer", "shop"]).optional(),
+        reason: z.enum(["customer", "stock", "payment", "fraud", "address", "other"]).optional(),
+        note: text.optional().describe("told to the customer as it stands"),
+      })
+      .optional(),
+    payment: z
+      .object({
+        id: id.optional(),
+        method: z.string().max(60).optional(),
+        amount: amount.optional(),
+        reason: z.enum(["declined", "expired", "insufficient", "authentication", "other"]).optional(),
+        payBy: instant.optional().describe("until when the order is kept for her"),
+        payUrl: webAddress.optional(),
+      })
+      .optional()
+      .describe("of payment.failed"),
   })
   .superRefine((event, context) => {
     const missing = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
-    if (/^(order|refund|return|fulfillment)\./.test(event.type) && !event.order)
+    if (/^(order|refund|return|fulfillment|trip|payment)\./.test(event.type) && !event.order)
       missing("order", "is required for this type");
     if (event.type === "order.placed" && event.order && !("lines" in event.order))
       missing("order", "must be the whole order when it is placed");
-    if (event.type.startsWith("refund.") && !event.refund) missing("refund", "is required for this type");
-    if (event.type.startsWith("return.") && !event.return) missing("return", "is required for this type");
+    for (const about of ["refund", "return", "fulfillment", "trip", "withdrawal", "recall"] as const)
+      if (event.type.startsWith(`${about}.`) && !event[about]) missing(about, "is required for this type");
     const decimals =
       event.order && "currency" in event.order && isCurrency(event.order.currency)
         ? wrongDecimals(event, event.order.currency)
@@ -323,3 +369,5 @@ export type CommerceEvent = z.output<typeof eventSchema>;
 export type OrderFacts = z.output<typeof orderSchema>;
 export type ReturnFacts = z.output<typeof returnSchema>;
 export type RefundFacts = z.output<typeof refundSchema>;
+export type { FulfillmentFacts } from "./fulfillment.ts";
+export type { TripFacts } from "./trip.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { negate, sum } from "../commerce/money.ts";
 import { givenBack } from "../commerce/statement.ts";
-import { oneLine, quoted } from "./customer-text.ts";
 import { defineNotification, immediately } from "./define.ts";
-import { given, letter, letterSchema, webLink } from "./letter.ts";
+import { oneLine, quoted } from "./parts/customer-text.ts";
+import { given, letter, letterSchema, webLink } from "./parts/letter.ts";
 
 const schema = letterSchema.extend({
   /** The thread's subject, the same for the whole case. */

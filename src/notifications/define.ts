@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import type { EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { CommerceEvent, EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Parcel } from "../commerce/fulfillment.ts";
 import type { Money } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
-import type { ExplainedStatement } from "./explained.ts";
+import type { TripFacts } from "../commerce/trip.ts";
+import type { ExplainedStatement } from "./parts/explained.ts";
 
 /** Decides consent, unsubscribe and what happens after a crash in the send window. */
 export type NotificationClass = "legal" | "transactional" | "follow-up" | "question";
@@ -57,6 +59,17 @@ export interface Facts {
   /** When the money is visible at the latest, per way of paying; absent where nobody can know. */
   visibleBy?: Date | undefined;
   case?: CaseFacts | undefined;
+  /** The parcel that it is about, as it is now. */
+  parcel?: Parcel | undefined;
+  /** All parcels of the order, in the order in which they were sent. */
+  parcels?: readonly Parcel[] | undefined;
+  trip?: TripFacts | undefined;
+  /** The trip before its last change; how often it has changed; whether it takes place. */
+  tripBefore?: TripFacts | undefined;
+  tripSequence?: number | undefined;
+  tripCancelled?: boolean | undefined;
+  /** What was told, where the mail tells just that: a changed or cancelled order, a failed payment, a withdrawal, a recall. */
+  told?: CommerceEvent | undefined;
   links: { order?: string | undefined; contact?: string | undefined };
 }
 
@@ -88,6 +101,8 @@ export interface Notification<View = unknown> {
   /** What keeps it waiting and may pass, such as money that does not add up yet: stored as held, and decided again when the facts change. */
   heldBy?: readonly Unless[] | undefined;
   sendAt: SendAt;
+  /** Its time follows the facts: when they are told again, a mail that is planned already is decided anew. */
+  moves?: boolean | undefined;
   /** The deadline that this mail states, kept as a promise when it has left. */
   promises?: ((facts: Facts) => Promised | undefined) | undefined;
   /** The subject of the decision: one mail of this kind per subject. */

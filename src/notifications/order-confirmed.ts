@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { add, isZero, type Money, money, subtract, sum } from "../commerce/money.ts";
-import { shownLine } from "./customer-text.ts";
 import { defineNotification, immediately } from "./define.ts";
-import { given, letter, letterSchema, nobodyToWriteTo } from "./letter.ts";
-import { articleRows, displaySum, rowSchema, sumSchema } from "./rows.ts";
+import { shownLine } from "./parts/customer-text.ts";
+import { given, letter, letterSchema, nobodyToWriteTo } from "./parts/letter.ts";
+import { articleRows, displaySum, rowSchema, sumSchema } from "./parts/rows.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),

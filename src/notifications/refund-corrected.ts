@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { money, toDecimal } from "../commerce/money.ts";
 import { defineNotification, type Facts, immediately } from "./define.ts";
-import { given, nobodyToWriteTo } from "./letter.ts";
+import { given, nobodyToWriteTo } from "./parts/letter.ts";
+import { refundSchema, refundView } from "./parts/refund-view.ts";
 import { notExplained, refundEvents } from "./refund-issued.ts";
-import { refundSchema, refundView } from "./refund-view.ts";
 
 const schema = refundSchema.extend({
   /** What the last mail said, and when. */

@@ -1,9 +1,9 @@
 import { isZero, type Money, sum, toDecimal } from "../commerce/money.ts";
 import { ruleOf } from "../law/rules.ts";
 import { defineNotification, immediately, type Trigger, type Unless } from "./define.ts";
-import type { ExplainedStatement } from "./explained.ts";
-import { nobodyToWriteTo } from "./letter.ts";
-import { refundSchema, refundView } from "./refund-view.ts";
+import type { ExplainedStatement } from "./parts/explained.ts";
+import { nobodyToWriteTo } from "./parts/letter.ts";
+import { refundSchema, refundView } from "./parts/refund-view.ts";
 
 /** All that can be told of a refund: each may change what its customer has to hear. */
 export const refundEvents: readonly Trigger[] = [

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isZero, type Money, money, negate, subtract, sum } from "../commerce/money.ts";
 import { givenBack, openSum } from "../commerce/statement.ts";
 import { wayOf, ways } from "../commerce/tender.ts";
-import { shownLine } from "./customer-text.ts";
 import { defineNotification } from "./define.ts";
-import type { ExplainedStatement } from "./explained.ts";
-import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./letter.ts";
+import { shownLine } from "./parts/customer-text.ts";
+import type { ExplainedStatement } from "./parts/explained.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, sameDay } from "./parts/letter.ts";
+import { tenderSchema, tenderView } from "./parts/tenders.ts";
 import { refundEvents } from "./refund-issued.ts";
-import { tenderSchema, tenderView } from "./tenders.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),

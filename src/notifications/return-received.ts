@@ -3,11 +3,11 @@ import { paidFor } from "../commerce/ceiling.ts";
 import type { OrderFacts, ReturnFacts } from "../commerce/event.ts";
 import { add, equal, type Money, money, negate, share, sum } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
-import { oneLine } from "./customer-text.ts";
 import { defineNotification, immediately } from "./define.ts";
-import { given, letter, letterSchema, nobodyToWriteTo, orderNumber, sameDay } from "./letter.ts";
-import { articleRows, displaySum, type Row, rowSchema, sumSchema } from "./rows.ts";
-import { stepSchema } from "./tenders.ts";
+import { oneLine } from "./parts/customer-text.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, orderNumber, sameDay } from "./parts/letter.ts";
+import { articleRows, displaySum, type Row, rowSchema, sumSchema } from "./parts/rows.ts";
+import { stepSchema } from "./parts/tenders.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),

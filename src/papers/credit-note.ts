@@ -3,7 +3,7 @@ import { add, type Money, negate, subtract, sum } from "../commerce/money.ts";
 import { type Locale, pickLocale, printer } from "../commerce/print.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { LineKind } from "../commerce/statement.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
+import type { ExplainedStatement } from "../notifications/parts/explained.ts";
 import { type CreditNoteWords, creditNoteWords } from "./credit-note-words.ts";
 import { type BesideLine, type TaxedRefund, taxOf, vatByRate } from "./vat.ts";
 

@@ -2,7 +2,7 @@ import type { OrderFacts } from "../commerce/event.ts";
 import { type Money, parseScaled, roundScaled, sum, toDecimal } from "../commerce/money.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import { type FieldError, Problem } from "../errors.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
+import type { ExplainedStatement } from "../notifications/parts/explained.ts";
 import { toCp437 } from "./cp437.ts";
 import { plainNumber } from "./credit-note.ts";
 import { percentOf } from "./rates.ts";

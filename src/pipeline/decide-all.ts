@@ -47,6 +47,7 @@ async function decideOne(
     state: decision.state,
     reason: decision.state === "planned" ? undefined : decision.reason,
     dueAt: decision.state === "planned" ? decision.dueAt : undefined,
+    moves: notification.moves,
     rank: rankFor(context, shop.id, notification),
     recipient,
     locale: facts.locale,

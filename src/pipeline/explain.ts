@@ -7,7 +7,7 @@ import { termsFor } from "../commerce/terms.ts";
 import { Problem } from "../errors.ts";
 import { judge } from "../law/judge.ts";
 import { ruleOf } from "../law/rules.ts";
-import type { ExplainedStatement } from "../notifications/explained.ts";
+import type { ExplainedStatement } from "../notifications/parts/explained.ts";
 import { estimateWords, labelOf, memoWords, type Reasoning, reasonsOf } from "./refunds/reasons.ts";
 import { type Timing, whereIs } from "./refunds/where.ts";
 import { sayIn } from "./refunds/words.ts";

@@ -54,6 +54,9 @@ export async function gather(
     returns,
     said: saidOf,
     earlier,
+    parcels,
+    trips,
+    told: toldOf,
   } = read ?? (await readKnown(db, shop.id, [subject]));
   const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
@@ -96,6 +99,8 @@ export async function gather(
     refund && statement && needsPerson({ statement, approved: said?.approved })
       ? await findStatement(db, shop.id, refund.id)
       : undefined;
+  const ofOrder = parcels.get(subject.orderId ?? "");
+  const trip = trips.get(subject.tripId ?? "");
   const mailed =
     refund && profile.kinds.includes("refund-corrected")
       ? await findMailed(db, shop.id, refund.id)
@@ -121,6 +126,13 @@ export async function gather(
     mailed: mailed && { ...mailedSchema.parse(mailed.body), at: mailed.at },
     ...holdTimes(profile, held),
     visibleBy: statement && latest(statement.tenders),
+    parcels: ofOrder,
+    parcel: ofOrder?.find(({ id }) => id === subject.fulfillmentId),
+    trip: trip?.body,
+    tripBefore: trip?.before ?? undefined,
+    tripSequence: trip?.sequence,
+    tripCancelled: trip?.cancelled,
+    told: toldOf.get(subject.eventId ?? ""),
     case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
   };
 }

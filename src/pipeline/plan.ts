@@ -1,4 +1,5 @@
 import type { CommerceEvent, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { type FulfillmentState, fulfillmentStates } from "../commerce/fulfillment.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import type { ConnectionSecrets, Platform } from "../contracts.ts";
@@ -18,8 +19,10 @@ import {
   putReturn,
   recordEvent,
 } from "../store/facts.ts";
+import { putParcel } from "../store/parcel.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
+import { putTrip } from "../store/trip.ts";
 import {
   endWebhook,
   findWebhook,
@@ -193,6 +196,10 @@ async function planEvent(
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
   if (orderId !== undefined && event.return)
     await putReturn(db, shop.id, orderId, { ...stampsOf(event), ...event.return }, occurredAt);
+  if (orderId !== undefined && event.fulfillment)
+    await putParcel(db, shop.id, orderId, event.fulfillment, parcelState(event), occurredAt);
+  if (orderId !== undefined && event.trip)
+    await putTrip(db, shop.id, orderId, event.trip, event.type === "trip.cancelled", occurredAt);
   const namesake = event.refund && (await findRefund(db, shop.id, event.refund.id));
   if (namesake && namesake.order_id !== orderId)
     throw new Problem(
@@ -209,7 +216,14 @@ async function planEvent(
     if (gone) await markGone(db, shop.id, event.refund.id, gone, occurredAt);
   }
 
-  const subject = { orderId, refundId: event.refund?.id, returnId: event.return?.id, eventId: event.id };
+  const subject = {
+    orderId,
+    refundId: event.refund?.id,
+    returnId: event.return?.id,
+    eventId: event.id,
+    fulfillmentId: event.fulfillment?.id,
+    tripId: event.trip?.id,
+  };
   if (event.refund) {
     const { id: refundId } = event.refund;
     await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt);
@@ -233,6 +247,12 @@ async function planEvent(
       refund.occurred_at,
     );
   return undefined;
+}
+
+/** The state that an event tells of its parcel; told beside something else, it is on its way. */
+function parcelState({ type }: CommerceEvent): FulfillmentState {
+  const told = type.replace("fulfillment.", "");
+  return fulfillmentStates.find((state) => state === told) ?? "shipped";
 }
 
 /** The moments that start a refund's clock, where the shop does not tell them itself. */

@@ -314,6 +314,29 @@ export async function recordEvent(
   return row !== undefined;
 }
 
+/** Events of which the mail itself tells, by their ids: of the others the facts that they changed are enough. */
+export async function listTold(
+  db: Db,
+  shopId: string,
+  ids: readonly string[],
+): Promise<Map<string, CommerceEvent>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("event")
+    .select(["id", "body"])
+    .where("shop_id", "=", shopId)
+    .where("id", "in", ids)
+    .where("type", "in", [
+      "order.changed",
+      "order.cancelled",
+      "payment.failed",
+      "recall.announced",
+      "withdrawal.submitted",
+    ])
+    .execute();
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
 export const isRecorded = async (db: Db, shopId: string, eventId: string): Promise<boolean> =>
   (await db
     .selectFrom("event")

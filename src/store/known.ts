@@ -1,9 +1,12 @@
-import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { Parcel } from "../commerce/fulfillment.ts";
 import type { Policy } from "../commerce/policy.ts";
 import type { Db } from "./database.ts";
-import { listRefundsById, type StoredRefund } from "./facts.ts";
+import { listRefundsById, listTold, type StoredRefund } from "./facts.ts";
 import type { Subject } from "./notification.ts";
+import { listParcels } from "./parcel.ts";
 import { listSaid, type Said } from "./said.ts";
+import { listTripsById, type StoredTrip } from "./trip.ts";
 
 /** What is known of many subjects, read with one question for each table however many they are: sending takes them by the dozen. */
 export interface Known {
@@ -13,6 +16,11 @@ export interface Known {
   said: Map<string, Said>;
   /** By refund: the other refunds of its order that were told before it, whenever they happened; nothing that is told later joins them. */
   earlier: Map<string, RefundFacts[]>;
+  /** By order. */
+  parcels: Map<string, Parcel[]>;
+  trips: Map<string, StoredTrip>;
+  /** By event, where the event itself is what a mail tells: a cancellation, a recall. */
+  told: Map<string, CommerceEvent>;
 }
 
 export async function readKnown(db: Db, shopId: string, subjects: readonly Subject[]): Promise<Known> {
@@ -29,6 +37,17 @@ export async function readKnown(db: Db, shopId: string, subjects: readonly Subje
     returns: await listReturnsById(db, shopId, returnIds),
     said: refundIds.length > 0 ? await listSaid(db, shopId, refundIds) : new Map(),
     earlier: await listEarlier(db, shopId, refundIds),
+    parcels: await listParcels(
+      db,
+      shopId,
+      distinct(subjects.filter(({ fulfillmentId }) => fulfillmentId).map(({ orderId }) => orderId)),
+    ),
+    trips: await listTripsById(db, shopId, distinct(subjects.map(({ tripId }) => tripId))),
+    told: await listTold(
+      db,
+      shopId,
+      distinct(subjects.filter(({ refundId }) => !refundId).map(({ eventId }) => eventId)),
+    ),
   };
 }
 

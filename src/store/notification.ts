@@ -10,6 +10,8 @@ export interface Subject {
   returnId?: string | undefined;
   caseId?: string | undefined;
   eventId?: string | undefined;
+  fulfillmentId?: string | undefined;
+  tripId?: string | undefined;
 }
 
 export interface Decided extends Subject {
@@ -19,6 +21,8 @@ export interface Decided extends Subject {
   state: "planned" | "held" | "not_sent";
   reason?: string | undefined;
   dueAt?: Date | undefined;
+  /** Whether its time follows the facts: then one that is planned already is decided anew. */
+  moves?: boolean | undefined;
   /** Its place in line when it is planned: see line.ts. */
   rank: number;
   recipient?: string | undefined;
@@ -40,6 +44,8 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     return_id: decided.returnId ?? null,
     case_id: decided.caseId ?? null,
     event_id: decided.eventId ?? null,
+    fulfillment_id: decided.fulfillmentId ?? null,
+    trip_id: decided.tripId ?? null,
     thread_id: decided.threadId ?? null,
     recipient: decided.recipient ?? null,
     locale: decided.locale ?? null,
@@ -65,9 +71,14 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
       conflict
         .columns(["shop_id", "kind", "subject"])
         .doUpdateSet(row)
-        .where("notification.state", "in", ["held", "not_sent"])
+        .where("notification.state", "in", [
+          "held",
+          "not_sent",
+          ...(decided.moves ? (["planned"] as const) : []),
+        ])
         .where(
-          sql<boolean>`(notification.state, notification.reason) is distinct from (excluded.state, excluded.reason)`,
+          sql<boolean>`(notification.state, notification.reason, case when ${decided.moves ?? false} then notification.due_at end)
+            is distinct from (excluded.state, excluded.reason, case when ${decided.moves ?? false} then excluded.due_at end)`,
         ),
     )
     .returning("id")
@@ -97,6 +108,16 @@ const noteDecision = (
     .execute();
 
 export type StoredNotification = Selectable<NotificationTable>;
+
+export const subjectOf = (stored: StoredNotification): Subject => ({
+  orderId: stored.order_id ?? undefined,
+  refundId: stored.refund_id ?? undefined,
+  returnId: stored.return_id ?? undefined,
+  caseId: stored.case_id ?? undefined,
+  eventId: stored.event_id ?? undefined,
+  fulfillmentId: stored.fulfillment_id ?? undefined,
+  tripId: stored.trip_id ?? undefined,
+});
 
 /** Those of the mails that were taken which nobody else has taken since. */
 export async function listClaimed(

@@ -40,6 +40,8 @@ export interface NotificationTable {
   return_id: string | null;
   case_id: string | null;
   event_id: string | null;
+  fulfillment_id: ColumnType<string | null, string | null | undefined, string | null>;
+  trip_id: ColumnType<string | null, string | null | undefined, string | null>;
   thread_id: string | null;
   recipient: string | null;
   locale: string | null;

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from "kysely";
 import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { FulfillmentFacts, FulfillmentState } from "../commerce/fulfillment.ts";
 import type { Policy } from "../commerce/policy.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
+import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
 import type {
   AttemptTable,
@@ -154,6 +156,29 @@ export interface ReturnTable {
   occurred_at: At;
 }
 
+/** A parcel. `reached` says when it was first in each state. */
+export interface FulfillmentTable {
+  shop_id: string;
+  id: string;
+  order_id: string;
+  state: FulfillmentState;
+  reached: Json<Partial<Record<FulfillmentState, string>>>;
+  body: Json<FulfillmentFacts>;
+  occurred_at: At;
+}
+
+/** A journey, and what it was before its last change. */
+export interface TripTable {
+  shop_id: string;
+  id: string;
+  order_id: string;
+  body: Json<TripFacts>;
+  before: Json<TripFacts> | null;
+  sequence: Generated<number>;
+  cancelled: boolean;
+  occurred_at: At;
+}
+
 export interface RefundTable {
   shop_id: string;
   id: string;
@@ -245,6 +270,8 @@ export interface Schema {
   order: OrderTable;
   event: EventTable;
   return: ReturnTable;
+  fulfillment: FulfillmentTable;
+  trip: TripTable;
   refund: RefundTable;
   statement: StatementTable;
   policy: PolicyTable;

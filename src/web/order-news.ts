@@ -1,6 +1,6 @@
 import { isZero } from "../commerce/money.ts";
 import { wayOf } from "../commerce/tender.ts";
-import { oneLine } from "../notifications/customer-text.ts";
+import { oneLine } from "../notifications/parts/customer-text.ts";
 import type { Step } from "./look.tsx";
 import { tenderName, type Voice } from "./order-slip.tsx";
 import { type ExplainedRefund, type OrderView, type ShownRefund, tendersOf } from "./order-view.ts";

@@ -109,6 +109,8 @@ const planned = (i: number): StoredNotification => ({
   return_id: null,
   case_id: null,
   event_id: null,
+  fulfillment_id: null,
+  trip_id: null,
   thread_id: randomUUID(),
   recipient: `c${i}@example.com`,
   locale: "sv",

@@ -4,10 +4,10 @@ import { deductionKinds, paymentStatuses, type RefundFacts } from "../../src/com
 import { printer } from "../../src/commerce/print.ts";
 import { addsUp } from "../../src/commerce/statement.ts";
 import { wayOf } from "../../src/commerce/tender.ts";
-import { greetingName, quoted } from "../../src/notifications/customer-text.ts";
 import type { Facts, Notification } from "../../src/notifications/define.ts";
 import { notificationOf, notifications } from "../../src/notifications/index.ts";
-import { openingHours } from "../../src/notifications/opening.ts";
+import { greetingName, quoted } from "../../src/notifications/parts/customer-text.ts";
+import { openingHours } from "../../src/notifications/parts/opening.ts";
 import { readTemplate } from "../../src/templating/library.ts";
 import {
   back,

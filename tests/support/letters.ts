@@ -7,6 +7,13 @@ import type { Published } from "../../src/templating/compile.ts";
 import { readTemplate } from "../../src/templating/library.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { back, caseFacts, nordlys, order, refund, refundFacts, returnTerms } from "./facts.ts";
+import { cases } from "./letters/cases.ts";
+import { money } from "./letters/money.ts";
+import { orders } from "./letters/orders.ts";
+import { parcels } from "./letters/parcels.ts";
+import { questions } from "./letters/questions.ts";
+import { returns } from "./letters/returns.ts";
+import { trips } from "./letters/trips.ts";
 import { tellingRefunds } from "./telling.ts";
 
 /** The mails that are kept as golden files and photographed: each kind in each language, and the refunds that are told differently. */
@@ -25,7 +32,16 @@ const two = [
   { id: "l2", title: "Bricka i björk", quantity: 1, unitPrice: "249.00", total: "249.00", tax: "49.80" },
 ];
 
-const letters: Record<string, (locale: Spoken) => Facts> = {
+export type Letters = Record<string, (locale: Spoken) => Facts>;
+
+const letters: Letters = {
+  ...orders,
+  ...parcels,
+  ...returns,
+  ...money,
+  ...trips,
+  ...questions,
+  ...cases,
   "order-confirmed": (locale) =>
     refundFacts(locale, {
       order: order({

@@ -1,8 +1,8 @@
 import { add, equal, isZero, type Money } from "../../commerce/money.ts";
 import { printer } from "../../commerce/print.ts";
 import type { ShopProfile } from "../../commerce/shop.ts";
-import { oneLine, shownLine } from "../../notifications/customer-text.ts";
-import { orderNumber } from "../../notifications/letter.ts";
+import { oneLine, shownLine } from "../../notifications/parts/customer-text.ts";
+import { orderNumber } from "../../notifications/parts/letter.ts";
 import { palettes } from "../../templating/colours.ts";
 import type { CreditNote } from "../credit-note.ts";
 import { wordsIn } from "../words/index.ts";

@@ -1,6 +1,6 @@
 import type { MoneyParts } from "../../commerce/print.ts";
 import type { ShopProfile } from "../../commerce/shop.ts";
-import { oneLine, shownLine } from "../../notifications/customer-text.ts";
+import { oneLine, shownLine } from "../../notifications/parts/customer-text.ts";
 import type { Say } from "../words/index.ts";
 import { fullWidth, left, type Paper, right } from "./layout.ts";
 import { linesOf } from "./lines.ts";

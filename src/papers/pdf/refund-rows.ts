@@ -2,9 +2,9 @@ import { isZero, type Money, money, negate, subtract, sum } from "../../commerce
 import type { Printer } from "../../commerce/print.ts";
 import type { Tender } from "../../commerce/statement.ts";
 import { destinationOf, wayOf } from "../../commerce/tender.ts";
-import { oneLine, shownLine } from "../../notifications/customer-text.ts";
-import type { ExplainedLine, ExplainedStatement } from "../../notifications/explained.ts";
-import { shortReason } from "../../notifications/rows.ts";
+import { oneLine, shownLine } from "../../notifications/parts/customer-text.ts";
+import type { ExplainedLine, ExplainedStatement } from "../../notifications/parts/explained.ts";
+import { shortReason } from "../../notifications/parts/rows.ts";
 import { percentOf } from "../rates.ts";
 import type { BesideLine, TaxedLine } from "../vat.ts";
 import type { Say } from "../words/index.ts";

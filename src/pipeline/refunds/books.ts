@@ -4,7 +4,7 @@ import type { Shop } from "../../commerce/shop.ts";
 import type { LineKind, StatementState } from "../../commerce/statement.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
-import type { ExplainedStatement } from "../../notifications/explained.ts";
+import type { ExplainedStatement } from "../../notifications/parts/explained.ts";
 import { toCp437 } from "../../papers/cp437.ts";
 import { writeCsv } from "../../papers/csv.ts";
 import { parsePayouts } from "../../papers/payouts.ts";

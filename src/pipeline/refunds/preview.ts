@@ -28,7 +28,7 @@ import { openSum } from "../../commerce/statement.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { ruleOf } from "../../law/rules.ts";
-import type { ExplainedStatement } from "../../notifications/explained.ts";
+import type { ExplainedStatement } from "../../notifications/parts/explained.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import { findOrder, findOrderByName, findReturn, listRefunds } from "../../store/facts.ts";
 import { readKnown } from "../../store/known.ts";

@@ -1,6 +1,6 @@
 import { type Money, money, sum, toDecimal } from "../../commerce/money.ts";
 import { isOpen } from "../../commerce/statement.ts";
-import type { ExplainedStatement } from "../../notifications/explained.ts";
+import type { ExplainedStatement } from "../../notifications/parts/explained.ts";
 
 /** The stable JSON shape of a statement, for the CLI, the API and storage: decimal strings in the currency's own digits. */
 export function statementJson(statement: ExplainedStatement): object {

@@ -8,7 +8,12 @@ import { resolveAlarms } from "../../store/connection.ts";
 import { threadFor } from "../../store/conversation.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import type { StoredNotification } from "../../store/notification.ts";
-import { decide as keepDecision, lockNotification, moveNotification } from "../../store/notification.ts";
+import {
+  decide as keepDecision,
+  lockNotification,
+  moveNotification,
+  subjectOf,
+} from "../../store/notification.ts";
 import { countCopies, listMayHaveLeft, settleAttempts } from "../../store/outgoing.ts";
 import { getShop } from "../../store/shop.ts";
 import { findSuppressed } from "../../store/suppression.ts";
@@ -137,13 +142,7 @@ async function readyToLeave(
   const { shop_id: shopId, kind, occurred_at: occurredAt } = stored;
   const notification = notificationOf(kind);
   if (!notification) throw new Problem("conflict", `this release has no mail of the kind ${kind}`);
-  const subject = {
-    orderId: stored.order_id ?? undefined,
-    refundId: stored.refund_id ?? undefined,
-    returnId: stored.return_id ?? undefined,
-    caseId: stored.case_id ?? undefined,
-  };
-  const facts = await gather(context, db, await getShop(db, shopId), subject, {
+  const facts = await gather(context, db, await getShop(db, shopId), subjectOf(stored), {
     now: context.now(),
     occurredAt,
   });
@@ -183,11 +182,7 @@ async function copyOf(
     kind,
     class: stored.class,
     subject: `${subject}/copy-${number}`,
-    orderId,
-    refundId: stored.refund_id ?? undefined,
-    returnId: stored.return_id ?? undefined,
-    caseId: stored.case_id ?? undefined,
-    eventId: stored.event_id ?? undefined,
+    ...subjectOf(stored),
     state: "planned",
     dueAt: at,
     rank: notification ? rankFor(context, shopId, notification) : stored.rank,

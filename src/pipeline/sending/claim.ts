@@ -13,7 +13,7 @@ import {
   listClaimed,
   moveNotification,
   type StoredNotification,
-  type Subject,
+  subjectOf,
 } from "../../store/notification.ts";
 import { heedPause, type Pause } from "../../store/pause.ts";
 import { getShop } from "../../store/shop.ts";
@@ -187,13 +187,6 @@ async function decideAnew(context: Context, db: Db, shop: Shop, stored: StoredNo
   if (refundId)
     await decideRefund(context, db, shop, "refund.changed", { ...subject, refundId }, stored.occurred_at);
 }
-
-const subjectOf = (stored: StoredNotification): Subject => ({
-  orderId: stored.order_id ?? undefined,
-  refundId: stored.refund_id ?? undefined,
-  returnId: stored.return_id ?? undefined,
-  caseId: stored.case_id ?? undefined,
-});
 
 async function lastWords(db: Db, shopId: string, caseId: string): Promise<string | undefined> {
   return (

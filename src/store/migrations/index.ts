@@ -6,6 +6,7 @@ import { up as reports } from "./0004_reports.ts";
 import { up as domains } from "./0005_domains.ts";
 import { up as watching } from "./0006_watching.ts";
 import { up as receiving } from "./0007_receiving.ts";
+import { up as catalogue } from "./0008_catalogue.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "0005_domains": { up: domains },
   "0006_watching": { up: watching },
   "0007_receiving": { up: receiving },
+  "0008_catalogue": { up: catalogue },
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Printer } from "../commerce/print.ts";
-import { destinationOf, wayOf, ways } from "../commerce/tender.ts";
+import type { Printer } from "../../commerce/print.ts";
+import { destinationOf, wayOf, ways } from "../../commerce/tender.ts";
 import { oneLine } from "./customer-text.ts";
 import type { ExplainedTender } from "./explained.ts";
 

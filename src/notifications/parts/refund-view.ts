@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { equal, isZero, money, negate, subtract, sum } from "../commerce/money.ts";
-import type { Printer } from "../commerce/print.ts";
-import { wayOf, ways } from "../commerce/tender.ts";
+import { equal, isZero, money, negate, subtract, sum } from "../../commerce/money.ts";
+import type { Printer } from "../../commerce/print.ts";
+import { wayOf, ways } from "../../commerce/tender.ts";
+import type { Facts } from "../define.ts";
 import { greetingName, oneLine } from "./customer-text.ts";
-import type { Facts } from "./define.ts";
 import type { ExplainedLine, ExplainedStatement } from "./explained.ts";
 import { given, letter, letterSchema, sameDay } from "./letter.ts";
 import { displaySum, longReason, refundTable, rowSchema, sumSchema } from "./rows.ts";

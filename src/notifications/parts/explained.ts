@@ -1,5 +1,5 @@
-import type { Money } from "../commerce/money.ts";
-import type { Statement, StatementLine, Tender } from "../commerce/statement.ts";
+import type { Money } from "../../commerce/money.ts";
+import type { Statement, StatementLine, Tender } from "../../commerce/statement.ts";
 
 /** A rule of the law that ran, and what it says: `policy` is the merchant's own choice, `unknown` lacks a fact. */
 export interface Verdict {

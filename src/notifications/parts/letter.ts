@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Printer } from "../commerce/print.ts";
+import type { Printer } from "../../commerce/print.ts";
+import type { Facts } from "../define.ts";
 import { greetingName, shownLine } from "./customer-text.ts";
-import type { Facts } from "./define.ts";
 import { openingHours } from "./opening.ts";
 
 /** What every mail of a shop has: whom it greets, who reads the answer and when, and who the sender is by law. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { add, type Money, money, negate, sum } from "../commerce/money.ts";
-import type { Printer } from "../commerce/print.ts";
+import { add, type Money, money, negate, sum } from "../../commerce/money.ts";
+import type { Printer } from "../../commerce/print.ts";
 import { oneLine, shownLine } from "./customer-text.ts";
 import type { ExplainedStatement } from "./explained.ts";
 

@@ -1,0 +1,4 @@
+import type { Letters } from "../letters.ts";
+
+/** What is told of parcels. */
+export const parcels: Letters = {};

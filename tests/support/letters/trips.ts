@@ -1,0 +1,4 @@
+import type { Letters } from "../letters.ts";
+
+/** What is told of a journey. */
+export const trips: Letters = {};

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, CommanderError } from "commander";
 import { verbs } from "./cli/index.ts";
 import { processConfig } from "./config.ts";
@@ -27,6 +27,12 @@ verbs(program, {
   start,
   runUntilStopped,
   tellStories,
+});
+
+// Who reads no further, such as `| head`, has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode ?? 0);
 });
 
 try {

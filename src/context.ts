@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import type { Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type { Carrier, Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
 import type { Database } from "./store/database.ts";
 import type { Keeper } from "./store/keeper.ts";
 import type { Queue } from "./store/queue.ts";
@@ -76,6 +76,8 @@ export interface Context {
   platforms: Record<string, Platform>;
   /** By the provider's name, as it stands in the address that it tells at. */
   reporters: Record<string, MailReporter>;
+  /** Who tells where parcels are, by the name that stands in the webhook's address. */
+  carriers: Record<string, Carrier>;
   mail: MailProvider;
   /** The second way, taken while the first one is away. */
   failover?: MailProvider | undefined;

@@ -1,10 +1,13 @@
 import type { KeyObject } from "node:crypto";
 import type { CommerceEvent } from "./commerce/event.ts";
+import type { FulfillmentFacts, FulfillmentState } from "./commerce/fulfillment.ts";
 
 /** A request as it came in: lower-case header names, untouched bytes. */
 export interface RawRequest {
   headers: Record<string, string>;
   body: Uint8Array;
+  /** What stands behind `?token=` in the address, for senders that can prove themselves in no other way. */
+  token?: string | undefined;
 }
 
 /** What a shop's connection to its platform needs; decrypted only while it is used. */
@@ -32,8 +35,18 @@ export interface Identity {
  * that an order has at the moment of asking: one that was told before and is not there any more was deleted.
  */
 export type Translation =
-  | { events: CommerceEvent[]; listed?: { order: string; refunds: string[] } | undefined }
+  | {
+      events: CommerceEvent[];
+      listed?: { order: string; refunds: string[] } | undefined;
+      trips?: UnclearTrips | undefined;
+    }
   | { alarm: string };
+
+/** What an order says of journeys that can be read in two ways, each as a sentence for a person; none when all is clear. */
+export interface UnclearTrips {
+  order: string;
+  unclear: string[];
+}
 
 /** A shop platform: how its webhooks are verified, known again, completed and understood. */
 export interface Platform {
@@ -177,6 +190,29 @@ export interface MailReporter {
   hear(body: Uint8Array, receivedAt: Date): Report[];
   /** Where a provider asks once whether the address is ours (Amazon SNS): answers that question; called after `verify`. */
   confirm?(request: RawRequest): Promise<void>;
+}
+
+/** What is told of a parcel on its way. */
+export interface ParcelNews {
+  /** As they stand on the label: the parcel's own first, then that of the shipment it belongs to. */
+  numbers: string[];
+  state: Exclude<FulfillmentState, "shipped">;
+  /** RFC 3339, never later than it was received. */
+  at: string;
+  facts: Pick<
+    FulfillmentFacts,
+    "carrier" | "tracking" | "expected" | "delay" | "failure" | "pickup" | "deliveredTo" | "returned"
+  >;
+}
+
+/** A carrier, or who follows parcels of many carriers for a shop: how its webhooks are verified, known again and understood. */
+export interface Carrier {
+  name: string;
+  /** Over the raw bytes, before anything is parsed. `secret` is what the merchant stored for this carrier. */
+  verify(request: RawRequest, secret: string, now: Date): boolean;
+  identify(request: RawRequest): Identity;
+  /** Pure. What is told but does not move a parcel gives nothing; a body of the wrong shape throws a Problem `unprocessable`. */
+  translate(payload: unknown, receivedAt: Date): ParcelNews[];
 }
 
 /** A mail that the built-in catcher took. */

@@ -1,5 +1,10 @@
+import { aftership } from "./carriers/aftership/index.ts";
+import { bring } from "./carriers/bring/index.ts";
+import { easypost } from "./carriers/easypost/index.ts";
+import { sendcloud } from "./carriers/sendcloud/index.ts";
+import { shippo } from "./carriers/shippo/index.ts";
 import type { Config } from "./config.ts";
-import type { Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type { Carrier, Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
 import { Problem } from "./errors.ts";
 import { mailgunReports } from "./mail/mailgun/reports.ts";
 import { postmarkReports } from "./mail/postmark/reports.ts";
@@ -33,6 +38,9 @@ export const reporters: Record<string, MailReporter> = {
   [mailgunReports.name]: mailgunReports,
   [sendgridReports.name]: sendgridReports,
 };
+
+/** Who tells where parcels are, by the name that stands in its webhook's address. */
+export const carriers: Record<string, Carrier> = { aftership, bring, easypost, sendcloud, shippo };
 
 /** The provider that MAIL_URL names. */
 export function openProvider(url: string): Promise<MailProvider> {

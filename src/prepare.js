@@ -187,6 +187,7 @@ function sourceHash() {
     }
   };
   visit(at("src"));
+  visit(at("templates"));
   return hash
     .update(fs.readFileSync(at("tsconfig.json")))
     .update(lockHash())
@@ -218,6 +219,8 @@ function build() {
     stop(`the build failed${result.error ? `: ${result.error.message}` : ""}`);
   }
   removeLeftovers(dist, emitted);
+  const published = spawnSync(node, [at("dist/templating/prepublish.js")], { cwd: root, encoding: "utf8" });
+  if (published.status !== 0) stop(`a default template cannot be published:\n${published.stderr}`);
   fs.writeFileSync(buildStamp, hash);
 }
 
@@ -225,6 +228,7 @@ function build() {
 function removeLeftovers(folder, emitted) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
+    if (file === at("dist", "published")) continue; // looks after itself
     if (entry.isDirectory()) {
       removeLeftovers(file, emitted);
       if (fs.readdirSync(file).length === 0) fs.rmdirSync(file);

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
+import { answerCase } from "../pipeline/answer.ts";
 import { findCaseByNumber, listCases, listMessages } from "../store/conversation.ts";
 import { asShop } from "../store/database.ts";
 import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
+import { whoTypes } from "./person.ts";
 
 export function caseVerb(program: Command, environment: Environment): void {
   const verb = program.command("case").description("customers' questions, and by when each is answered");
@@ -48,6 +50,22 @@ export function caseVerb(program: Command, environment: Environment): void {
           print(
             `\n${message.author}, ${en.moment(message.at, shop.profile.timeZone)}\n${message.words.replace(/^/gm, "  ")}`,
           );
+      }),
+    );
+  verb
+    .command("answer")
+    .description("answer a customer in her own thread, as a person; what she was promised is kept")
+    .argument("<number>", "such as N-2417")
+    .requiredOption("--words <words>", "what you write to her")
+    .option("--by <name>", "who answers, as the customer reads it; you otherwise")
+    .option("--shop <id>")
+    .action((number: string, options: { words: string; by?: string; shop?: string }) =>
+      withContext(environment, async (context) => {
+        const { id } = await chooseShop(context, options.shop);
+        const words = options.words.trim();
+        if (words === "") throw new Problem("bad_request", "say what you answer with --words");
+        const { isNew } = await answerCase(context, id, number, { words, by: whoTypes(options.by) });
+        print(isNew ? "answered: it leaves now" : "it had been answered with these words");
       }),
     );
 }

@@ -8,13 +8,16 @@ import { doctorVerb } from "./doctor.ts";
 import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
+import { guideVerb } from "./guide.ts";
 import { keyVerbs } from "./key.ts";
 import { notificationVerb } from "./notification.ts";
 import { papersVerb } from "./papers.ts";
 import { pauseVerbs } from "./pause.ts";
 import { policyVerb } from "./policy.ts";
+import { promisesVerb } from "./promises.ts";
 import { renderVerb } from "./render.ts";
 import { ruleVerb } from "./rules.ts";
+import { scoresVerb } from "./scores.ts";
 import { sendTestVerb } from "./send-test.ts";
 import { serveVerbs } from "./serve.ts";
 import { shopVerbs } from "./shop.ts";
@@ -34,16 +37,19 @@ export function verbs(program: Command, environment: Environment): void {
     keyVerbs,
     dnsVerb,
     policyVerb,
+    guideVerb,
     papersVerb,
     eventsVerb,
     whyVerb,
     notificationVerb,
+    promisesVerb,
     pauseVerbs,
     suppressionVerb,
     statementVerb,
     ruleVerb,
     auditVerb,
     caseVerb,
+    scoresVerb,
     explainVerb,
     renderVerb,
     templatesVerb,

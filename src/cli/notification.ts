@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
@@ -16,8 +16,9 @@ import {
   type Outgoing,
   type Wanted,
 } from "../store/outgoing.ts";
+import { alikeVerbs } from "./alike.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
-import { progress, whoTypes } from "./person.ts";
+import { asInstant, progress, whoTypes } from "./person.ts";
 
 const en = printer("en");
 
@@ -32,6 +33,7 @@ export function notificationVerb(program: Command, environment: Environment): vo
   const verb = program
     .command("notification")
     .description("single mails: what was decided and became of them; stop one, send one again");
+  alikeVerbs(verb, environment);
   const withShop = (id: string | undefined, work: (context: Context, shop: Shop) => Promise<void>) =>
     withContext(environment, async (context) => work(context, await chooseShop(context, id)));
   const lost = (command: Command) =>
@@ -175,15 +177,6 @@ export function notificationVerb(program: Command, environment: Environment): vo
         if (not.length > 0) throw new Problem("conflict", `not marked: ${not.join("; ")}`);
       }),
     );
-}
-
-function asInstant(text: string): Date {
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(text)
-    ? new Date(text)
-    : new Date(Number.NaN);
-  if (Number.isNaN(at.getTime()))
-    throw new InvalidArgumentError("say a moment with its zone, such as 2026-11-20T10:15:00+01:00");
-  return at;
 }
 
 function lostOf({ plannedBefore, backup }: Lost): { backup: Date; last: Date } | undefined {

@@ -9,6 +9,7 @@ import { changeConnection, findConnection, isSecretTaken } from "../store/connec
 import { asEngine, asShop } from "../store/database.ts";
 import { listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
+import { modeVerbs } from "./mode.ts";
 
 interface AddOptions {
   name?: string;
@@ -19,11 +20,13 @@ interface AddOptions {
   replyDomain?: string;
   hours?: string;
   file?: string;
+  shadow?: boolean;
   json?: boolean;
 }
 
 export function shopVerbs(program: Command, environment: Environment): void {
-  const shop = program.command("shop").description("add, list and connect shops");
+  const shop = program.command("shop").description("add, list and connect shops, let them go live");
+  modeVerbs(shop, environment);
   shop
     .command("add")
     .description("add a shop; --file takes everything a shop can tell about itself as JSON")
@@ -35,6 +38,7 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--reply-domain <host>", "the domain of reply addresses; mail to it must reach INBOUND_SMTP_PORT")
     .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
     .option("--file <json>", "the whole profile")
+    .option("--shadow", "everything is decided and written, nothing leaves until `kvitto shop mode live`")
     .option("--json", "answer as JSON")
     .action((options: AddOptions) =>
       withContext(environment, async (context) => {
@@ -87,17 +91,17 @@ Next: kvitto key new --shop ${made.id}`,
   shop
     .command("connect")
     .description(
-      "connect a store, or a mail provider's reports, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
+      "connect a store, a mail provider's reports or who follows your parcels, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
     )
     .option(
       "--platform <name>",
-      "woocommerce, shopify, or mail/<provider> such as mail/postmark",
+      "woocommerce, shopify, mail/<provider> such as mail/postmark, or carriers/<name> such as carriers/aftership",
       "woocommerce",
     )
     .option("--url <url>", "the store, such as https://shop.se; needed for WooCommerce")
     .requiredOption(
       "--webhook-secret <secret>",
-      "the secret of the webhooks; for Shopify the app's client secret, while it is rotated new,old; for a mail provider as docs/providers.md says",
+      "the secret of the webhooks; for Shopify the app's client secret, while it is rotated new,old; for a mail provider as docs/providers.md says, for a carrier as docs/carriers.md says",
     )
     .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
     .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
@@ -114,7 +118,8 @@ Next: kvitto key new --shop ${made.id}`,
         withContext(environment, async (context) => {
           const { id } = await chooseShop(context, options.shop);
           const reporters = Object.keys(context.reporters).map((name) => `mail/${name}`);
-          const known = ["woocommerce", "shopify", ...reporters];
+          const carriers = Object.keys(context.carriers).map((name) => `carriers/${name}`);
+          const known = ["woocommerce", "shopify", ...reporters, ...carriers];
           if (!known.includes(options.platform))
             throw new Problem("bad_request", `--platform is one of ${known.join(", ")}`);
           if (options.url !== undefined && !URL.canParse(options.url))
@@ -166,8 +171,9 @@ function profileOf(options: AddOptions): object {
 
 /** Two shops of one house may share a sender's domain, never the domain of their replies. */
 async function addShop(context: Context, options: AddOptions): Promise<Shop> {
-  if (options.file) return setUpShop(context.database, await readJson(options.file), context.now());
-  const profile = profileOf(options);
+  const quiet = (profile: unknown) => (options.shadow ? { ...Object(profile), mode: "shadow" } : profile);
+  if (options.file) return setUpShop(context.database, quiet(await readJson(options.file)), context.now());
+  const profile = { ...profileOf(options), ...(options.shadow && { mode: "shadow" }) };
   return setUpShop(context.database, profile, context.now()).catch((error: unknown) => {
     if (options.replyDomain || !(error instanceof Problem && error.kind === "conflict")) throw error;
     const replyDomain = `${newShopId()}.${Reflect.get(profile, "replyDomain")}`;

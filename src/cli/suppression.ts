@@ -6,6 +6,8 @@ import { listSuppressions } from "../store/suppression.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
 
+const not = { all: "no mails", question: "no questions", "follow-up": "no follow-ups" } as const;
+
 export function suppressionVerb(program: Command, environment: Environment): void {
   const verb = program
     .command("suppression")
@@ -28,7 +30,7 @@ export function suppressionVerb(program: Command, environment: Environment): voi
         const day = (at: Date) => printer("en").longDay(at, profile.timeZone);
         for (const one of rows)
           print(
-            `${oneLine(one.address)}  ${one.scope === "all" ? "no mails" : "no questions"} since ${day(one.made_at)}: ${oneLine(one.reason)}${one.undone_at ? `; lifted by ${oneLine(one.undone_by ?? "")}, ${day(one.undone_at)}` : ""}`,
+            `${oneLine(one.address)}  ${not[one.scope]} since ${day(one.made_at)}: ${oneLine(one.reason)}${one.undone_at ? `; lifted by ${oneLine(one.undone_by ?? "")}, ${day(one.undone_at)}` : ""}`,
           );
       }),
     );

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
+import { listCases, listPromises } from "../store/conversation.ts";
 import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
@@ -22,6 +23,7 @@ export function whyVerb(program: Command, environment: Environment): void {
           const order = (await findOrderByName(db, shop.id, name))?.body;
           const waiting = await listUnplanned(db, shop.id, order?.id ?? name.replace(/^#/, ""));
           if (!order && waiting.length === 0) throw new Problem("not_found", `no order ${name} was told`);
+          const mails = order ? await listNotifications(db, shop.id, { orderId: order.id }) : [];
           return {
             order: order && { id: order.id, number: order.number },
             waiting: waiting.map((one) => ({
@@ -31,9 +33,15 @@ export function whyVerb(program: Command, environment: Environment): void {
               reason: one.reason,
               receivedAt: one.received_at,
             })),
-            notifications: order ? await listNotifications(db, shop.id, { orderId: order.id }) : [],
+            notifications: mails,
             decisions: order ? await listDecisions(db, shop.id, order.id) : [],
             reports: order ? await listReports(db, shop.id, order.id) : [],
+            promises: await listPromises(
+              db,
+              shop.id,
+              mails.map((one) => one.id),
+            ),
+            cases: order ? await listCases(db, shop.id, { orderId: order.id }) : [],
           };
         });
         if (options.json) return printJson(told);
@@ -48,6 +56,17 @@ export function whyVerb(program: Command, environment: Environment): void {
         for (const one of [...told.decisions, ...reports].sort((a, b) => a.at.getTime() - b.at.getTime()))
           print(
             `  ${at(one.at)}  ${one.kind.padEnd(width)}  ${one.state.replace("_", " ")}${one.reason ? `: ${oneLine(one.reason)}` : ""}`,
+          );
+        for (const one of told.notifications)
+          if (one.state === "planned" && one.due_at)
+            print(`  ${at(one.due_at)}  ${one.kind.padEnd(width)}  will leave, if it is still true`);
+        for (const one of told.cases)
+          print(
+            `  ${at(one.opened_at)}  ${oneLine(one.number)}  question ${one.state}, answer by ${at(one.answer_by)}`,
+          );
+        for (const one of told.promises)
+          print(
+            `  ${at(one.due_at)}  promise ${one.kind}  ${one.kept_at ? `fulfilled ${at(one.kept_at)}${one.kept_at > one.due_at ? ", too late" : ""}` : one.due_at < context.now() ? "not fulfilled yet: overdue" : "open"}`,
           );
       }),
     );

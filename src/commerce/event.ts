@@ -36,6 +36,7 @@ export const orderSchema = z.object({
     email: z.email().max(254).optional(),
     firstName: text.optional(),
     lastName: text.optional(),
+    locale: z.string().max(20).optional().describe("her own language, where the order does not say one"),
     company: text.optional(),
     business: z.boolean().optional().describe("a company bought: consumer law does not apply"),
     vatId: z.string().max(30).optional(),
@@ -45,6 +46,14 @@ export const orderSchema = z.object({
       .optional()
       .describe("such as a club: the terms may name them"),
     address: z.string().max(500).optional().describe("for a credit note, on one line"),
+    consent: z
+      .object({
+        surveys: z
+          .boolean()
+          .optional()
+          .describe("said yes, or no, to being asked and followed up afterwards"),
+      })
+      .optional(),
   }),
   shippingAddress: z.object({ countryCode: country }).optional(),
   total: amount,
@@ -280,6 +289,12 @@ export const eventSchema = z
     type: z.enum(eventTypes),
     id,
     occurredAt: instant,
+    imported: z
+      .boolean()
+      .optional()
+      .describe(
+        "history that is brought in, such as the orders of last year: it is stored, and no mail leaves",
+      ),
     order: orderOrReference.optional(),
     return: returnSchema.optional(),
     refund: refundSchema.optional(),
@@ -292,6 +307,11 @@ export const eventSchema = z
         by: z.enum(["customer", "shop"]).optional(),
         reason: z.enum(["customer", "stock", "payment", "fraud", "address", "other"]).optional(),
         note: text.optional().describe("told to the customer as it stands"),
+        paid: amount
+          .optional()
+          .describe(
+            "what she had paid and gets back; 0 when no money was taken; left out, nothing is claimed of it",
+          ),
       })
       .optional(),
     payment: z

@@ -25,10 +25,21 @@ export const country = z
 /** A page that a customer may be sent to. */
 export const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
 
-/** Wall-clock time at a place, without zone: 2026-12-20T07:10. The zone stands beside it. */
+/** Wall-clock time at a place, without zone: 2026-12-20T07:10, or the day alone where no time is known. The zone stands beside it. */
 const localTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, "must be a local time such as 2026-12-20T07:10");
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/,
+    "must be a local time such as 2026-12-20T07:10, or a day such as 2026-12-20",
+  )
+  .refine(isDay, "must be a day that the calendar has, between 1990 and 2100");
+
+function isDay(value: string): boolean {
+  const day = value.slice(0, 10);
+  const at = new Date(`${day}T00:00:00Z`);
+  // A month has no 31st where it becomes the 1st of the next.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= "1990" && day < "2101";
+}
 export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Stockholm");
 
 /** A moment as people at a place read it from the clock there. */
@@ -37,6 +48,7 @@ export const placeTime = z.object({
   timeZone,
   place: text.optional(),
 });
+export type PlaceTime = z.output<typeof placeTime>;
 
 const known = new Map<string, boolean>();
 function isTimeZone(name: string): boolean {

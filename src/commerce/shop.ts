@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { busySchema } from "./busy.ts";
+import { channelRuleSchema } from "./channels.ts";
+import { goingLiveFields } from "./going-live.ts";
 import { canonicalAmount } from "./money.ts";
+import { quietHoursSchema } from "./quiet-hours.ts";
+import { travelFields } from "./travel.ts";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 09:00");
 const ranges = z
@@ -171,8 +176,48 @@ export const shopProfileSchema = z.strictObject({
         .default("K"),
     })
     .optional(),
+  /**
+   * Why customers may be asked and followed up who have not said yes one by one, decided for each country; without it nobody is. A customer's own
+   * yes or no stands in her order.
+   */
+  surveys: z
+    .strictObject({
+      basis: z
+        .array(
+          z.strictObject({
+            countries: z.array(z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE")).min(1),
+            kinds: z.array(z.enum(["question", "review", "follow-up"])).min(1).optional(),
+            basis: z.enum(["soft_optin", "local_neutral_rule"]),
+            /** What it rests on, for whoever asks later: where the address was given, and how she could say no. */
+            because: z.string().min(10).max(500),
+          }),
+        )
+        .max(100)
+        .default([]),
+    })
+    .default({ basis: [] }),
+  /** How goods are cared for, in the shop's own words, by the groups of goods that orders name. */
+  care: z
+    .array(
+      z.strictObject({
+        locale: z.string().regex(/^(sv|nb|da|fi|en|de)$/),
+        groups: z.array(z.string().min(1).max(60)).min(1).max(50),
+        title: z.string().min(1).max(80),
+        advice: z.array(z.string().min(1).max(400)).min(1).max(8),
+        url: z.url({ protocol: /^https?$/ }).optional(),
+      }),
+    )
+    .max(500)
+    .default([]),
   /** Whether the statement is attached to the mail as a PDF. */
   attachStatement: z.boolean().default(true),
+  /** When more is to do than usual. */
+  busy: busySchema,
+  quietHours: quietHoursSchema,
+  /** What is told of orders by where they were bought, before our own rules for marketplaces, tills and subscriptions. */
+  channels: z.array(channelRuleSchema).max(100).default([]),
+  ...goingLiveFields,
+  ...travelFields,
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
 });

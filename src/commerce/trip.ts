@@ -14,10 +14,18 @@ export const tripSchema = z.object({
       .optional(),
   }),
   departure: placeTime.extend({ terminal: z.string().max(40).optional() }),
-  return: placeTime.extend({ terminal: z.string().max(40).optional() }).optional(),
+  return: placeTime
+    .extend({ terminal: z.string().max(40).optional() })
+    .optional()
+    .describe("when the way home begins, by the clock there"),
   travellers: z.int().min(1).max(500).optional(),
+  travellerNames: z.array(z.string().min(1).max(120)).max(30).optional(),
   checkIn: z
-    .object({ opensHoursBefore: z.int().min(1).max(400).optional(), url: webAddress.optional() })
+    .object({
+      opensHoursBefore: z.int().min(1).max(400).optional(),
+      closesMinutesBefore: z.int().min(0).max(2880).optional(),
+      url: webAddress.optional(),
+    })
     .optional(),
   segments: z
     .array(
@@ -28,7 +36,7 @@ export const tripSchema = z.object({
         reference: z.string().max(60).optional(),
         from: placeTime.optional(),
         to: placeTime.optional(),
-        note: text.optional(),
+        note: text.optional().describe("told to her as it stands; addresses in it are left out"),
       }),
     )
     .max(60)

@@ -12,6 +12,7 @@ export const withdrawalSchema = z.object({
   items: z.array(z.object({ lineId: id, quantity: z.int().min(1) })).optional(),
   words: z.string().max(20_000).optional(),
   submittedAt: instant,
+  locale: z.string().max(20).optional().describe("the language that she wrote in, where no order says it"),
   by: z
     .enum(["function", "mail", "shop"])
     .default("shop")

@@ -23,6 +23,7 @@ const answers: Record<string, string> = {
   "/wp-json/wc/v3/orders/14": "rest-order2-after-refund",
   "/wp-json/wc/v3/orders/14/refunds": "rest-order2-refunds-list",
   "/wp-json/wc/v3/orders/20/refunds": "rest-order3-refunds-list-after-status-refunded",
+  "/wp-json/wc/v3/orders/20/fulfillments": "rest-fulfillments-list",
   "/wp-json/wc/v3/orders/23/refunds": "rest-refund-negative-fee-line",
 };
 

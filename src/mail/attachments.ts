@@ -6,7 +6,11 @@ import { Problem } from "../errors.ts";
 /** Letters that every file system and every mail program keeps; no path, nothing hidden, one ending. */
 const nameForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,100}\.([a-z]{2,5})$/;
 /** What we send at all. Nothing of it runs anywhere, and no provider refuses it. */
-const typeOf: Record<string, string> = { pdf: "application/pdf", xml: "application/xml" };
+const typeOf: Record<string, string> = {
+  pdf: "application/pdf",
+  xml: "application/xml",
+  ics: "text/calendar",
+};
 /** All files of a mail, in bytes: with base64 and the mail itself this stays below the 10 MB that Postmark takes, the least of all. */
 const largest = 7_000_000;
 

@@ -10,6 +10,9 @@ const schema = letterSchema.extend({
   subject: z.string(),
   caseNumber: z.string(),
   by: z.string(),
+  /** The shop had more to do than usual when she wrote; in its own words, if it has any in her language. */
+  busy: z.boolean(),
+  busyLine: z.string().optional(),
   words: z.array(z.string()),
   orderedOn: z.string().optional(),
   /** The refund she may be asking about, in one line. */
@@ -45,6 +48,8 @@ export const caseAcknowledged = defineNotification({
       subject: oneLine(asked.subject, 60),
       caseNumber: asked.number,
       by: print.moment(asked.answerBy, zone),
+      busy: asked.busy !== undefined,
+      busyLine: asked.busy?.line?.[print.locale],
       words: quoted(asked.words),
       orderedOn: order && print.day(new Date(order.placedAt), zone),
       refund:

@@ -1,8 +1,11 @@
 import type { z } from "zod";
+import type { Busy } from "../commerce/busy.ts";
 import type { CommerceEvent, EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { Parcel } from "../commerce/fulfillment.ts";
+import type { Guide } from "../commerce/guide.ts";
 import type { Money } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
+import type { ReturnProgress } from "../commerce/return.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { ExplainedStatement } from "./parts/explained.ts";
@@ -11,7 +14,7 @@ import type { ExplainedStatement } from "./parts/explained.ts";
 export type NotificationClass = "legal" | "transactional" | "follow-up" | "question";
 
 /** What makes us think of writing: what the shop reports, or what happened in a conversation. */
-export type Trigger = EventType | "case.opened";
+export type Trigger = EventType | "case.opened" | "case.answered" | "case.closed";
 
 /** A customer's question, as its acknowledgement tells it. */
 export interface CaseFacts {
@@ -25,6 +28,15 @@ export interface CaseFacts {
   openUntil?: Date | undefined;
   /** The subject of the thread, constant for the whole case. */
   subject: string;
+  state?: "open" | "answered" | "closed" | undefined;
+  /** When a person answered last. */
+  answeredAt?: Date | undefined;
+  /** The hour to promise where the first one cannot be kept, by the shop's opening hours. */
+  newAnswerBy?: Date | undefined;
+  /** What a person answered, where the mail brings that. */
+  answer?: { id: string; words: string; by: string } | undefined;
+  /** The shop had more to do than usual when she wrote: the deadline is longer, and the mail says so. */
+  busy?: Busy | undefined;
 }
 
 /** Everything known when a notification is decided or rendered. Dates are instants; `now` is the clock. */
@@ -32,11 +44,19 @@ export interface Facts {
   shop: ShopProfile;
   now: Date;
   occurredAt: Date;
+  /** Known when it is decided: whether the shop told it as history, or as news. */
+  imported?: boolean | undefined;
   order?: OrderFacts | undefined;
+  /** The order as it was told last before the change that this is about; absent where a newer one is known already. */
+  orderBefore?: OrderFacts | undefined;
   return?: ReturnFacts | undefined;
   refund?: RefundFacts | undefined;
   /** Known when it is decided: the money of this return has left already, so news of the return comes late. */
   paidBackBefore?: boolean | undefined;
+  /** How far the return has come, as it is now. */
+  returnState?: ReturnProgress | undefined;
+  /** By when a person has answered a return that she asked for. */
+  returnAnswerBy?: Date | undefined;
   statement?: ExplainedStatement | undefined;
   /** The number of the statement as people say it, "R-1042"; it has one from the first time it is explained. */
   statementNumber?: string | undefined;
@@ -63,14 +83,30 @@ export interface Facts {
   parcel?: Parcel | undefined;
   /** All parcels of the order, in the order in which they were sent. */
   parcels?: readonly Parcel[] | undefined;
+  /** The parcels that one mail tells of, this one among them; absent where it is one. */
+  together?: readonly Parcel[] | undefined;
   trip?: TripFacts | undefined;
   /** The trip before its last change; how often it has changed; whether it takes place. */
   tripBefore?: TripFacts | undefined;
   tripSequence?: number | undefined;
   tripCancelled?: boolean | undefined;
+  /** What the shop tells travellers to that place, in her language, for the days of this journey. */
+  guides?: readonly Guide[] | undefined;
+  /** By when a person has answered if she writes now; absent where the shop's hours promise nothing. */
+  tripAnswerBy?: Date | undefined;
+  /** The last day that she was told for the money of this return; undefined while no mail has told her one. */
+  promisedBy?: Date | undefined;
+  /** The day to promise where that one cannot be kept, by the shop's working days. */
+  newMoneyBy?: Date | undefined;
   /** What was told, where the mail tells just that: a changed or cancelled order, a failed payment, a withdrawal, a recall. */
   told?: CommerceEvent | undefined;
-  links: { order?: string | undefined; contact?: string | undefined };
+  links: {
+    order?: string | undefined;
+    contact?: string | undefined;
+    /** Of a mail that asks or follows up: her page of the question, and where she says no to such mails. Made when it is composed. */
+    survey?: string | undefined;
+    unsubscribe?: string | undefined;
+  };
 }
 
 /** A condition that forbids the mail; it answers with the reason as a sentence for the merchant, or with something falsy. */
@@ -82,10 +118,17 @@ export const immediately: SendAt = ({ now }) => now;
 
 /** A deadline that a mail states. */
 export interface Promised {
-  kind: "answer_by" | "money_by" | "explain_by";
+  kind: "answer_by" | "money_by" | "explain_by" | "parcel_by";
   /** What it is about: a refund, a return, a case. */
   subject: string;
   dueAt: Date;
+}
+
+/** A small file that goes with a mail, made of the same facts: text, such as an entry for her calendar. */
+export interface Enclosure {
+  name: string;
+  type: string;
+  text: string;
 }
 
 export interface Notification<View = unknown> {
@@ -103,8 +146,18 @@ export interface Notification<View = unknown> {
   sendAt: SendAt;
   /** Its time follows the facts: when they are told again, a mail that is planned already is decided anew. */
   moves?: boolean | undefined;
+  /** How old the news may be when the mail leaves, in hours since it happened or was to be told: older news are not sent. */
+  maxAge?: { hours: number } | undefined;
+  /** What nobody likes to hear: for two days after it no follow-up and no question leaves. */
+  badNews?: boolean | undefined;
+  /** It tells no price, so that it may go to the receiver of a gift: news of a gift's return go to her or to nobody. */
+  toReceiver?: boolean | undefined;
+  /** The same news about the same order within these minutes are one mail: the first waits for the others, which are told together with it. */
+  merges?: { minutes: number; by: "order" } | undefined;
   /** The deadline that this mail states, kept as a promise when it has left. */
   promises?: ((facts: Facts) => Promised | undefined) | undefined;
+  /** Files that go with it. Pure, as the view is. */
+  attach?: ((facts: Facts & { print: Printer }) => readonly Enclosure[]) | undefined;
   /** The subject of the decision: one mail of this kind per subject. */
   once: (facts: Facts) => string;
   /** All that the words may use; the view is checked against it before it is printed. */

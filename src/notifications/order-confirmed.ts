@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { add, isZero, type Money, money, subtract, sum } from "../commerce/money.ts";
+import { money, sum } from "../commerce/money.ts";
 import { defineNotification, immediately } from "./define.ts";
-import { shownLine } from "./parts/customer-text.ts";
 import { given, letter, letterSchema, nobodyToWriteTo } from "./parts/letter.ts";
-import { articleRows, displaySum, rowSchema, sumSchema } from "./parts/rows.ts";
+import { orderRows } from "./parts/order-rows.ts";
+import { displaySum, rowSchema, sumSchema } from "./parts/rows.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),
@@ -34,23 +34,8 @@ export const orderConfirmed = defineNotification({
     const { shop, print } = facts;
     const order = given(facts.order, "order");
     const { currency, policy } = order;
-    const withTax = (net: string, tax: string | undefined): Money =>
-      order.taxesIncluded ? money(net, currency) : add(money(net, currency), money(tax ?? "0", currency));
     const total = money(order.total, currency);
-    const goods = order.lines.map((line) => ({
-      title: line.title,
-      count: line.quantity,
-      amount: withTax(line.total, line.tax),
-    }));
-    const shipping = withTax(order.shipping.paid, order.shipping.tax);
-    const fees = order.fees.map((fee) => ({
-      label: shownLine(fee.label, 90),
-      amount: withTax(fee.amount, fee.tax),
-    }));
-    const rest = subtract(
-      total,
-      sum([...goods, ...fees].map((one) => one.amount).concat(shipping), currency),
-    );
+    const { rows, explained } = orderRows(order, print);
     const taxes = [
       ...order.lines.map((line) => line.tax),
       order.shipping.tax,
@@ -69,14 +54,9 @@ export const orderConfirmed = defineNotification({
       date: print.day(new Date(order.placedAt), shop.timeZone),
       sum: print.money(total),
       display: displaySum(total, print),
-      rows: [
-        ...articleRows(goods, undefined, print),
-        ...(isZero(shipping) ? [] : [{ kind: "delivery", amount: print.money(shipping), kept: false }]),
-        ...fees.map((fee) => ({ label: fee.label, amount: print.money(fee.amount), kept: false })),
-        ...(isZero(rest) ? [] : [{ kind: "as_at_checkout", amount: print.money(rest), kept: false }]),
-      ],
+      rows,
       tax:
-        isZero(rest) && order.fees.every((fee) => fee.tax !== undefined) && tax.minor > 0n
+        explained && order.fees.every((fee) => fee.tax !== undefined) && tax.minor > 0n
           ? print.money(tax)
           : undefined,
       returnDays: policy?.returnWindowDays,

@@ -1,6 +1,7 @@
 import { isZero, type Money, sum, toDecimal } from "../commerce/money.ts";
 import { ruleOf } from "../law/rules.ts";
 import { defineNotification, immediately, type Trigger, type Unless } from "./define.ts";
+import { isGivenCredit } from "./parts/credit.ts";
 import type { ExplainedStatement } from "./parts/explained.ts";
 import { nobodyToWriteTo } from "./parts/letter.ts";
 import { refundSchema, refundView } from "./parts/refund-view.ts";
@@ -40,6 +41,10 @@ export const refundIssued = defineNotification({
     ({ explainedWith }) => explainedWith && `it is explained together with refund ${explainedWith}`,
     ({ statement }) => statement?.state === "no_money" && "no money has moved",
     ({ statement }) => statement?.state === "failed" && "the payment failed",
+    (facts) =>
+      isGivenCredit(facts) &&
+      facts.shop.kinds.includes("store-credit-issued") &&
+      "it is credit that the shop gives: the mail about store credit tells it",
   ],
   heldBy: notExplained,
   sendAt: immediately,

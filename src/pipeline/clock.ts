@@ -1,15 +1,17 @@
 import type { Context } from "../context.ts";
+import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
+import { tellOwners } from "./late.ts";
 import { reconcile } from "./receiving/reconcile.ts";
 import { sweep } from "./sweep.ts";
 
 /**
  * What nobody asks for and has to be done all the same: the net under the queue, the shops whose webhooks may have missed something, the
- * sender domains whose day has come. Every process calls it each minute; each piece of it is done by one of them. What goes wrong with one
+ * sender domains whose day has come, the promises that were kept, and those that were not. Every process calls it each minute; each piece of it is done by one of them. What goes wrong with one
  * kind of work is told and does not keep the others waiting.
  */
 export async function eachMinute(context: Context): Promise<void> {
-  const chores = { sweep, reconcile, recheckDomains };
+  const chores = { sweep, reconcile, recheckDomains, scoreAll, tellOwners };
   await Promise.all(
     Object.entries(chores).map(([name, chore]) =>
       chore(context).catch((error: unknown) =>

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { answerMinutes, busyAt } from "../commerce/busy.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import { guidesFor } from "../commerce/guide-choice.ts";
 import { money, sum } from "../commerce/money.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
-import type { Shop, ShopProfile } from "../commerce/shop.ts";
+import { type Shop, type ShopProfile, weekdays } from "../commerce/shop.ts";
 import type { Tender } from "../commerce/statement.ts";
 import { bankDaysOf, wayOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
@@ -56,11 +58,20 @@ export async function gather(
     earlier,
     parcels,
     trips,
+    guides,
+    promised,
     told: toldOf,
+    before,
   } = read ?? (await readKnown(db, shop.id, [subject]));
   const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
-  const locale = pickLocale(order?.locale, profile.locale) ?? "en";
+  const locale =
+    pickLocale(
+      order?.locale,
+      order?.customer.locale,
+      toldOf.get(subject.eventId ?? "")?.withdrawal?.locale,
+      profile.locale,
+    ) ?? "en";
   const base = {
     shop: profile,
     ...at,
@@ -73,7 +84,10 @@ export async function gather(
   const refund = told?.order_id === order?.id ? told : undefined;
   const returnId = subject.returnId ?? refund?.return_id ?? undefined;
   const known = returns.get(returnId ?? "");
-  const back = known && { ...known, refundBy: known.refundBy ?? refundDue(known, order, profile, at.now) };
+  const back = known && {
+    ...known.body,
+    refundBy: known.body.refundBy ?? refundDue(known.body, order, profile, at.now),
+  };
   const said = refund && saidOf.get(refund.id);
   const statement =
     order && refund
@@ -110,6 +124,11 @@ export async function gather(
     ...base,
     refund: refund?.body,
     return: back,
+    returnState: known?.progress,
+    returnAnswerBy:
+      known?.progress.state === "requested" && !refund && hasHours(profile)
+        ? openMinutesAfter(profile, at.occurredAt, answerMinutes(profile, at.occurredAt))
+        : undefined,
     statement,
     statementNumber: said?.number === undefined ? undefined : `R-${said.number}`,
     approved: said?.approved,
@@ -129,11 +148,23 @@ export async function gather(
     parcels: ofOrder,
     parcel: ofOrder?.find(({ id }) => id === subject.fulfillmentId),
     trip: trip?.body,
+    guides: trip && guidesFor(guides, trip.body, locale),
+    tripAnswerBy:
+      trip && Object.values(profile.hours).flat().length > 0
+        ? openMinutesAfter(profile, at.now, answerMinutes(profile, at.now))
+        : undefined,
     tripBefore: trip?.before ?? undefined,
     tripSequence: trip?.sequence,
     tripCancelled: trip?.cancelled,
+    promisedBy: promised.get(back?.id ?? ""),
+    newMoneyBy:
+      back && !refund ? newMoneyBy(profile, promised.get(back.id) ?? back.refundBy, at.now) : undefined,
     told: toldOf.get(subject.eventId ?? ""),
-    case: subject.caseId === undefined ? undefined : await caseFacts(db, shop, subject.caseId),
+    orderBefore: before.get(subject.eventId ?? ""),
+    case:
+      subject.caseId === undefined
+        ? undefined
+        : await caseFacts(db, shop, subject.caseId, subject.eventId, at.now),
   };
 }
 
@@ -218,7 +249,12 @@ function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[])
   return days.reduce<Date | undefined>((last, day) => (!last || day > last ? day : last), undefined);
 }
 
-function bankDaysAfter(since: Date, days: number, profile: ShopProfile): Date {
+function bankDaysAfter(
+  since: Date,
+  days: number,
+  profile: ShopProfile,
+  counts: (local: string, weekday: number) => boolean = () => true,
+): Date {
   const holidays = holidaysOfShop(profile);
   const closedIn = new Map<string, Set<string>>();
   const isHoliday = (local: string) => {
@@ -236,22 +272,71 @@ function bankDaysAfter(since: Date, days: number, profile: ShopProfile): Date {
     passed += 1;
     const noon = new Date(first + passed * 86_400_000);
     const weekday = noon.getUTCDay();
-    if (weekday !== 0 && weekday !== 6 && !isHoliday(noon.toISOString().slice(0, 10))) left -= 1;
+    const local = noon.toISOString().slice(0, 10);
+    if (weekday !== 0 && weekday !== 6 && !isHoliday(local) && counts(local, weekday)) left -= 1;
   }
   return new Date(since.getTime() + passed * 86_400_000);
 }
 
-async function caseFacts(db: Db, shop: Shop, caseId: string): Promise<Facts["case"]> {
+const hasHours = ({ hours }: ShopProfile): boolean => Object.values(hours).some((day) => day.length > 0);
+
+/** Working days that an honest new day for money is later than the one that was promised. */
+const daysLater = 2;
+
+function newMoneyBy(profile: ShopProfile, promised: Date | string | undefined, now: Date): Date | undefined {
+  if (promised === undefined) return undefined;
+  const from = new Date(Math.max(new Date(promised).getTime(), now.getTime()));
+  const { hours, closed } = profile;
+  // On a day on which the shop is closed nobody sends money.
+  const isOpen = (local: string, weekday: number) =>
+    hours[weekdays[weekday - 1] ?? "mon"].length > 0 &&
+    !closed.some((one) => one.from <= local && local <= one.to);
+  return bankDaysAfter(
+    from,
+    daysLater,
+    profile,
+    weekdays.slice(0, 5).some((day) => hours[day].length > 0) ? isOpen : undefined,
+  );
+}
+
+const quarter = 15 * 60_000;
+
+/** Half of the usual time, from now, on a quarter of an hour: what is late already must not take as long again. */
+function newAnswerBy(profile: ShopProfile, now: Date): Date | undefined {
+  if (!hasHours(profile)) return undefined;
+  const by = openMinutesAfter(profile, now, Math.max(1, Math.round(profile.answerWithinMinutes / 2)));
+  return new Date(Math.ceil(by.getTime() / quarter) * quarter);
+}
+
+/** `answerId` is the message of ours that a mail brings, if it brings one. */
+async function caseFacts(
+  db: Db,
+  shop: Shop,
+  caseId: string,
+  answerId: string | undefined,
+  now: Date,
+): Promise<Facts["case"]> {
   const one = await findCase(db, shop.id, caseId);
   if (!one) return undefined;
-  const [first] = await listMessages(db, shop.id, caseId);
+  const messages = await listMessages(db, shop.id, caseId);
+  const answer = messages.find((message) => message.id === answerId && message.direction === "out");
+  const asked = (answer ? messages.slice(0, messages.indexOf(answer)) : messages).filter(
+    (message) => message.direction === "in",
+  );
+  // An answer is to what she wrote last.
+  const question = answer ? asked.at(-1) : asked[0];
   const opening = openAt(calendarOfShop(shop.profile), one.opened_at);
   return {
     number: one.number,
-    words: first?.words ?? "",
+    words: question?.words ?? "",
     answerBy: one.answer_by,
     receivedAt: one.opened_at,
+    busy: busyAt(shop.profile, one.opened_at),
     openUntil: opening.open && opening.until ? new Date(opening.until.epochMilliseconds) : undefined,
     subject: one.subject,
+    state: one.state,
+    answeredAt: one.answered_at ?? undefined,
+    newAnswerBy: newAnswerBy(shop.profile, now),
+    answer: answer && { id: answer.id, words: answer.words, by: answer.author },
   };
 }

@@ -1,8 +1,9 @@
 import type { CommerceEvent, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { type FulfillmentState, fulfillmentStates } from "../commerce/fulfillment.ts";
+import { returnStateOf } from "../commerce/return.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
-import type { ConnectionSecrets, Platform } from "../contracts.ts";
+import type { Carrier, ConnectionSecrets, Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { asShop, type Db, isCollision } from "../store/database.ts";
@@ -19,7 +20,7 @@ import {
   putReturn,
   recordEvent,
 } from "../store/facts.ts";
-import { putParcel } from "../store/parcel.ts";
+import { endPromises, lockNumber, putParcel } from "../store/parcel.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
 import { putTrip } from "../store/trip.ts";
@@ -28,16 +29,21 @@ import {
   findWebhook,
   keepFetched,
   letWait,
+  letWaitForParcel,
   noteFailure,
+  releaseForParcel,
   releaseWaiting,
 } from "../store/webhook.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather } from "./facts.ts";
-import { reportsOf } from "./receive.ts";
+import { announceRecall } from "./recall.ts";
+import { newsOf, reportsOf } from "./receive.ts";
 import { askShop } from "./receiving/asking.ts";
 import { readJson } from "./receiving/events.ts";
+import { eventsOf, reach } from "./receiving/news.ts";
 import { decideOthers, decideRefund } from "./refunds/refund.ts";
 import { planReports } from "./report.ts";
+import { askForTrips, cancelTrips } from "./trips.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
@@ -112,6 +118,9 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
     await planReports(context, shopId, webhook, reporter);
     return "done";
   }
+  const carrier = Object.values(context.carriers).find(({ name }) => newsOf(name) === webhook.platform);
+  if (carrier && (webhook.state === "kept" || webhook.state === "waiting"))
+    return asShop(context.database, shopId, (db) => planNews(context, db, shopId, webhook, carrier), again);
   if (!platform?.fetch || webhook.state === "dead") return undefined;
 
   const asked = new Date();
@@ -155,6 +164,7 @@ async function planTold(
   }
   if (platform.fetch && translation.events.length > 0)
     await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
+  if (translation.trips) await askForTrips(context, db, shopId, translation.trips);
   const shop = await getShop(db, shopId);
   for (const event of translation.events) {
     const decide = () => planEvent(context, db, shop, event, id);
@@ -169,6 +179,42 @@ async function planTold(
     await planDeleted(context, db, shop, translation.listed, answer.asked, id);
   await end();
   return "done";
+}
+
+/** What a carrier tells of parcels. News of a number that nobody knows waits for its parcel, and is put aside when none comes. */
+async function planNews(
+  context: Context,
+  db: Db,
+  shopId: string,
+  webhook: NonNullable<Awaited<ReturnType<typeof findWebhook>>>,
+  carrier: Carrier,
+): Promise<Planned> {
+  const { id, received_at: receivedAt } = webhook;
+  const payload = readJson(webhook.body, "unprocessable", storable);
+  let unknown: string | undefined;
+  for (const news of carrier.translate(payload, receivedAt)) {
+    const found = await eventsOf(db, shopId, carrier.name, news);
+    if ("unknown" in found) unknown ??= found.unknown;
+    else {
+      const shop = await getShop(db, shopId);
+      for (const event of found.events) await planEvent(context, db, shop, event, id);
+    }
+  }
+  if (unknown === undefined) {
+    await endWebhook(db, shopId, id, context.now());
+    if (webhook.reason !== null) await resolveAlarms(db, shopId, ["dead_letter"], id, context.now());
+    return "done";
+  }
+  const until = new Date(receivedAt.getTime() + reach);
+  if (until <= context.now()) {
+    const reason = `no parcel with the tracking number ${unknown} was told within a week: is it another shop's, or does the shop not say its tracking numbers?`;
+    await noteFailure(db, shopId, id, reason, true);
+    return "dead";
+  }
+  await letWaitForParcel(db, shopId, id, unknown);
+  if (webhook.state === "kept")
+    await context.queue.enqueue(db, "plan", [{ shop: shopId, id }], { at: until });
+  return "waiting";
 }
 
 /** Stores what the event says and decides what to tell. Answers the id of an order that is not known yet. */
@@ -191,15 +237,36 @@ async function planEvent(
         "plan",
         woken.map((one) => ({ shop: shop.id, id: one })),
       );
-    } else if (!(await findOrder(db, shop.id, orderId))) return orderId;
+      // The receipt of a withdrawal leaves at once, whether or not her order is known here.
+    } else if (!event.withdrawal?.email && !(await findOrder(db, shop.id, orderId))) return orderId;
   }
+  const trip =
+    orderId !== undefined && event.trip
+      ? await putTrip(db, shop.id, orderId, event.trip, event.type === "trip.cancelled", occurredAt)
+      : undefined;
+  // A platform tells the journeys of an order each time it tells the order.
+  if (trip === "same" && event.type.startsWith("trip.")) return undefined;
   if (!(await recordEvent(db, shop.id, event, webhookId))) return undefined;
+  if (event.recall) await announceRecall(context, db, shop, event);
   if (orderId !== undefined && event.return)
-    await putReturn(db, shop.id, orderId, { ...stampsOf(event), ...event.return }, occurredAt);
+    await putReturn(
+      db,
+      shop.id,
+      orderId,
+      { ...stampsOf(event), ...event.return },
+      returnStateOf(event.type),
+      occurredAt,
+    );
   if (orderId !== undefined && event.fulfillment)
     await putParcel(db, shop.id, orderId, event.fulfillment, parcelState(event), occurredAt);
-  if (orderId !== undefined && event.trip)
-    await putTrip(db, shop.id, orderId, event.trip, event.type === "trip.cancelled", occurredAt);
+  // At the pickup point it is where she was told that it would be.
+  if (
+    event.fulfillment &&
+    (event.type === "fulfillment.delivered" || event.type === "fulfillment.ready_for_pickup")
+  )
+    await endPromises(db, shop.id, event.fulfillment.id, occurredAt);
+  for (const one of [event.fulfillment, event.return])
+    if (one?.tracking?.number) await releaseNews(context, db, shop.id, one.tracking.number);
   const namesake = event.refund && (await findRefund(db, shop.id, event.refund.id));
   if (namesake && namesake.order_id !== orderId)
     throw new Problem(
@@ -219,20 +286,25 @@ async function planEvent(
   const subject = {
     orderId,
     refundId: event.refund?.id,
-    returnId: event.return?.id,
+    returnId: event.return?.id ?? event.fulfillment?.exchange?.returnId,
     eventId: event.id,
     fulfillmentId: event.fulfillment?.id,
     tripId: event.trip?.id,
   };
+  const imported = event.imported ?? false;
   if (event.refund) {
     const { id: refundId } = event.refund;
-    await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt);
+    await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt, imported);
     if (gone && orderId !== undefined) await decideOthers(context, db, shop, orderId, refundId);
     return undefined;
   }
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
   const paidBackBefore = event.return && (await isPaidBack(db, shop.id, event.return.id));
-  await decideAll(context, db, shop, event.type, subject, { ...facts, paidBackBefore });
+  // Who tells journeys with their order does not know what was told before.
+  const type = event.type === "trip.booked" && trip === "changed" ? "trip.changed" : event.type;
+  await decideAll(context, db, shop, type, subject, { ...facts, paidBackBefore, imported });
+  if (event.type === "order.cancelled" && orderId !== undefined)
+    await cancelTrips(context, db, shop, orderId, event);
   // What holds a refund may be mended by what is told of its order, or begin there.
   if (event.type.startsWith("order.") && orderId !== undefined)
     await decideOthers(context, db, shop, orderId);
@@ -247,6 +319,14 @@ async function planEvent(
       refund.occurred_at,
     );
   return undefined;
+}
+
+/** What a carrier told of a label before the shop did is worked now. */
+async function releaseNews(context: Context, db: Db, shopId: string, number: string): Promise<void> {
+  await lockNumber(db, shopId, number);
+  const woken = await releaseForParcel(db, shopId, number);
+  const jobs = woken.map((id) => ({ shop: shopId, id }));
+  await context.queue.enqueue(db, "plan", jobs);
 }
 
 /** The state that an event tells of its parcel; told beside something else, it is on its way. */

@@ -94,6 +94,34 @@ export async function receiveReport(
   return isNew;
 }
 
+/** The name under which a shop's connection to who follows its parcels is stored, and what that tells. */
+export const newsOf = (carrier: string): string => `carriers/${carrier}`;
+
+/**
+ * What a carrier tells of parcels: verified, kept once and answered as a platform's webhook.
+ *
+ * @returns whether it was new
+ */
+export async function receiveNews(
+  context: Context,
+  name: string,
+  shopId: string,
+  request: RawRequest,
+): Promise<boolean> {
+  const carrier = Object.hasOwn(context.carriers, name) ? context.carriers[name] : undefined;
+  if (!carrier) throw new Problem("not_found", "no such carrier");
+  const platform = newsOf(name);
+  const secrets = /^[a-z0-9]{1,40}$/.test(shopId) ? await connectionOf(context, platform, shopId) : undefined;
+  const now = context.now();
+  if (!secrets || !secretsNow(secrets, now).some((secret) => carrier.verify(request, secret, now)))
+    throw new Problem("unauthorized", "the signature does not fit");
+  const { topic, deliveryKey, contentKey } = carrier.identify(request);
+  const arrival = { id: newId(), shopId, platform, topic, deliveryKey, contentKey };
+  const isNew = await context.keeper.keep({ ...arrival, body: request.body, receivedAt: now });
+  context.wake();
+  return isNew;
+}
+
 /** The shop whose key signed or opened the request: `Authorization: Bearer`, or Standard Webhooks headers. Throws `unauthorized`. */
 export async function authenticate(context: Context, request: RawRequest): Promise<string> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];

@@ -1,3 +1,4 @@
+import { answerMinutes } from "../commerce/busy.ts";
 import { pickLocale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
@@ -6,6 +7,7 @@ import { tooMany, whyNotAcknowledge } from "../conversations/loop.ts";
 import { caseNumber, orderNumbersIn } from "../conversations/number.ts";
 import { newText } from "../conversations/quote.ts";
 import { type Received, readMail } from "../conversations/received.ts";
+import { isWithdrawalNotice } from "../conversations/withdrawal-notice.ts";
 import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
 import { nextNumber } from "../store/counter.ts";
@@ -20,6 +22,7 @@ import { gather, openMinutesAfter } from "./facts.ts";
 import { hearBounce, isBounce } from "./receiving/bounce.ts";
 import { sayIn } from "./refunds/words.ts";
 import { addressKey } from "./sending/compose.ts";
+import { keepWithdrawal } from "./withdraw.ts";
 
 const mostAttempts = 8;
 /** Characters that are read for the customer's words; the mail is kept as it came beside them. */
@@ -187,7 +190,7 @@ async function fileMail(
         "case.subject",
         { number, order: order && match.isCustomer ? order.number.replace(/^#/, "") : "none" },
       ),
-      answerBy: openMinutesAfter(profile, inbound.receivedAt, profile.answerWithinMinutes),
+      answerBy: openMinutesAfter(profile, inbound.receivedAt, answerMinutes(profile, inbound.receivedAt)),
       openedAt: inbound.receivedAt,
     });
   }
@@ -199,6 +202,22 @@ async function fileMail(
     messageId: mail.messageId,
     at: inbound.receivedAt,
   });
+  // Her right does not wait for a person: the receipt leaves at once, and all else is for people.
+  if (isWithdrawalNotice(words, mail.subject))
+    await keepWithdrawal(
+      context,
+      db,
+      shop,
+      {
+        channel: "mail",
+        name: mail.from.name.slice(0, 200),
+        email: sender,
+        contract: (match.isCustomer && order?.number) || "",
+        words: (words || mail.subject).slice(0, 10_000).toWellFormed(),
+        locale: pickLocale(match.isCustomer ? order?.locale : undefined, profile.locale) ?? "en",
+      },
+      { orderId: match.isCustomer ? match.orderId : undefined, mail: inbound },
+    );
 
   const since = new Date(context.now().getTime() - 86_400_000);
   const loop = open
@@ -209,6 +228,13 @@ async function fileMail(
     caseId,
     reason: loop ?? mail.cut,
   });
+  if (open?.state === "answered")
+    await conversation.reopenCase(
+      db,
+      shopId,
+      open.id,
+      openMinutesAfter(profile, inbound.receivedAt, answerMinutes(profile, inbound.receivedAt)),
+    );
   if (open || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };

@@ -144,12 +144,12 @@ async function follow(
   const words = status && reason?.includes(status) ? reason : [status, reason].filter(Boolean).join(" ");
   const made = { address, notificationId, by: "kvitto", at: context.now() };
   if (verdict === "complaint") {
-    await suppress(db, shopId, {
-      ...made,
-      scope: "question",
-      cause: "complaint",
-      reason: "a mail was reported as spam",
-    });
+    const reason = "a mail was reported as spam";
+    // Whoever does not want to be followed up does not want to be asked either.
+    for (const scope of stored.class === "follow-up"
+      ? (["follow-up", "question"] as const)
+      : (["question"] as const))
+      await suppress(db, shopId, { ...made, scope, cause: "complaint", reason });
     return;
   }
   const order = await nameOfOrder(db, stored);

@@ -4,11 +4,10 @@ import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
 import { notificationOf, notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
-import { sha256 } from "../store/secrets.ts";
 import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
 import { listLiveVersions, publishTemplate } from "../store/template.ts";
 import { brandOf } from "../templating/brand.ts";
-import { readTemplate } from "../templating/library.ts";
+import { readPublished, readTemplate, versionOf } from "../templating/library.ts";
 import { publish } from "../templating/publish.ts";
 
 /** Years of public holidays that are seeded ahead, the current one included. */
@@ -54,28 +53,27 @@ function readProfile(input: unknown, now: Date): ShopProfile {
   return profile.holidays.length > 0 ? profile : { ...profile, holidays: seeded };
 }
 
-/** Publishes the default templates in the shop's brand, those whose sources or brand have changed since. Answers how many. */
+/** Publishes the default templates of the kinds that the shop sends in its brand, those whose sources or brand have changed since. Answers how many. */
 async function publishDefaults(database: Database, shop: Shop): Promise<number> {
   const brand = brandOf(shop.profile);
+  const sent = notifications.filter(({ kind, byDefault }) => byDefault || shop.profile.kinds.includes(kind));
   const live = new Map(
     (
       await asShop(database, shop.id, (db) =>
         listLiveVersions(
           db,
           shop.id,
-          notifications.map(({ kind }) => kind),
+          sent.map(({ kind }) => kind),
         ),
       )
     ).map(({ kind, version }) => [kind, version]),
   );
   let published = 0;
-  for (const { kind } of notifications) {
+  for (const { kind } of sent) {
     const source = await readTemplate(kind);
-    const version = sha256(JSON.stringify([source, brand]))
-      .toString("hex")
-      .slice(0, 16);
+    const version = versionOf(source, brand);
     if (live.get(kind) === version) continue;
-    const body = { ...(await publish(source, brand)), version };
+    const body = { ...((await readPublished(kind, version)) ?? (await publish(source, brand))), version };
     await asShop(database, shop.id, (db) => publishTemplate(db, shop.id, { kind, version, body }));
     published += 1;
   }

@@ -3,17 +3,22 @@ import { Problem } from "../errors.ts";
 import { type Job, type QueueName, queues } from "../store/queue.ts";
 import { deliver, take } from "./deliver.ts";
 import { plan } from "./plan.ts";
+import { tellRecall } from "./recall.ts";
 import { reply } from "./reply.ts";
 
 /** Which step works which queue. */
-const steps: Record<QueueName, (context: Context, job: Job) => Promise<void>> = { plan, reply };
+const steps: Record<QueueName, (context: Context, job: Job) => Promise<void>> = {
+  plan,
+  reply,
+  recall: tellRecall,
+};
 
 /** Works all queues and sends what is due, until the answer is called; for a process that stays awake. */
 export async function work(
   context: Context,
   hear: (heard: () => void) => void,
 ): Promise<() => Promise<void>> {
-  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2 };
+  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2, recall: 1 };
   for (const name of queues)
     await context.queue.work(name, concurrency[name], (job) =>
       // What it decided may be due at once.

@@ -89,6 +89,18 @@ export async function findConnection(
   return row && JSON.parse(vault.open(row.secrets, `${shopId}/connection/${platform}`));
 }
 
+/** The shop systems that a shop is connected to. */
+export async function listPlatforms(db: Db, shopId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("connection")
+    .select("platform")
+    .where("shop_id", "=", shopId)
+    .where("platform", "not like", "%/%")
+    .orderBy("platform")
+    .execute();
+  return rows.map((row) => row.platform);
+}
+
 /** Tells the merchant, once while it lasts. */
 export async function raiseAlarm(
   db: Db,

@@ -215,11 +215,12 @@ export async function addMessage(
     messageId?: string | undefined;
     at: Date;
   },
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
   await db
     .insertInto("message")
     .values({
-      id: newId(),
+      id,
       shop_id: shopId,
       case_id: caseId,
       direction: message.direction,
@@ -230,12 +231,94 @@ export async function addMessage(
       at: message.at,
     })
     .execute();
+  return id;
+}
+
+/** A person has answered: what she was promised about it is kept. */
+export async function answerCase(
+  db: Db,
+  shopId: string,
+  { id, number }: { id: string; number: string },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("case")
+    .set({ state: "answered", answered_at: at })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+  await db
+    .updateTable("promise")
+    .set({ kept_at: at })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "answer_by")
+    .where("subject", "=", number)
+    .where("kept_at", "is", null)
+    .execute();
+}
+
+/** She has written again after the answer: somebody owes her another one by then. */
+export async function reopenCase(db: Db, shopId: string, id: string, answerBy: Date): Promise<void> {
+  await db
+    .updateTable("case")
+    .set({ state: "open", answered_at: null, answer_by: answerBy })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("state", "=", "answered")
+    .execute();
+}
+
+/** The case that a message of hers stands in already, if it came since then. */
+export const findCaseOfMessage = (
+  db: Db,
+  shopId: string,
+  { email, messageId, since }: { email: string; messageId: string; since: Date },
+) =>
+  db
+    .selectFrom("message")
+    .innerJoin("case", "case.id", "message.case_id")
+    .select(["case.number", "case.answer_by"])
+    .where("message.shop_id", "=", shopId)
+    .where("case.shop_id", "=", shopId)
+    .where("message.message_id", "=", messageId)
+    .where("message.author", "=", email)
+    .where("message.at", ">", since)
+    .executeTakeFirst();
+
+/** How many messages came from an address since then. */
+export async function countMessages(db: Db, shopId: string, author: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom("message")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("shop_id", "=", shopId)
+    .where("author", "=", author)
+    .where("at", ">", since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** She has said that the money of a refund is there: nobody waits for it any more. */
+export async function noteArrival(db: Db, shopId: string, refundId: string, at: Date): Promise<void> {
+  await db
+    .updateTable("promise")
+    .set({ kept_at: at })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "money_by")
+    .where("kept_at", "is", null)
+    .where("notification_id", "in", (eb) =>
+      eb
+        .selectFrom("notification")
+        .select("id")
+        .where("shop_id", "=", shopId)
+        .where("refund_id", "=", refundId),
+    )
+    .execute();
 }
 
 export const listMessages = (db: Db, shopId: string, caseId: string) =>
   db
     .selectFrom("message")
-    .select(["direction", "author", "words", "message_id", "at"])
+    .select(["id", "direction", "author", "words", "message_id", "at"])
     .where("shop_id", "=", shopId)
     .where("case_id", "=", caseId)
     .orderBy("at")
@@ -273,7 +356,7 @@ export async function makePromises(
   db: Db,
   shopId: string,
   promises: readonly {
-    kind: "answer_by" | "money_by" | "explain_by";
+    kind: "answer_by" | "money_by" | "explain_by" | "parcel_by";
     subject: string;
     notificationId: string;
     dueAt: Date;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { parseScaled } from "../commerce/money.ts";
 import type { Policy } from "../commerce/policy.ts";
+import type { ReturnState } from "../commerce/return.ts";
 import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
 import { policyAt } from "./policy.ts";
@@ -71,13 +72,14 @@ export async function findOrderByName(
 
 /**
  * Stores the return. Each telling may know a part of it: what a newer one leaves out, such as the estimate of the first day, stays; where both
- * speak the newer one counts, whichever arrives first.
+ * speak the newer one counts, whichever arrives first. `state`: what the telling says of where it is.
  */
 export async function putReturn(
   db: Db,
   shopId: string,
   orderId: string,
   facts: ReturnFacts,
+  state: ReturnState | undefined,
   occurredAt: Date,
 ): Promise<void> {
   await db
@@ -86,11 +88,13 @@ export async function putReturn(
       shop_id: shopId,
       id: facts.id,
       order_id: orderId,
+      reached: JSON.stringify(state ? { [state]: occurredAt.toISOString() } : {}),
       body: JSON.stringify(facts),
       occurred_at: occurredAt,
     })
     .onConflict((conflict) =>
       conflict.columns(["shop_id", "id"]).doUpdateSet({
+        reached: sql`case when return.reached->>${state ?? ""} > excluded.reached->>${state ?? ""} then excluded.reached || return.reached else return.reached || excluded.reached end`,
         body: sql`case when return.occurred_at <= excluded.occurred_at then return.body || excluded.body else excluded.body || return.body end`,
         occurred_at: sql`greatest(return.occurred_at, excluded.occurred_at)`,
       }),
@@ -329,6 +333,8 @@ export async function listTold(
     .where("type", "in", [
       "order.changed",
       "order.cancelled",
+      "fulfillment.delayed",
+      "fulfillment.failed",
       "payment.failed",
       "recall.announced",
       "withdrawal.submitted",

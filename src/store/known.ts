@@ -1,8 +1,13 @@
+import { sql } from "kysely";
 import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { Parcel } from "../commerce/fulfillment.ts";
+import type { Guide } from "../commerce/guide.ts";
+import { namesOf } from "../commerce/guide-choice.ts";
 import type { Policy } from "../commerce/policy.ts";
+import { type ReturnProgress, returnProgress } from "../commerce/return.ts";
 import type { Db } from "./database.ts";
 import { listRefundsById, listTold, type StoredRefund } from "./facts.ts";
+import { listGuidesTo } from "./guide.ts";
 import type { Subject } from "./notification.ts";
 import { listParcels } from "./parcel.ts";
 import { listSaid, type Said } from "./said.ts";
@@ -12,15 +17,21 @@ import { listTripsById, type StoredTrip } from "./trip.ts";
 export interface Known {
   orders: Map<string, { body: OrderFacts; policy: Policy | null }>;
   refunds: Map<string, StoredRefund>;
-  returns: Map<string, ReturnFacts>;
+  returns: Map<string, { body: ReturnFacts; progress: ReturnProgress }>;
   said: Map<string, Said>;
   /** By refund: the other refunds of its order that were told before it, whenever they happened; nothing that is told later joins them. */
   earlier: Map<string, RefundFacts[]>;
   /** By order. */
   parcels: Map<string, Parcel[]>;
   trips: Map<string, StoredTrip>;
+  /** To where these journeys go, in every language. */
+  guides: Guide[];
+  /** By return: the latest day that she was told for its money; read where a mail is about the return. */
+  promised: Map<string, Date>;
   /** By event, where the event itself is what a mail tells: a cancellation, a recall. */
   told: Map<string, CommerceEvent>;
+  /** By event that changed an order: the whole order as it was told last before it. */
+  before: Map<string, OrderFacts>;
 }
 
 export async function readKnown(db: Db, shopId: string, subjects: readonly Subject[]): Promise<Known> {
@@ -31,6 +42,12 @@ export async function readKnown(db: Db, shopId: string, subjects: readonly Subje
     ...subjects.map(({ returnId }) => returnId),
     ...refunds.map((refund) => refund.return_id ?? undefined),
   ]);
+  const told = await listTold(
+    db,
+    shopId,
+    distinct(subjects.filter(({ refundId }) => !refundId).map(({ eventId }) => eventId)),
+  );
+  const trips = await listTripsById(db, shopId, distinct(subjects.map(({ tripId }) => tripId)));
   return {
     orders: await listOrders(db, shopId, orderIds),
     refunds: new Map(refunds.map((refund) => [refund.id, refund])),
@@ -40,13 +57,29 @@ export async function readKnown(db: Db, shopId: string, subjects: readonly Subje
     parcels: await listParcels(
       db,
       shopId,
-      distinct(subjects.filter(({ fulfillmentId }) => fulfillmentId).map(({ orderId }) => orderId)),
+      // Of a return too: until when she may withdraw depends on when she got the goods.
+      distinct(
+        subjects
+          .filter(({ fulfillmentId, returnId, refundId }) => fulfillmentId ?? (returnId && !refundId))
+          .map(({ orderId }) => orderId),
+      ),
     ),
-    trips: await listTripsById(db, shopId, distinct(subjects.map(({ tripId }) => tripId))),
-    told: await listTold(
+    trips,
+    guides: await listGuidesTo(
       db,
       shopId,
-      distinct(subjects.filter(({ refundId }) => !refundId).map(({ eventId }) => eventId)),
+      distinct([...trips.values()].flatMap(({ body }) => namesOf(body))),
+    ),
+    promised: await listPromised(
+      db,
+      shopId,
+      distinct(subjects.filter(({ refundId }) => !refundId).map(({ returnId }) => returnId)),
+    ),
+    told,
+    before: await listOrdersBefore(
+      db,
+      shopId,
+      [...told.values()].flatMap(({ id, type }) => (type === "order.changed" ? [id] : [])),
     ),
   };
 }
@@ -66,15 +99,77 @@ async function listOrders(db: Db, shopId: string, ids: string[]): Promise<Known[
   return new Map(rows.map(({ id, ...order }) => [id, order]));
 }
 
+async function listPromised(db: Db, shopId: string, returnIds: string[]): Promise<Known["promised"]> {
+  if (returnIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("promise")
+    .select(["subject", sql<Date>`max(due_at)`.as("due_at")])
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "money_by")
+    .where("subject", "in", returnIds)
+    .groupBy("subject")
+    .execute();
+  return new Map(rows.map((row) => [row.subject, row.due_at]));
+}
+
+/** What was told after a newer order is no change of it: it has none. */
+async function listOrdersBefore(
+  db: Db,
+  shopId: string,
+  eventIds: readonly string[],
+): Promise<Known["before"]> {
+  if (eventIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("event as this")
+    .innerJoinLateral(
+      (query) =>
+        query
+          .selectFrom("event as earlier")
+          .select([sql<OrderFacts>`earlier.body->'order'`.as("order"), "earlier.occurred_at"])
+          .whereRef("earlier.shop_id", "=", "this.shop_id")
+          .whereRef("earlier.order_id", "=", "this.order_id")
+          .whereRef("earlier.recorded_at", "<", "this.recorded_at")
+          .where(sql<boolean>`earlier.body->'order'->'lines' is not null`)
+          .orderBy("earlier.recorded_at", "desc")
+          .orderBy("earlier.occurred_at", "desc")
+          .limit(1)
+          .as("before"),
+      (join) => join.onTrue(),
+    )
+    .select(["this.id", "before.order"])
+    .where("this.shop_id", "=", shopId)
+    .where("this.id", "in", eventIds)
+    .whereRef("before.occurred_at", "<=", "this.occurred_at")
+    .execute();
+  return new Map(rows.map(({ id, order }) => [id, order]));
+}
+
 async function listReturnsById(db: Db, shopId: string, ids: string[]): Promise<Known["returns"]> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("return")
-    .select(["id", "body"])
+    .select(({ exists, selectFrom }) => [
+      "id",
+      "body",
+      "reached",
+      exists(
+        selectFrom("refund")
+          .select("refund.id")
+          .whereRef("refund.shop_id", "=", "return.shop_id")
+          .whereRef("refund.return_id", "=", "return.id")
+          .where("refund.gone", "is", null)
+          .where(sql<boolean>`refund.body @> '{"payments": [{"status": "settled"}]}'`),
+      ).as("paid_back"),
+    ])
     .where("shop_id", "=", shopId)
     .where("id", "in", ids)
     .execute();
-  return new Map(rows.map(({ id, body }) => [id, body]));
+  return new Map(
+    rows.map(({ id, body, reached, paid_back }) => [
+      id,
+      { body, progress: returnProgress(body, reached, Boolean(paid_back)) },
+    ]),
+  );
 }
 
 async function listEarlier(db: Db, shopId: string, refundIds: string[]): Promise<Known["earlier"]> {

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
-import type { NotificationState, NotificationTable } from "./schema-sending.ts";
+import type { Cause, NotificationState, NotificationTable } from "./schema-sending.ts";
 
 /** What a notification is about; every id is one of the same shop. */
 export interface Subject {
@@ -20,7 +20,15 @@ export interface Decided extends Subject {
   subject: string;
   state: "planned" | "held" | "not_sent";
   reason?: string | undefined;
+  cause?: Cause | undefined;
   dueAt?: Date | undefined;
+  /** The mail that tells its news too. */
+  togetherWith?: string | undefined;
+  trayUntil?: Date | undefined;
+  /** Its news were told as history: what is decided anew later does not undo that. */
+  imported?: boolean | undefined;
+  /** They are told first-hand now, so that what was history once may be news after all. */
+  firstHand?: boolean | undefined;
   /** Whether its time follows the facts: then one that is planned already is decided anew. */
   moves?: boolean | undefined;
   /** Its place in line when it is planned: see line.ts. */
@@ -51,6 +59,10 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     locale: decided.locale ?? null,
     state: decided.state,
     reason: decided.reason ?? null,
+    cause: decided.cause ?? null,
+    together_with: decided.togetherWith ?? null,
+    tray_until: decided.trayUntil ?? null,
+    imported: decided.imported ?? false,
     due_at: decided.dueAt ?? null,
     rank: decided.rank,
     occurred_at: decided.occurredAt,
@@ -76,6 +88,8 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
           "not_sent",
           ...(decided.moves ? (["planned"] as const) : []),
         ])
+        .where("notification.together_with", "is", null)
+        .where(sql<boolean>`(${decided.firstHand ?? false} or not notification.imported)`)
         .where(
           sql<boolean>`(notification.state, notification.reason, case when ${decided.moves ?? false} then notification.due_at end)
             is distinct from (excluded.state, excluded.reason, case when ${decided.moves ?? false} then excluded.due_at end)`,
@@ -159,6 +173,7 @@ export async function moveNotification(
     state: NotificationState;
     at: Date;
     reason?: string | undefined;
+    cause?: Cause | undefined;
     providerId?: string | undefined;
     dueAt?: Date;
     /** When it left, where that was before now. */
@@ -174,6 +189,7 @@ export async function moveNotification(
         .set({
           state: to.state,
           reason: to.reason ?? null,
+          cause: to.cause ?? null,
           ...(to.state === "sent" && { sent_at: to.sentAt ?? to.at }),
           ...(to.anew && { decided_at: to.at }),
           ...(to.providerId !== undefined && { provider_id: to.providerId }),

@@ -28,6 +28,9 @@ const columns = [
   "locale",
   "state",
   "reason",
+  "cause",
+  "together_with",
+  "tray_until",
   "due_at",
   "occurred_at",
   "decided_at",
@@ -63,6 +66,19 @@ export const findOutgoing = (db: Db, shopId: string, id: string): Promise<Outgoi
     .select(columns)
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
+    .executeTakeFirst();
+
+/** What stands over the mail as it was last written, and when that was. */
+export const findWritten = (
+  db: Db,
+  shopId: string,
+  id: string,
+): Promise<{ subject: string; at: Date } | undefined> =>
+  db
+    .selectFrom("mail")
+    .select(["subject", "composed_at as at"])
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "=", id)
     .executeTakeFirst();
 
 /** Each step of one decision, in order. */

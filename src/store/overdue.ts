@@ -14,7 +14,7 @@ const most = 1_000;
 
 /** What was kept before `kept`, of any shop, and should have been worked since. The engine looks. */
 export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName, Job[]>> {
-  const [plan, reply] = [
+  const [plan, reply, recall] = [
     await db
       .selectFrom("webhook")
       .select(["shop_id as shop", "id"])
@@ -31,6 +31,14 @@ export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName,
       .orderBy("received_at")
       .limit(most)
       .execute(),
+    await db
+      .selectFrom("recall")
+      .select(["shop_id as shop", "id"])
+      .where("done_at", "is", null)
+      .where("announced_at", "<", kept)
+      .orderBy("announced_at")
+      .limit(most)
+      .execute(),
   ];
-  return { plan, reply };
+  return { plan, reply, recall };
 }

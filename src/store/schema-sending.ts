@@ -15,7 +15,7 @@ export interface TemplateTable {
 
 /**
  * `paused`: sending is stopped, or the sender's domain waits for its owner; it goes on by itself when that ends. `cancelled`: a person stopped it, and
- * no news of the order plans it again.
+ * no news of the order plans it again. `shadow`: the shop does not send yet; the mail is kept as it would have left.
  */
 export type NotificationState =
   | "planned"
@@ -23,10 +23,34 @@ export type NotificationState =
   | "held"
   | "not_sent"
   | "cancelled"
+  | "shadow"
   | "sending"
   | "sent"
   | "refused"
   | "uncertain";
+
+export const causes = [
+  "switched_off",
+  "test",
+  "imported",
+  "before_live",
+  "channel",
+  "relay",
+  "gift",
+  "business",
+  "too_old",
+  "quiet_hours",
+  "open_return",
+  "open_case",
+  "open_refund",
+  "bad_news",
+  "asked_before",
+  "told_together",
+  "waits_for_others",
+  "tray",
+  "shadow",
+] as const;
+export type Cause = (typeof causes)[number];
 
 /** One decision to tell a customer something, or not to: `reason` says why not, or why not yet. Unique per (kind, subject). */
 export interface NotificationTable {
@@ -53,6 +77,14 @@ export interface NotificationTable {
   decided_at: At;
   sent_at: At | null;
   provider_id: string | null;
+  /** Which rule of ours held it back or stopped it, for counting; `reason` says it in words. */
+  cause: ColumnType<Cause | null, Cause | null | undefined, Cause | null>;
+  /** The mail that tells this one's news too. */
+  together_with: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Until when it lay in the tray of the first mails after going live. */
+  tray_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** The shop told its news as history: what is decided anew later stays silent. */
+  imported: ColumnType<boolean, boolean | undefined, boolean>;
   /** Its place in line, 0 first: by class, and behind when its shop has many waiting. */
   rank: Generated<number>;
   /** Attempts begun: the fencing number of the latest. */
@@ -103,13 +135,13 @@ export interface ReportTable {
  */
 export type Verdict = "delivered" | "delayed" | "soft" | "refused" | "dead" | "complaint";
 
-/** An address that a shop does not write to: `all` mails, or those of the class `question` only. One that was lifted stays, with who did it. */
+/** An address that a shop does not write to: `all` mails, or those of one class that she does not want. One that was lifted stays, with who did it. */
 export interface SuppressionTable {
   id: string;
   shop_id: string;
   /** In lower case. */
   address: string;
-  scope: "all" | "question";
+  scope: "all" | "question" | "follow-up";
   cause: "bounce" | "complaint" | "unsubscribe" | "person";
   reason: string;
   /** The mail that it came of. */
@@ -166,7 +198,7 @@ export interface AttemptTable {
 export interface PromiseTable {
   id: string;
   shop_id: string;
-  kind: "answer_by" | "money_by" | "explain_by";
+  kind: "answer_by" | "money_by" | "explain_by" | "parcel_by";
   subject: string;
   notification_id: string;
   due_at: At;

@@ -1,7 +1,9 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { FulfillmentFacts, FulfillmentState } from "../commerce/fulfillment.ts";
+import type { Guide } from "../commerce/guide.ts";
 import type { Policy } from "../commerce/policy.ts";
+import type { Reached } from "../commerce/return.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
@@ -28,6 +30,7 @@ import type {
   PolicyTable,
   StatementTable,
 } from "./schema-statements.ts";
+import type { AnswerTable } from "./schema-surveys.ts";
 
 /** The data dictionary. Every table but `migration` belongs to a shop, and row-level security keeps it there. Ids of ours are UUIDv7: sorted by time, 16 bytes. */
 
@@ -71,7 +74,12 @@ export interface AlarmTable {
     | "paper"
     | "unreachable"
     | "sender"
-    | "paused";
+    | "words"
+    | "paused"
+    | "withdrawal"
+    | "trip"
+    | "recall"
+    | "late";
   subject: string;
   text: string;
   raised_at: MadeAt;
@@ -91,6 +99,8 @@ export interface WebhookTable {
   state: Generated<"kept" | "waiting" | "done" | "dead">;
   reason: string | null;
   waits_for: string | null;
+  /** The tracking number of a parcel that is not known yet, as `bareNumber` writes it. */
+  waits_for_parcel: ColumnType<string | null, string | null | undefined, string | null>;
   attempts: Generated<number>;
   received_at: MadeAt;
   done_at: At | null;
@@ -148,12 +158,16 @@ export interface EventTable {
   recorded_at: MadeAt;
 }
 
+/** Goods on their way back. `reached` says when it was last told that they were in each state. */
 export interface ReturnTable {
   shop_id: string;
   id: string;
   order_id: string;
+  reached: Json<Reached>;
   body: Json<ReturnFacts>;
   occurred_at: At;
+  /** Of its label, as `bareNumber` writes it. */
+  tracking: GeneratedAlways<string | null>;
 }
 
 /** A parcel. `reached` says when it was first in each state. */
@@ -165,6 +179,8 @@ export interface FulfillmentTable {
   reached: Json<Partial<Record<FulfillmentState, string>>>;
   body: Json<FulfillmentFacts>;
   occurred_at: At;
+  /** Of its label, as `bareNumber` writes it. */
+  tracking: GeneratedAlways<string | null>;
 }
 
 /** A journey, and what it was before its last change. */
@@ -177,6 +193,22 @@ export interface TripTable {
   sequence: Generated<number>;
   cancelled: boolean;
   occurred_at: At;
+}
+
+/** What a merchant tells travellers to a place. Its days are those on which a journey begins. */
+export interface GuideTable {
+  id: string;
+  shop_id: string;
+  destination: string;
+  locale: string;
+  topic: Guide["topic"];
+  title: string;
+  text: string | null;
+  url: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  paid: boolean;
+  added_at: MadeAt;
 }
 
 export interface RefundTable {
@@ -196,6 +228,18 @@ export interface RefundTable {
     "deleted" | "reversed" | null | undefined,
     "deleted" | "reversed" | null
   >;
+}
+
+/** A dangerous product whose buyers are told. `told_until`: everybody up to this order has been; `orders`: how many of them had it. */
+export interface RecallTable {
+  shop_id: string;
+  id: string;
+  event_id: string;
+  skus: Json<string[]>;
+  told_until: string;
+  orders: Generated<number>;
+  announced_at: At;
+  done_at: At | null;
 }
 
 /** The conversation a reply address belongs to: one per order and recipient. */
@@ -254,6 +298,30 @@ export interface MessageTable {
   at: MadeAt;
 }
 
+/**
+ * A consumer's notice that she withdraws, as evidence: never changed. `hash` is over a canonical JSON of it, `same_as` finds the same notice sent twice,
+ * `visitor` is a keyed digest of where it came from. `told`: whether a receipt was asked to be mailed; `late`: after the last day, where that is known.
+ */
+export interface WithdrawalTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  order_id: string | null;
+  channel: "function" | "link" | "return" | "mail";
+  name: string;
+  email: string;
+  contract: string;
+  items: Json<{ lineId: string; quantity: number }[]> | null;
+  words: string;
+  locale: string;
+  received_at: At;
+  hash: Uint8Array;
+  same_as: Uint8Array;
+  visitor: string | null;
+  told: boolean;
+  late: boolean | null;
+}
+
 /** Counters that give readable numbers, such as a shop's case numbers. */
 export interface CounterTable {
   shop_id: string;
@@ -272,7 +340,9 @@ export interface Schema {
   return: ReturnTable;
   fulfillment: FulfillmentTable;
   trip: TripTable;
+  guide: GuideTable;
   refund: RefundTable;
+  recall: RecallTable;
   statement: StatementTable;
   policy: PolicyTable;
   template: TemplateTable;
@@ -299,4 +369,6 @@ export interface Schema {
   suppression: SuppressionTable;
   domain: DomainTable;
   domain_key: DomainKeyTable;
+  withdrawal: WithdrawalTable;
+  answer: AnswerTable;
 }

@@ -7,7 +7,7 @@ type Scope = SuppressionTable["scope"];
 
 /** Why a shop does not write to an address. */
 export interface Suppressed {
-  /** `all` stops every mail, `question` only those of that class. */
+  /** `all` stops every mail, the others only those of their class: no to one of them is never no to another. */
   scope: Scope;
   reason: string;
   at: Date;
@@ -17,14 +17,15 @@ export interface Suppressed {
 export const stoppedBecause = {
   all: "mail to this address does not arrive",
   question: "she does not want to be asked",
+  "follow-up": "she does not want to be followed up",
 } as const;
 
-/** Those of the addresses, in any case, that this shop does not write to; keys are in lower case. */
+/** What stands against writing to each of the addresses, in any case; keys are in lower case. */
 export async function findSuppressed(
   db: Db,
   shopId: string,
   addresses: string[],
-): Promise<Map<string, Suppressed>> {
+): Promise<Map<string, Suppressed[]>> {
   if (addresses.length === 0) return new Map();
   const rows = await db
     .selectFrom("suppression")
@@ -32,11 +33,17 @@ export async function findSuppressed(
     .where("shop_id", "=", shopId)
     .where("address", "in", [...new Set(addresses.map(written))])
     .where("undone_at", "is", null)
-    // The wider scope comes last and stays.
-    .orderBy("scope", "desc")
     .execute();
-  return new Map(rows.map(({ address, ...suppressed }) => [address, suppressed]));
+  const byAddress = Map.groupBy(rows, ({ address }) => address);
+  return new Map([...byAddress].map(([address, all]) => [address, all.map(({ address: _, ...one }) => one)]));
 }
+
+/** What stops a mail of this class to an address; what stops every mail goes first. */
+export const stopping = (
+  suppressed: readonly Suppressed[] | undefined,
+  ofClass: string,
+): Suppressed | undefined =>
+  suppressed?.find(({ scope }) => scope === "all") ?? suppressed?.find(({ scope }) => scope === ofClass);
 
 /** Writes to an address no more. Answers the id, also when that was so before; `isNew` says whether it was. */
 export async function suppress(
@@ -124,6 +131,23 @@ export async function lift(
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Takes back what a customer said no to herself; what a bounce or a complaint has stopped stays. */
+export async function liftUnsubscribed(
+  db: Db,
+  shopId: string,
+  { address, scope, by, at }: { address: string; scope: Scope; by: string; at: Date },
+): Promise<void> {
+  await db
+    .updateTable("suppression")
+    .set({ undone_by: by, undone_at: at })
+    .where("shop_id", "=", shopId)
+    .where("address", "=", written(address))
+    .where("scope", "=", scope)
+    .where("cause", "=", "unsubscribe")
+    .where("undone_at", "is", null)
+    .execute();
 }
 
 const written = (address: string): string => address.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { atOnce, type Database, type Db } from "./database.ts";
+import { bareNumber } from "./parcel.ts";
 import type { Queue } from "./queue.ts";
 
 /** A delivery before it is kept. */
@@ -83,7 +84,7 @@ export async function keepFetched(db: Db, shopId: string, id: string, fetched: u
 export async function endWebhook(db: Db, shopId: string, id: string, at: Date): Promise<void> {
   await db
     .updateTable("webhook")
-    .set({ state: "done", done_at: at, reason: null, waits_for: null })
+    .set({ state: "done", done_at: at, reason: null, waits_for: null, waits_for_parcel: null })
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .execute();
@@ -116,6 +117,33 @@ export async function releaseWaiting(db: Db, shopId: string, orderId: string): P
   return rows.map((row) => row.id);
 }
 
+/** The parcel it speaks of is not known: it waits, visibly, until the shop tells of one with this number. */
+export async function letWaitForParcel(db: Db, shopId: string, id: string, number: string): Promise<void> {
+  await db
+    .updateTable("webhook")
+    .set({
+      state: "waiting",
+      waits_for_parcel: bareNumber(number),
+      reason: `waits for a parcel with the tracking number ${number}, which has not been told yet`,
+    })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Wakes what waited for a parcel, or for a return, with this number; answers the ids to plan again. */
+export async function releaseForParcel(db: Db, shopId: string, number: string): Promise<string[]> {
+  const rows = await db
+    .updateTable("webhook")
+    .set({ state: "kept", waits_for_parcel: null, reason: null })
+    .where("shop_id", "=", shopId)
+    .where("waits_for_parcel", "=", bareNumber(number))
+    .where("state", "=", "waiting")
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Counts a failed try; after the last one the delivery is dead and stays with its reason. */
 export async function noteFailure(
   db: Db,
@@ -136,7 +164,17 @@ export async function noteFailure(
 export const listUnplanned = (db: Db, shopId: string, orderId?: string) =>
   db
     .selectFrom("webhook")
-    .select(["id", "platform", "topic", "state", "reason", "waits_for", "received_at", "delivery_key"])
+    .select([
+      "id",
+      "platform",
+      "topic",
+      "state",
+      "reason",
+      "waits_for",
+      "waits_for_parcel",
+      "received_at",
+      "delivery_key",
+    ])
     .where("shop_id", "=", shopId)
     .where("state", "in", ["waiting", "dead"])
     .$if(orderId !== undefined, (query) => query.where("waits_for", "=", orderId ?? null))
@@ -151,7 +189,17 @@ export type Unplanned = (typeof unplanned)[number];
 export const listDeliveries = (db: Db, shopId: string, state?: Unplanned) =>
   db
     .selectFrom("webhook")
-    .select(["id", "platform", "topic", "state", "reason", "waits_for", "attempts", "received_at"])
+    .select([
+      "id",
+      "platform",
+      "topic",
+      "state",
+      "reason",
+      "waits_for",
+      "waits_for_parcel",
+      "attempts",
+      "received_at",
+    ])
     .select(sql<number>`length(body)`.as("size"))
     .where("shop_id", "=", shopId)
     .where("state", "in", state ? [state] : unplanned)
@@ -188,7 +236,7 @@ export async function reviveWebhooks(
     .forUpdate();
   const rows = await db
     .updateTable("webhook")
-    .set({ state: "kept", attempts: 0, fetched: null, waits_for: null, reason })
+    .set({ state: "kept", attempts: 0, fetched: null, waits_for: null, waits_for_parcel: null, reason })
     .where("shop_id", "=", shopId)
     .where("id", "in", chosen)
     .returning("id")

@@ -3,15 +3,16 @@ import { palettes } from "./colours.ts";
 
 /** What makes a mail look like the shop it comes from. The rest of the look is the house's and the same for everybody. */
 export interface Brand {
-  name: string;
+  /** The first letter of the shop's name. */
+  initial: string;
   accent: string;
   radius: number;
-  /** A square picture with its own ground, shown at 28 px; without it the shop's initial stands there as live text. */
+  /** A square picture with its own ground, shown at 28 px; without it the initial stands there as live text. */
   mark?: string | undefined;
 }
 
 export const brandOf = (profile: Pick<ShopProfile, "name" | "brand">): Brand => ({
-  name: profile.name,
+  initial: [...profile.name.trim()][0]?.toUpperCase() ?? "",
   ...profile.brand,
 });
 
@@ -32,7 +33,6 @@ export function brandValues(brand: Brand, dir: Direction): Record<string, string
       .join(" ");
   };
   return {
-    name: escapeText(brand.name),
     radius: String(brand.radius),
     ...light,
     dir,
@@ -48,10 +48,9 @@ export function brandValues(brand: Brand, dir: Direction): Record<string, string
 
 /** The mark stands on a cell in the accent colour, so that images off leaves a square and not a hole. */
 function mark(brand: Brand): string {
-  const initial = escapeText([...brand.name.trim()][0]?.toUpperCase() ?? "");
   const inside = brand.mark
     ? `<td class="mark"><img src="${escapeText(brand.mark)}" width="28" height="28" alt="" style="display:block;border-radius:${brand.radius}px"></td>`
-    : `<td class="mark initial" align="center" aria-hidden="true">${initial}</td>`;
+    : `<td class="mark initial" align="center" aria-hidden="true">${escapeText(brand.initial)}</td>`;
   return `<td style="width:28px;padding:0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate"><tr>${inside}</tr></table></td>`;
 }
 

@@ -1,10 +1,16 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { Problem } from "../errors.ts";
 import type { Brand } from "./brand.ts";
+import type { Published } from "./compile.ts";
 import type { TemplateSource } from "./source.ts";
 
 /** The templates that come with the house, read from `templates/`: what a shop starts with and can go back to. Node only. */
 const root = new URL("../../templates/", import.meta.url);
+
+/** Written by the build: see prepublish.ts. */
+export const publishedFolder = new URL("../../dist/published/", import.meta.url);
 
 const read = (path: string) => readFile(new URL(path, root), "utf8");
 const list = (path: string) => readdir(new URL(path, root));
@@ -48,6 +54,22 @@ export async function readTemplate(kind: string): Promise<TemplateSource> {
 
 export const readTemplates = async (): Promise<TemplateSource[]> =>
   Promise.all((await templateKinds()).map(readTemplate));
+
+/**
+ * A default template as the build published it for the look of brand.json; undefined where what is wanted is another version, or nothing was built.
+ * What MJML takes a tenth of a second for is read in no time.
+ */
+export async function readPublished(kind: string, version: string): Promise<Published | undefined> {
+  const file = new URL(`${kind}-${version}.json`, publishedFolder);
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : undefined;
+}
+
+/** Which sources in which look: the same version is the same mail. */
+export const versionOf = (source: TemplateSource, brand: Brand): string =>
+  createHash("sha256")
+    .update(JSON.stringify([source, brand]))
+    .digest("hex")
+    .slice(0, 16);
 
 /** The look of a shop that has not said anything yet, and of samples. */
 export const readBrand = async (): Promise<Brand> => JSON.parse(await read("brand.json"));

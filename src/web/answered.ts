@@ -7,6 +7,7 @@ export function watchAnswers(app: Hono, { metrics, platforms }: Context): void {
     ...Object.keys(platforms).map((platform) => [platform, `/webhooks/${platform}/*`] as const),
     ["events", "/v1/events"] as const,
     ["mail", "/webhooks/mail/*"] as const,
+    ["carriers", "/webhooks/carriers/*"] as const,
   ];
   for (const [sender, path] of senders)
     app.use(path, async (c, next) => {

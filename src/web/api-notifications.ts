@@ -6,7 +6,15 @@ import { approveMail, cancelMail, markLeft, resendMail } from "../pipeline/sendi
 import { listAttempts } from "../store/attempt.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
-import { findOutgoing, listOutgoing, listSteps, listTold, type Outgoing } from "../store/outgoing.ts";
+import {
+  findOutgoing,
+  findWritten,
+  listOutgoing,
+  listSteps,
+  listTold,
+  type Outgoing,
+} from "../store/outgoing.ts";
+import { causes } from "../store/schema-sending.ts";
 import { type Asking, describe } from "./asking.ts";
 import { examples, instant, person, schemas, sent } from "./schemas.ts";
 
@@ -16,6 +24,7 @@ const states = [
   "held",
   "not_sent",
   "cancelled",
+  "shadow",
   "sending",
   "sent",
   "refused",
@@ -63,6 +72,9 @@ const brief = {
   locale: z.string().nullable(),
   state: z.enum(states),
   reason: z.string().nullable(),
+  cause: z.enum(causes).nullable().describe("which rule of ours stopped or delayed it"),
+  togetherWith: z.string().nullable().describe("the mail that tells its news"),
+  trayUntil: instant.nullable().describe("until when it lies in the tray after going live"),
   dueAt: instant.nullable(),
   decidedAt: instant,
   sentAt: instant.nullable(),
@@ -76,6 +88,10 @@ const shapes = {
   one: sent(
     z.object({
       ...brief,
+      written: z
+        .object({ subject: z.string(), at: instant })
+        .nullable()
+        .describe("the mail as it left, or in `shadow` as it would have left"),
       decisions: z.array(z.object({ state: z.enum(states), reason: z.string().nullable(), at: instant })),
       attempts: z.array(
         z.object({
@@ -230,7 +246,7 @@ export function notificationRoutes(context: Context, { ask, told }: Asking): Hon
     describe(
       "Notifications",
       "Let a held mail leave as it is",
-      "The approval of its refund, as `/v1/refunds/{id}/approve`: a sum without a name has to be named first.",
+      "The approval of its refund, as `/v1/refunds/{id}/approve`: a sum without a name has to be named first. One that lies in the tray after going live leaves at once.",
       answers,
       { body: { schema: sent(saidSchema), example: examples.approve } },
     ),
@@ -261,6 +277,9 @@ const briefly = (one: Outgoing) => ({
   locale: one.locale,
   state: one.state,
   reason: one.reason,
+  cause: one.cause,
+  togetherWith: one.together_with,
+  trayUntil: one.tray_until,
   dueAt: one.due_at,
   decidedAt: one.decided_at,
   sentAt: one.sent_at,
@@ -275,6 +294,7 @@ async function wholly(db: Db, shop: string, id: string) {
   if (!one) throw new Problem("not_found", "there is no such mail");
   return {
     ...briefly(one),
+    written: (await findWritten(db, shop, id)) ?? null,
     decisions: await listSteps(db, shop, id),
     attempts: (await listAttempts(db, shop, id)).map((tried) => ({
       number: tried.number,

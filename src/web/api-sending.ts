@@ -28,7 +28,9 @@ const suppressionsShown = sent(
     z.object({
       id: z.string(),
       address: z.string(),
-      scope: z.enum(["all", "question"]).describe("all mails, or only those that ask the customer something"),
+      scope: z
+        .enum(["all", "question", "follow-up"])
+        .describe("all mails, only those that ask the customer something, or only those that follow up"),
       cause: z.enum(["bounce", "complaint", "unsubscribe", "person"]),
       reason: z.string(),
       notification: z.string().nullable(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { answerCase } from "../pipeline/answer.ts";
 import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { readEvents } from "../pipeline/receiving/events.ts";
 import { countIgnored } from "../pipeline/receiving/ignored.ts";
@@ -11,17 +12,21 @@ import { findCaseByNumber, listCases, listMessages, listPromises } from "../stor
 import type { Db } from "../store/database.ts";
 import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
+import { listParcels } from "../store/parcel.ts";
 import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
+import { decidingRoutes } from "./api-deciding.ts";
 import { deliveryRoutes } from "./api-deliveries.ts";
 import { domainRoutes } from "./api-domains.ts";
+import { guideRoutes } from "./api-guides.ts";
 import { notificationRoutes } from "./api-notifications.ts";
 import { policyRoutes } from "./api-policies.ts";
 import { refundRoutes } from "./api-refunds.ts";
+import { scoreRoutes } from "./api-scores.ts";
 import { sendingRoutes } from "./api-sending.ts";
 import { statementRoutes } from "./api-statements.ts";
 import { askingOf, describe } from "./asking.ts";
-import { example, schemas } from "./schemas.ts";
+import { example, person, schemas } from "./schemas.ts";
 import { rawRequest } from "./webhooks.ts";
 
 /** Our own API: events in; facts, statements, timelines and cases out. Every route is described where it stands; /openapi.json is made from it. */
@@ -81,6 +86,7 @@ export function apiRoutes(context: Context): Hono {
             state: one.state,
             reason: one.reason,
             order: one.waits_for,
+            parcel: one.waits_for_parcel,
             receivedAt: one.received_at,
           })),
         ),
@@ -90,19 +96,24 @@ export function apiRoutes(context: Context): Hono {
   app.get(
     "/v1/orders/:id",
     describe("Orders", "An order's facts", "By the platform's id or by the number people use.", {
-      200: ["The order as last told, with its returns and refunds", schemas.object],
+      200: [
+        "The order as last told, with its parcels (where each is, and when it got there), returns and refunds",
+        schemas.object,
+      ],
       404: ["No such order", schemas.problem],
     }),
     async (c) =>
       c.json(
         await ask(c, async (db, shop) => {
           const order = await orderOf(db, shop, c.req.param("id"));
-          const [returns, refunds] = [
+          const [returns, refunds, parcels] = [
             await listReturns(db, shop, order.id),
             await listRefunds(db, shop, order.id),
+            await listParcels(db, shop, [order.id]),
           ];
           return {
             ...order,
+            parcels: parcels.get(order.id) ?? [],
             returns: returns.map((one) => one.body),
             refunds: refunds.map((one) => one.body),
           };
@@ -129,9 +140,12 @@ export function apiRoutes(context: Context): Hono {
     refundRoutes,
     statementRoutes,
     policyRoutes,
+    guideRoutes,
     domainRoutes,
     sendingRoutes,
+    decidingRoutes,
     notificationRoutes,
+    scoreRoutes,
   ])
     app.route("/", part(context, asking));
 
@@ -157,6 +171,32 @@ export function apiRoutes(context: Context): Hono {
       ),
   );
 
+  app.post(
+    "/v1/cases/:number/replies",
+    describe(
+      "Cases",
+      "Answer a customer",
+      "What a person wrote leaves in the customer's thread, under that person's name, and the promised answer counts as given. The same words twice are one answer.",
+      {
+        200: ["It had been answered with these words", schemas.answered],
+        201: ["It leaves now", schemas.answered],
+        404: ["No such case", schemas.problem],
+        422: ["Nothing was answered", schemas.problem],
+      },
+      {
+        body: {
+          schema: z.toJSONSchema(replySchema, { io: "input" }),
+          example: { words: "Det stämmer att du fick 21 kr. Var det fel på muggen?", by: "Amira" },
+        },
+      },
+    ),
+    async (c) => {
+      const { shop, body } = await asking.told(c, replySchema);
+      const { isNew, ...answered } = await answerCase(context, shop, c.req.param("number"), body);
+      return c.json(answered, isNew ? 201 : 200);
+    },
+  );
+
   app.get(
     "/v1/alarms",
     describe(
@@ -180,6 +220,11 @@ export function apiRoutes(context: Context): Hono {
 
   return app;
 }
+
+const replySchema = z.object({
+  words: z.string().trim().min(1, "must say something").max(20_000),
+  by: person.describe("who answers; the customer reads the name"),
+});
 
 const caseJson = (one: NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>) => ({
   number: one.number,
@@ -221,14 +266,20 @@ async function timeline(db: Db, shop: string, orderId: string) {
     state: one.state,
     answerBy: one.answer_by,
   }));
+  const told = await listNotifications(db, shop, { orderId });
+  const due = told.flatMap((one) =>
+    one.state === "planned" && one.due_at
+      ? [{ at: one.due_at, what: "due", kind: one.kind, reason: one.reason }]
+      : [],
+  );
   const promises = (
     await listPromises(
       db,
       shop,
-      (await listNotifications(db, shop, { orderId })).map((one) => one.id),
+      told.map((one) => one.id),
     )
   ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
-  return [...events, ...decided, ...reports, ...cases, ...promises].sort(
+  return [...events, ...decided, ...reports, ...cases, ...due, ...promises].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }

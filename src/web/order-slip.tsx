@@ -6,7 +6,7 @@ import { destinationOf, wayOf } from "../commerce/tender.ts";
 import { greetingName, oneLine } from "../notifications/parts/customer-text.ts";
 import { longReason, shortReason } from "../notifications/parts/rows.ts";
 import { type SumRow, SumTable } from "./look.tsx";
-import { type ExplainedRefund, type StatementBody, tendersOf } from "./order-view.ts";
+import { type ExplainedRefund, type StatementBody, statementSchema, tendersOf } from "./order-view.ts";
 import type { Words } from "./words/index.ts";
 
 /** The money on a customer's page: a refund as in its mail, and what she bought. */
@@ -179,6 +179,12 @@ function statementRows(body: StatementBody, order: OrderFacts, { words, print, z
       is: "memo" as const,
     })),
   ];
+}
+
+/** What she can count on, before anything was paid, in the same slip; nothing where it cannot be read. */
+export function estimateRows(statement: object, order: OrderFacts, voice: Voice): SumRow[] {
+  const { data: body } = statementSchema.safeParse(statement);
+  return body ? statementRows({ ...body, tenders: [] }, order, voice) : [];
 }
 
 /** What she bought, as the shop told it; where its rows do not add up to its total, the rest has a row of its own. */

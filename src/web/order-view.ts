@@ -1,21 +1,30 @@
 import { z } from "zod";
 import { type OrderFacts, paymentStatuses, type RefundFacts, type ReturnFacts } from "../commerce/event.ts";
+import type { Parcel } from "../commerce/fulfillment.ts";
 import { isZero, type Money, money, subtract } from "../commerce/money.ts";
+import type { ReturnState } from "../commerce/return.ts";
 import type { Shop } from "../commerce/shop.ts";
+import type { TripFacts } from "../commerce/trip.ts";
 import type { Context } from "../context.ts";
-import { listCases, listPromises } from "../store/conversation.ts";
+import { leftToReturn } from "../pipeline/return-request.ts";
+import { windowOf } from "../pipeline/withdrawal-window.ts";
+import { listCases, listMessages, listPromises } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
 import { findOrder, listEvents, listRefunds, listReturns, type StoredRefund } from "../store/facts.ts";
+import { readKnown } from "../store/known.ts";
 import { listMails } from "../store/mail.ts";
 import { listNotifications } from "../store/notification.ts";
+import { listParcels } from "../store/parcel.ts";
 import { findSaid, type Said } from "../store/said.ts";
 import { getShop } from "../store/shop.ts";
 import { findStatement, type StoredStatement } from "../store/statement.ts";
+import { listTripsOf } from "../store/trip.ts";
+import { listNotices, type StoredNotice } from "../store/withdrawal.ts";
 
 /** All that the customer's page of an order shows, read once: her order, its refunds as she may see them, what was promised and written. */
 
 /** What we need of a stored statement; it is written in the customer's language. One of an older release lacks what is newer. */
-const statementSchema = z.object({
+export const statementSchema = z.object({
   state: z.enum(["no_money", "pending", "failed", "needs_review", "reconciled"]),
   currency: z.string(),
   paidBack: z.string(),
@@ -36,6 +45,7 @@ const statementSchema = z.object({
       label: z.string().optional(),
       amount: z.string(),
       status: z.enum(paymentStatuses).default("settled"),
+      reference: z.string().optional(),
       where: z.string().optional(),
     }),
   ),
@@ -91,11 +101,21 @@ export interface OrderView {
   events: { type: string; occurred_at: Date }[];
   mails: { id: string; subject: string; sent_at: Date | null }[];
   promises: {
-    kind: "answer_by" | "money_by" | "explain_by";
+    kind: "answer_by" | "money_by" | "explain_by" | "parcel_by";
     dueAt: Date;
     refundId: string | null;
     caseNumber?: string;
   }[];
+  parcels: Parcel[];
+  trips: { body: TripFacts; cancelled: boolean }[];
+  /** How far each return has come, by its id. */
+  progress: ReadonlyMap<string, ReturnState | undefined>;
+  notices: StoredNotice[];
+  /** Her open questions, the latest first, with what she wrote first. */
+  questions: { number: string; words: string; openedAt: Date; answerBy: Date }[];
+  /** Whether something is left to send back, and whether the law lets her withdraw. */
+  mayReturn: boolean;
+  mayWithdraw: boolean;
   now: Date;
 }
 
@@ -114,11 +134,39 @@ export async function readView(
     notifications.map(({ id }) => id),
   );
   const cases = await listCases(db, shopId, { orderId });
+  const shop = await getShop(db, shopId);
+  const now = ctx.now();
+  const returns = (await listReturns(db, shopId, orderId)).map(({ body }) => body);
+  const known = await readKnown(
+    db,
+    shopId,
+    returns.map(({ id }) => ({ orderId, returnId: id })),
+  );
+  const parcels = (await listParcels(db, shopId, [orderId])).get(orderId) ?? [];
+  const until = windowOf(shop, found.body, found.body.policy ?? found.policy ?? undefined, parcels);
+  const open = cases.filter(({ state }) => state === "open");
+  const questions = [];
+  for (const one of open.slice(0, 5)) {
+    const [first] = await listMessages(db, shopId, one.id);
+    questions.push({
+      number: one.number,
+      words: first?.words ?? "",
+      openedAt: one.opened_at,
+      answerBy: one.answer_by,
+    });
+  }
   return {
-    shop: await getShop(db, shopId),
+    shop,
     order: found.body,
+    parcels,
+    trips: await listTripsOf(db, shopId, orderId),
+    progress: new Map(returns.map(({ id }) => [id, known.returns.get(id)?.progress.state])),
+    notices: await listNotices(db, shopId, orderId),
+    questions,
+    mayReturn: [...(await leftToReturn(db, shopId, orderId)).values()].some((count) => count > 0),
+    mayWithdraw: !found.body.customer.business && (!until || now <= until),
     refunds: await readRefunds(db, shopId, orderId, found.body.currency),
-    returns: (await listReturns(db, shopId, orderId)).map(({ body }) => body),
+    returns,
     events: await listEvents(db, shopId, orderId),
     mails: await listMails(db, shopId, orderId),
     promises: [
@@ -139,7 +187,7 @@ export async function readView(
           caseNumber: one.number,
         })),
     ],
-    now: ctx.now(),
+    now,
   };
 }
 

@@ -3,16 +3,26 @@ import type { Hono } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { askRoutes } from "./ask.ts";
 import { docsPage } from "./docs.tsx";
 import { homePage } from "./home.tsx";
 import { mailboxRoutes } from "./mailbox.tsx";
 import { orderPage } from "./order.tsx";
+import { returnRoutes } from "./return.tsx";
 import { styleRoutes } from "./style.ts";
+import { surveyPage } from "./survey.tsx";
+import { unsubscribePage } from "./unsubscribe.tsx";
+import { withdrawRoutes } from "./withdraw.tsx";
 
 /** What people look at in a browser. */
 export function pageRoutes(app: Hono, context: Context): void {
   app.route("/", homePage(context));
   app.route("/", orderPage(context));
+  app.route("/", askRoutes(context));
+  app.route("/", returnRoutes(context));
+  app.route("/", withdrawRoutes(context));
+  app.route("/", surveyPage(context));
+  app.route("/", unsubscribePage(context));
   app.route("/", styleRoutes());
   if (context.mailbox)
     app.route(

@@ -114,12 +114,15 @@ export const schemas = {
         state: z.enum(["waiting", "dead"]),
         reason: z.string().nullable(),
         order: z.string().nullable(),
+        parcel: z.string().nullable().describe("the tracking number of a parcel that is not known yet"),
         receivedAt: instant,
       }),
     ),
   ),
   timeline: json(
-    z.array(z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "promise"]) })),
+    z.array(
+      z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "due", "promise"]) }),
+    ),
   ),
   cases: json(
     z.array(
@@ -135,6 +138,7 @@ export const schemas = {
       }),
     ),
   ),
+  answered: json(z.object({ number: z.string(), answeredAt: instant })),
   refund: json(
     z.object({
       refund: z.string(),

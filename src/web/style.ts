@@ -78,6 +78,12 @@ const primitives = `.brand{display:inline-block;width:fit-content;font-weight:60
 .field .hint{color:var(--ink-2);font-size:var(--t-s)}.field .error{color:var(--bad);font-size:var(--t-s);font-weight:600}
 .input{width:100%;min-height:var(--tap);padding:.375rem .625rem;border:1px solid var(--edge);border-radius:var(--r);background:var(--sheet);color:var(--ink);font:1rem/1.5 var(--face-quote);resize:vertical}
 .input[aria-invalid=true]{border-color:var(--bad);box-shadow:inset 0 0 0 1px var(--bad)}
+.choices{border:0;margin:0;padding:0;min-width:0}.choices legend{padding:0 0 var(--s2);font-weight:600;font-size:1.1875rem;line-height:1.3}
+.choices .hint{color:var(--ink-2);font-size:var(--t-s)}.choices .error{color:var(--bad);font-size:var(--t-s);font-weight:600;padding-bottom:var(--s2)}
+.choice{display:flex;gap:var(--s3);align-items:center;min-height:var(--tap);padding:var(--s2) 0;border-top:1px solid var(--rule);cursor:pointer}
+.choices input{width:1.25rem;height:1.25rem;margin:0;flex:none;accent-color:var(--accent)}
+.figures{display:grid;grid-template-columns:repeat(11,minmax(0,1fr));border-block:1px solid var(--rule);margin-bottom:var(--s2)}
+.figures label{display:grid;justify-items:center;gap:var(--s1);padding:var(--s3) 0;cursor:pointer;font-variant-numeric:tabular-nums}
 .tabs{display:flex;gap:var(--s4);border-bottom:1px solid var(--rule-2)}
 .tabs a{padding:var(--s2) 0;color:var(--ink-2);text-decoration:none;white-space:nowrap;border-bottom:2px solid transparent;margin-bottom:-1px}
 .tabs a:hover{color:var(--ink);border-color:var(--rule-2)}
@@ -114,6 +120,17 @@ const shop = `.shop{font-size:var(--t-l);line-height:1.5;--tap:2.75rem;backgroun
 .shop section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr)}
 .shop section+section{border-top:1px solid var(--rule);padding-top:var(--s5)}
 .shop h2{font-size:1.1875rem}
+.shop form{display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
+.shop .btn{min-height:var(--tap);font-size:var(--t-m)}.shop .wide{width:100%}
+.shop .said{border-left:2px solid var(--ink);padding-left:var(--s4);font-family:var(--face-quote);overflow-wrap:anywhere;white-space:pre-line}
+.shop fieldset{border:0;padding:0;margin:0;display:grid;gap:var(--s2);grid-template-columns:minmax(0,1fr);min-width:0}
+.shop legend{font-weight:600;font-size:var(--t-s);padding:0;margin-bottom:var(--s2)}
+.pick{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:0 var(--s3);align-items:baseline;padding:var(--s3) 0;border-top:1px solid var(--rule);cursor:pointer}
+.pick:first-of-type{border-top:0}.pick .sub{grid-column:2/-1;color:var(--ink-2);font-size:var(--t-s)}
+.pick input:is([type=checkbox],[type=radio]){width:1.25rem;height:1.25rem;margin:0;accent-color:var(--accent);align-self:start;margin-top:.15rem}
+.pick .count{width:5rem;min-height:var(--tap);text-align:right;font-family:var(--face)}
+.oops{border:1px solid var(--bad);border-radius:var(--r);padding:var(--s3) var(--s4);background:var(--bad-tint)}.oops h2{color:var(--bad)}.oops a{color:var(--ink)}
+.shop .done{border:1px solid var(--ok);background:var(--ok-tint);border-radius:var(--r);padding:var(--s3) var(--s4)}
 .shop>footer{border-top:1px solid var(--rule);padding-block:var(--s4) var(--s6);color:var(--ink-2);font-size:var(--t-s);display:grid;gap:var(--s2)}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]) .shop{background:var(--paper)}}
 :root[data-theme=dark] .shop{background:var(--paper)}`;
@@ -165,7 +182,7 @@ summary{cursor:pointer;color:var(--accent);font-size:var(--t-s);width:fit-conten
 
 const rest = `@media (prefers-reduced-motion:no-preference){.btn,.tabs a{transition:background-color .12s,border-color .12s}}
 @media (forced-colors:active){.badge,.seg a[aria-current],.tracker .dot{forced-color-adjust:none}}
-@media print{.btn,.skip,.reply{display:none}body{background:#fff}}`;
+@media print{.btn,.skip,.reply,.shop .noprint{display:none}body{background:#fff}}`;
 
 const stylesheet = [tokens, ground, primitives, shop, mailbox, docs, rest].join("\n");
 const hash = createHash("sha256").update(stylesheet).digest("base64url").slice(0, 12);

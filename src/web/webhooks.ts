@@ -3,7 +3,7 @@ import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { receiveReport, receiveWebhook } from "../pipeline/index.ts";
+import { receiveNews, receiveReport, receiveWebhook } from "../pipeline/index.ts";
 
 /** 1 MiB: the largest order we have seen is a tenth of it. */
 const most = 1024 * 1024;
@@ -64,6 +64,12 @@ export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
       const { provider, shop } = c.req.param();
       const isNew = await receiveReport(context, provider, shop, await rawRequest(c.req, c.env));
       return c.json({ kept: true, new: isNew });
+    })
+    // Where parcels are: delivered, waiting to be collected, delayed.
+    .post("/webhooks/carriers/:carrier/:shop", async (c) => {
+      const { carrier, shop } = c.req.param();
+      const request = { ...(await rawRequest(c.req, c.env)), token: c.req.query("token") };
+      return c.json({ kept: true, new: await receiveNews(context, carrier, shop, request) });
     })
     // Whose it is says the address; the domain in the headers is not signed.
     .post("/webhooks/shopify/:shop", async (c) => {

@@ -48,7 +48,7 @@ export const hand: Bench = async () => {
     };
     const sender = { from: nordlys.from, envelopeDomain: nordlys.replyDomain, dkim };
     const { mail, envelope } = compose(
-      { vault },
+      { vault, publicUrl: "https://kvitto.example" },
       shop,
       sender,
       stored,

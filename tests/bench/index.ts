@@ -7,6 +7,7 @@ import { fairness } from "./fairness.ts";
 import { hand } from "./hand.ts";
 import { ingest } from "./ingest.ts";
 import { keepRun, load } from "./kept.ts";
+import { kinds } from "./kinds.ts";
 import { latency, start } from "./latency.ts";
 import { mime } from "./mime.ts";
 import { openPlace } from "./place.ts";
@@ -30,7 +31,20 @@ const render: Bench = async () => {
     n: "9 rounds",
   }));
 };
-const usual = { render, mime, statements, hand, ingest, latency, send, fairness, planned, start, queue };
+const usual = {
+  render,
+  kinds,
+  mime,
+  statements,
+  hand,
+  ingest,
+  latency,
+  send,
+  fairness,
+  planned,
+  start,
+  queue,
+};
 const benches: Record<string, Bench> = { ...usual, soak };
 /** After these a benchmark counts as failed and the next one begins. The soak has its own time. */
 const longest = Number(process.env.BENCH_MINUTES ?? 5);

@@ -12,6 +12,10 @@ import { migrate } from "../../src/store/migrate.ts";
 import type { Place } from "./row.ts";
 
 export const root = path.resolve(import.meta.dirname, "../..");
+/** What `npm start` starts Node with; the peers run as they come. */
+export const nodeFlags: string[] = JSON.parse(
+  fs.readFileSync(path.join(root, "package.json"), "utf8"),
+).scripts.start.match(/--\S+/g);
 export const secretKey = "a key of the benchmarks, for nobody's secrets";
 
 /** A database server with fsync on, as a merchant's, in a folder of this run. */
@@ -47,17 +51,21 @@ const stopAll = async () => void (await Promise.all([...children].map(stop)));
 
 /** Starts a script on this Node. What it writes on stderr is kept for when it fails. */
 export function run(args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH ?? "",
-      HOME: process.env.HOME ?? os.tmpdir(),
-      LOG_LEVEL: "warn",
-      SECRET_KEY: secretKey,
-      ...env,
+  const child = spawn(
+    process.execPath,
+    [...(args[0]?.startsWith(path.join(root, "dist")) ? nodeFlags : []), ...args],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH ?? "",
+        HOME: process.env.HOME ?? os.tmpdir(),
+        LOG_LEVEL: "warn",
+        SECRET_KEY: secretKey,
+        ...env,
+      },
+      stdio: ["ignore", "ignore", process.env.BENCH_LOUD ? "inherit" : "ignore"],
     },
-    stdio: ["ignore", "ignore", process.env.BENCH_LOUD ? "inherit" : "ignore"],
-  });
+  );
   children.add(child);
   child.once("exit", () => children.delete(child));
   return child;

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { freePort, root, secretKey, until } from "../bench/place.ts";
+import { freePort, nodeFlags, root, secretKey, until } from "../bench/place.ts";
 
 export interface Engine {
   /** http://127.0.0.1:<port>; empty for a worker. */
@@ -38,7 +38,7 @@ export async function startEngine({
   env = {},
 }: EngineOptions): Promise<Engine> {
   const port = does === "work" ? undefined : await freePort();
-  const child = spawn(process.execPath, [path.join(root, "dist/cli.js"), ...verbs[does]], {
+  const child = spawn(process.execPath, [...nodeFlags, path.join(root, "dist/cli.js"), ...verbs[does]], {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? "",

@@ -98,7 +98,7 @@ async function stateOf(stand: Stand, address: string): Promise<string | undefine
 
 /** Whoever looks sees within a minute that nobody knows about an attempt: it stands as `uncertain` beside the mail. */
 async function uncertainInTime(stand: Stand, kills: Kill[], found: Findings): Promise<void> {
-  const rows = await stand.database.ask<{ order_id: string; ended_at: Date; outcome: string }>(
+  const rows = await stand.database.ask<{ order_id: string; ended_at: Date | null; outcome: string | null }>(
     `SELECT n.order_id, a.ended_at, a.outcome FROM attempt a JOIN notification n ON n.id = a.notification_id
      WHERE a.number = 1`,
   );
@@ -108,7 +108,7 @@ async function uncertainInTime(stand: Stand, kills: Kill[], found: Findings): Pr
     if (point !== "dot" && point !== "answered") continue;
     const attempt = first.get(address);
     found.must(attempt?.outcome === "uncertain", `${address}: its attempt stands as ${attempt?.outcome}`);
-    if (attempt) seconds.push((attempt.ended_at.getTime() - at) / 1000);
+    seconds.push(attempt?.ended_at ? (attempt.ended_at.getTime() - at) / 1000 : Number.POSITIVE_INFINITY);
   }
   const slowest = Math.max(0, ...seconds);
   found.must(slowest <= uncertainWithin, `an uncertain attempt was seen after ${slowest.toFixed(0)} s`);

@@ -2,12 +2,10 @@
  * `npm run test:faults`: what breaks around a shop, done to the real thing many times, as a table and as .kvitto/faults.json.
  * `npm run test:faults -- FI1 FI5` does some, `-- long` (or `--tier quick`) more or fewer trials. Ends with 1 when one fails.
  */
-import fs from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { root } from "../bench/place.ts";
 import { experiments } from "./all.ts";
 import { measure, type Result, type Tier, tiers } from "./experiment.ts";
+import { keepResult } from "./kept.ts";
 import { openPlace } from "./place.ts";
 import { printTable } from "./table.ts";
 
@@ -33,16 +31,11 @@ for (const experiment of experiments) {
   process.stderr.write(`${experiment.id} ${experiment.title} ...\n`);
   const result = await measure(experiment, tier, place);
   results.push(result);
+  keepResult(tier, result);
   for (const line of [...result.lines, ...result.faults.map((fault) => `FAULT: ${fault}`)])
     process.stderr.write(`  ${line}\n`);
 }
 await place.close();
 
 process.stdout.write(printTable(results));
-const file = path.join(root, ".kvitto/faults.json");
-fs.mkdirSync(path.dirname(file), { recursive: true });
-fs.writeFileSync(
-  file,
-  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, tier, results }, undefined, 2)}\n`,
-);
 process.exit(results.every(({ passed }) => passed) ? 0 : 1);

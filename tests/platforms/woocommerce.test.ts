@@ -145,16 +145,17 @@ describe("a delivery of the recorded store", () => {
     const topic = topicOf(name);
     const payload = body(name);
     const order = (topic === "refund.created" ? payload.order : payload) as { id?: number }; // safe because it is only looked at
-    const id = topic === "action.woocommerce_order_refunded" ? Number(payload.arg) : Number(order?.id);
+    const bare = ["action.woocommerce_order_refunded", "action.woocommerce_fulfillment_created_notification"];
+    const id = bare.includes(topic) ? Number(payload.arg) : Number(order?.id);
     const full = signed.map(body).find((one) => one.id === id && one.line_items);
     const fetched = refundsOf[id] && { order: full, refunds: refundsOf[id] };
     const events = translate(
       topic,
       payload,
-      topic === "action.woocommerce_order_refunded" && !fetched ? { order: full, refunds: [] } : fetched,
+      bare.includes(topic) && !fetched ? { order: full, refunds: [] } : fetched,
     );
     const expected =
-      topic.startsWith("order.") || ["refund.created", "action.woocommerce_order_refunded"].includes(topic)
+      topic.startsWith("order.") || ["refund.created", ...bare].includes(topic)
         ? "order."
         : topic.includes("return")
           ? "return.received"

@@ -5,6 +5,7 @@ import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { checkDomain } from "../../src/pipeline/domains/domains.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
+import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
@@ -17,7 +18,7 @@ let world: World;
 let shop: TestShop;
 let other: TestShop;
 let tables: string[];
-const onlyAdded = ["audit", "credit_note", "report"];
+const onlyAdded = ["audit", "credit_note", "report", "withdrawal"];
 /** They end, and stay with who ended them. */
 const neverDeleted = [...onlyAdded, "pause", "suppression", "domain", "domain_key"];
 const notTenants = ["migration", "migration_lock"];
@@ -54,6 +55,19 @@ beforeAll(async () => {
   await shop.ask((db, id) =>
     addCreditNote(db, id, { refundId: kept.refund, statementVersion: 1, at: world.now() }, () => ({})),
   );
+  await submitWithdrawal(
+    world.context,
+    shop.id,
+    {
+      channel: "link",
+      name: "Lena Ek",
+      email: "lena@example.com",
+      contract: "1001",
+      words: "I withdraw.",
+      locale: "sv",
+    },
+    { orderId: "1001" },
+  );
   // A mail that came back, and a pause.
   await shop.ask(async (db, id) => {
     const { message_id: messageId } = await db
@@ -85,6 +99,20 @@ beforeAll(async () => {
     await db
       .insertInto("ignored_field")
       .values({ shop_id: id, pointer: "/odd", times: 1, last_at: world.now() })
+      .execute();
+    await db
+      .insertInto("answer")
+      .values({
+        shop_id: id,
+        notification_id: (await db.selectFrom("notification").select("id").executeTakeFirstOrThrow()).id,
+        kind: "nps",
+        locale: "sv",
+        given: JSON.stringify({ likely: 9 }),
+        words: null,
+        case_id: null,
+        answered_at: world.now(),
+        changed_at: world.now(),
+      })
       .execute();
     await db
       .insertInto("promise")
@@ -226,6 +254,7 @@ describe("the engine, which crosses shops", () => {
       alarm: ["shop_id", "kind", "subject", "resolved_at"],
       reconciliation: ["shop_id", "platform", "due_at"],
       domain: ["shop_id", "name", "state", "check_at"],
+      promise: ["shop_id", "due_at", "kept_at"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(

@@ -32,6 +32,26 @@ const two = [
   { id: "l2", title: "Bricka i björk", quantity: 1, unitPrice: "249.00", total: "249.00", tax: "49.80" },
 ];
 
+/** The shop said before that week what it would say in it. */
+const inBlackWeek = (facts: Facts, locale: Spoken): Facts => ({
+  ...facts,
+  case: facts.case && {
+    ...facts.case,
+    answerBy: new Date("2026-11-25T15:30:00+01:00"),
+    busy: {
+      from: "2026-11-20",
+      to: "2026-11-30",
+      answerWithinMinutes: 1_440,
+      line: {
+        [locale]:
+          locale === "en"
+            ? "It is Black Week and there is more to do than usual."
+            : "Det är Black Week och mer att göra än vanligt.",
+      },
+    },
+  },
+});
+
 export type Letters = Record<string, (locale: Spoken) => Facts>;
 
 const letters: Letters = {
@@ -160,6 +180,7 @@ const letters: Letters = {
       refund: refund({ amount: "0.00", items: [], deductions: [], payments: [] }),
     }),
   "case-acknowledged": (locale) => caseFacts(locale),
+  "case-acknowledged.busy": (locale) => inBlackWeek(caseFacts(locale), locale),
   ...Object.fromEntries(
     Object.entries(tellingRefunds).map(([name, facts]) => [`refund-issued.${name}`, facts]),
   ),

@@ -16,7 +16,15 @@ import { watchKeeper } from "../../src/observe/keeper.ts";
 import { openLog } from "../../src/observe/log.ts";
 import { openMetrics } from "../../src/observe/metrics.ts";
 import { openTrace } from "../../src/observe/trace.ts";
-import { listenForMail, openMail, openProvider, platforms, readMail, reporters } from "../../src/parts.ts";
+import {
+  carriers,
+  listenForMail,
+  openMail,
+  openProvider,
+  platforms,
+  readMail,
+  reporters,
+} from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
@@ -120,6 +128,7 @@ export async function openWorld({
     vault: createVault("a key that only the tests know, 32 letters"),
     platforms,
     reporters,
+    carriers,
     mail: mail.mail,
     readMail,
     mailbox: mail.mailbox,

@@ -7,7 +7,7 @@ import { lint, lintMail } from "../../src/templating/lint.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { expressionsOf, type TemplateSource, wrapBlocks } from "../../src/templating/source.ts";
 
-const brand: Brand = { name: "Nordlys", accent: "#0E5F59", radius: 6 };
+const brand: Brand = { initial: "N", accent: "#0E5F59", radius: 6 };
 const source = (inside: string, change: Partial<TemplateSource> = {}): TemplateSource => ({
   kind: "trial",
   body: `<mjml lang="{{@lang}}"><mj-head><mj-title>{{@subject}}</mj-title><mj-preview>{{@preheader}}</mj-preview></mj-head><mj-body>\n${inside}\n</mj-body></mjml>`,
@@ -88,7 +88,7 @@ describe("publishing", () => {
 
   test("puts the brand in as text: a shop's name cannot become an expression or markup", async () => {
     const made = await publish(await readTemplate("refund-issued"), {
-      name: '{{evil}}"><script>',
+      initial: '{{evil}}"><script>',
       accent: "#FFD400",
       radius: 0,
     });

@@ -442,6 +442,14 @@ describe("another shop's key", () => {
     "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
     "/v1/notifications": () => ({ path: "/v1/notifications", answers: "nothing" }),
     "/v1/notifications/:id": (own) => ({ path: `/v1/notifications/${own.notification}`, answers: "404" }),
+    "/v1/notifications/:id/alike": (own) => ({
+      path: `/v1/notifications/${own.notification}/alike?by=kind`,
+      answers: "404",
+    }),
+    "/v1/promises": () => ({ path: "/v1/promises", answers: "nothing" }),
+    "/v1/held-back": () => ({ path: "/v1/held-back", answers: "nothing" }),
+    "/v1/mode": () => ({ path: "/v1/mode", answers: "its own" }),
+    "/v1/senders": () => ({ path: "/v1/senders", answers: "its own" }),
     "/v1/domains": () => ({ path: "/v1/domains", answers: "its own" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
@@ -511,6 +519,8 @@ describe("another shop's key", () => {
     "/v1/policies",
     "/v1/papers/reconciliation",
     "/v1/pause",
+    "/v1/mode",
+    "/v1/notifications/correct",
     "/v1/domains/check",
     "/v1/domains/rotate",
     "/v1/domains/fallback",
@@ -550,6 +560,7 @@ describe("another shop's key", () => {
       }),
     );
     await shop.tell({ ...placed, id: "odd", colour: "red" });
+    await shop.tell({ ...returned, id: "history", imported: true, return: { id: "r-history" } });
     await shop.tell({ ...returned, id: "astray", order: { id: "never-told" } });
     const [{ id: delivery }] = await shop.read("/v1/deliveries");
     const [{ id: notification }] = await shop.read("/v1/notifications?order=1001");

@@ -61,7 +61,7 @@ async function tell(
     await putOrder(db, "nordlys", { ...bought, id: orderId }, new Date(bought.placedAt));
     const returnId = came && `${orderId}/r1`;
     if (came && returnId) {
-      await putReturn(db, "nordlys", orderId, { ...came, id: returnId }, friday);
+      await putReturn(db, "nordlys", orderId, { ...came, id: returnId }, "received", friday);
       for (const [type, at] of [
         ["return.requested", "2026-11-12T19:48:00+01:00"],
         ["return.received", "2026-11-16T14:03:00+01:00"],

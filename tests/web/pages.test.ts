@@ -317,6 +317,7 @@ beforeAll(async () => {
         id,
         "1001",
         { id: "r1", items: [{ lineId: "l1", quantity: 1 }] },
+        "received",
         new Date("2026-11-19T14:03:00+01:00"),
       );
       for (const [type, at] of [

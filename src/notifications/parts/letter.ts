@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answerMinutes } from "../../commerce/busy.ts";
 import type { Printer } from "../../commerce/print.ts";
 import type { Facts } from "../define.ts";
 import { greetingName, shownLine } from "./customer-text.ts";
@@ -28,8 +29,8 @@ export type Letter = z.output<typeof letterSchema>;
 
 const nbsp = "\u00a0";
 
-export function letter({ shop, order, links, print }: Facts & { print: Printer }): Letter {
-  const minutes = shop.answerWithinMinutes;
+export function letter({ shop, order, links, now, print }: Facts & { print: Printer }): Letter {
+  const minutes = answerMinutes(shop, now);
   const { company, phone } = shop;
   const hours = openingHours(shop.hours, print.locale);
   return {

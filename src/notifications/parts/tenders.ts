@@ -66,7 +66,7 @@ export function tenderView(
 }
 
 /** In a narrow column a date may break between day and month. */
-const breakable = (day: string) => day.replaceAll("\u00a0", " ");
+export const breakable = (day: string) => day.replaceAll("\u00a0", " ");
 
 /** Through a bank: sent, under way, and the day by which it is there where that is known. */
 const bankSteps = (day: string, today: boolean, visible: string | undefined): Step[] => [

@@ -157,7 +157,7 @@ async function factsOf(
     facts: {
       ...facts,
       refund: first.body,
-      return: before.returns.get(first.return_id ?? ""),
+      return: before.returns.get(first.return_id ?? "")?.body,
       earlier: before.earlier.get(first.id) ?? [],
       topUps: [...said.topUps, refund],
       namings: said.namings,

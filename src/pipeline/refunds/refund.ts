@@ -31,6 +31,8 @@ export async function decideRefund(
   trigger: Trigger,
   subject: Subject & { refundId: string },
   occurredAt: Date,
+  /** Whether the shop told it as history, or as news; unsaid where it is only looked at anew. */
+  imported?: boolean,
 ): Promise<void> {
   const at = { now: context.now(), occurredAt };
   const refund = await findRefund(db, shop.id, subject.refundId);
@@ -43,7 +45,7 @@ export async function decideRefund(
   const outgrown = await setApprovalAside(db, shop, facts, subject.refundId, context.now());
   if (named || outgrown) facts = await gather(context, db, shop, subject, at);
   const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
-  await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept });
+  await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept, imported });
   if (kept && kept.statementNumber === undefined) await numberStatement(db, shop.id, subject.refundId);
 
   // The one that it makes up for, and the one that it does no longer.

@@ -16,8 +16,9 @@ import {
 } from "../../store/notification.ts";
 import { countCopies, listMayHaveLeft, settleAttempts } from "../../store/outgoing.ts";
 import { getShop } from "../../store/shop.ts";
-import { findSuppressed } from "../../store/suppression.ts";
+import { findSuppressed, stopping } from "../../store/suppression.ts";
 import { decide } from "../decide.ts";
+import { readBy, recipientOf } from "../deciding/audience.ts";
 import { gather } from "../facts.ts";
 import { approve } from "../refunds/review.ts";
 import { concludeLeft } from "./conclude.ts";
@@ -147,17 +148,18 @@ async function readyToLeave(
     occurredAt,
   });
   // Whoever asked something is answered at the address that she wrote from.
-  const now = again && stored.case_id === null ? facts.order?.customer.email : undefined;
+  const now = again && stored.case_id === null ? recipientOf(notification, facts) : undefined;
   const recipient = now ?? stored.recipient;
   if (!recipient)
     throw new Problem("conflict", "the shop has no mail address of the customer: tell the order with one");
-  const dead = (await findSuppressed(db, shopId, [recipient])).get(recipient.toLowerCase());
-  if (dead && (dead.scope === "all" || notification.class === "question"))
+  const suppressed = await findSuppressed(db, shopId, [recipient]);
+  const dead = stopping(suppressed.get(recipient.toLowerCase()), notification.class);
+  if (dead)
     throw new Problem(
       "conflict",
       `this address is not written to: ${dead.reason}. Lift the suppression first, if it is right after all`,
     );
-  const decision = decide(notification, facts);
+  const decision = decide(notification, readBy(facts, notification));
   if (decision.state !== "planned")
     throw new Problem(
       "conflict",
@@ -240,19 +242,27 @@ export async function markAllLeft(
   return found.length;
 }
 
-/** Lets a held mail about a refund leave as it is: the refund's approval. Throws `conflict` when the mail does not wait for one. */
+/** Lets a held mail about a refund leave as it is: the refund's approval. One that lies in the tray after going live leaves now. Throws `conflict` when the mail waits for neither. */
 export async function approveMail(
   context: Context,
   shopId: string,
   id: string,
   said: { by: string; reason: string },
 ): Promise<void> {
-  const refundId = await about(context, shopId, id, async (_db, { state, refund_id, reason }) => {
+  const refundId = await about(context, shopId, id, async (db, stored) => {
+    const { state, refund_id, reason } = stored;
+    const at = context.now();
+    if (state === "planned" && stored.tray_until && stored.tray_until > at) {
+      const seen = `${said.by} has looked at it: ${said.reason}`;
+      await moveNotification(db, shopId, id, { state, at, dueAt: at, reason: seen, cause: "tray" });
+      await deed(context, db, stored, "approved", said.by, { reason: said.reason });
+      return undefined;
+    }
     if (state !== "held") throw new Problem("conflict", `nothing holds it: it is ${state.replace("_", " ")}`);
     if (refund_id === null)
       throw new Problem("conflict", `an approval does not let it leave. It is held because ${reason}`);
     return refund_id;
   });
-  await approve(context, shopId, refundId, said);
+  if (refundId !== undefined) await approve(context, shopId, refundId, said);
   context.ring();
 }

@@ -3,9 +3,11 @@ import type { Context } from "../../context.ts";
 import type { MailProvider } from "../../contracts.ts";
 import type { Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
+import { listAround, type Around as Moment } from "../../store/around.ts";
 import { endAttempt, listTried, type Tried } from "../../store/attempt.ts";
 import { listMessages } from "../../store/conversation.ts";
 import type { Db } from "../../store/database.ts";
+import { freeTogether, listTogether } from "../../store/deciding.ts";
 import { type Known, readKnown } from "../../store/known.ts";
 import type { Claimed } from "../../store/line.ts";
 import { findMail } from "../../store/mail.ts";
@@ -17,9 +19,13 @@ import {
 } from "../../store/notification.ts";
 import { heedPause, type Pause } from "../../store/pause.ts";
 import { getShop } from "../../store/shop.ts";
-import { findSuppressed, type Suppressed, stoppedBecause } from "../../store/suppression.ts";
+import { findSuppressed, type Suppressed, stoppedBecause, stopping } from "../../store/suppression.ts";
 import type { Published } from "../../templating/compile.ts";
 import { decide } from "../decide.ts";
+import { readBy } from "../deciding/audience.ts";
+import { writeShadow } from "../deciding/shadow.ts";
+import { badNews, silenced, waitsForMoment } from "../deciding/silence.ts";
+import { togetherOf } from "../deciding/together.ts";
 import { gather } from "../facts.ts";
 import { decideRefund } from "../refunds/refund.ts";
 import type { Attempt } from "./attempt.ts";
@@ -36,10 +42,14 @@ interface Around {
   known: Known;
   tried: Map<string, Tried>;
   pause: Pause | undefined;
-  suppressed: Map<string, Suppressed>;
+  suppressed: Map<string, Suppressed[]>;
   sender: Awaited<ReturnType<typeof senderOf>>;
   /** By kind. */
   published: Map<string, Published>;
+  /** By mail, where its kind waits for the right moment. */
+  moment: Map<string, Moment>;
+  /** By mail, the other parcels that it tells of. */
+  together: Map<string, string[]>;
 }
 
 /**
@@ -76,6 +86,12 @@ export async function readyOf(
       shopId,
       rows.map(({ kind }) => kind),
     ),
+    moment: await listAround(db, shopId, rows.filter(waitsForMoment), { badNews, now: context.now() }),
+    together: await listTogether(
+      db,
+      shopId,
+      rows.filter(({ kind }) => notificationOf(kind)?.merges).map(({ id }) => id),
+    ),
   };
   const left = new Set(claimed.filter(({ leftBehind }) => leftBehind).map(({ id }) => id));
   const ready: Attempt[] = [];
@@ -98,7 +114,7 @@ async function readyOne(
     return undefined;
   }
   const tried = leftBehind ? await takeOver(around, stored) : (around.tried.get(stored.id) ?? nothingTried);
-  const facts = await gather(
+  const known = await gather(
     context,
     db,
     shop,
@@ -106,6 +122,8 @@ async function readyOne(
     { now: context.now(), occurredAt: stored.occurred_at },
     around.known,
   );
+  const together = togetherOf(known, around.together.get(stored.id));
+  const facts = readBy(together ? { ...known, together } : known, notification);
   const decision = decide(notification, facts);
   if (
     tried.unanswered > 0 &&
@@ -120,7 +138,23 @@ async function readyOne(
   }
   if (decision.state !== "planned") {
     await moveNotification(db, shop.id, stored.id, { ...decision, at: context.now() });
+    if (around.together.has(stored.id)) await freeTogether(db, shop.id, stored.id, context.now());
     await decideAnew(context, db, shop, stored);
+    return undefined;
+  }
+  const waits =
+    tried.unanswered === 0 ? silenced(notification, facts, around.moment.get(stored.id)) : undefined;
+  if (waits) {
+    await moveNotification(db, shop.id, stored.id, { ...waits, at: context.now() });
+    return undefined;
+  }
+  if (shop.profile.mode === "shadow" && tried.tries === 0) {
+    await writeShadow(context, db, shop, provider, {
+      stored,
+      notification,
+      facts,
+      published: around.published.get(stored.kind),
+    });
     return undefined;
   }
   const sender = await senderUnlessStopped(around, stored, notification);
@@ -165,13 +199,13 @@ async function senderUnlessStopped(
   notification: Notification,
 ): Promise<Attempt["sender"] | undefined> {
   const at = context.now();
-  const dead = suppressed.get(stored.recipient?.toLowerCase() ?? "");
+  const dead = stopping(suppressed.get(stored.recipient?.toLowerCase() ?? ""), notification.class);
   if (dead?.scope === "all") {
     await refuse(context, db, stored, `${stoppedBecause.all}: ${dead.reason}`);
     return undefined;
   }
-  if (dead && notification.class === "question") {
-    const reason = `${stoppedBecause.question}: ${dead.reason}`;
+  if (dead) {
+    const reason = `${stoppedBecause[dead.scope]}: ${dead.reason}`;
     await moveNotification(db, shop.id, stored.id, { state: "not_sent", at, reason });
     return undefined;
   }

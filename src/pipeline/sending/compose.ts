@@ -8,6 +8,7 @@ import { Problem } from "../../errors.ts";
 import type { Facts, Notification } from "../../notifications/define.ts";
 import { greetingName } from "../../notifications/parts/customer-text.ts";
 import type { StoredNotification } from "../../store/notification.ts";
+import { linksOfQuestion } from "../../store/survey-links.ts";
 import type { Published } from "../../templating/compile.ts";
 import { render } from "../render.ts";
 import type { Sender } from "./sender.ts";
@@ -26,7 +27,7 @@ export interface Composed {
 
 /** Pure but for the clock in `facts`: the same notification at the same moment gives the same mail. */
 export function compose(
-  context: Pick<Context, "vault">,
+  context: Pick<Context, "vault" | "publicUrl">,
   shop: Shop,
   sender: Exclude<Sender, { wait: string }>,
   stored: StoredNotification,
@@ -39,7 +40,15 @@ export function compose(
   const { profile } = shop;
   if (!stored.recipient || !stored.thread_id)
     throw new Problem("unprocessable", "the notification has no recipient");
-  const rendered = render({ notification, facts, locale: facts.locale, published });
+  const unasked = notification.class === "question" || notification.class === "follow-up";
+  const invitation = { shopId: shop.id, notificationId: stored.id };
+  const links = unasked ? linksOfQuestion(context, invitation, facts.now) : undefined;
+  const rendered = render({
+    notification,
+    facts: links ? { ...facts, links: { ...facts.links, ...links } } : facts,
+    locale: facts.locale,
+    published,
+  });
   const domain = sender.from.address.split("@")[1] ?? profile.replyDomain;
   const bound = {
     key: addressKey(context),
@@ -64,10 +73,15 @@ export function compose(
       inReplyTo: repliedTo.messageId,
       references: [anchor, ...(repliedTo.messageId ? [repliedTo.messageId] : []), messageId],
       headers: {
-        "Auto-Submitted": notification.kind === "case-acknowledged" ? "auto-replied" : "auto-generated",
-        "X-Auto-Response-Suppress": "All",
+        ...(byPerson.has(notification.kind)
+          ? {}
+          : {
+              "Auto-Submitted": notification.kind === "case-acknowledged" ? "auto-replied" : "auto-generated",
+              "X-Auto-Response-Suppress": "All",
+            }),
         "X-Notification-Kind": notification.kind,
         "Feedback-ID": `${notification.kind}:${shop.id}:${notification.class}:${domain}`,
+        ...(links && unsubscribing(links.unsubscribe)),
       },
       ...(attachments.length > 0 && { attachments }),
       dkim: sender.dkim,
@@ -76,6 +90,15 @@ export function compose(
     fallbacks: rendered.fallbacks,
   };
 }
+
+/** What a person wrote is no automatic mail (RFC 3834). */
+const byPerson = new Set(["case-answered"]);
+
+/** One click in her mail program is enough to say no (RFC 8058, which wants https). */
+const unsubscribing = (url: string): Record<string, string> => ({
+  "List-Unsubscribe": `<${url}>`,
+  ...(url.startsWith("https:") && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+});
 
 /** What makes a mail the same mail: a repeated send of this key is the same bytes and the same Message-ID. */
 export const sendKey = (

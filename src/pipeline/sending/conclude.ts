@@ -6,7 +6,12 @@ import { endAttempt, markSent, type Sent, type Tried } from "../../store/attempt
 import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { makePromises } from "../../store/conversation.ts";
 import { asShop, type Db, type Statement } from "../../store/database.ts";
-import { lockNotification, moveNotification, type StoredNotification } from "../../store/notification.ts";
+import {
+  lockNotification,
+  moveNotification,
+  type StoredNotification,
+  subjectOf,
+} from "../../store/notification.ts";
 import { getShop } from "../../store/shop.ts";
 import { gather } from "../facts.ts";
 import type { Attempt } from "./attempt.ts";
@@ -51,13 +56,10 @@ export async function concludeLeft(
   await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, at);
   const promises = notificationOf(kind)?.promises;
   if (!promises) return;
-  const subject = {
-    orderId: stored.order_id ?? undefined,
-    refundId: stored.refund_id ?? undefined,
-    returnId: stored.return_id ?? undefined,
-    caseId: stored.case_id ?? undefined,
-  };
-  const facts = await gather(context, db, await getShop(db, shopId), subject, { now: at, occurredAt });
+  const facts = await gather(context, db, await getShop(db, shopId), subjectOf(stored), {
+    now: at,
+    occurredAt,
+  });
   const promised = promises(facts);
   if (promised) await makePromises(db, shopId, [{ ...promised, notificationId: id }]);
 }

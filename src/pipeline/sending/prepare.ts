@@ -1,7 +1,9 @@
+import { printer } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
-import type { MailProvider } from "../../contracts.ts";
+import type { Attachment, MailProvider } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import type { MailToKeep } from "../../store/mail.ts";
+import { reportFallbacks } from "../deciding/languages.ts";
 import { attachmentsFor } from "../refunds/papers.ts";
 import type { Attempt } from "./attempt.ts";
 import { compose } from "./compose.ts";
@@ -32,17 +34,19 @@ export async function prepare(
       statement ? facts : { ...facts, statementNumber: undefined },
       published,
       { messageId: repliedTo },
-      attachments,
+      [...attachments, ...enclosed(notification, facts)],
     ),
   );
   const bytes = await context.trace.step("compose", undefined, { provider: provider.name }, () =>
     provider.compose(mail),
   );
-  if (fallbacks.length > 0)
-    context.log.warn(
-      { shop: shop.id, kind: stored.kind, locale: facts.locale, fallbacks },
-      "words are missing in a language; English stood in",
-    );
+  const { kind } = stored;
+  await reportFallbacks(context, shop.id, {
+    kind,
+    locale: facts.locale,
+    version: published.version,
+    fallbacks,
+  });
   return {
     mail: {
       provider: provider.name,
@@ -57,3 +61,11 @@ export async function prepare(
     without,
   };
 }
+
+/** The kind's own small files, as bytes. */
+const enclosed = (notification: Attempt["notification"], facts: Attempt["facts"]): Attachment[] =>
+  (notification.attach?.({ ...facts, print: printer(facts.locale) }) ?? []).map(({ name, type, text }) => ({
+    name,
+    type,
+    bytes: new TextEncoder().encode(text),
+  }));

@@ -36,6 +36,11 @@ const allocations = z
   .transform((shares) => shares ?? []);
 const address = z.object({ firstName: text, lastName: text, company: text, countryCodeV2: text }).nullish();
 
+const attributes = z
+  .array(z.object({ key: z.string(), value: text }))
+  .nullish()
+  .transform((list) => (list ?? []).flatMap(({ key, value }) => (value ? [{ name: key, value }] : [])));
+
 export const orderAnswer = z
   .object({
     id: gid,
@@ -47,6 +52,8 @@ export const orderAnswer = z
     processedAt: time.nullish(),
     updatedAt: time.nullish(),
     cancelledAt: time.nullish(),
+    cancelReason: text,
+    displayFinancialStatus: text,
     taxesIncluded: z.boolean(),
     presentmentCurrencyCode: z.string(),
     customer: z.object({ id: gid, firstName: text, lastName: text, locale: text }).nullish(),
@@ -60,12 +67,17 @@ export const orderAnswer = z
         title: text,
         sku: text,
         quantity: z.int().min(0),
+        currentQuantity: z.int().min(0).nullish(),
+        customAttributes: attributes,
         originalUnitPriceSet: bag,
         discountAllocations: allocations,
         taxLines,
         duties: z.array(z.object({ price: bag })).nullish(),
       }),
     ),
+    customAttributes: attributes,
+    /** Asked for as `trips: metafield(namespace: "$app", key: "trips")`. */
+    trips: z.object({ value: z.string() }).nullish(),
     shippingLines: nodes(
       z.object({
         isRemoved: z.boolean().nullish(),
@@ -86,6 +98,8 @@ export const orderAnswer = z
       placedAt: order.processedAt ?? order.createdAt,
       updatedAt: order.updatedAt ?? order.createdAt,
       cancelledAt: order.cancelledAt,
+      cancelReason: order.cancelReason?.toLowerCase(),
+      financialStatus: order.displayFinancialStatus?.toLowerCase(),
       emails: [order.email],
       locale: order.customerLocale ?? order.customer?.locale,
       customerId: order.customer?.id,
@@ -99,10 +113,14 @@ export const orderAnswer = z
         title: line.name || line.title || "–",
         sku: line.sku,
         quantity: line.quantity,
+        left: line.currentQuantity ?? line.quantity,
+        fields: line.customAttributes,
         price: line.originalUnitPriceSet,
         discounts: line.discountAllocations,
         taxes: line.taxLines,
       })),
+      fields: order.customAttributes,
+      journeys: order.trips?.value,
       delivery: (order.shippingLines ?? []).map((line) => ({
         price: line.originalPriceSet,
         discounted: line.discountedPriceSet,

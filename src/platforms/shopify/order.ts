@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
 import {
   add,
   digitsOf,
@@ -11,6 +12,8 @@ import {
   zero,
 } from "../../commerce/money.ts";
 import { Problem } from "../../errors.ts";
+import { read } from "../read.ts";
+import { amount, id, idOf, text, time } from "./payloads.ts";
 import type { OrderRecord, Sum, Tax } from "./records.ts";
 
 const mailAddress = z.email().max(254);
@@ -73,6 +76,72 @@ export function orderFacts(order: OrderRecord): object {
     },
     duties: isZero(duties) ? undefined : toDecimal(duties),
   };
+}
+
+/** Who cancelled and why, in our words (REST's `cancel_reason`, GraphQL's OrderCancelReason). "other" claims nothing. */
+const cancellations: Record<string, NonNullable<CommerceEvent["cancellation"]>> = {
+  customer: { by: "customer", reason: "customer" },
+  inventory: { by: "shop", reason: "stock" },
+  declined: { by: "shop", reason: "payment" },
+  fraud: { by: "shop", reason: "fraud" },
+  staff: { by: "shop", reason: "other" },
+};
+/** An order of which no money was taken. Of any other it is the refund that says what comes back. */
+const untouched = ["voided", "pending", "authorized", "expired"];
+
+/** Nothing where Shopify says nothing of why and of the money. */
+export function cancellationOf({
+  cancelReason,
+  financialStatus,
+}: Pick<OrderRecord, "cancelReason" | "financialStatus">): CommerceEvent["cancellation"] {
+  const why = cancelReason && Object.hasOwn(cancellations, cancelReason) ? cancellations[cancelReason] : {};
+  const told = { ...why, ...(untouched.includes(financialStatus ?? "") && { paid: "0" }) };
+  return Object.keys(told).length > 0 ? told : undefined;
+}
+
+const failedPayment = z.object({
+  id,
+  admin_graphql_api_id: text,
+  order_id: id,
+  kind: z.enum(["sale", "authorization", "capture"]),
+  status: z.enum(["failure", "error"]),
+  test: z.literal(false).nullish(),
+  gateway: text,
+  error_code: text,
+  amount,
+  created_at: time.nullish(),
+  processed_at: time.nullish(),
+});
+
+/** Why the bank or the gateway said no (shopify.dev, OrderTransactionErrorCode); what is not listed is only that it did not work. */
+const refusals: Record<string, NonNullable<CommerceEvent["payment"]>["reason"]> = {
+  card_declined: "declined",
+  call_issuer: "declined",
+  generic_error: "other",
+  expired_card: "expired",
+  insufficient_funds: "insufficient",
+  authentication_failed: "authentication",
+};
+
+/** The body of `order_transactions/create`, where it says that the customer's money did not come. A test's failure concerns nobody. */
+export function paymentEvents(payload: unknown, receivedAt: Date): CommerceEvent[] {
+  const told = failedPayment.safeParse(payload);
+  if (!told.success) return [];
+  const { error_code: code, gateway, order_id, processed_at, created_at, ...one } = told.data;
+  const paymentId = idOf(one);
+  const event = {
+    type: "payment.failed",
+    id: `shopify/payment/${paymentId}`,
+    occurredAt: processed_at ?? created_at ?? receivedAt.toISOString(),
+    order: { id: String(order_id) },
+    payment: {
+      id: paymentId,
+      method: gateway?.slice(0, 60) || undefined,
+      amount: one.amount,
+      reason: code && Object.hasOwn(refusals, code) ? refusals[code] : "other",
+    },
+  };
+  return [read(eventSchema, event, "payment", "Shopify")];
 }
 
 const times = ({ minor, currency }: Money, count: number): Money => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalAmount } from "../../commerce/money.ts";
-import { numberOf, type OrderRecord, type PaymentRecord, type RefundRecord, type Sum } from "./records.ts";
+import { type Field, numberOf, type OrderRecord, type PaymentRecord, type RefundRecord, type Sum } from "./records.ts";
 
 /** Only the fields that we read of the bodies of `orders/*` and `refunds/create`, which are the REST records. */
 
@@ -38,6 +38,21 @@ const taxLines = z
 const allocations = z
   .array(z.object({ amount_set: moneySet }).transform((share) => share.amount_set))
   .default([]);
+/** Line item properties and cart attributes: whatever a theme or an app writes there; only texts are read. */
+const fields = z
+  .array(z.object({ name: z.string(), value: z.unknown() }))
+  .nullish()
+  .catch([])
+  .transform((list) =>
+    (list ?? []).flatMap(({ name, value }): Field[] =>
+      typeof value === "string" || typeof value === "number" ? [{ name, value: String(value) }] : [],
+    ),
+  );
+/** Only where the subscription names the namespace (`metafield_namespaces`). */
+const metafields = z
+  .array(z.object({ namespace: z.string(), key: z.string(), value: z.unknown() }))
+  .nullish()
+  .catch([]);
 const address = z.object({ first_name: text, last_name: text, company: text, country_code: text }).nullish();
 
 export const orderSchema = z
@@ -53,6 +68,8 @@ export const orderSchema = z
     processed_at: time.nullish(),
     updated_at: time,
     cancelled_at: time.nullish(),
+    cancel_reason: text,
+    financial_status: text,
     email: text,
     contact_email: text,
     customer_locale: text,
@@ -69,11 +86,15 @@ export const orderSchema = z
         title: z.string(),
         sku: text,
         quantity: z.int().min(0),
+        current_quantity: z.int().min(0).nullish(),
+        properties: fields,
         price_set: moneySet,
         tax_lines: taxLines,
         discount_allocations: allocations,
       }),
     ),
+    note_attributes: fields,
+    metafields,
     shipping_lines: z
       .array(
         z.object({
@@ -98,6 +119,8 @@ export const orderSchema = z
       placedAt: order.processed_at ?? order.created_at,
       updatedAt: order.updated_at,
       cancelledAt: order.cancelled_at,
+      cancelReason: order.cancel_reason,
+      financialStatus: order.financial_status,
       emails: [order.email, order.contact_email, order.customer?.email],
       locale: order.customer_locale,
       customerId: order.customer ? String(order.customer.id) : undefined,
@@ -111,10 +134,17 @@ export const orderSchema = z
         title: line.name || line.title,
         sku: line.sku,
         quantity: line.quantity,
+        left: line.current_quantity ?? line.quantity,
+        fields: line.properties,
         price: line.price_set,
         discounts: line.discount_allocations,
         taxes: line.tax_lines,
       })),
+      fields: order.note_attributes,
+      // An app's own namespace is told as "app--12345".
+      journeys: order.metafields?.find(
+        ({ namespace, key }) => key === "trips" && /^(\$app|app--\d+)/.test(namespace),
+      )?.value,
       delivery: order.shipping_lines.map((line) => ({
         price: line.price_set,
         discounted: line.discounted_price_set,

@@ -1,5 +1,10 @@
 /** What Shopify told, whichever way it told it: a webhook's REST record and a GraphQL answer become the same. Ids are Shopify's numbers as text. */
 
+export interface Field {
+  name: string;
+  value: string;
+}
+
 /** In the currency that the customer saw. The books' currency is never shown to her, and nothing is converted. */
 export interface Sum {
   amount: string;
@@ -20,6 +25,10 @@ export interface OrderRecord {
   placedAt: string;
   updatedAt: string;
   cancelledAt?: string | null | undefined;
+  /** customer, inventory, declined, fraud, staff or other. */
+  cancelReason?: string | null | undefined;
+  /** voided, pending, authorized, paid, refunded and the like. */
+  financialStatus?: string | null | undefined;
   emails: (string | null | undefined)[];
   locale?: string | null | undefined;
   customerId?: string | undefined;
@@ -33,10 +42,17 @@ export interface OrderRecord {
     title: string;
     sku?: string | null | undefined;
     quantity: number;
+    /** How many are left when some were taken out of the order or came back. */
+    left: number;
+    /** What the storefront, an app or the shop wrote beside it. */
+    fields: Field[];
     price: Sum;
     discounts: Sum[];
     taxes: Tax[];
   }[];
+  /** The same of the whole order, and the shop's own list of journeys. */
+  fields: Field[];
+  journeys: unknown;
   delivery: {
     price: Sum;
     discounted?: Sum | null | undefined;
@@ -106,6 +122,8 @@ export interface ReturnRecord {
   orderId?: string | undefined;
   name?: string | null | undefined;
   status?: string | undefined;
+  /** What staff wrote to the customer when they declined it. */
+  declined?: string | null | undefined;
   reasons: (string | null | undefined)[];
   carriers: string[];
   /** Undefined where not told, or where not every line says what it is of. */

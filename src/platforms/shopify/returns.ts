@@ -107,6 +107,7 @@ export const returnBody = z
     name: text,
     order: z.object(record).nullish(),
     order_id: restId.nullish(),
+    decline: z.object({ note: text }).nullish(),
     return_line_items: z
       .array(
         z.object({
@@ -124,6 +125,7 @@ export const returnBody = z
       orderId,
       name: body.name,
       status: body.status,
+      declined: body.decline?.note,
       reasons: body.return_line_items.map((line) => line.return_reason),
       carriers: [],
       items: itemsOf(
@@ -165,6 +167,7 @@ export function returnFacts(back: ReturnRecord): object {
       words.length > 0 && words.every((word) => word && notAsAgreed.has(word)) ? "nonconformity" : undefined,
     carrier: carriers.length === 1 ? carriers[0]?.slice(0, 60) : undefined,
     items: back.items,
+    declined: back.declined?.trim() ? { because: back.declined.trim().slice(0, 2000) } : undefined,
   };
 }
 

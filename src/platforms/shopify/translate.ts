@@ -3,10 +3,12 @@ import { type CommerceEvent, type EventType, eventSchema } from "../../commerce/
 import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { digest, exact, read } from "../read.ts";
+import { tripsOf } from "../trips.ts";
 import { beside, complete, inside, isGraphQl, ledgerIn, listed } from "./answers.ts";
 import type { Around } from "./charged.ts";
 import { agreementsAnswer, orderAnswer, refundAnswer } from "./graphql.ts";
-import { orderFacts } from "./order.ts";
+import { cancellationOf, orderFacts, paymentEvents } from "./order.ts";
+import { parcelEvents, parcelTopics } from "./parcels.ts";
 import { orderSchema, refundSchema } from "./payloads.ts";
 import type { AgreementRecord, OrderRecord, RefundRecord, ReturnRecord } from "./records.ts";
 import { refundFacts } from "./refund.ts";
@@ -34,6 +36,7 @@ const returnTopics = new Map<string, { status: string; type: EventType }>([
 export const isRead = (topic: string): boolean =>
   orderTopics.has(topic) ||
   returnTopics.has(topic) ||
+  parcelTopics.has(topic) ||
   topic === "refunds/create" ||
   topic === "order_transactions/create";
 
@@ -81,7 +84,11 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
     const refunds = given.refunds
       ? refundEvents(answers.map(readRefund), known())
       : repeated(order, receivedAt);
-    return { events: [orderEvent(type, topic, order, refunds.some(isTest)), ...refunds] };
+    const found = journeysOf(order);
+    return {
+      events: [orderEvent(type, topic, order, refunds.some(isTest)), ...found.events, ...refunds],
+      trips: found.trips,
+    };
   }
   if (topic === "refunds/create") {
     const own = readRefund(payload);
@@ -91,9 +98,11 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
       ),
     };
   }
+  if (parcelTopics.has(topic)) return { events: parcelEvents(topic, payload) };
   if (!changed.test(topic)) return { events: [] };
   return {
     events: [
+      ...(topic === "order_transactions/create" ? paymentEvents(payload, receivedAt) : []),
       ...returnEvents(topic, payload, receivedAt),
       ...(given.refunds ? refundEvents(answers.map(readRefund), known()) : []),
     ],
@@ -126,13 +135,33 @@ function orderEvent(
   const facts = exact(() => orderFacts(test ? { ...order, test } : order), "Shopify");
   // The topic is not signed: an order is cancelled only when its body says so.
   const cancelled = topic === "orders/cancelled" && order.cancelledAt;
-  const event = { type: cancelled ? "order.cancelled" : type, occurredAt: order.updatedAt, order: facts };
+  const event = {
+    type: cancelled ? "order.cancelled" : type,
+    occurredAt: order.updatedAt,
+    order: facts,
+    cancellation: cancelled ? cancellationOf(order) : undefined,
+  };
   return parse(
     eventSchema,
     { ...event, id: `shopify/order/${order.id}/${digest({ type: event.type, facts })}` },
     "translated event",
   );
 }
+
+const journeysOf = (order: OrderRecord) =>
+  tripsOf(
+    {
+      id: order.id,
+      number: order.name,
+      placedAt: order.placedAt,
+      updatedAt: order.updatedAt,
+      cancelled: Boolean(order.cancelledAt),
+      list: order.journeys,
+      fields: order.fields,
+      lines: order.lines.map(({ id, title, left, fields }) => ({ id, title, quantity: left, fields })),
+    },
+    "Shopify",
+  );
 
 const isThere = (one: unknown): boolean => one !== undefined && one !== null;
 

@@ -5,6 +5,8 @@ import { Problem } from "../../errors.ts";
 /** Reads from a store's REST API (wc/v3): OAuth 1.0a over http, Basic over https, as the store demands. */
 export interface Store {
   get(path: string, parameters?: Record<string, string | number>): Promise<unknown>;
+  /** The same, and undefined where the store knows no such address: of what a shop may have switched off. */
+  find(path: string): Promise<unknown>;
 }
 
 // The package is CommonJS: in plain Node its class arrives as the default's default (woocommerce-rest-api issue 66).
@@ -21,27 +23,30 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
     throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again");
   // All that is asked of it together: a store that lets page after page come slowly would keep other shops' work waiting.
   const whole = AbortSignal.timeout(2 * timeout);
+  const ask = async (path: string, parameters: Record<string, string | number>, missing: boolean) => {
+    const axiosConfig = {
+      timeout,
+      // The client's own timeout begins anew with each byte.
+      signal: AbortSignal.any([whole, AbortSignal.timeout(timeout)]),
+      maxContentLength: 20_000_000,
+      // Elsewhere is another machine: perhaps one inside our network that only we can reach.
+      maxRedirects: 0,
+    };
+    const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig });
+    const answer = await api.get(path, parameters).catch((error: unknown) => {
+      const status = statusOf(error) ?? 0;
+      if (missing && status === 404) return undefined;
+      const kind = [401, 403].includes(status) ? "unauthorized" : "unavailable";
+      throw new Problem(kind, `WooCommerce did not give ${path}: ${reasonOf(error)}`);
+    });
+    // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
+    if (answer && (!answer.data || typeof answer.data !== "object"))
+      throw new Problem("unavailable", `WooCommerce did not give ${path}: its answer is not JSON`);
+    return answer?.data;
+  };
   return {
-    async get(path, parameters = {}) {
-      const axiosConfig = {
-        timeout,
-        // The client's own timeout begins anew with each byte.
-        signal: AbortSignal.any([whole, AbortSignal.timeout(timeout)]),
-        maxContentLength: 20_000_000,
-        // Elsewhere is another machine: perhaps one inside our network that only we can reach.
-        maxRedirects: 0,
-      };
-      const api = new Api({ url, consumerKey, consumerSecret, version: "wc/v3", axiosConfig });
-      const { data } = await api.get(path, parameters).catch((error: unknown) => {
-        const refused = [401, 403].includes(statusOf(error) ?? 0);
-        const kind = refused ? "unauthorized" : "unavailable";
-        throw new Problem(kind, `WooCommerce did not give ${path}: ${reasonOf(error)}`);
-      });
-      // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
-      if (!data || typeof data !== "object")
-        throw new Problem("unavailable", `WooCommerce did not give ${path}: its answer is not JSON`);
-      return data;
-    },
+    get: (path, parameters = {}) => ask(path, parameters, false),
+    find: (path) => ask(path, {}, true),
   };
 }
 

@@ -1,6 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { ConnectionSecrets, Platform, RawRequest } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import type { Store } from "./client.ts";
+import { hasParcels } from "./parcels.ts";
 import { errorBodySchema, orderSchema, refundedActionSchema } from "./payloads.ts";
 import { isOrderTopic, isRead, translate } from "./translate.ts";
 
@@ -30,8 +32,8 @@ function verify({ headers, body }: RawRequest, secret: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** The body of an action is one id: two refunds of an order look the same, and only the header tells them apart. */
-const bare = "action.woocommerce_order_refunded";
+/** The body of these actions is one id: two refunds or parcels of an order look the same, and only the header tells them apart. */
+const bare = ["action.woocommerce_order_refunded", "action.woocommerce_fulfillment_created_notification"];
 
 /**
  * X-WC-Webhook-Delivery-ID repeats for different orders within a second, so the signed body is the identity: an order that changes has another
@@ -41,7 +43,7 @@ const bare = "action.woocommerce_order_refunded";
 function identify({ headers, body }: RawRequest) {
   const topic = headers["x-wc-webhook-topic"] ?? "";
   const told = isOrderTopic(topic) ? "order.updated" : isRead(topic) ? topic : "";
-  const which = topic === bare ? (headers["x-wc-webhook-delivery-id"] ?? "") : "";
+  const which = bare.includes(topic) ? (headers["x-wc-webhook-delivery-id"] ?? "") : "";
   return {
     topic,
     contentKey: createHash("sha256").update(`${told}\n${which}`).update(body).digest("base64url"),
@@ -52,12 +54,17 @@ async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets
   if (errorBodySchema.safeParse(payload).success) return undefined;
   // Loaded when a store is asked for the first time: its HTTP client is slow to load, and a start does not wait for it.
   const { listAll, openStore } = await import("./client.ts");
-  if (topic === bare) {
+  if (bare.includes(topic)) {
     const action = refundedActionSchema.safeParse(payload);
     if (!action.success) throw new Problem("unprocessable", "the action carries no order id");
     const id = action.data.arg;
     const store = openStore(secrets);
-    return { order: await store.get(`orders/${id}`), refunds: await listAll(store, `orders/${id}/refunds`) };
+    const order = await store.get(`orders/${id}`);
+    return {
+      order,
+      refunds: await listAll(store, `orders/${id}/refunds`),
+      ...(await parcelsIn(store, order)),
+    };
   }
   const source =
     topic === "refund.created"
@@ -66,6 +73,20 @@ async function fetch(topic: string, payload: unknown, secrets: ConnectionSecrets
         ? payload
         : undefined;
   const order = orderSchema.safeParse(source);
-  if (!order.success || order.data.refunds.length === 0) return undefined;
-  return { refunds: await listAll(openStore(secrets), `orders/${order.data.id}/refunds`) };
+  if (!order.success) return undefined;
+  const { id, refunds, meta_data } = order.data;
+  if (refunds.length === 0 && !hasParcels(meta_data)) return undefined;
+  const store = openStore(secrets);
+  return {
+    ...(refunds.length > 0 && { refunds: await listAll(store, `orders/${id}/refunds`) }),
+    ...(await parcelsIn(store, source)),
+  };
+}
+
+/** What WooCommerce's own Fulfillments know of an order, where they are switched on: the order itself only says that there are some. */
+async function parcelsIn(store: Store, told: unknown): Promise<{ fulfillments?: unknown }> {
+  const order = orderSchema.safeParse(told);
+  if (!order.success || !hasParcels(order.data.meta_data)) return {};
+  const fulfillments = await store.find(`orders/${order.data.id}/fulfillments`);
+  return Array.isArray(fulfillments) ? { fulfillments } : {};
 }

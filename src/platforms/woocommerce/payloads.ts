@@ -42,6 +42,10 @@ export const orderSchema = z.object({
   shipping: z.object({ country: z.string() }),
   payment_method: z.string(),
   payment_method_title: z.string(),
+  /** When it was paid; nothing while it was not. */
+  date_paid_gmt: written,
+  /** Where she pays, as long as she can. */
+  payment_url: written,
   line_items: z.array(
     line.extend({
       name: z.string(),
@@ -181,8 +185,44 @@ export const recordedReturnSchema = z.object({
   lines: z.array(z.object({ item_id: z.int(), qty: z.int().min(1) })).optional(),
 });
 
+const parcelItems = list(
+  z.object({
+    item_id: storeId,
+    qty: z.union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number),
+    ]),
+  }),
+);
+
+/** Parcels as the plugins "Shipment Tracking" and "Advanced Shipment Tracking" keep them in the order's meta `_wc_shipment_tracking_items`. */
+export const trackingMetaSchema = list(
+  z.object({
+    tracking_provider: written,
+    custom_tracking_provider: written,
+    custom_tracking_link: written,
+    tracking_number: z.union([z.string(), z.number()]).transform(String).catch(""),
+    /** The day it left, in seconds since 1970; text in places. */
+    date_shipped: z.union([z.number(), z.string()]).transform(Number).nullish().catch(undefined),
+    tracking_id: written,
+    products_list: parcelItems.nullish().catch(undefined),
+  }),
+);
+
+/** Parcels as WooCommerce's own Fulfillments tell them (GET orders/{id}/fulfillments). */
+export const storeParcelSchema = z.object({
+  id: z.int().positive(),
+  is_fulfilled: z.boolean().default(false),
+  meta_data: meta,
+});
+export const storeItemsSchema = parcelItems;
+
 /** What we ask the store for beside the webhook. */
 export const fetchedSchema = z.object({
   order: orderSchema.optional(),
   refunds: z.array(refundSchema).default([]),
+  fulfillments: z.array(storeParcelSchema).default([]),
 });

@@ -1,8 +1,21 @@
 import { type CommerceEvent, eventSchema } from "../../commerce/event.ts";
+import { webAddress } from "../../commerce/fields.ts";
 import type { Translation } from "../../contracts.ts";
 import { digest, read } from "../read.ts";
+import { type Field, type FoundTrips, tripsOf } from "../trips.ts";
 import { orderFacts } from "./order.ts";
-import { actionSchema, deletionSchema, errorBodySchema, fetchedSchema, orderSchema } from "./payloads.ts";
+import { parcelsOf } from "./parcels.ts";
+import {
+  actionSchema,
+  clip,
+  deletionSchema,
+  errorBodySchema,
+  fetchedSchema,
+  type Meta,
+  metaOf,
+  orderSchema,
+  type WooOrder,
+} from "./payloads.ts";
 import { refundsOf } from "./refund.ts";
 import { isReturnTopic, returnEvents } from "./returns.ts";
 
@@ -26,8 +39,45 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
   const source = orderIn(topic, payload, fetched);
   if (!source.isOrder) return { events: [] };
   const events = orderEvents(source.order, fetched);
-  return { events, listed: fetched === undefined ? undefined : listedIn(events) };
+  const asked = Reflect.get(Object(fetched), "refunds") !== undefined;
+  const found = journeysOf(read(orderSchema, source.order, "order", us));
+  return {
+    events: [...events, ...found.events],
+    listed: asked ? listedIn(events) : undefined,
+    trips: found.trips,
+  };
 }
+
+/** What plugins for bookings write into the meta of an order and of its lines; the shop's own list is `_kvitto_trips`. */
+function journeysOf(order: WooOrder): FoundTrips {
+  const cancelled = isCancelled(order) || order.status === "refunded";
+  // An order that nobody has paid books nothing, and nothing is called off with it.
+  if (!cancelled && !["processing", "completed", "on-hold"].includes(order.status))
+    return { events: [], trips: undefined };
+  return tripsOf(
+    {
+      id: String(order.id),
+      number: order.number,
+      placedAt: order.date_created_gmt,
+      updatedAt: order.date_modified_gmt,
+      cancelled,
+      list: metaOf(order.meta_data, "_kvitto_trips"),
+      fields: fieldsOf(order.meta_data),
+      lines: order.line_items.map(({ id, name, quantity, meta_data }) => ({
+        id: String(id),
+        title: clip(name, 120) ?? "–",
+        quantity,
+        fields: fieldsOf(meta_data),
+      })),
+    },
+    us,
+  );
+}
+
+const fieldsOf = (meta: Meta): Field[] =>
+  meta.flatMap(({ key, value }) =>
+    typeof value === "string" || typeof value === "number" ? [{ name: key, value: String(value) }] : [],
+  );
 
 /** The store was asked for all refunds of the order: WooCommerce itself never says that one was deleted. */
 function listedIn(events: readonly CommerceEvent[]): { order: string; refunds: string[] } | undefined {
@@ -45,10 +95,12 @@ export const isOrderTopic = (topic: string): boolean =>
 export const isRead = (topic: string): boolean =>
   isOrderTopic(topic) ||
   isReturnTopic(topic) ||
-  /^(refund\.(created|deleted)|action\.woocommerce_(order_refunded|refund_deleted))$/.test(topic);
+  /^(refund\.(created|deleted)|action\.woocommerce_(order_refunded|refund_deleted|fulfillment_created_notification))$/.test(
+    topic,
+  );
 
 function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: boolean; order?: unknown } {
-  if (topic === "action.woocommerce_order_refunded")
+  if (/^action\.woocommerce_(order_refunded|fulfillment_created_notification)$/.test(topic))
     return { isOrder: true, order: Reflect.get(Object(fetched), "order") };
   if (topic === "refund.created") return { isOrder: true, order: Reflect.get(Object(payload), "order") };
   return { isOrder: isOrderTopic(topic), order: payload };
@@ -56,11 +108,12 @@ function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: 
 
 function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
   const order = read(orderSchema, source, "order", us);
-  const { refunds } = read(fetchedSchema, fetched ?? {}, "answer", us);
+  const { refunds, fulfillments } = read(fetchedSchema, fetched ?? {}, "answer", us);
   const facts = orderFacts(order);
   const base = { order: facts };
   const placed = ["processing", "completed", "on-hold", "refunded"].includes(order.status);
-  const type = placed ? "order.placed" : "order.changed";
+  const cancelled = isCancelled(order);
+  const type = placed ? "order.placed" : cancelled ? "order.cancelled" : "order.changed";
   const list: unknown[] = [
     // The type is in the id: an order that waits for payment is told again, word for word the same, when it is placed.
     {
@@ -68,7 +121,16 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
       type,
       id: `woocommerce/${type}/${order.id}/${digest(facts)}`,
       occurredAt: order.date_modified_gmt,
+      cancellation: cancelled && !order.date_paid_gmt ? { paid: "0" } : undefined,
     },
+    ...parcelsOf(order, fulfillments).map(({ occurredAt, facts: parcel }) => ({
+      order: facts,
+      type: "fulfillment.shipped",
+      id: `woocommerce/fulfillment/${parcel.id}/${digest(parcel)}`,
+      occurredAt,
+      fulfillment: parcel,
+    })),
+    ...(order.status === "failed" ? [paymentFailed(order, facts)] : []),
     ...refundsOf(order, refunds).map(({ refund, facts: body }) => ({
       ...base,
       type: refund.refunded_payment ? "refund.settled" : "refund.issued",
@@ -79,6 +141,30 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
   ];
   return list.map((event) => read(eventSchema, event, "translated event", us));
 }
+
+/** To be paid later: such an order stands before its money comes. */
+const paidLater = ["bacs", "cheque", "cod"];
+
+/** WooCommerce also cancels the orders of those who left at the payment: they had bought nothing, and nothing is called off. */
+const isCancelled = ({ status, date_paid_gmt, payment_method }: WooOrder): boolean =>
+  status === "cancelled" && (Boolean(date_paid_gmt) || paidLater.includes(payment_method));
+
+/** WooCommerce says that it failed, never why. */
+const paymentFailed = (order: WooOrder, facts: object) => {
+  const payment = {
+    method: clip(order.payment_method, 60),
+    amount: order.total,
+    reason: "other",
+    payUrl: webAddress.safeParse(order.payment_url).data,
+  };
+  return {
+    type: "payment.failed",
+    id: `woocommerce/payment/${order.id}/${digest(payment)}`,
+    occurredAt: order.date_modified_gmt,
+    order: facts,
+    payment: { ...payment, amount: Reflect.get(facts, "total") },
+  };
+};
 
 /** WooCommerce fires no webhook when a refund is deleted, and its own action names only the refund: a plugin tells the order with it. */
 function deletion(topic: string, payload: unknown, receivedAt: Date): Translation {

@@ -7,6 +7,13 @@ import { up as domains } from "./0005_domains.ts";
 import { up as watching } from "./0006_watching.ts";
 import { up as receiving } from "./0007_receiving.ts";
 import { up as catalogue } from "./0008_catalogue.ts";
+import { up as returns } from "./0009_returns.ts";
+import { up as recall } from "./0010_recall.ts";
+import { up as guides } from "./0011_guides.ts";
+import { up as surveys } from "./0012_surveys.ts";
+import { up as deciding } from "./0013_deciding.ts";
+import { up as tracking } from "./0014_tracking.ts";
+import { up as withdrawal } from "./0015_withdrawal.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +25,11 @@ export const migrations: Record<string, Migration> = {
   "0006_watching": { up: watching },
   "0007_receiving": { up: receiving },
   "0008_catalogue": { up: catalogue },
+  "0009_returns": { up: returns },
+  "0010_recall": { up: recall },
+  "0011_guides": { up: guides },
+  "0012_surveys": { up: surveys },
+  "0013_deciding": { up: deciding },
+  "0014_tracking": { up: tracking },
+  "0015_withdrawal": { up: withdrawal },
 };

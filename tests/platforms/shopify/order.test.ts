@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { eventsOf, fixture, order, orderOf, refund, set } from "./bodies.ts";
 
+const transaction = (change: object) => ({
+  id: 77,
+  order_id: 1001,
+  kind: "sale",
+  status: "failure",
+  test: false,
+  gateway: "shopify_payments",
+  error_code: "card_declined",
+  amount: "129.00",
+  processed_at: "2026-11-02T09:00:05+01:00",
+  ...change,
+});
+
 describe("an order of a Shopify shop", () => {
   test("is told as a live shop told it", () => {
     const [event] = eventsOf("orders/create", fixture("orders__create.INR-2023"));
@@ -35,8 +48,8 @@ describe("an order of a Shopify shop", () => {
   });
 
   test.each([
-    "fulfillments/create",
     "fulfillment_events/create",
+    "fulfillment_events/delete",
     "returns/process",
     "order_transactions/create",
     "app/uninstalled",
@@ -44,6 +57,58 @@ describe("an order of a Shopify shop", () => {
     "",
   ])("what we do not read yet tells nothing: %s", (topic) => {
     expect(eventsOf(topic, {})).toEqual([]);
+  });
+
+  test.each([
+    ["customer", { by: "customer", reason: "customer" }],
+    ["inventory", { by: "shop", reason: "stock" }],
+    ["declined", { by: "shop", reason: "payment" }],
+    ["fraud", { by: "shop", reason: "fraud" }],
+    ["staff", { by: "shop", reason: "other" }],
+    ["other", undefined],
+    [null, undefined],
+  ])("cancelled for %j is told as %j, and no more is claimed than was said", (cancel_reason, told) => {
+    const body = order({ cancelled_at: "2026-11-03T09:00:00+01:00", cancel_reason });
+    expect(eventsOf("orders/cancelled", body)[0]?.cancellation).toEqual(told);
+    expect(eventsOf("orders/updated", body)[0]?.cancellation).toBeUndefined();
+  });
+
+  test("of which no money was taken says so when it is cancelled; of another the refund tells", () => {
+    const told = (financial_status: string) =>
+      eventsOf("orders/cancelled", order({ cancelled_at: "2026-11-03T09:00:00+01:00", financial_status }))[0]
+        ?.cancellation;
+    expect(told("voided")).toEqual({ paid: "0" });
+    expect(told("pending")).toEqual({ paid: "0" });
+    for (const status of ["paid", "partially_paid", "refunded", "partially_refunded"])
+      expect(told(status)).toBeUndefined();
+  });
+
+  test.each([
+    ["card_declined", "declined"],
+    ["expired_card", "expired"],
+    ["processing_error", "other"],
+    ["constructor", "other"],
+    [null, "other"],
+  ])("whose payment failed with %j is told with the reason %s", (error_code, reason) => {
+    expect(eventsOf("order_transactions/create", transaction({ error_code }))).toMatchObject([
+      {
+        type: "payment.failed",
+        id: "shopify/payment/77",
+        occurredAt: "2026-11-02T09:00:05+01:00",
+        order: { id: "1001" },
+        payment: { id: "77", method: "shopify_payments", amount: "129.00", reason },
+      },
+    ]);
+  });
+
+  test.each([
+    ["that succeeded", { status: "success" }],
+    ["of money that goes back", { kind: "refund" }],
+    ["that lifts a reservation", { kind: "void" }],
+    ["of a test", { test: true }],
+    ["without an order: nobody has bought anything", { order_id: null }],
+  ])("no payment failed by a transaction %s", (_, change) => {
+    expect(eventsOf("order_transactions/create", transaction(change))).toEqual([]);
   });
 
   test("keeps the id that Shopify's own numbers round", () => {

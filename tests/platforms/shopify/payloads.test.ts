@@ -47,6 +47,7 @@ describe.skipIf(!known)("the bodies at hand (skipped where there are none)", () 
     [
       "real",
       {
+        "fulfillments__create.INR.2021.json": ["fulfillment.shipped"],
         "orders__create.INR-2023.json": ["order.placed"],
         "orders__updated.2025-04.anonymised-1.json": [
           "the order from Shopify cannot be read: /created_at Invalid ISO datetime",
@@ -66,6 +67,7 @@ describe.skipIf(!known)("the bodies at hand (skipped where there are none)", () 
     [
       "docs-sample",
       {
+        "fulfillment_events__create.json": ["fulfillment.in_transit"],
         "orders__cancelled.json": ["order.cancelled"],
         "orders__create.json": ["order.placed"],
         "orders__fulfilled.json": ["order.changed"],

@@ -54,6 +54,15 @@ describe("a return of a Shopify shop", () => {
     });
   });
 
+  test("that is declined says what staff wrote to the customer, and nothing where they wrote nothing", () => {
+    const declined = (decline: object) =>
+      toldOf("returns/decline", body({ status: "declined", decline }))?.return?.declined;
+    expect(declined({ reason: "return_period_ended", note: " The thirty days are over. " })).toEqual({
+      because: "The thirty days are over.",
+    });
+    expect(declined({ reason: "final_sale", note: "" })).toBeUndefined();
+  });
+
   test.each([
     [
       "a status that is not the topic's: only the body is signed",

@@ -1,0 +1,86 @@
+/** Mails in a conversation: the honest late one, and what a person answered. */
+import { describe, expect, test } from "vitest";
+import type { CaseFacts, Facts, Notification } from "../../src/notifications/define.ts";
+import { notificationOf } from "../../src/notifications/index.ts";
+import { caseFacts, nordlys } from "../support/facts.ts";
+import { answered, lateCase } from "../support/letters/cases.ts";
+import { renderLetter } from "../support/letters.ts";
+
+const kind = (name: string): Notification => {
+  const found = notificationOf(name);
+  if (!found) throw new Error(name);
+  return found;
+};
+const why = (name: string, facts: Facts) =>
+  kind(name)
+    .unless.map((unless) => unless(facts))
+    .find(Boolean);
+const flat = (text: string) => text.replace(/[\s\u00a0]+/g, " ");
+const words = async (name: string, facts: Facts) => {
+  const made = await renderLetter(name, facts, "sv");
+  return { ...made, text: flat(made.text), subject: flat(made.subject), preheader: flat(made.preheader) };
+};
+
+describe("an answer that will be late", () => {
+  test("is told half an hour before the promised time, of a short promise in its last quarter", () => {
+    const facts = lateCase("sv");
+    expect(kind("case-late").sendAt(facts)).toEqual(new Date("2026-11-23T15:00:00+01:00"));
+    expect(kind("case-late").sendAt({ ...facts, shop: { ...nordlys, answerWithinMinutes: 60 } })).toEqual(
+      new Date("2026-11-23T15:15:00+01:00"),
+    );
+  });
+  test.for([
+    ["a person has answered", { state: "answered" }],
+    ["the case is closed", { state: "closed" }],
+    ["no new time can be promised", { newAnswerBy: undefined }],
+  ] as const satisfies readonly (readonly [string, Partial<CaseFacts>])[])(
+    "is not told when %s",
+    ([reason, change]) => expect(why("case-late", lateCase("sv", undefined, change))).toBe(reason),
+  );
+  test("says in three sentences what was promised, whose fault it is and the new time, in the same thread", async () => {
+    const { subject, text } = await words("case-late", lateCase("sv"));
+    expect(subject).toBe("Ärende N-2417 · order 1001");
+    expect(text).toContain(
+      "Vi lovade svar i dag kl. 15:30 och hinner inte. Det är vårt fel. Du får svar senast tisdag 24 november kl. 11:00.",
+    );
+  });
+  test("does not speak of today the day after", async () => {
+    const { text } = await words("case-late", lateCase("sv", "2026-11-24T09:05:00+01:00"));
+    expect(text).toContain("Vi lovade svar måndag 23 november kl. 15:30 och hann inte.");
+  });
+  test("the new time is a promise again, and there is one such mail a case", () => {
+    expect(kind("case-late").promises?.(lateCase("sv"))).toEqual({
+      kind: "answer_by",
+      subject: "N-2417",
+      dueAt: new Date("2026-11-24T11:00:00+01:00"),
+    });
+    expect(kind("case-late").once(lateCase("sv"))).toBe("N-2417");
+  });
+});
+
+describe("what a person answered", () => {
+  test("stands in her own words and paragraphs under her name", async () => {
+    const { text, html, subject } = await words("case-answered", answered("sv"));
+    expect(subject).toBe("Ärende N-2417 · order 1001");
+    expect(text).toContain("Amira svarar på det du skrev den 20 november: Det stämmer att du fick 21 kr.");
+    expect(html).toContain("<br>Skicka en bild i så fall");
+    expect(text).toMatch(/Hälsningar Amira Nordlys kundservice/);
+  });
+  test("is the team's where the name cannot be shown", async () => {
+    const { text, preheader } = await words("case-answered", answered("sv", "https://evil.example"));
+    expect(preheader).toContain("Vi har svarat");
+    expect(text).toContain("Här är vårt svar på det du skrev");
+    expect(text).not.toContain("evil");
+  });
+  test("cannot be markup", async () => {
+    const { html } = await words(
+      "case-answered",
+      answered("sv", "Amira", "<img src=x onerror=alert(1)>\u202e"),
+    );
+    expect(html).not.toMatch(/<img src=x|\u202e/);
+  });
+  test("each answer is a mail of its own", () =>
+    expect(kind("case-answered").once(answered("sv"))).toBe("N-2417/m7"));
+  test("without an answer nothing leaves", () =>
+    expect(why("case-answered", caseFacts("sv"))).toBe("the answer is not known"));
+});

@@ -23,10 +23,15 @@ interface AddOptions {
 export function guideVerb(program: Command, environment: Environment): void {
   const verb = program
     .command("guide")
-    .description("what travellers to a place are told before they leave: pages and advice, each in one language");
+    .description(
+      "what travellers to a place are told before they leave: pages and advice, each in one language",
+    );
   verb
     .command("add")
-    .requiredOption("--destination <name>", "the destination's code or name, or its country's code: HKT, Phuket, TH")
+    .requiredOption(
+      "--destination <name>",
+      "the destination's code or name, or its country's code: HKT, Phuket, TH",
+    )
     .requiredOption("--locale <language>", "sv, nb, da, fi, en or de")
     .requiredOption("--title <words>")
     .option("--topic <topic>", "entry, transfer, car, place or other", "place")
@@ -34,7 +39,10 @@ export function guideVerb(program: Command, environment: Environment): void {
     .option("--url <address>", "the page")
     .option("--from <day>", "for journeys that begin on this day or later, such as 2026-11-01")
     .option("--to <day>", "for journeys that begin on this day or earlier")
-    .option("--paid", "a partner's page that you earn on: marked as an advertisement, and only where the law allows it")
+    .option(
+      "--paid",
+      "a partner's page that you earn on: marked as an advertisement, and only where the law allows it",
+    )
     .option("--shop <id>")
     .option("--json", "as JSON")
     .action((options: AddOptions) =>

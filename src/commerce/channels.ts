@@ -6,7 +6,6 @@ export const channelRuleSchema = z.strictObject({
   channel: z.string().min(1).max(60),
   tells: z.union([z.enum(["everything", "nothing"]), z.array(z.string()).max(100)]),
 });
-export type ChannelRule = z.output<typeof channelRuleSchema>;
 
 /** What is told of orders of some channels where the shop has no rule of its own. `reason` is what the merchant reads. */
 interface Usual {

@@ -28,14 +28,28 @@ export function changesOf(before: TripFacts, after: TripFacts): Change[] {
     ...after.segments.flatMap((segment) => segmentChanges(known.get(segment.id), segment)),
     ...before.segments
       .filter(({ id }) => !kept.has(id))
-      .map((segment): Change => ({ what: segment.kind, change: "removed", title: segment.title, before: segment.from })),
+      .map(
+        (segment): Change => ({
+          what: segment.kind,
+          change: "removed",
+          title: segment.title,
+          before: segment.from,
+        }),
+      ),
     // A flight that leaves with the journey has moved with it: that is told once.
   ].filter((one) => !moved.some((end) => sameMove(end, one)));
   const to = before.destination.name !== after.destination.name;
   const reference = after.reference !== undefined && before.reference !== after.reference;
   return [
     ...(to
-      ? [{ what: "destination", change: "renamed", was: before.destination.name, text: after.destination.name } as const]
+      ? [
+          {
+            what: "destination",
+            change: "renamed",
+            was: before.destination.name,
+            text: after.destination.name,
+          } as const,
+        ]
       : []),
     ...ends,
     ...booked,
@@ -72,7 +86,9 @@ function segmentChanges(before: Segment | undefined, after: Segment): Change[] {
     endChanges(`${kind}_${end}`, before[end], after[end]).map((one) => ({ ...one, title })),
   );
   return [
-    ...(before.title === title ? [] : [{ what: kind, change: "renamed", was: before.title, text: title } as const]),
+    ...(before.title === title
+      ? []
+      : [{ what: kind, change: "renamed", was: before.title, text: title } as const]),
     ...times,
     ...(after.note !== undefined && after.note !== before.note
       ? [{ what: kind, change: "note", title, text: after.note } as const]

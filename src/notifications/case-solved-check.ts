@@ -10,7 +10,7 @@ const schema = askSchema.extend({ caseNumber: z.string(), day: z.string(), answe
 /** Asks the day after an answer whether it helped; a no takes the matter up again. */
 export const caseSolvedCheck = defineNotification({
   kind: "case-solved-check",
-  on: ["case.answered", "case.closed"],
+  on: ["case.answered"],
   class: "question",
   byDefault: false,
   unless: [notAnswered, withoutOrder, unlessMayAsk("question")],

@@ -15,7 +15,7 @@ const schema = askSchema.extend({
 /** Asks three days after an answer how it was to turn to the shop: whether she was welcome, taken seriously, and would shop here again. */
 export const contactSurvey = defineNotification({
   kind: "contact-survey",
-  on: ["case.answered", "case.closed"],
+  on: ["case.answered"],
   class: "question",
   byDefault: false,
   unless: [notAnswered, withoutOrder, unlessMayAsk("question")],

@@ -14,7 +14,7 @@ import type { ExplainedStatement } from "./parts/explained.ts";
 export type NotificationClass = "legal" | "transactional" | "follow-up" | "question";
 
 /** What makes us think of writing: what the shop reports, or what happened in a conversation. */
-export type Trigger = EventType | "case.opened" | "case.answered" | "case.closed";
+export type Trigger = EventType | "case.opened" | "case.answered";
 
 /** A customer's question, as its acknowledgement tells it. */
 export interface CaseFacts {

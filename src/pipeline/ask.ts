@@ -1,3 +1,4 @@
+import { answerMinutes } from "../commerce/busy.ts";
 import { pickLocale } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
 import { tooMany } from "../conversations/loop.ts";
@@ -69,7 +70,7 @@ export async function openCaseFromPage(context: Context, shopId: string, questio
     const number = open?.number ?? caseNumber(profile.casePrefix, await nextNumber(db, shopId, "case"));
     // Whoever writes again after an answer is owed another one.
     const waits = open?.state === "open";
-    const answerBy = waits ? open.answer_by : openMinutesAfter(profile, now, profile.answerWithinMinutes);
+    const answerBy = waits ? open.answer_by : openMinutesAfter(profile, now, answerMinutes(profile, now));
     if (open && !waits) await conversation.reopenCase(db, shopId, open.id, answerBy);
     const locale = pickLocale(order?.locale, question.locale, profile.locale) ?? "en";
     const caseId =

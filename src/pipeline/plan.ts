@@ -44,6 +44,7 @@ import { eventsOf, reach } from "./receiving/news.ts";
 import { decideOthers, decideRefund } from "./refunds/refund.ts";
 import { planReports } from "./report.ts";
 import { askForTrips, cancelTrips } from "./trips.ts";
+import { endWithdrawals } from "./withdraw.ts";
 
 /** Tries before a delivery is put aside as dead; the queue waits longer each time, about an hour in all. */
 const mostAttempts = 12;
@@ -295,6 +296,8 @@ async function planEvent(
   if (event.refund) {
     const { id: refundId } = event.refund;
     await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt, imported);
+    if (event.type === "refund.settled" && orderId !== undefined)
+      await endWithdrawals(context, db, shop.id, orderId);
     if (gone && orderId !== undefined) await decideOthers(context, db, shop, orderId, refundId);
     return undefined;
   }

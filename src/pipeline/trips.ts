@@ -21,7 +21,10 @@ export async function cancelTrips(
     if (cancelled || (await putTrip(db, shop.id, orderId, body, true, occurredAt)) === "old") continue;
     const subject = { orderId, tripId: id, eventId: event.id };
     const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
-    await decideAll(context, db, shop, "trip.cancelled", subject, { ...facts, imported: event.imported ?? false });
+    await decideAll(context, db, shop, "trip.cancelled", subject, {
+      ...facts,
+      imported: event.imported ?? false,
+    });
   }
 }
 

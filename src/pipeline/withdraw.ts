@@ -3,7 +3,7 @@ import type { Shop } from "../commerce/shop.ts";
 import type { WithdrawalFacts } from "../commerce/withdrawal.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { raiseAlarm } from "../store/connection.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { nextNumber } from "../store/counter.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrder, findOrderByName } from "../store/facts.ts";
@@ -15,6 +15,7 @@ import {
   canonicalJson,
   countNotices,
   findSameNotice,
+  listNotices,
   lockNotice,
   type Notice,
   type StoredNotice,
@@ -140,6 +141,18 @@ export async function keepWithdrawal(
       : `A withdrawal notice fits no order (${notice.number}): find out which one is meant; it counts from when it came.`,
   });
   return notice;
+}
+
+/** Her money has left: nobody need look at the order's notices any more. */
+export async function endWithdrawals(
+  context: Context,
+  db: Db,
+  shopId: string,
+  orderId: string,
+): Promise<void> {
+  const notices = await listNotices(db, shopId, orderId);
+  const numbers = notices.map(({ number }) => number);
+  await resolveAlarms(db, shopId, ["withdrawal"], numbers, context.now());
 }
 
 /** Without an address no mail leaves, and the merchant reads why. */

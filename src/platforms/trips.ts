@@ -90,14 +90,16 @@ function toldIn(order: Ordered, unclear: string[]): Told[] {
   if (ofLines.length > 0) return ofLines;
   const [only, ...others] = order.lines;
   const title = others.length === 0 ? only?.title : undefined;
-  const gone = order.cancelled || (order.lines.length > 0 && order.lines.every(({ quantity }) => quantity === 0));
+  const gone =
+    order.cancelled || (order.lines.length > 0 && order.lines.every(({ quantity }) => quantity === 0));
   const told = toldBy(order.fields, order.id, "its own fields", title, gone);
   return told ? [told] : [];
 }
 
 /** What booking apps and shops call the day of departure and its zone; other words may mean a delivery, or what is engraved. */
 const plainNames = {
-  start: /^(booking date|departure date|departure|travel date|trip date|avresedatum|avresedag|avresa|avreisedato|avreise|afrejsedato|afrejse|lähtöpäivä|abreisedatum|abreise|reisedatum)$/i,
+  start:
+    /^(booking date|departure date|departure|travel date|trip date|avresedatum|avresedag|avresa|avreisedato|avreise|afrejsedato|afrejse|lähtöpäivä|abreisedatum|abreise|reisedatum)$/i,
   zone: /^(booking time ?zone|time ?zone|tidszon|tidssone|tidszone|aikavyöhyke|zeitzone)$/i,
 };
 
@@ -183,7 +185,9 @@ function tripFrom(told: Told): Answer<object> {
   const end = told.end.length > 0 ? momentFrom(told.end, told.zone, "way home") : undefined;
   if (end && "unclear" in end) return end;
   if (end && end.is.at < start.is.at)
-    return { unclear: `the way home (${end.is.at}) lies before the departure (${start.is.at}). Write both again.` };
+    return {
+      unclear: `the way home (${end.is.at}) lies before the departure (${start.is.at}). Write both again.`,
+    };
   return {
     is: {
       id: told.id,
@@ -199,16 +203,24 @@ function tripFrom(told: Told): Answer<object> {
 function momentFrom(values: readonly string[], zones: readonly string[], what: string): Answer<Moment> {
   const [value = "", ...more] = [...new Set(values)];
   if (more.length > 0)
-    return { unclear: `the ${what} has two dates, ${[value, ...more].map(shown).join(" and ")}. Leave only the right one.` };
+    return {
+      unclear: `the ${what} has two dates, ${[value, ...more].map(shown).join(" and ")}. Leave only the right one.`,
+    };
   const [timeZone, ...others] = [...new Set(zones)];
   if (others.length > 0)
-    return { unclear: `the ${what} has two time zones, ${[timeZone ?? "", ...others].map(shown).join(" and ")}. Leave only the right one.` };
+    return {
+      unclear: `the ${what} has two time zones, ${[timeZone ?? "", ...others].map(shown).join(" and ")}. Leave only the right one.`,
+    };
   if (timeZone === undefined)
-    return { unclear: `the ${what} (${shown(value)}) has no time zone. Write it beside it, such as Europe/Stockholm.` };
+    return {
+      unclear: `the ${what} (${shown(value)}) has no time zone. Write it beside it, such as Europe/Stockholm.`,
+    };
   const local = localTime(value, timeZone);
   if (local !== undefined) return { is: { at: local, timeZone } };
   return isZone(timeZone)
-    ? { unclear: `the ${what} ${shown(value)} can be read in more than one way. Write it as 2026-12-01 or 2026-12-01T14:20.` }
+    ? {
+        unclear: `the ${what} ${shown(value)} can be read in more than one way. Write it as 2026-12-01 or 2026-12-01T14:20.`,
+      }
     : { unclear: `${shown(timeZone)} is no time zone. Write one such as Europe/Stockholm.` };
 }
 
@@ -221,9 +233,17 @@ function localTime(value: string, timeZone: string): string | undefined {
       return text;
     }
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text))
-      return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toPlainDateTime().toString().slice(0, 16);
+      return Temporal.PlainDateTime.from(text)
+        .toZonedDateTime(timeZone)
+        .toPlainDateTime()
+        .toString()
+        .slice(0, 16);
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text))
-      return Temporal.Instant.from(text).toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16);
+      return Temporal.Instant.from(text)
+        .toZonedDateTimeISO(timeZone)
+        .toPlainDateTime()
+        .toString()
+        .slice(0, 16);
   } catch (error) {
     // A day that no calendar has, or a zone that nobody knows.
     if (!(error instanceof RangeError)) throw error;

@@ -337,6 +337,9 @@ export async function listTold(
       "fulfillment.failed",
       "payment.failed",
       "recall.announced",
+      "trip.booked",
+      "trip.changed",
+      "trip.cancelled",
       "withdrawal.submitted",
     ])
     .execute();

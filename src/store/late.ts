@@ -15,7 +15,7 @@ export async function listOverdueShops(db: Db, now: Date): Promise<string[]> {
 }
 
 /** What a shop promised and did not keep: an answer to a question that is still open, or the money of a return. */
-export interface Broken {
+interface Broken {
   kind: "answer_by" | "money_by";
   /** The case's number, or the return's id. */
   subject: string;

@@ -38,7 +38,7 @@ export async function readForm(c: Request): Promise<Typed> {
       cut(
         one(name)
           .replace(/\r\n?/g, "\n")
-          .replace(/[^\n\t\P{Cc}]/gu, "")
+          .replace(unseen, (sign) => (sign === "\n" || sign === "\t" ? sign : ""))
           .trim(),
         length,
       ),

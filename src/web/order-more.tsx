@@ -65,7 +65,9 @@ export function headingOf(
   if (notice && !returned)
     return {
       title: withdraw.received,
-      lede: order.sendBack(voice.print.weekday(new Date(notice.receivedAt.getTime() + sendingBack), voice.zone)),
+      lede: order.sendBack(
+        voice.print.weekday(new Date(notice.receivedAt.getTime() + sendingBack), voice.zone),
+      ),
       of: undefined,
     };
   if (!parcel || others.length > 0 || view.returns.length > 0) return undefined;

@@ -144,6 +144,9 @@ export async function readView(
   );
   const parcels = (await listParcels(db, shopId, [orderId])).get(orderId) ?? [];
   const until = windowOf(shop, found.body, found.body.policy ?? found.policy ?? undefined, parcels);
+  const trips = await listTripsOf(db, shopId, orderId);
+  // A journey on a day has no right of withdrawal (art. 16(l)), and nothing of it can be sent back.
+  const hasGoods = trips.length === 0 || parcels.length > 0;
   const open = cases.filter(({ state }) => state === "open");
   const questions = [];
   for (const one of open.slice(0, 5)) {
@@ -159,12 +162,12 @@ export async function readView(
     shop,
     order: found.body,
     parcels,
-    trips: await listTripsOf(db, shopId, orderId),
+    trips,
     progress: new Map(returns.map(({ id }) => [id, known.returns.get(id)?.progress.state])),
     notices: await listNotices(db, shopId, orderId),
     questions,
-    mayReturn: [...(await leftToReturn(db, shopId, orderId)).values()].some((count) => count > 0),
-    mayWithdraw: !found.body.customer.business && (!until || now <= until),
+    mayReturn: hasGoods && [...(await leftToReturn(db, shopId, orderId)).values()].some((count) => count > 0),
+    mayWithdraw: hasGoods && !found.body.customer.business && (!until || now <= until),
     refunds: await readRefunds(db, shopId, orderId, found.body.currency),
     returns,
     events: await listEvents(db, shopId, orderId),

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { printer } from "../../src/commerce/print.ts";
+import type { Facts } from "../../src/notifications/define.ts";
 import { type Calendar, calendarText } from "../../src/notifications/parts/calendar.ts";
 import { calendarFile } from "../../src/notifications/parts/trip-calendar.ts";
-import type { Facts } from "../../src/notifications/define.ts";
 import { trip, tripFacts } from "../support/letters/trips.ts";
 
 interface Line {
@@ -28,14 +28,19 @@ function read(text: string): Line[] {
       return { name: found[1] ?? "", parameters: found[2] ?? "", value: found[3] ?? "" };
     });
 }
-const unescaped = (text: string) => text.replace(/\\([\\;,nN])/g, (_, char: string) => (/n/i.test(char) ? "\n" : char));
+const unescaped = (text: string) =>
+  text.replace(/\\([\\;,nN])/g, (_, char: string) => (/n/i.test(char) ? "\n" : char));
 const fileOf = (change: Partial<Facts> = {}, locale: "sv" | "en" = "sv") => {
-  const [file] = calendarFile({ ...tripFacts(locale, "2026-11-20T11:00:00+01:00", change), print: printer(locale) });
+  const [file] = calendarFile({
+    ...tripFacts(locale, "2026-11-20T11:00:00+01:00", change),
+    print: printer(locale),
+  });
   if (!file) throw new Error("no file");
   return file;
 };
 const linesOf = (change: Partial<Facts> = {}) => read(fileOf(change).text);
-const values = (lines: Line[], name: string) => lines.filter((line) => line.name === name).map(({ value }) => unescaped(value));
+const values = (lines: Line[], name: string) =>
+  lines.filter((line) => line.name === name).map(({ value }) => unescaped(value));
 
 describe("a journey's file", () => {
   test("has its flights, its transfer and its hotel, at their instants", () => {
@@ -49,12 +54,9 @@ describe("a journey's file", () => {
       "Incheckning: Hotell Andaman",
       "NA 418, Nordair",
     ]);
-    expect(lines.filter(({ name: one }) => one === "DTSTART").map((one) => one.parameters + one.value)).toEqual([
-      "20261201T132000Z",
-      "20261202T013000Z",
-      ";VALUE=DATE20261202",
-      "20261215T021000Z",
-    ]);
+    expect(
+      lines.filter(({ name: one }) => one === "DTSTART").map((one) => one.parameters + one.value),
+    ).toEqual(["20261201T132000Z", "20261202T013000Z", ";VALUE=DATE20261202", "20261215T021000Z"]);
     expect(values(lines, "DTEND")).toEqual(["20261202T004000Z", "20261215T160500Z"]);
     expect(values(lines, "DESCRIPTION")[0]?.replace(/\u00a0/g, " ")).toBe(
       "tisdag 1 december kl. 14:20 svensk tid\n→ onsdag 2 december kl. 07:40 lokal tid\nBokning 8KQ4LM",
@@ -86,14 +88,23 @@ describe("a journey's file", () => {
     expect(values(lines, "METHOD")).toEqual(["CANCEL"]);
     expect(new Set(values(lines, "STATUS"))).toEqual(new Set(["CANCELLED"]));
     // RFC 5546 section 3.2.5: without these a calendar does not know what to take out.
-    for (const name of ["UID", "SEQUENCE", "DTSTAMP", "ORGANIZER"]) expect(values(lines, name)).toHaveLength(4);
+    for (const name of ["UID", "SEQUENCE", "DTSTAMP", "ORGANIZER"])
+      expect(values(lines, name)).toHaveLength(4);
   });
 });
 
 test("whatever the words are, they stay one value on one line, and come out as they went in", () => {
   const words = fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 200 }),
-    fc.constantFrom("a\r\nATTENDEE:mailto:x@y", "a\nEND:VEVENT\nBEGIN:VALARM", 'x";y:z', "\\,;\\n", "é".repeat(120), "👩‍👩‍👧‍👦".repeat(30), "\u2028X:1"),
+    fc.constantFrom(
+      "a\r\nATTENDEE:mailto:x@y",
+      "a\nEND:VEVENT\nBEGIN:VALARM",
+      'x";y:z',
+      "\\,;\\n",
+      "é".repeat(120),
+      "👩‍👩‍👧‍👦".repeat(30),
+      "\u2028X:1",
+    ),
   );
   const calendar: fc.Arbitrary<Calendar> = fc.record({
     method: fc.constantFrom("PUBLISH" as const, "CANCEL" as const),
@@ -125,7 +136,9 @@ test("whatever the words are, they stay one value on one line, and come out as t
           .toWellFormed()
           .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
           .replace(/(?!\n)\p{Cc}/gu, " ");
-      expect(values(lines, "SUMMARY").map(comparable)).toEqual(told.entries.map(({ title }) => comparable(title)));
+      expect(values(lines, "SUMMARY").map(comparable)).toEqual(
+        told.entries.map(({ title }) => comparable(title)),
+      );
     }),
   );
 });

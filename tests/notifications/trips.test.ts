@@ -10,8 +10,8 @@ import { partnerLink } from "../../src/law/advertising.ts";
 import type { Facts, Notification } from "../../src/notifications/define.ts";
 import { notificationOf } from "../../src/notifications/index.ts";
 import { order } from "../support/facts.ts";
-import { renderLetter } from "../support/letters.ts";
 import { travelShop, trip, tripFacts } from "../support/letters/trips.ts";
+import { renderLetter } from "../support/letters.ts";
 
 const kind = (name: string): Notification => {
   const found = notificationOf(name);
@@ -44,7 +44,10 @@ describe("the mails before a journey leave at nine in the morning", () => {
       "trip-three-days": "2026-11-28T08:00:00.000Z",
       "trip-tomorrow": "2026-11-30T08:00:00.000Z",
     });
-    const fromBangkok = trip({ departure: { at: "2026-12-01T14:20", timeZone: "Asia/Bangkok" }, segments: [] });
+    const fromBangkok = trip({
+      departure: { at: "2026-12-01T14:20", timeZone: "Asia/Bangkok" },
+      segments: [],
+    });
     expect(series("2026-10-20T19:30:00+02:00", { trip: fromBangkok })["trip-tomorrow"]).toBe(
       "2026-11-30T02:00:00.000Z",
     );
@@ -59,7 +62,9 @@ describe("the mails before a journey leave at nine in the morning", () => {
     ["2027-03-28T02:30", "2027-03-25T08:00:00.000Z", "2027-03-27T08:00:00.000Z"],
   ] as const)("also when the clocks change: %s", ([at, three, one]) => {
     const departure = { at, timeZone: "Europe/Stockholm" };
-    const told = series("2026-11-20T10:00:00+01:00", { trip: trip({ departure, return: undefined, segments: [] }) });
+    const told = series("2026-11-20T10:00:00+01:00", {
+      trip: trip({ departure, return: undefined, segments: [] }),
+    });
     expect([told["trip-three-days"], told["trip-tomorrow"]]).toEqual([three, one]);
   });
 });
@@ -124,7 +129,11 @@ describe("whoever books late gets fewer mails", () => {
         const departs = new Date("2027-03-30T05:40:00Z").getTime();
         const at = new Date(departs - minutesBefore * 60_000).toISOString();
         const told = series(at, {
-          trip: trip({ departure: { at: "2027-03-30T07:40", timeZone: "Europe/Stockholm" }, segments: [], return: undefined }),
+          trip: trip({
+            departure: { at: "2027-03-30T07:40", timeZone: "Europe/Stockholm" },
+            segments: [],
+            return: undefined,
+          }),
           shop: { ...travelShop, kinds: confirms ? travelShop.kinds : [...before] },
         });
         const times = Object.values(told)
@@ -145,13 +154,17 @@ describe("welcome home", () => {
   test("leaves on the first morning at home, twelve hours after she landed", () =>
     expect(leaves("welcome-home", told)).toBe("2026-12-16T09:00:00.000Z"));
   test("a day later where only the beginning of the way home is known", () =>
-    expect(leaves("welcome-home", { ...told, trip: trip({ segments: [] }) })).toBe("2026-12-16T09:00:00.000Z"));
+    expect(leaves("welcome-home", { ...told, trip: trip({ segments: [] }) })).toBe(
+      "2026-12-16T09:00:00.000Z",
+    ));
   test("not where no way home is known, not of a cancelled journey, and not where nothing allows it", () => {
     expect(why("welcome-home", { ...told, trip: trip({ return: undefined }) })).toBe(
       "it is not known when she comes home",
     );
     expect(why("welcome-home", { ...told, tripCancelled: true })).toBe("the journey was cancelled");
-    expect(why("welcome-home", { ...told, shop: { ...travelShop, surveys: { basis: [] } } })).toMatch(/^F11: /);
+    expect(why("welcome-home", { ...told, shop: { ...travelShop, surveys: { basis: [] } } })).toMatch(
+      /^F11: /,
+    );
   });
 });
 
@@ -169,7 +182,9 @@ describe("a change is told as the difference alone", () => {
   test("a pick-up half an hour earlier", async () => {
     const { subject, text } = await mail(changed({ segments: moved("s2", "2026-12-02T10:00") }));
     expect(subject).toBe("Hämtning 10:00 → 08:30 – resan till Phuket");
-    expect(text).toContain("Din resa till Phuket har ändrats: hämtning 10:00 → 08:30, onsdag 2 december, lokal tid.");
+    expect(text).toContain(
+      "Din resa till Phuket har ändrats: hämtning 10:00 → 08:30, onsdag 2 december, lokal tid.",
+    );
     expect(text).not.toContain("NA 417");
   });
 
@@ -184,7 +199,10 @@ describe("a change is told as the difference alone", () => {
     const { text } = await mail(
       changed({
         departure: { ...trip().departure, place: "Göteborg Landvetter", terminal: "1" },
-        segments: [...segments.filter(({ id }) => id !== "s2"), { id: "old", kind: "activity", title: "Båtutflykt" }],
+        segments: [
+          ...segments.filter(({ id }) => id !== "s2"),
+          { id: "old", kind: "activity", title: "Båtutflykt" },
+        ],
       }),
     );
     expect(text).toContain("Avresa: Göteborg Landvetter → Stockholm Arlanda Terminal: 1 → 5");
@@ -214,7 +232,9 @@ describe("a change is told as the difference alone", () => {
   ] as const)("not when %s", ([reason, facts]) => expect(why("trip-changed", facts)).toBe(reason));
 
   test("also on the way: the flight home is news until she is home", () =>
-    expect(why("trip-changed", changed({ segments: [] }, { now: new Date("2026-12-14T18:00:00+01:00") }))).toBeUndefined());
+    expect(
+      why("trip-changed", changed({ segments: [] }, { now: new Date("2026-12-14T18:00:00+01:00") })),
+    ).toBeUndefined());
 });
 
 describe("a deadline for an answer", () => {
@@ -231,7 +251,9 @@ describe("a deadline for an answer", () => {
     );
 
   test("stands there when it is two hours before the check-in closes", async () =>
-    expect(await reply("2026-12-01T11:20:00+01:00")).toContain("Svarar du nu får du svar senast tisdag 1 december kl. 11:20."));
+    expect(await reply("2026-12-01T11:20:00+01:00")).toContain(
+      "Svarar du nu får du svar senast tisdag 1 december kl. 11:20.",
+    ));
   test("gives way to the telephone when it is later", async () => {
     const text = await reply("2026-12-01T11:21:00+01:00");
     expect(text).not.toContain("senast");
@@ -245,7 +267,15 @@ describe("a deadline for an answer", () => {
 
 describe("times are named", () => {
   const text = async (change: Record<string, unknown>, locale: "sv" | "de" = "sv") =>
-    plain((await renderLetter("trip-booked", tripFacts(locale, "2026-10-20T19:31:00+02:00", { trip: trip(change) }), locale)).text);
+    plain(
+      (
+        await renderLetter(
+          "trip-booked",
+          tripFacts(locale, "2026-10-20T19:31:00+02:00", { trip: trip(change) }),
+          locale,
+        )
+      ).text,
+    );
   test("only where a clock on the way differs from the shop's", async () => {
     const berlin = { at: "2026-12-04T18:00", timeZone: "Europe/Berlin" };
     expect(await text({ segments: [], return: berlin })).not.toMatch(/svensk tid|lokal tid/);
@@ -253,7 +283,11 @@ describe("times are named", () => {
     expect(await text({}, "de")).toContain("Ankunft: 07:40, Mittwoch, 2. Dezember, Ortszeit");
   });
   test("and a day without an hour gets none", async () => {
-    const told = await text({ departure: { at: "2026-12-01", timeZone: "Europe/Stockholm" }, segments: [], return: undefined });
+    const told = await text({
+      departure: { at: "2026-12-01", timeZone: "Europe/Stockholm" },
+      segments: [],
+      return: undefined,
+    });
     expect(told).toContain("Avresa tisdag 1 december.");
     expect(told).not.toContain("00:00");
   });
@@ -261,7 +295,13 @@ describe("times are named", () => {
 
 describe("guides and paid links", () => {
   const guide = (change: Record<string, unknown>) =>
-    guideSchema.parse({ destination: "hkt", locale: "sv", title: "Bil", url: "https://nordlys.example/bil", ...change });
+    guideSchema.parse({
+      destination: "hkt",
+      locale: "sv",
+      title: "Bil",
+      url: "https://nordlys.example/bil",
+      ...change,
+    });
 
   test("are chosen by place, language and the day on which the journey begins", () => {
     const all = [
@@ -289,13 +329,19 @@ describe("guides and paid links", () => {
   });
   const mail = async (country: string | undefined, shop: Facts["shop"]) => {
     const shippingAddress = country ? { countryCode: country } : undefined;
-    const facts = tripFacts("sv", "2026-11-28T09:00:00+01:00", { guides: [paid], shop, order: order({ shippingAddress }) });
+    const facts = tripFacts("sv", "2026-11-28T09:00:00+01:00", {
+      guides: [paid],
+      shop,
+      order: order({ shippingAddress }),
+    });
     return plain((await renderLetter("trip-three-days", facts, "sv")).text);
   };
 
   test("a paid link stands there only where the shop has chosen it and the law leaves it to the shop, marked as an advertisement", async () => {
     const shown = await mail("SE", advertising(["SE"]));
-    expect(shown).toContain("Hyr bil här. Annons: vi får provision om du bokar där. https://nordlys.example/bil");
+    expect(shown).toContain(
+      "Hyr bil här. Annons: vi får provision om du bokar där. https://nordlys.example/bil",
+    );
     expect(shown).toContain("Länken där vi får provision är märkt annons.");
     expect(shown).not.toContain("ingen reklam");
   });
@@ -325,10 +371,25 @@ describe("guides and paid links", () => {
 /** Bookings are typed by anybody: whatever they say, the mail can be written, keeps its measures and carries no link of theirs. */
 test("any journey can be told in every language", async () => {
   const text = fc.oneof(
-    fc.constantFrom("", "evil.example", "https://evil.example/x", "<b>Rom</b>", "Rom\r\nBcc: a@b.c", "\u202eRom", "Llanfairpwllgwyngyllgogerychwyrndrobwll", "{{name}}", "{place}"),
+    fc.constantFrom(
+      "",
+      "evil.example",
+      "https://evil.example/x",
+      "<b>Rom</b>",
+      "Rom\r\nBcc: a@b.c",
+      "\u202eRom",
+      "Llanfairpwllgwyngyllgogerychwyrndrobwll",
+      "{{name}}",
+      "{place}",
+    ),
     fc.string({ unit: "grapheme", maxLength: 60 }),
   );
-  const zone = fc.constantFrom("Europe/Stockholm", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati");
+  const zone = fc.constantFrom(
+    "Europe/Stockholm",
+    "Asia/Kathmandu",
+    "America/St_Johns",
+    "Pacific/Kiritimati",
+  );
   const at = fc.constantFrom("2026-12-01T14:20", "2026-12-01", "2027-03-28T02:30", "2026-12-24T00:00");
   const place = fc.record({ at, timeZone: zone, place: text, terminal: text.map((one) => one.slice(0, 40)) });
   const segment = fc.record({
@@ -354,19 +415,38 @@ test("any journey can be told in every language", async () => {
       segments: fc.array(segment, { maxLength: 5 }),
     })
     .map((one) => tripSchema.parse(one));
-  const kinds = ["trip-booked", "trip-two-weeks", "trip-three-days", "trip-tomorrow", "trip-changed", "trip-cancelled", "welcome-home"];
+  const kinds = [
+    "trip-booked",
+    "trip-two-weeks",
+    "trip-three-days",
+    "trip-tomorrow",
+    "trip-changed",
+    "trip-cancelled",
+    "welcome-home",
+  ];
   await fc.assert(
-    fc.asyncProperty(anyTrip, anyTrip, fc.constantFrom(...kinds), fc.constantFrom(...locales), async (now, was, name, locale) => {
-      fc.pre(name !== "trip-changed" || changesOf(was, now).length > 0);
-      const facts = tripFacts(locale, "2026-11-20T09:00:00+01:00", { trip: now, tripBefore: was, guides: [] });
-      const mail = await renderLetter(name, facts, locale);
-      expect(mail.subject.length, mail.subject).toBeLessThanOrEqual(60);
-      expect(mail.preheader.length, mail.preheader).toBeLessThanOrEqual(110);
-      expect(mail.html + mail.text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
-      expect(mail.html + mail.text).not.toMatch(/evil\.example|<b>Rom/);
-      for (const file of kind(name).attach?.({ ...facts, print: printer(locale) }) ?? [])
-        expect(file.text).not.toMatch(/evil\.example|^Bcc/m);
-    }),
+    fc.asyncProperty(
+      anyTrip,
+      anyTrip,
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...locales),
+      async (now, was, name, locale) => {
+        fc.pre(name !== "trip-changed" || changesOf(was, now).length > 0);
+        const facts = tripFacts(locale, "2026-11-20T09:00:00+01:00", {
+          trip: now,
+          tripBefore: was,
+          guides: [],
+        });
+        const mail = await renderLetter(name, facts, locale);
+        expect([...mail.subject].length, mail.subject).toBeLessThanOrEqual(60);
+        expect([...mail.preheader].length, mail.preheader).toBeLessThanOrEqual(110);
+        expect(mail.html + mail.text).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
+        expect(mail.html + mail.text).not.toContain("evil.example");
+        expect(mail.html).not.toContain("<b>Rom");
+        for (const file of kind(name).attach?.({ ...facts, print: printer(locale) }) ?? [])
+          expect(file.text).not.toMatch(/evil\.example|^Bcc/m);
+      },
+    ),
     { numRuns: 150 },
   );
 });

@@ -183,10 +183,11 @@ describe("for whom it is", () => {
   });
 
   test.each([
-    ["a credit, which is the receiver's", "store_credit", "gift"],
-    ["money, which is hers who paid", "card", undefined],
-  ])("she who gave it is told of %s: %s -> %s", (_, method, wanted) => {
-    const paid = refund({ payments: [{ method, amount: "21.00", status: "settled" }] });
+    ["a credit for the goods, which is the receiver's", "store_credit", {}, "gift"],
+    ["a credit that she was given besides", "store_credit", { items: [] }, undefined],
+    ["money, which is hers who paid", "card", {}, undefined],
+  ])("she who gave it and %s: %s", (_, method, change, wanted) => {
+    const paid = refund({ payments: [{ method, amount: "21.00", status: "settled" }], ...change });
     expect(
       cause(kind({ on: ["refund.settled"], class: "legal" }), { order: order({ gift }), refund: paid }),
     ).toBe(wanted);

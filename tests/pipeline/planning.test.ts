@@ -319,7 +319,8 @@ describe("what is not sent has a reason", () => {
       trial.returned,
       reference(trial.refunded),
     );
-    expect(new Set((await shop.told(trial.n)).slice(1))).toEqual(
+    const switchedOn = (await shop.told(trial.n)).filter((told) => !told.includes("switched off"));
+    expect(new Set(switchedOn)).toEqual(
       new Set(
         ["return-received", "refund-issued", "refund-under-review"].map(
           (kind) => `${kind} not_sent: it is a test order: its mails never go to a customer`,

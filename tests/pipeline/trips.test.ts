@@ -1,6 +1,7 @@
 /** A journey from booking to homecoming, through the real API, queue, database and mail: what is sent when, what is not and why, as the trip changes. */
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askForTrips } from "../../src/pipeline/trips.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 const kinds = [
@@ -80,26 +81,30 @@ const about = async (id: string, name: string) =>
   (await shop.told(id)).find((one) => one.startsWith(`${name} `));
 const plannedFor = async (id: string) =>
   Object.fromEntries(
-    (await shop.ask((db, shopId) =>
-      db
-        .selectFrom("notification")
-        .select(["kind", "due_at"])
-        .where("shop_id", "=", shopId)
-        .where("order_id", "=", id)
-        .where("state", "=", "planned")
-        .execute(),
-    )).map(({ kind, due_at }) => [kind, due_at?.toISOString()]),
+    (
+      await shop.ask((db, shopId) =>
+        db
+          .selectFrom("notification")
+          .select(["kind", "due_at"])
+          .where("shop_id", "=", shopId)
+          .where("order_id", "=", id)
+          .where("state", "=", "planned")
+          .execute(),
+      )
+    ).map(({ kind, due_at }) => [kind, due_at?.toISOString()]),
   );
 const calendarIn = async (id: string, kind: string) => {
   const all = await world.mails(`${id}@example.com`);
   const mail = all.findLast((one) => one.kind === kind);
   const raw = mail && (await world.context.mailbox?.raw(mail.id));
   if (!raw) throw new Error(`no mail ${kind}`);
+  // The bytes have the line ends that a calendar wants; the parser gives text its own.
+  expect(Buffer.from(raw).toString("latin1")).toContain(btoa("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
   const { attachments } = await PostalMime.parse(raw);
   const file = attachments.find(({ filename }) => filename === "resa.ics");
   expect(file?.mimeType).toBe("text/calendar");
   const { content } = file ?? {};
-  return typeof content === "string" ? content : new TextDecoder().decode(content);
+  return (typeof content === "string" ? content : new TextDecoder().decode(content)).replaceAll("\r\n", "\n");
 };
 
 describe("a journey that is booked a month before", () => {
@@ -112,7 +117,7 @@ describe("a journey that is booked a month before", () => {
       "trip-tomorrow": "2026-11-30T08:00:00.000Z",
       "welcome-home": "2026-12-16T09:00:00.000Z",
     });
-    expect(await calendarIn("2201", "trip-booked")).toContain("METHOD:PUBLISH\r\n");
+    expect(await calendarIn("2201", "trip-booked")).toContain("METHOD:PUBLISH\n");
   });
 
   test("the same news again is no news", async () => {
@@ -135,8 +140,8 @@ describe("a journey that is booked a month before", () => {
     const mail = (await world.mails("2201@example.com")).at(-1);
     expect(mail?.subject.replace(/\u00a0/g, " ")).toBe("Hämtning 10:00 → 09:30 – resan till Phuket");
     const file = await calendarIn("2201", "trip-changed");
-    expect(file).toContain("SEQUENCE:1\r\n");
-    expect(file).toContain("DTSTART:20261202T023000Z\r\n");
+    expect(file).toContain("SEQUENCE:1\n");
+    expect(file).toContain("DTSTART:20261202T023000Z\n");
   });
 
   test("a departure that moves takes the planned mails with it", async () => {
@@ -178,13 +183,17 @@ describe("a journey in January", () => {
       expect(await about("2301", name)).toBe(`${name} not_sent: the journey was cancelled`);
     const mail = (await world.mails("2301@example.com")).at(-1);
     expect(mail?.text).toContain("Hotellet är stängt.");
-    expect(await calendarIn("2301", "trip-cancelled")).toContain("METHOD:CANCEL\r\n");
+    expect(await calendarIn("2301", "trip-cancelled")).toContain("METHOD:CANCEL\n");
     await until("2027-01-20T08:00:00+01:00");
     expect(await mailed("2301")).toEqual(["trip-booked", "trip-cancelled"]);
   });
 
   test("whose order is cancelled does not take place either, although nobody says so of the journey", async () => {
-    const later = { ...change, departure: { at: "2027-03-10T07:00", timeZone: stockholm }, return: undefined };
+    const later = {
+      ...change,
+      departure: { at: "2027-03-10T07:00", timeZone: stockholm },
+      return: undefined,
+    };
     await book("2302", later);
     await shop.tell({
       type: "order.cancelled",
@@ -198,17 +207,30 @@ describe("a journey in January", () => {
   });
 
   test("that is booked the day before: one mail tells all of it", async () => {
-    const tomorrow = { departure: { at: "2027-01-21T09:00", timeZone: stockholm }, return: undefined, segments: [] };
+    const tomorrow = {
+      departure: { at: "2027-01-21T09:00", timeZone: stockholm },
+      return: undefined,
+      segments: [],
+    };
     await book("2303", tomorrow);
     expect(await mailed("2303")).toEqual(["trip-booked"]);
-    expect(await about("2303", "trip-tomorrow")).toMatch(/^trip-tomorrow (not_sent|planned)/);
+    expect(await about("2303", "trip-tomorrow")).toBe(
+      "trip-tomorrow not_sent: the journey was booked so late that the confirmation of the booking tells it",
+    );
     await until("2027-01-22T12:00:00+01:00");
     expect(await mailed("2303")).not.toContain("trip-three-days");
   });
 
   test("that changes twice before the first change is told: one mail tells both", async () => {
-    const spring = { departure: { at: "2027-04-10T07:00", timeZone: stockholm }, return: undefined, segments: [] };
-    const at = (time: string) => ({ ...spring, departure: { at: time, timeZone: stockholm, place: "Arlanda" } });
+    const spring = {
+      departure: { at: "2027-04-10T07:00", timeZone: stockholm },
+      return: undefined,
+      segments: [],
+    };
+    const at = (time: string) => ({
+      ...spring,
+      departure: { at: time, timeZone: stockholm, place: "Arlanda" },
+    });
     await book("2304", at("2027-04-10T07:00"));
     const post = (time: string) => shop.post([event("trip.changed", "2304", journey("2304", at(time)))]);
     await post("2027-04-10T08:00");
@@ -216,9 +238,13 @@ describe("a journey in January", () => {
     await post("2027-04-10T09:15");
     await world.settle();
     const changes = (await world.mails("2304@example.com")).filter(({ kind }) => kind === "trip-changed");
-    expect(changes.map(({ subject }) => subject.replace(/\u00a0/g, " ")).at(-1)).toMatch(
-      /^Avresa 0[78]:00 → 09:15 – resan till Phuket$/,
-    );
+    expect(changes.map(({ subject }) => subject.replace(/\u00a0/g, " "))).toEqual([
+      "Avresa 07:00 → 09:15 – resan till Phuket",
+    ]);
+    expect((await shop.told("2304")).filter((one) => one.startsWith("trip-changed")).sort()).toEqual([
+      "trip-changed not_sent: the journey has changed again since: the mail about that tells both",
+      "trip-changed sent",
+    ]);
   });
 });
 
@@ -239,12 +265,14 @@ test("guides that a merchant adds stand in the mails from then on, and not when 
   const added = await request("/v1/guides", "POST", guide);
   expect(added.status).toBe(201);
   const { id } = (await added.json()) as { id: string }; // safe because the route says so
-  expect(await shop.read("/v1/guides?destination=hkt&locale=sv")).toMatchObject([{ id, ...guide, topic: "place", paid: false }]);
+  expect(await shop.read("/v1/guides?destination=hkt&locale=sv")).toMatchObject([
+    { id, ...guide, topic: "place", paid: false },
+  ]);
   const wrong = await request("/v1/guides", "POST", { ...guide, locale: "fr", url: "javascript:alert(1)" });
   expect(wrong.status).toBe(422);
   expect(await wrong.text()).toContain("/url");
 
-  const other = await world.open();
+  const other = await world.open({ replyDomain: "svar.annan.example" });
   expect(await other.read("/v1/guides")).toEqual([]);
 
   const soon = new Date(world.now().getTime() + 4 * 86_400_000).toISOString().slice(0, 10);
@@ -255,4 +283,19 @@ test("guides that a merchant adds stand in the mails from then on, and not when 
   expect((await request(`/v1/guides/${id}`, "DELETE")).status).toBe(404);
   await book("2402", change);
   expect((await world.mails("2402@example.com")).at(-1)?.text).not.toContain("nordlys.example/phuket");
+});
+
+test("what can be read in two ways is asked of a person, until the order says it clearly", async () => {
+  const sentence = 'Order #2501, "Rom": the departure "03/04/2026" can be read in more than one way.';
+  const say = (unclear: string[]) =>
+    shop.ask((db, id) => askForTrips(world.context, db, id, { order: "2501", unclear }));
+  const asked = async () =>
+    ((await shop.read("/v1/alarms")) as { kind: string; text: string }[]) // safe because the route says so
+      .filter(({ kind }) => kind === "trip")
+      .map(({ text }) => text);
+  await say([sentence]);
+  await say([sentence]);
+  expect(await asked()).toEqual([sentence]);
+  await say([]);
+  expect(await asked()).toEqual([]);
 });

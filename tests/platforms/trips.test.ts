@@ -57,12 +57,21 @@ describe("a journey is read from", () => {
 
   test("the shop's own list before anything else, each with its own id", () => {
     const list = JSON.stringify([
-      { lineItemId: "gid://shopify/LineItem/11", startsAt: "2027-04-01", timezone: "Europe/Rome", label: "Rom" },
+      {
+        lineItemId: "gid://shopify/LineItem/11",
+        startsAt: "2027-04-01",
+        timezone: "Europe/Rome",
+        label: "Rom",
+      },
       { startsAt: "2027-05-01T08:00", timezone: "Europe/Oslo", label: "Oslo" },
     ]);
     expect(found(order({ list }, rome)).trips).toMatchObject([
       { id: "1001/11", departure: { at: "2027-04-01" } },
-      { id: "1001", destination: { name: "Oslo" }, departure: { at: "2027-05-01T08:00", timeZone: "Europe/Oslo" } },
+      {
+        id: "1001",
+        destination: { name: "Oslo" },
+        departure: { at: "2027-05-01T08:00", timeZone: "Europe/Oslo" },
+      },
     ]);
   });
 
@@ -73,20 +82,30 @@ describe("a journey is read from", () => {
   });
 
   test("nothing, where an order speaks of none", () => {
-    expect(tripsOf(order({}, { Engraving: "03/04/2026", "Delivery date": "2027-03-02" }), "Shopify")).toEqual({
-      events: [],
-      trips: undefined,
-    });
+    expect(tripsOf(order({}, { Engraving: "03/04/2026", "Delivery date": "2027-03-02" }), "Shopify")).toEqual(
+      {
+        events: [],
+        trips: undefined,
+      },
+    );
   });
 });
 
 describe("a person is asked, and nothing is guessed, when", () => {
   test.for([
-    ["a date can be read in two ways", { ...rome, _trip_start: "03/04/2026" }, 'the departure "03/04/2026" can be read in more than one way'],
+    [
+      "a date can be read in two ways",
+      { ...rome, _trip_start: "03/04/2026" },
+      'the departure "03/04/2026" can be read in more than one way',
+    ],
     ["a booking app writes it in words", { "Booking Date": "Tuesday, 2 March" }, "has no time zone"],
     ["no zone is told", { _trip_start: "2027-03-02" }, 'the departure ("2027-03-02") has no time zone'],
     ["the zone is none", { ...rome, _trip_timezone: "Rome" }, '"Rome" is no time zone'],
-    ["the calendar has no such day", { ...rome, _trip_start: "2027-02-30" }, "can be read in more than one way"],
+    [
+      "the calendar has no such day",
+      { ...rome, _trip_start: "2027-02-30" },
+      "can be read in more than one way",
+    ],
     ["it ends before it begins", { ...rome, _trip_end: "2027-03-01" }, "lies before the departure"],
   ] as const)("%s", ([, line, sentence]) => {
     const { trips, unclear } = found(order({}, line));
@@ -96,7 +115,12 @@ describe("a person is asked, and nothing is guessed, when", () => {
   });
 
   test("the same field says two different days", () => {
-    const line = { id: "11", title: "Rom", quantity: 1, fields: [...fields(rome), { name: "_trip_start", value: "2027-03-09" }] };
+    const line = {
+      id: "11",
+      title: "Rom",
+      quantity: 1,
+      fields: [...fields(rome), { name: "_trip_start", value: "2027-03-09" }],
+    };
     expect(found(order({ lines: [line] })).unclear?.[0]).toContain(
       'the departure has two dates, "2027-03-02T10:15" and "2027-03-09"',
     );
@@ -104,7 +128,10 @@ describe("a person is asked, and nothing is guessed, when", () => {
 
   test("the shop's list is no list", () => {
     for (const list of ["{", "{}", [{ startsAt: 5 }]])
-      expect(found(order({ list }, rome))).toMatchObject({ trips: [], unclear: [expect.stringContaining("cannot be read")] });
+      expect(found(order({ list }, rome))).toMatchObject({
+        trips: [],
+        unclear: [expect.stringContaining("cannot be read")],
+      });
   });
 
   test("it is clear again when the order says it clearly: nothing is left to ask", () =>
@@ -125,7 +152,10 @@ describe("what became of it", () => {
   test("a change and the change back are two events", () => {
     const ids = (["19:31", "19:32", "19:33"] as const).map((time, i) =>
       tripsOf(
-        order({ updatedAt: `2026-10-20T${time}:00Z` }, { ...rome, _trip_start: i === 1 ? "2027-03-09" : "2027-03-02" }),
+        order(
+          { updatedAt: `2026-10-20T${time}:00Z` },
+          { ...rome, _trip_start: i === 1 ? "2027-03-09" : "2027-03-02" },
+        ),
         "Shopify",
       ).events.map(({ id }) => id),
     );
@@ -210,7 +240,9 @@ test("a WooCommerce order does too, once it stands", () => {
   });
   const types = (status: string) => {
     const told = woocommerce.translate("order.updated", body(status), undefined, new Date());
-    return "alarm" in told ? [] : told.events.map(({ type }) => type).filter((type) => type.startsWith("trip"));
+    return "alarm" in told
+      ? []
+      : told.events.map(({ type }) => type).filter((type) => type.startsWith("trip"));
   };
   expect(types("processing")).toEqual(["trip.booked"]);
   expect(types("refunded")).toEqual(["trip.cancelled"]);

@@ -243,7 +243,7 @@ describe("the page of an order", () => {
     const second = await ask("En sak till: är muggen tålig?");
     expect(second.page.text).toMatch(/Det ligger nu hos din fråga, ärende/);
     await world.settle();
-    expect((await shop.told("5")).filter((one) => one.startsWith("case-"))).toEqual([
+    expect((await shop.told("5")).filter((one) => one.startsWith("case-acknowledged"))).toEqual([
       "case-acknowledged sent",
     ]);
     const messages = await shop.ask((db) =>

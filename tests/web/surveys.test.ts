@@ -178,7 +178,7 @@ describe("the page of a question", () => {
     for (const forged of [
       "x",
       `${shopId}.${mail}.${lastDay}.`,
-      `${shopId}.${mail}.${lastDay}.${signature.slice(0, -1)}A`,
+      `${shopId}.${mail}.${lastDay}.${signature.slice(0, -1)}${signature.endsWith("A") ? "Q" : "A"}`,
       `${shopId}.${mail}.zzzz.${signature}`,
       `${shopId}.${theirMail}.${lastDay}.${signature}`,
       `${theirShop}.${mail}.${lastDay}.${signature}`,

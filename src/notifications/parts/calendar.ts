@@ -46,8 +46,12 @@ export function calendarText({ method, name, timeZone, organizer, at, sequence, 
       `UID:${escaped(entry.uid)}`,
       `DTSTAMP:${utc(at)}`,
       `SEQUENCE:${sequence}`,
-      entry.day === undefined ? `DTSTART:${utc(entry.begins)}` : `DTSTART;VALUE=DATE:${entry.day.replaceAll("-", "")}`,
-      ...(entry.day === undefined && entry.ends && entry.ends > entry.begins ? [`DTEND:${utc(entry.ends)}`] : []),
+      entry.day === undefined
+        ? `DTSTART:${utc(entry.begins)}`
+        : `DTSTART;VALUE=DATE:${entry.day.replaceAll("-", "")}`,
+      ...(entry.day === undefined && entry.ends && entry.ends > entry.begins
+        ? [`DTEND:${utc(entry.ends)}`]
+        : []),
       `SUMMARY:${escaped(entry.title)}`,
       ...(entry.place ? [`LOCATION:${escaped(entry.place)}`] : []),
       ...(entry.text ? [`DESCRIPTION:${escaped(entry.text)}`] : []),
@@ -74,7 +78,8 @@ const escaped = (text: string): string =>
     .replaceAll("\n", "\\n");
 
 /** A parameter's value in quotes: it has no escape for a quote, and none for a line (section 3.2). */
-const parameter = (text: string): string => `"${text.replace(/[\p{Cc}\u2028\u2029]/gu, " ").replaceAll('"', "'")}"`;
+const parameter = (text: string): string =>
+  `"${text.replace(/[\p{Cc}\u2028\u2029]/gu, " ").replaceAll('"', "'")}"`;
 
 /** An address has no spaces and no lines. */
 const address = (text: string): string => text.replace(/[\p{Cc}\s]/gu, (char) => encodeURIComponent(char));

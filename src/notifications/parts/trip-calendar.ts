@@ -6,13 +6,58 @@ import { calendarText, type Entry } from "./calendar.ts";
 import { webLink } from "./letter.ts";
 import { bookingNumber, clockOf, placeName, words } from "./trip-view.ts";
 
-const spoken: Record<Locale, { file: string; leave: string; home: string; booking: string; pickUp: string; checkIn: string }> = {
-  sv: { file: "resa", leave: "Avresa", home: "Hemresa", booking: "Bokning", pickUp: "Hämtning", checkIn: "Incheckning" },
-  nb: { file: "reise", leave: "Avreise", home: "Hjemreise", booking: "Bestilling", pickUp: "Henting", checkIn: "Innsjekking" },
-  da: { file: "rejse", leave: "Afrejse", home: "Hjemrejse", booking: "Booking", pickUp: "Afhentning", checkIn: "Indtjekning" },
-  fi: { file: "matka", leave: "Lähtö", home: "Kotimatka", booking: "Varaus", pickUp: "Nouto", checkIn: "Sisäänkirjautuminen" },
-  en: { file: "journey", leave: "Departure", home: "Journey home", booking: "Booking", pickUp: "Pick-up", checkIn: "Check-in" },
-  de: { file: "reise", leave: "Abreise", home: "Rückreise", booking: "Buchung", pickUp: "Abholung", checkIn: "Check-in" },
+const spoken: Record<
+  Locale,
+  { file: string; leave: string; home: string; booking: string; pickUp: string; checkIn: string }
+> = {
+  sv: {
+    file: "resa",
+    leave: "Avresa",
+    home: "Hemresa",
+    booking: "Bokning",
+    pickUp: "Hämtning",
+    checkIn: "Incheckning",
+  },
+  nb: {
+    file: "reise",
+    leave: "Avreise",
+    home: "Hjemreise",
+    booking: "Bestilling",
+    pickUp: "Henting",
+    checkIn: "Innsjekking",
+  },
+  da: {
+    file: "rejse",
+    leave: "Afrejse",
+    home: "Hjemrejse",
+    booking: "Booking",
+    pickUp: "Afhentning",
+    checkIn: "Indtjekning",
+  },
+  fi: {
+    file: "matka",
+    leave: "Lähtö",
+    home: "Kotimatka",
+    booking: "Varaus",
+    pickUp: "Nouto",
+    checkIn: "Sisäänkirjautuminen",
+  },
+  en: {
+    file: "journey",
+    leave: "Departure",
+    home: "Journey home",
+    booking: "Booking",
+    pickUp: "Pick-up",
+    checkIn: "Check-in",
+  },
+  de: {
+    file: "reise",
+    leave: "Abreise",
+    home: "Rückreise",
+    booking: "Buchung",
+    pickUp: "Abholung",
+    checkIn: "Check-in",
+  },
 };
 
 /** The journey as entries for her calendar: what is booked with a time, the departure and the way home. The same entry keeps its id through every change. */
@@ -64,7 +109,8 @@ export function calendarFile(facts: Facts & { print: Printer }): Enclosure[] {
     const segments = of.segments.flatMap(({ id, kind, title, from, to, note }): Entry[] => {
       if (!from) return [];
       const lasts = kind === "hotel" || kind === "car";
-      const what = kind === "hotel" ? `${spokenHere.checkIn}: ` : kind === "car" ? `${spokenHere.pickUp}: ` : "";
+      const what =
+        kind === "hotel" ? `${spokenHere.checkIn}: ` : kind === "car" ? `${spokenHere.pickUp}: ` : "";
       return [
         {
           uid: uidOf(id),

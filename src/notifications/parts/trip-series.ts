@@ -1,6 +1,6 @@
-import { dayAt, endOf, hourOfDay, instantOf } from "../../commerce/trip-time.ts";
-import type { TripFacts } from "../../commerce/trip.ts";
 import type { EventType } from "../../commerce/event.ts";
+import type { TripFacts } from "../../commerce/trip.ts";
+import { dayAt, endOf, hourOfDay, instantOf } from "../../commerce/trip-time.ts";
 import type { Facts, SendAt, Unless } from "../define.ts";
 import { nobodyToWriteTo } from "./letter.ts";
 

@@ -84,7 +84,8 @@ function checkInStep({ now, print }: Facts & { print: Printer }, trip: TripFacts
   return [
     {
       key: "checkin",
-      state: state === "opens" && closes ? "opens_closes" : state === "open" && closes ? "open_closes" : state,
+      state:
+        state === "opens" && closes ? "opens_closes" : state === "open" && closes ? "open_closes" : state,
       ...(opens && { from: clock.instant(opens, timeZone) }),
       ...(closes && { until: print.moment(closes, timeZone) }),
       ...page,

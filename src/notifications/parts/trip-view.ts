@@ -2,7 +2,15 @@ import { z } from "zod";
 import type { Printer } from "../../commerce/print.ts";
 import type { ShopProfile } from "../../commerce/shop.ts";
 import type { TripFacts } from "../../commerce/trip.ts";
-import { arrivalOf, checkInOf, hasHour, instantOf, offsetAt, outbound, type PlaceTime } from "../../commerce/trip-time.ts";
+import {
+  arrivalOf,
+  checkInOf,
+  hasHour,
+  instantOf,
+  offsetAt,
+  outbound,
+  type PlaceTime,
+} from "../../commerce/trip-time.ts";
 import type { Facts } from "../define.ts";
 import { greetingName, oneLine, quoted } from "./customer-text.ts";
 import { given, letter, letterSchema } from "./letter.ts";
@@ -81,11 +89,9 @@ export interface Clock {
 
 export function clockOf(shop: ShopProfile, trip: TripFacts, print: Printer): Clock {
   const asHere = (at: Date, timeZone: string) => offsetAt(at, timeZone) === offsetAt(at, shop.timeZone);
-  const times = [
-    trip.departure,
-    trip.return,
-    ...trip.segments.flatMap(({ from, to }) => [from, to]),
-  ].filter((time) => time !== undefined);
+  const times = [trip.departure, trip.return, ...trip.segments.flatMap(({ from, to }) => [from, to])].filter(
+    (time) => time !== undefined,
+  );
   const same = times.every((time) => asHere(instantOf(time), time.timeZone));
   const zone = (at: Date, timeZone: string) =>
     same ? undefined : zoneName(print.locale, asHere(at, timeZone) ? shop.country : undefined);
@@ -95,9 +101,7 @@ export function clockOf(shop: ShopProfile, trip: TripFacts, print: Printer): Clo
     zone,
     instant,
     moment: (time) =>
-      hasHour(time)
-        ? instant(instantOf(time), time.timeZone)
-        : print.weekday(instantOf(time), time.timeZone),
+      hasHour(time) ? instant(instantOf(time), time.timeZone) : print.weekday(instantOf(time), time.timeZone),
     leg(time) {
       const at = instantOf(time);
       const place = words(time.place, 60);
@@ -128,12 +132,15 @@ function shortDay(at: Date, timeZone: string, { locale }: Printer): string {
     });
   shortDays.set(key, format);
   // "tors. 28. maj", "Mo., 28. Dez.": without the dots of shortened words, with those of numbers.
-  return format.format(at).replace(/(\p{L})\.,?/gu, "$1").replace(",", "");
+  return format
+    .format(at)
+    .replace(/(\p{L})\.,?/gu, "$1")
+    .replace(",", "");
 }
 
 /** What all mails about a journey say alike. */
 export function tripView(facts: Facts & { print: Printer }): TripView {
-  const { shop, print, order, now } = facts;
+  const { shop, print, now } = facts;
   const trip = given(facts.trip, "journey");
   const clock = clockOf(shop, trip, print);
   const leaves = instantOf(trip.departure);
@@ -157,7 +164,7 @@ export function tripView(facts: Facts & { print: Printer }): TripView {
     houred: hasHour(trip.departure),
     hour: hasHour(trip.departure) ? print.time(leaves, zone) : "",
     weekday: print.weekday(leaves, zone),
-    rows: rowsOf(trip, order, clock, print),
+    rows: rowsOf(trip, clock, print),
     answered: answerBy !== undefined,
     answerBy: answerBy && print.moment(answerBy, shop.timeZone),
     call: call && { dial: call.dial, shown: call.shown.replaceAll(" ", "\u00a0") },
@@ -185,7 +192,6 @@ const lists = new Map<string, Intl.ListFormat>();
 
 function rowsOf(
   trip: TripFacts,
-  order: Facts["order"],
   clock: Clock,
   print: Printer,
 ): z.output<typeof rowSchema>[] {
@@ -215,7 +221,12 @@ function rowsOf(
     ...(reference ? [{ key: "booking", text: reference }] : []),
     ...(ahead === 0 ? [] : [{ key: "clock", count: Math.abs(ahead), ahead: ahead > 0 }]),
     ...(trip.return
-      ? [{ key: "home", text: [clock.moment(trip.return), words(trip.return.place, 60)].filter(Boolean).join(", ") }]
+      ? [
+          {
+            key: "home",
+            text: [clock.moment(trip.return), words(trip.return.place, 60)].filter(Boolean).join(", "),
+          },
+        ]
       : []),
   ];
 }

@@ -82,10 +82,15 @@ const receiverUnknown = (notification: Notification, { gift }: OrderFacts): Refu
     ? { cause: "gift", reason: "it was a gift, and the shop has no mail address of its receiver" }
     : undefined;
 
-/** Nothing of it went back to who paid: all of it is credit. */
-function hasCredit({ refund }: Facts): boolean {
+/** Goods came back, and nothing for them went back to who paid: all of it is credit. */
+function hasCredit({ refund, return: back }: Facts): boolean {
   const paid = refund?.payments ?? [];
-  return paid.length > 0 && paid.every(({ method }) => ["store_credit", "gift_card"].includes(method));
+  const isForGoods = back !== undefined || (refund?.items.length ?? 0) > 0;
+  return (
+    isForGoods &&
+    paid.length > 0 &&
+    paid.every(({ method }) => ["store_credit", "gift_card"].includes(method))
+  );
 }
 
 /** The receipt of a withdrawal goes where she asked for it; one that the shop tells us of to the order's address. */

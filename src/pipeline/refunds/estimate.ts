@@ -1,6 +1,6 @@
 import { deliveryPaid, pricePaid } from "../../commerce/ceiling.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "../../commerce/event.ts";
-import { fits, isZero, type Money, money, subtract, sum, toDecimal, zero } from "../../commerce/money.ts";
+import { fits, isZero, type Money, money, subtract, sum, toDecimal } from "../../commerce/money.ts";
 import type { Policy } from "../../commerce/policy.ts";
 import type { Locale } from "../../commerce/print.ts";
 import { termsFor } from "../../commerce/terms.ts";
@@ -161,40 +161,26 @@ function deliveryBack(
 function keptFrom(order: OrderFacts, policy: Policy | undefined, wanted: WantedReturn, items: Items): Kept {
   const { currency } = order;
   const terms = termsFor(policy, { order, return: { id: "estimate", ...wanted, method: "post" } });
-  if (
-    !terms ||
-    wanted.basis === "nonconformity" ||
-    wanted.basis === "undelivered" ||
-    wanted.basis === "recall"
-  )
-    return [];
+  if (!terms || !["withdrawal", "policy"].includes(wanted.basis)) return [];
   const goods = sum(
     items.map(({ amount }) => money(amount, currency)),
     currency,
   );
-  const percent = terms.restockingFee?.percent;
-  const fee: Money =
-    percent === undefined || wanted.basis === "withdrawal"
-      ? zero(currency)
-      : { minor: (goods.minor * BigInt(Math.round(percent * 100))) / 10_000n, currency };
+  const kept: Kept = [];
   const freight = terms.returnFreight;
-  const postage =
-    freight?.paidBy === "customer" &&
-    freight.told &&
-    !terms.freeReturnsPromised &&
-    freight.amount !== undefined
-      ? fits(freight.amount, currency)
-        ? money(freight.amount, currency)
-        : zero(currency)
-      : zero(currency);
-  const kept: Kept = [
-    ...(isZero(postage) ? [] : [{ kind: "return_freight" as const, amount: toDecimal(postage) }]),
-    ...(isZero(fee) ? [] : [{ kind: "restocking_fee" as const, amount: toDecimal(fee), percent }]),
-  ].map(({ ...one }) => one as Kept[number]); // safe because a percent is only there with its fee
+  const price = freight?.amount ?? "0";
+  if (freight?.paidBy === "customer" && freight.told && !terms.freeReturnsPromised && fits(price, currency))
+    kept.push({ kind: "return_freight", amount: toDecimal(money(price, currency)) });
+  const percent = terms.restockingFee?.percent;
+  if (percent !== undefined && wanted.basis === "policy") {
+    const fee: Money = { minor: (goods.minor * BigInt(Math.round(percent * 100))) / 10_000n, currency };
+    kept.push({ kind: "restocking_fee", amount: toDecimal(fee), percent });
+  }
+  const some = kept.filter(({ amount }) => !isZero(money(amount, currency)));
   const all = sum(
-    kept.map((one) => money(one.amount, currency)),
+    some.map(({ amount }) => money(amount, currency)),
     currency,
   );
   // More than the goods are worth is kept from nobody.
-  return all.minor > goods.minor ? [] : kept;
+  return all.minor > goods.minor ? [] : some;
 }

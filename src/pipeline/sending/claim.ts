@@ -148,13 +148,15 @@ async function readyOne(
     await moveNotification(db, shop.id, stored.id, { ...waits, at: context.now() });
     return undefined;
   }
-  if (shop.profile.mode === "shadow" && tried.tries === 0) {
-    await writeShadow(context, db, shop, provider, {
-      stored,
-      notification,
-      facts,
-      published: around.published.get(stored.kind),
-    });
+  if (shop.profile.mode === "shadow") {
+    if (tried.unanswered > 0) await letBeUncertain(context, db, stored);
+    else
+      await writeShadow(context, db, shop, provider, {
+        stored,
+        notification,
+        facts,
+        published: around.published.get(stored.kind),
+      });
     return undefined;
   }
   const sender = await senderUnlessStopped(around, stored, notification);

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { canonicalAmount } from "../../commerce/money.ts";
-import { type Field, numberOf, type OrderRecord, type PaymentRecord, type RefundRecord, type Sum } from "./records.ts";
+import {
+  type Field,
+  numberOf,
+  type OrderRecord,
+  type PaymentRecord,
+  type RefundRecord,
+  type Sum,
+} from "./records.ts";
 
 /** Only the fields that we read of the bodies of `orders/*` and `refunds/create`, which are the REST records. */
 

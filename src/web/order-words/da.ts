@@ -156,8 +156,7 @@ export const da: OrderWords = {
     yes: "Ja, de er her",
     no: "Nej, ikke endnu",
     thanks: "Tak, så ved vi det.",
-    notArrived: (sum, number) =>
-      `Pengene er ikke kommet: ${sum}${number ? `, opgørelse ${number}` : ""}.`,
+    notArrived: (sum, number) => `Pengene er ikke kommet: ${sum}${number ? `, opgørelse ${number}` : ""}.`,
     write: "Skriv til os",
     yourQuestion: (number) => `Dit spørgsmål, sag ${number}`,
     writeLabel: "Dit spørgsmål",

@@ -10,7 +10,15 @@ import type { Letters } from "../letters.ts";
 export const travelShop: ShopProfile = shopProfileSchema.parse({
   ...nordlys,
   from: { name: "Nordlys Resor", address: "resa@nordlys.example" },
-  kinds: ["trip-booked", "trip-two-weeks", "trip-three-days", "trip-tomorrow", "trip-changed", "trip-cancelled", "welcome-home"],
+  kinds: [
+    "trip-booked",
+    "trip-two-weeks",
+    "trip-three-days",
+    "trip-tomorrow",
+    "trip-changed",
+    "trip-cancelled",
+    "welcome-home",
+  ],
   trips: {
     phone: { shown: "031-390 06 01", dial: "+46313900601", always: true },
     guarantee: "Resegaranti hos Kammarkollegiet.",
@@ -74,28 +82,61 @@ export const trip = (change: Record<string, unknown> = {}): TripFacts =>
 
 const words: Record<Locale, { entry: [string, string]; place: [string, string] }> = {
   sv: {
-    entry: ["Pass och inresa", "Läs UD:s råd för Thailand. Vår sida med länkar kontrollerades den 15 november."],
-    place: ["På plats", "Vår guide på en sida, med bussar, dricks, eluttag, stränder för barn och nödnummer."],
+    entry: [
+      "Pass och inresa",
+      "Läs UD:s råd för Thailand. Vår sida med länkar kontrollerades den 15 november.",
+    ],
+    place: [
+      "På plats",
+      "Vår guide på en sida, med bussar, dricks, eluttag, stränder för barn och nödnummer.",
+    ],
   },
   nb: {
     entry: ["Pass og innreise", "Les UDs råd for Thailand. Siden vår med lenker ble sjekket 15. november."],
-    place: ["Når du er der", "Guiden vår på én side, med busser, tips, stikkontakter, strender for barn og nødnumre."],
+    place: [
+      "Når du er der",
+      "Guiden vår på én side, med busser, tips, stikkontakter, strender for barn og nødnumre.",
+    ],
   },
   da: {
-    entry: ["Pas og indrejse", "Læs Udenrigsministeriets råd om Thailand. Vores side med links blev tjekket den 15. november."],
-    place: ["På stedet", "Vores guide på én side, med busser, drikkepenge, stikkontakter, børnestrande og nødnumre."],
+    entry: [
+      "Pas og indrejse",
+      "Læs Udenrigsministeriets råd om Thailand. Vores side med links blev tjekket den 15. november.",
+    ],
+    place: [
+      "På stedet",
+      "Vores guide på én side, med busser, drikkepenge, stikkontakter, børnestrande og nødnumre.",
+    ],
   },
   fi: {
-    entry: ["Passi ja maahantulo", "Lue ulkoministeriön ohjeet Thaimaasta. Linkkisivumme tarkistettiin 15. marraskuuta."],
-    place: ["Perillä", "Oppaamme yhdellä sivulla: bussit, juomarahat, pistorasiat, lasten rannat ja hätänumerot."],
+    entry: [
+      "Passi ja maahantulo",
+      "Lue ulkoministeriön ohjeet Thaimaasta. Linkkisivumme tarkistettiin 15. marraskuuta.",
+    ],
+    place: [
+      "Perillä",
+      "Oppaamme yhdellä sivulla: bussit, juomarahat, pistorasiat, lasten rannat ja hätänumerot.",
+    ],
   },
   en: {
-    entry: ["Passport and entry", "Read your government’s advice on Thailand. Our page of links was checked on 15 November."],
-    place: ["While you are there", "Our guide on one page, with buses, tips, sockets, beaches for children and emergency numbers."],
+    entry: [
+      "Passport and entry",
+      "Read your government’s advice on Thailand. Our page of links was checked on 15 November.",
+    ],
+    place: [
+      "While you are there",
+      "Our guide on one page, with buses, tips, sockets, beaches for children and emergency numbers.",
+    ],
   },
   de: {
-    entry: ["Pass und Einreise", "Lies die Hinweise des Auswärtigen Amts zu Thailand. Unsere Linkseite wurde am 15. November geprüft."],
-    place: ["Vor Ort", "Unser Reiseführer auf einer Seite: Busse, Trinkgeld, Steckdosen, Strände für Kinder, Notrufnummern."],
+    entry: [
+      "Pass und Einreise",
+      "Lies die Hinweise des Auswärtigen Amts zu Thailand. Unsere Linkseite wurde am 15. November geprüft.",
+    ],
+    place: [
+      "Vor Ort",
+      "Unser Reiseführer auf einer Seite: Busse, Trinkgeld, Steckdosen, Strände für Kinder, Notrufnummern.",
+    ],
   },
 };
 
@@ -109,7 +150,10 @@ export const guidesIn = (locale: Locale): Guide[] => {
       text: words[locale][topic][1],
       url,
     });
-  return [of("entry", "https://nordlys.example/phuket/inresa"), of("place", "https://nordlys.example/phuket")];
+  return [
+    of("entry", "https://nordlys.example/phuket/inresa"),
+    of("place", "https://nordlys.example/phuket"),
+  ];
 };
 
 /** Told on a morning before the departure, by the clock in Stockholm. */
@@ -137,7 +181,11 @@ const monday = "2026-11-30T09:00:00+01:00";
 
 const friday = "2026-11-20T11:00:00+01:00";
 const answered = { tripAnswerBy: new Date("2026-11-23T11:00:00+01:00") };
-const earlier = (change: Record<string, unknown>) => ({ tripBefore: trip(change), tripSequence: 1, ...answered });
+const earlier = (change: Record<string, unknown>) => ({
+  tripBefore: trip(change),
+  tripSequence: 1,
+  ...answered,
+});
 const segments = phuket.segments as Record<string, unknown>[]; // safe because it is written above
 
 export const trips: Letters = {

@@ -389,5 +389,3 @@ export type CommerceEvent = z.output<typeof eventSchema>;
 export type OrderFacts = z.output<typeof orderSchema>;
 export type ReturnFacts = z.output<typeof returnSchema>;
 export type RefundFacts = z.output<typeof refundSchema>;
-export type { FulfillmentFacts } from "./fulfillment.ts";
-export type { TripFacts } from "./trip.ts";

@@ -40,7 +40,7 @@ function isDay(value: string): boolean {
   // A month has no 31st where it becomes the 1st of the next.
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= "1990" && day < "2101";
 }
-export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Stockholm");
+const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Stockholm");
 
 /** A moment as people at a place read it from the clock there. */
 export const placeTime = z.object({

@@ -186,7 +186,10 @@ export const shopProfileSchema = z.strictObject({
         .array(
           z.strictObject({
             countries: z.array(z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE")).min(1),
-            kinds: z.array(z.enum(["question", "review", "follow-up"])).min(1).optional(),
+            kinds: z
+              .array(z.enum(["question", "review", "follow-up"]))
+              .min(1)
+              .optional(),
             basis: z.enum(["soft_optin", "local_neutral_rule"]),
             /** What it rests on, for whoever asks later: where the address was given, and how she could say no. */
             because: z.string().min(10).max(500),

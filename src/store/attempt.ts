@@ -99,7 +99,9 @@ export interface Sent {
   reason: string | undefined;
   at: Date;
   /** A deadline that it names, so that somebody keeps it. */
-  promise?: { kind: "answer_by" | "money_by" | "explain_by" | "parcel_by"; subject: string; dueAt: Date } | undefined;
+  promise?:
+    | { kind: "answer_by" | "money_by" | "explain_by" | "parcel_by"; subject: string; dueAt: Date }
+    | undefined;
 }
 
 const sentText = `

@@ -164,7 +164,7 @@ describe("several parcels are told as several parcels", () => {
     const two = three().slice(0, 2);
     const { subject, text } = await mail("shipped", parcelFacts(two[1], { parcels: two }));
     expect(subject).toBe("Paket 2 är på väg – order 1001");
-    expect(text).toContain("Allt du beställde ligger inte här. Varje paket får ett eget mejl.");
+    expect(text).toContain("Här ligger inte allt du beställde. Varje paket får ett eget mejl.");
   });
 
   test("what nobody has said is in them is not counted either", async () => {

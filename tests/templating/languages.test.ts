@@ -18,10 +18,24 @@ const folders = [
     .map((name) => `templates/${name}/strings`),
 ];
 
-/** Words that two languages share. */
+/** Words that two languages share: "order" and "reservation" are Swedish too, a "booking" is Danish too, a terminal is one everywhere. */
 const alike: Record<string, string[]> = {
-  sv: ["head.order", "money.head", "fact.order", "money.order"],
-  da: ["where.reference"],
+  sv: [
+    "head.order",
+    "money.head",
+    "fact.order",
+    "money.order",
+    "templates/partials/strings trip.where",
+    "templates/reservation-released/strings head.what",
+  ],
+  nb: ["templates/partials/strings trip.where"],
+  da: [
+    "where.reference",
+    "templates/partials/strings trip.where",
+    "templates/reservation-released/strings head.what",
+    "templates/trip-cancelled/strings gone.booking",
+  ],
+  de: ["templates/withdrawal-acknowledged/strings stated.name"],
 };
 
 interface Element {
@@ -131,7 +145,8 @@ describe.for(folders.flatMap((folder) => others.map((locale) => [folder, locale]
       const left = Object.entries(words)
         .filter(([key, text]) => text === english[key] && /\p{L}/u.test(text.replace(/\{\w+\}/g, "")))
         .map(([key]) => key);
-      expect(left.filter((key) => !alike[locale]?.includes(key))).toEqual([]);
+      const shared = alike[locale] ?? [];
+      expect(left.filter((key) => !shared.includes(key) && !shared.includes(`${folder} ${key}`))).toEqual([]);
     });
 
     test("can be read by a mail and by its plain text", () => {

@@ -438,6 +438,7 @@ describe("another shop's key", () => {
     "/v1/statements": () => ({ path: "/v1/statements", answers: "its own" }),
     "/v1/rules": () => ({ path: "/v1/rules", answers: "nothing" }),
     "/v1/policies": () => ({ path: "/v1/policies", answers: "its own" }),
+    "/v1/guides": () => ({ path: "/v1/guides", answers: "nothing" }),
     "/v1/policies/:version": () => ({ path: "/v1/policies/own", answers: "404" }),
     "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
     "/v1/notifications": () => ({ path: "/v1/notifications", answers: "nothing" }),
@@ -446,6 +447,7 @@ describe("another shop's key", () => {
       path: `/v1/notifications/${own.notification}/alike?by=kind`,
       answers: "404",
     }),
+    "/v1/scores": () => ({ path: "/v1/scores", answers: "nothing" }),
     "/v1/promises": () => ({ path: "/v1/promises", answers: "nothing" }),
     "/v1/held-back": () => ({ path: "/v1/held-back", answers: "nothing" }),
     "/v1/mode": () => ({ path: "/v1/mode", answers: "its own" }),
@@ -460,12 +462,23 @@ describe("another shop's key", () => {
   /** Every writing one, with what it needs to do something in the first shop. What names a refund or a rule is not found. */
   const writing: Record<
     string,
-    (own: { rule: string; delivery: string; suppression: string; notification: string }) => {
+    (own: {
+      rule: string;
+      guide: string;
+      case: string;
+      delivery: string;
+      suppression: string;
+      notification: string;
+    }) => {
       method?: string;
       path: string;
       body?: object;
     }
   > = {
+    "/v1/cases/:number/replies": (own) => ({
+      path: `/v1/cases/${own.case}/replies`,
+      body: { words: "Hej", by: "Eva" },
+    }),
     "/v1/refunds/:id/name": () => ({
       path: "/v1/refunds/rf1/name",
       body: { parts: [{ kind: "tip" }], by: "Eva" },
@@ -501,6 +514,7 @@ describe("another shop's key", () => {
       path: `/v1/notifications/${notification}/approve`,
       body: { by: "Eva", reason: "because" },
     }),
+    "/v1/guides/:id": ({ guide }) => ({ method: "DELETE", path: `/v1/guides/${guide}` }),
     "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
   };
   /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
@@ -517,6 +531,7 @@ describe("another shop's key", () => {
     "/v1/refunds/preview",
     "/v1/statements/name",
     "/v1/policies",
+    "/v1/guides",
     "/v1/papers/reconciliation",
     "/v1/pause",
     "/v1/mode",
@@ -549,6 +564,9 @@ describe("another shop's key", () => {
     const policy = { version: "own", freeReturnsPromised: true };
     expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
     const [rule] = await shop.read("/v1/rules");
+    const told = { destination: "HKT", locale: "sv", title: "På plats" };
+    // safe because the route says so
+    const { id: guide } = (await (await send(shop.key, "/v1/guides", told)).json()) as { id: string };
     const { id: suppression } = await shop.ask((db, id) =>
       suppress(db, id, {
         address: "gone@example.com",
@@ -563,7 +581,23 @@ describe("another shop's key", () => {
     await shop.tell({ ...returned, id: "history", imported: true, return: { id: "r-history" } });
     await shop.tell({ ...returned, id: "astray", order: { id: "never-told" } });
     const [{ id: delivery }] = await shop.read("/v1/deliveries");
-    const [{ id: notification }] = await shop.read("/v1/notifications?order=1001");
+    const [{ id: notification }] = await shop.read("/v1/notifications?state=sent");
+    await shop.ask((db, id) =>
+      db
+        .insertInto("answer")
+        .values({
+          shop_id: id,
+          notification_id: notification,
+          kind: "nps",
+          locale: "sv",
+          given: JSON.stringify({ likely: 9 }),
+          words: null,
+          case_id: null,
+          answered_at: world.now(),
+          changed_at: world.now(),
+        })
+        .execute(),
+    );
 
     const reading = new Set(
       world.app.routes
@@ -596,7 +630,14 @@ describe("another shop's key", () => {
         expect((await problem(unknown)).detail).toBe((await problem(await stranger.get(path))).detail);
     }
     for (const [route, row] of Object.entries(writing)) {
-      const { path, body, method } = row({ rule: rule.id, delivery, suppression, notification });
+      const { path, body, method } = row({
+        rule: rule.id,
+        guide,
+        case: open.number,
+        delivery,
+        suppression,
+        notification,
+      });
       expect((await send(stranger.key, path, body, method)).status, route).toBe(404);
       expect((await send("", path, body, method)).status, `${route} without a key`).toBe(401);
     }

@@ -207,13 +207,8 @@ describe("the page of a return", () => {
 
   test("confirms only what was shown: another number, reason or seal shows it again", async () => {
     const review = await she.post(returnOf("5"), { "item l1": "1", reason: "faulty", step: "review" });
-    for (const change of [
-      { seal: "x" },
-      { "item l1": "2" },
-      { reason: "unwanted" },
-      { return: "page-000" },
-    ]) {
-      if ("return" in change) continue;
+    const changes: Record<string, string>[] = [{ seal: "x" }, { "item l1": "2" }, { reason: "unwanted" }];
+    for (const change of changes) {
       const answer = await she.post(returnOf("5"), { ...review.fields, step: "confirm", ...change });
       expect([answer.status, answer.headers.get("location")]).toEqual([200, null]);
     }

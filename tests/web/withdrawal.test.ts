@@ -368,14 +368,15 @@ describe("hostile visitors", () => {
   test("nothing is confirmed that step two has not shown just so", async () => {
     const before = await count("withdrawal");
     const review = await she.post(`/withdraw/${shop.id}`, { ...typed("9"), step: "review" });
-    for (const change of [
+    const changes: Record<string, string>[] = [
       { seal: "" },
       { seal: "AAAAAAAAAAAAAAAAAAAAAA" },
       { name: "Somebody Else" },
       { email: "else@example.com" },
       { contract: "8" },
       { part: "all of it" },
-    ]) {
+    ];
+    for (const change of changes) {
       const answer = await she.post(`/withdraw/${shop.id}`, { ...review.fields, step: "confirm", ...change });
       expect([answer.status, answer.text.includes("Läs igenom en gång till")]).toEqual([200, true]);
     }

@@ -8,7 +8,7 @@ import { nobodyToWriteTo } from "./letter.ts";
  * The mails before a journey, counted back from its departure by the clocks of the place it leaves from. Whoever books late gets fewer: of two that
  * would come close to each other only the one nearer to the departure leaves, and nothing leaves once she is on her way.
  */
-export const beforeDeparture = [
+const beforeDeparture = [
   { kind: "trip-two-weeks", days: 14 },
   { kind: "trip-three-days", days: 3 },
   { kind: "trip-tomorrow", days: 1 },

@@ -179,7 +179,7 @@ export function tripView(facts: Facts & { print: Printer }): TripView {
 const beforeCheckInCloses = 2 * 3_600_000;
 
 /** The moment by which she is answered, if that still helps her: two hours before the check-in closes, or before she leaves. */
-export function answerInTime(trip: TripFacts, by: Date | undefined, now: Date): Date | undefined {
+function answerInTime(trip: TripFacts, by: Date | undefined, now: Date): Date | undefined {
   const leaves = instantOf(trip.departure);
   if (by === undefined) return undefined;
   // Once she is on her way an answer is due as at any other time.
@@ -190,11 +190,7 @@ export function answerInTime(trip: TripFacts, by: Date | undefined, now: Date): 
 
 const lists = new Map<string, Intl.ListFormat>();
 
-function rowsOf(
-  trip: TripFacts,
-  clock: Clock,
-  print: Printer,
-): z.output<typeof rowSchema>[] {
+function rowsOf(trip: TripFacts, clock: Clock, print: Printer): z.output<typeof rowSchema>[] {
   const rides = outbound(trip).map(({ kind, title, reference }) => ({
     key: kind,
     text: [words(title, 120) ?? "–", bookingNumber(reference)].filter(Boolean).join(", "),

@@ -140,7 +140,7 @@ const words: Record<Locale, { entry: [string, string]; place: [string, string] }
   },
 };
 
-export const guidesIn = (locale: Locale): Guide[] => {
+const guidesIn = (locale: Locale): Guide[] => {
   const of = (topic: "entry" | "place", url: string) =>
     guideSchema.parse({
       destination: "HKT",

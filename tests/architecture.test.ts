@@ -66,7 +66,8 @@ const mayImport: Record<string, string[]> = {
   serve: ["open", "parts", "app", "web", "demo", "pipeline", "store", "context", "config", "errors"],
   node: entry,
   cloudflare: entry,
-  "cli.ts": entry,
+  "cli.ts": ["command"],
+  command: entry,
   prepare: [],
 };
 

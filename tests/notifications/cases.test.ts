@@ -46,7 +46,7 @@ describe("an answer that will be late", () => {
   });
   test("does not speak of today the day after", async () => {
     const { text } = await words("case-late", lateCase("sv", "2026-11-24T09:05:00+01:00"));
-    expect(text).toContain("Vi lovade svar måndag 23 november kl. 15:30 och hann inte.");
+    expect(text).toContain("Vi lovade svar senast måndag 23 november kl. 15:30 och hann inte.");
   });
   test("the new time is a promise again, and there is one such mail a case", () => {
     expect(kind("case-late").promises?.(lateCase("sv"))).toEqual({

@@ -193,7 +193,7 @@ describe("several parcels are told as several parcels", () => {
       return: back({ exchange: { items: [{ title: "Mugg, blå", quantity: 1 }] } }),
     });
     const { subject, text } = await mail("exchange-shipped", facts);
-    expect(subject).toBe("Ditt byte är på väg – order 1001");
+    expect(subject).toBe("Det du bytte till är på väg – order 1001");
     expect(text).toContain("- Mugg, blå, 1 st");
     expect(text).not.toContain("Resten av ordern");
   });
@@ -232,7 +232,7 @@ describe("only what is known is said", () => {
     const late = parcel({ state: "delayed", delay: { reason: "weather" } });
     const told = toldOf("fulfillment.delayed", { ...late, expected: undefined, delay: undefined });
     const { text } = await mail("delivery-delayed", parcelFacts(late, { told }));
-    expect(text).toContain("Vi vet inte vilken dag det kommer än");
+    expect(text).toContain("Vi vet inte än vilken dag det kommer");
     expect(text).not.toMatch(/Vädret|24 november/);
   });
 

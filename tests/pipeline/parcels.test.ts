@@ -152,7 +152,7 @@ describe("an order in three parcels", () => {
     await gathered();
     await shop.tell(news("delayed", 1, 0));
     const [, mail] = await world.mails(to);
-    expect(mail?.text).toContain("Vi vet inte vilken dag det kommer än");
+    expect(mail?.text).toContain("Vi vet inte än vilken dag det kommer");
     expect(await promised(1)).toHaveLength(1);
   });
 });

@@ -106,7 +106,9 @@ describe("things arrive in any order", () => {
 
   test("whatever the order of arrival, what is known in the end is the same", async () => {
     const known = new Set<string>();
-    for (const order of permutations(["placed", "returned", "issued", "settled"] as const)) {
+    // Every third: each of the four comes first, and each last.
+    const orders = permutations(["placed", "returned", "issued", "settled"] as const);
+    for (const order of orders.filter((_, i) => i % 3 === 0)) {
       const { n, placed, returned, refunded } = story();
       const issued = later(reference(refunded), -10, withPayments(refunded, "pending"));
       const settled = { ...reference(refunded), return: undefined };

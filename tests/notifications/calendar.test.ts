@@ -54,13 +54,35 @@ describe("a journey's file", () => {
       "Incheckning: Hotell Andaman",
       "NA 418, Nordair",
     ]);
+    const entries = lines.slice(lines.findIndex(({ value }) => value === "VEVENT"));
     expect(
-      lines.filter(({ name: one }) => one === "DTSTART").map((one) => one.parameters + one.value),
-    ).toEqual(["20261201T132000Z", "20261202T013000Z", ";VALUE=DATE20261202", "20261215T021000Z"]);
-    expect(values(lines, "DTEND")).toEqual(["20261202T004000Z", "20261215T160500Z"]);
+      entries.filter(({ name: one }) => one === "DTSTART").map((one) => one.parameters + one.value),
+    ).toEqual(
+      [
+        ";TZID=Europe/Stockholm 20261201T142000",
+        ";TZID=Asia/Bangkok 20261202T083000",
+        ";VALUE=DATE 20261202",
+        ";TZID=Asia/Bangkok 20261215T091000",
+      ].map((one) => one.replace(" ", "")),
+    );
+    expect(values(lines, "DTEND")).toEqual(["20261202T074000", "20261215T170500"]);
     expect(values(lines, "DESCRIPTION")[0]?.replace(/\u00a0/g, " ")).toBe(
       "tisdag 1 december kl. 14:20 svensk tid\n→ onsdag 2 december kl. 07:40 lokal tid\nBokning 8KQ4LM",
     );
+  });
+
+  test("carries the zones of its times, each with what its clock does around those days", () => {
+    const lines = linesOf();
+    expect(values(lines, "TZID")).toEqual(["Europe/Stockholm", "Asia/Bangkok"]);
+    const text = fileOf().text;
+    // Swedish summer time ends on 25 October 2026 at three and begins on 28 March 2027 at two, by the clock as it stood.
+    expect(text).toContain(
+      "BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD",
+    );
+    expect(text).toContain(
+      "BEGIN:DAYLIGHT\r\nDTSTART:20270328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT",
+    );
+    expect(text).toContain("TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700");
   });
 
   test("without bookings has the departure and the way home", () => {
@@ -129,7 +151,7 @@ test("whatever the words are, they stay one value on one line, and come out as t
     fc.property(calendar, (told) => {
       const lines = read(calendarText(told));
       const names = lines.map(({ name }) => name);
-      expect(names.filter((name) => name === "BEGIN")).toHaveLength(told.entries.length + 1);
+      expect(lines.filter(({ value }) => value === "VEVENT")).toHaveLength(2 * told.entries.length);
       expect(new Set(names)).toEqual(new Set(names.filter((name) => known.has(name))));
       const comparable = (text: string) =>
         text
@@ -144,7 +166,7 @@ test("whatever the words are, they stay one value on one line, and come out as t
 });
 
 const known = new Set(
-  "BEGIN END VERSION PRODID CALSCALE METHOD X-WR-CALNAME X-WR-TIMEZONE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL ORGANIZER STATUS TRANSP".split(
+  "BEGIN END VERSION PRODID CALSCALE METHOD X-WR-CALNAME X-WR-TIMEZONE TZID TZOFFSETFROM TZOFFSETTO UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL ORGANIZER STATUS TRANSP".split(
     " ",
   ),
 );

@@ -141,7 +141,7 @@ describe("a journey that is booked a month before", () => {
     expect(mail?.subject.replace(/\u00a0/g, " ")).toBe("Hämtning 10:00 → 09:30 – resan till Phuket");
     const file = await calendarIn("2201", "trip-changed");
     expect(file).toContain("SEQUENCE:1\n");
-    expect(file).toContain("DTSTART:20261202T023000Z\n");
+    expect(file).toContain("DTSTART;TZID=Asia/Bangkok:20261202T093000\n");
   });
 
   test("a departure that moves takes the planned mails with it", async () => {

@@ -1,7 +1,6 @@
-/**
- * Entries for a customer's calendar as a file (RFC 5545). All times are in UTC: no calendar misreads them, none has to know a zone, and each shows them
- * on the clock of the place where it is. Pure.
- */
+import { timeIn, zoneLines } from "./vtimezone.ts";
+
+/** Entries for a customer's calendar as a file (RFC 5545): each time by the clock of its place, with the zones described in the file itself. Pure. */
 export interface Calendar {
   /** `CANCEL` takes the entries out again (RFC 5546). */
   method: "PUBLISH" | "CANCEL";
@@ -19,9 +18,13 @@ export interface Entry {
   /** The same for the same thing, however often it changes. */
   uid: string;
   begins: Date;
+  /** Whose clock it begins by; the calendar's otherwise. */
+  timeZone?: string | undefined;
   /** Only the day is known, and it is this one: 2026-12-01. */
   day?: string | undefined;
   ends?: Date | undefined;
+  /** Whose clock it ends by: a flight lands in another zone. */
+  endsIn?: string | undefined;
   title: string;
   place?: string | undefined;
   text?: string | undefined;
@@ -33,6 +36,16 @@ export interface Entry {
 }
 
 export function calendarText({ method, name, timeZone, organizer, at, sequence, entries }: Calendar): string {
+  const zones = new Set(
+    entries
+      .filter(({ day }) => day === undefined)
+      .flatMap((entry) => [
+        entry.timeZone ?? timeZone,
+        ...(entry.ends ? [entry.endsIn ?? entry.timeZone ?? timeZone] : []),
+      ]),
+  );
+  const times = entries.map(({ begins }) => begins.getTime());
+  const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -41,16 +54,17 @@ export function calendarText({ method, name, timeZone, organizer, at, sequence, 
     `METHOD:${method}`,
     `X-WR-CALNAME:${escaped(name)}`,
     `X-WR-TIMEZONE:${escaped(timeZone)}`,
+    ...[...zones].flatMap((zone) => zoneLines(zone, first, last)),
     ...entries.flatMap((entry) => [
       "BEGIN:VEVENT",
       `UID:${escaped(entry.uid)}`,
       `DTSTAMP:${utc(at)}`,
       `SEQUENCE:${sequence}`,
       entry.day === undefined
-        ? `DTSTART:${utc(entry.begins)}`
+        ? clockTime("DTSTART", entry.begins, entry.timeZone ?? timeZone)
         : `DTSTART;VALUE=DATE:${entry.day.replaceAll("-", "")}`,
       ...(entry.day === undefined && entry.ends && entry.ends > entry.begins
-        ? [`DTEND:${utc(entry.ends)}`]
+        ? [clockTime("DTEND", entry.ends, entry.endsIn ?? entry.timeZone ?? timeZone)]
         : []),
       `SUMMARY:${escaped(entry.title)}`,
       ...(entry.place ? [`LOCATION:${escaped(entry.place)}`] : []),
@@ -65,6 +79,10 @@ export function calendarText({ method, name, timeZone, organizer, at, sequence, 
   ];
   return lines.map((line) => `${foldedLine(line)}\r\n`).join("");
 }
+
+/** DTSTART;TZID=Europe/Stockholm:20261201T142000 */
+const clockTime = (name: string, at: Date, timeZone: string): string =>
+  `${name};TZID=${timeZone}:${timeIn(timeZone, at)}`;
 
 /** 20261201T132000Z */
 const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, "");

@@ -100,6 +100,7 @@ export function calendarFile(facts: Facts & { print: Printer }): Enclosure[] {
     const clock = clockOf(shop, of, print);
     const at = (time: PlaceTime) => ({
       begins: instantOf(time),
+      timeZone: time.timeZone,
       ...(!hasHour(time) && { day: time.at }),
     });
     const where = (time: PlaceTime | undefined) =>
@@ -116,6 +117,7 @@ export function calendarFile(facts: Facts & { print: Printer }): Enclosure[] {
           uid: uidOf(id),
           ...at(from),
           ends: lasts || !to || !hasHour(to) ? undefined : instantOf(to),
+          endsIn: to?.timeZone,
           title: `${what}${words(title, 120) ?? "–"}`,
           place: where(from),
           text: about.text([
@@ -135,6 +137,7 @@ export function calendarFile(facts: Facts & { print: Printer }): Enclosure[] {
       uid: uidOf("departure"),
       ...at(of.departure),
       ends: arrival && instantOf(arrival),
+      endsIn: arrival?.timeZone,
       title: named(spokenHere.leave),
       place: where(of.departure),
       text: about.text([clock.moment(of.departure)]),

@@ -151,7 +151,7 @@ async function during<T>(
     throw error;
   } finally {
     ended = true;
-    lifetime.waitUntil(Promise.allSettled([queue.close(), database.kysely.destroy(), closeMail()]));
+    lifetime.waitUntil(Promise.allSettled([queue.close(), database.close(), closeMail()]));
   }
 }
 

@@ -59,7 +59,7 @@ export async function openContext(
     });
     const onError = (error: Error) => log.warn({ error: error.message }, "a connection failed");
     const database = openDatabase(server.url, { onError });
-    closing.push(() => database.kysely.destroy());
+    closing.push(() => database.close());
     const bell = openBell(server.url, database.pool, onError);
     closing.push(() => {
       // What a single command decided may be due.

@@ -27,7 +27,7 @@ export function serveVerbs(program: Command, environment: Environment): void {
       try {
         const done = await migrate(server.url);
         const database = openDatabase(server.url, { max: 2, onError: () => undefined });
-        await refreshShops(database, new Date()).finally(() => database.kysely.destroy());
+        await refreshShops(database, new Date()).finally(() => database.close());
         print(done.length > 0 ? `migrated: ${done.join(", ")}` : "the database is up to date");
       } finally {
         await server.stop();

@@ -20,6 +20,8 @@ export interface Database {
   kysely: Kysely<Schema>;
   /** Connections that are the engine from their first moment: a statement of its own needs no transaction around it. Only on Node. */
   engine?: pg.Pool | undefined;
+  /** Ends all connections, also those that no query of Kysely's has used: a command would wait for them before it ends. */
+  close(): Promise<void>;
 }
 
 /**
@@ -43,13 +45,22 @@ export function openDatabase(
   const pool = open(settings);
   const engine =
     max === 0 ? undefined : open({ max, options: "-c role=kvitto_engine", query_timeout: 10_000 });
-  const end = async () => void (await Promise.all([pool.end(), engine?.end()]));
+  let ended: Promise<unknown> | undefined;
+  const end = async () => {
+    ended ??= Promise.all([pool.end(), engine?.end()]);
+    await ended;
+  };
+  const kysely = new Kysely<Schema>({
+    dialect: new LateBeginning({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
+  });
   return {
     pool,
     engine,
-    kysely: new Kysely<Schema>({
-      dialect: new LateBeginning({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
-    }),
+    kysely,
+    async close() {
+      await kysely.destroy();
+      await end();
+    },
   };
 }
 

@@ -24,6 +24,6 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     // Closed, not given back: the lock ends with its connection.
     client.release(true);
-    await database.kysely.destroy();
+    await database.close();
   }
 }

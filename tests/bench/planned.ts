@@ -51,7 +51,7 @@ export const planned: Bench = async (place) => {
       const one = await scan(database);
       if (round >= 0) times.push(one);
     }
-  await Promise.all([full.kysely.destroy(), empty.kysely.destroy()]);
+  await Promise.all([full.close(), empty.close()]);
 
   const slower = median(beside.map((time, i) => time / (alone[i] ?? Number.NaN)));
   const written = median(ours.map((rate, i) => rate / (plain[i] ?? Number.NaN)));

@@ -63,7 +63,7 @@ export const queue: Bench = async (place) => {
   const peerRate = begun.size / 4;
   await ours.close();
   await boss.stop({ graceful: false });
-  await database.kysely.destroy();
+  await database.close();
   const n = "100, idle; peer 9: pg-boss as it comes";
   return [
     ...[50, 99].map((percent) => ({

@@ -41,7 +41,7 @@ export async function openShop(url: string, replyDomain = nordlys.replyDomain): 
     });
     return { id, key, webhook: `/webhooks/woocommerce/${id}` };
   } finally {
-    await database.kysely.destroy();
+    await database.close();
   }
 }
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const made = await createDatabase();
   closing.push(made.drop);
   database = openDatabase(made.url, { max: 2, onError: ignore });
-  closing.push(() => database.kysely.destroy());
+  closing.push(() => database.close());
   queue = await openQueue(made.url, { live: false, onError: ignore });
   closing.push(() => queue.close());
   const store = await recordedStore("ck_test");

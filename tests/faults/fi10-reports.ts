@@ -94,7 +94,7 @@ async function connect({ database: { url }, shop: { id } }: Stand): Promise<void
   await asShop(database, id, (db) =>
     putConnection(db, id, "mail/postmark", { webhookSecret }, createVault(secretKey)),
   );
-  await database.kysely.destroy();
+  await database.close();
 }
 
 /** As Postmark's documentation of its webhooks has them. */

@@ -35,7 +35,7 @@ export async function openShops(
       merchants.push({ id, key });
     }
   } finally {
-    await database.kysely.destroy();
+    await database.close();
   }
   return merchants;
 }

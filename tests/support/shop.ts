@@ -219,7 +219,7 @@ export async function openWorld({
       await inbound.close();
       await queue.close();
       await mail.close();
-      await opened.kysely.destroy();
+      await opened.close();
       await database.drop();
     },
   };

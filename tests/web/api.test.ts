@@ -378,7 +378,7 @@ describe("when the database is away", () => {
     }
     expect((await broken.request("/readyz")).status).toBe(503);
     expect((await broken.request("/healthz")).status).toBe(200);
-    await away.kysely.destroy();
+    await away.close();
     expect((await receipt(await world.app.request("/v1/events", request()))).accepted).toEqual([event.id]);
   });
 

@@ -213,7 +213,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await database?.kysely.destroy();
+  await database?.close();
   await testDatabase?.drop();
 });
 

@@ -409,7 +409,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await database?.kysely.destroy();
+  await database?.close();
   await test_?.drop();
 });
 

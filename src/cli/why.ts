@@ -15,8 +15,9 @@ export function whyVerb(program: Command, environment: Environment): void {
     .description("what an order's customer was told, what not, and why")
     .argument("<order>", "its number or id")
     .option("--shop <id>")
+    .option("--all", "also the kinds that are switched off")
     .option("--json", "as JSON")
-    .action((name: string, options: { shop?: string; json?: boolean }) =>
+    .action((name: string, options: { shop?: string; all?: boolean; json?: boolean }) =>
       withContext(environment, async (context) => {
         const shop = await chooseShop(context, options.shop);
         const told = await asShop(context.database, shop.id, async (db) => {
@@ -34,7 +35,7 @@ export function whyVerb(program: Command, environment: Environment): void {
               receivedAt: one.received_at,
             })),
             notifications: mails,
-            decisions: order ? await listDecisions(db, shop.id, order.id) : [],
+            decisions: order ? await listDecisions(db, shop.id, order.id, { all: options.all ?? false }) : [],
             reports: order ? await listReports(db, shop.id, order.id) : [],
             promises: await listPromises(
               db,

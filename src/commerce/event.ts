@@ -28,6 +28,7 @@ export const orderSchema = z.object({
   number: z.string().min(1).max(60),
   currency,
   placedAt: instant,
+  paidAt: instant.optional().describe("when it was paid; left out as long as something of it is to be paid"),
   taxesIncluded: z.boolean().default(true).describe("whether unitPrice and total of the lines include tax"),
   locale: z.string().max(20).optional(),
   test: z.boolean().optional().describe("a test order: its mails never go to a customer"),

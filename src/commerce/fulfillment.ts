@@ -70,3 +70,16 @@ export interface Parcel extends FulfillmentFacts {
   state: FulfillmentState;
   reached: Partial<Record<FulfillmentState, string>>;
 }
+
+/** Whether all that was ordered is in these parcels; undefined where one of them does not say what it holds: then nobody knows. */
+export function holdAll(
+  parcels: readonly Pick<Parcel, "items">[],
+  lines: readonly { id: string; quantity: number }[],
+): boolean | undefined {
+  const held = new Map<string, number>();
+  for (const { items = [] } of parcels) {
+    if (items.length === 0) return undefined;
+    for (const { lineId, quantity } of items) held.set(lineId, (held.get(lineId) ?? 0) + quantity);
+  }
+  return lines.every(({ id: line, quantity }) => (held.get(line) ?? 0) >= quantity);
+}

@@ -138,12 +138,12 @@ function received(email: Email): Received {
     ...(messageId && { messageId }),
     ...(inReplyTo && { inReplyTo }),
     references: ids("references").slice(-mostReferences),
-    from: { name: clean(email.from?.name ?? "").slice(0, 200), address: senders.length === 1 ? sender : "" },
+    from: { name: cut(email.from?.name, 200), address: senders.length === 1 ? sender : "" },
     to: addresses("to"),
     cc: addresses("cc"),
     deliveredTo: addresses("delivered-to", "x-delivered-to"),
     xOriginalTo: addresses("x-original-to", "envelope-to", "x-envelope-to"),
-    subject: clean(email.subject ?? "").slice(0, 998),
+    subject: cut(email.subject, 998),
     text: storable(email.text ?? ""),
     html: storable(email.html ?? ""),
     headers,
@@ -182,6 +182,11 @@ const clean = (text: string) =>
   invisible(text.replace(/[\t\r\n]+/g, " "))
     .replace(/ {2,}/g, " ")
     .trim();
+/** Half of a surrogate pair at the end is read back as another sign: what is hashed before would not fit what is kept. */
+const cut = (text: string | undefined, length: number) =>
+  clean(text ?? "")
+    .slice(0, length)
+    .toWellFormed();
 /** PostgreSQL keeps no NUL, and no half of a surrogate pair. */
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
 

@@ -84,22 +84,29 @@ export function isWithdrawalNotice(words: string, subject = ""): boolean {
   );
 }
 
+/** How far before the words a "not" or an "if" is looked for, and how often in a sentence: nobody declares it more often or from further away. */
+const furthest = 400;
+const mostMatches = 50;
+
 function declares(sentence: string): boolean {
   const isQuestion = sentence.endsWith("?");
   if (elsewhere.test(sentence) || (isQuestion && asks.test(sentence))) return false;
-  return [...declared, ...wanted].some((way) =>
-    [...sentence.matchAll(way)].some((found) => {
-      const before = sentence.slice(0, found.index);
+  let matches = 0;
+  for (const way of [...declared, ...wanted])
+    for (const found of sentence.matchAll(way)) {
+      if (++matches > mostMatches) return false;
+      const before = sentence.slice(Math.max(0, found.index - furthest), found.index);
       const clause = before.split(/[,;:]/).at(-1)?.split(joined).at(-1) ?? "";
       const rest = sentence.slice(found.index + found[0].length);
-      return (
+      if (
         !not.test(clause) &&
         !not.test(negatable(found[0])) &&
         !perhaps.test(`${before}${found[0]}`) &&
         (!isQuestion || /[,;:–-]/.test(rest))
-      );
-    }),
-  );
+      )
+        return true;
+    }
+  return false;
 }
 
 /** From the pronoun to the verb: "jag vill inte ångra köpet" has its "not" there; "I withdraw because it does not fit" has it behind. */

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { OrderFacts } from "../commerce/event.ts";
-import type { Parcel } from "../commerce/fulfillment.ts";
+import { holdAll, type Parcel } from "../commerce/fulfillment.ts";
 
 /**
  * The days on which a consumer got her goods, each as 2026-11-20 where she lives: what the end of the right of withdrawal is counted from
@@ -16,18 +16,10 @@ export function receivedOf(
   const sent = parcels.filter(({ exchange }) => exchange === undefined);
   const arrived = sent.filter(({ state }) => state !== "returned");
   const days = arrived.map(({ reached }) => reached.delivered);
-  if (arrived.length === 0 || days.some((at) => at === undefined) || isPart(lines, sent)) return undefined;
+  // More parcels are to come. Where one of them does not say what is in it, what was told is taken as all.
+  const isPart = holdAll(sent, lines) === false;
+  if (arrived.length === 0 || days.some((at) => at === undefined) || isPart) return undefined;
   return days.flatMap((at) =>
     at === undefined ? [] : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
-  );
-}
-
-/** Whether more parcels are to come; where one of them does not say what is in it, nobody knows, and what was told is taken as all. */
-function isPart(lines: OrderFacts["lines"], parcels: readonly Parcel[]): boolean {
-  if (parcels.some(({ items }) => !items)) return false;
-  const sent = parcels.flatMap(({ items }) => items ?? []);
-  return lines.some(
-    ({ id, quantity }) =>
-      sent.filter(({ lineId }) => lineId === id).reduce((all, item) => all + item.quantity, 0) < quantity,
   );
 }

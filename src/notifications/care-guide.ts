@@ -21,7 +21,7 @@ const schema = askSchema.extend({
 const mostGuides = 4;
 
 /** What the shop has written about goods that she bought, in her language. */
-function guidesFor({ shop, order }: Facts) {
+function adviceOn({ shop, order }: Facts) {
   const locale = pickLocale(order?.locale, order?.customer.locale, shop.locale) ?? "en";
   const bought = new Set(order?.lines.flatMap(({ groups = [] }) => groups));
   return shop.care
@@ -40,7 +40,7 @@ export const careGuide = defineNotification({
     isGift,
     unlessMayAsk("follow-up"),
     (facts) =>
-      guidesFor(facts).length === 0 && "the shop has written no advice on these goods in her language",
+      adviceOn(facts).length === 0 && "the shop has written no advice on these goods in her language",
     notAllArrived,
     cameBack,
   ],
@@ -51,7 +51,7 @@ export const careGuide = defineNotification({
   schema,
   view: (facts): z.output<typeof schema> => ({
     ...ask(facts),
-    guides: guidesFor(facts).map(({ title, advice, url }) => ({
+    guides: adviceOn(facts).map(({ title, advice, url }) => ({
       title: shownLine(title, 80),
       advice: advice.map((line) => shownLine(line, 400)),
       url: url && webLink(url),

@@ -19,10 +19,10 @@ const schema = letterSchema.extend({
 /** A last chance for a person to answer in time; of a short promise its last quarter. Minutes. */
 const lead = 30;
 
-/** Tells the customer, before the promised hour, that her answer will be later, and the new hour. Once for a case; then the owner is told. */
+/** Tells the customer, before the promised hour, that her answer will be later, and the new hour. Once for each deadline; then the owner is told. */
 export const caseLate = defineNotification({
   kind: "case-late",
-  on: ["case.opened"],
+  on: ["case.opened", "case.reopened"],
   class: "transactional",
   byDefault: false,
   unless: [
@@ -44,7 +44,7 @@ export const caseLate = defineNotification({
       subject: facts.case.number,
       dueAt: facts.case.newAnswerBy,
     },
-  once: (facts) => String(facts.case?.number),
+  once: (facts) => `${facts.case?.number}/${facts.case?.answerBy.toISOString()}`,
   schema,
   view: (facts): z.output<typeof schema> => {
     const { shop, print, now } = facts;

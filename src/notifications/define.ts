@@ -14,7 +14,7 @@ import type { ExplainedStatement } from "./parts/explained.ts";
 export type NotificationClass = "legal" | "transactional" | "follow-up" | "question";
 
 /** What makes us think of writing: what the shop reports, or what happened in a conversation. */
-export type Trigger = EventType | "case.opened" | "case.answered";
+export type Trigger = EventType | "case.opened" | "case.reopened" | "case.answered";
 
 /** A customer's question, as its acknowledgement tells it. */
 export interface CaseFacts {
@@ -49,6 +49,8 @@ export interface Facts {
   order?: OrderFacts | undefined;
   /** The order as it was told last before the change that this is about; absent where a newer one is known already. */
   orderBefore?: OrderFacts | undefined;
+  /** The order was cancelled and not placed anew since; read where the mail is about the order itself. */
+  orderCancelled?: boolean | undefined;
   return?: ReturnFacts | undefined;
   refund?: RefundFacts | undefined;
   /** Known when it is decided: the money of this return has left already, so news of the return comes late. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { money, sum } from "../commerce/money.ts";
 import { defineNotification, immediately } from "./define.ts";
-import { given, letter, letterSchema, nobodyToWriteTo } from "./parts/letter.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, orderCancelled } from "./parts/letter.ts";
 import { orderRows } from "./parts/order-rows.ts";
 import { displaySum, rowSchema, sumSchema } from "./parts/rows.ts";
 
@@ -26,7 +26,7 @@ export const orderConfirmed = defineNotification({
   on: ["order.placed"],
   class: "transactional",
   byDefault: false,
-  unless: [nobodyToWriteTo],
+  unless: [nobodyToWriteTo, orderCancelled],
   sendAt: immediately,
   once: ({ order }) => String(order?.id),
   schema,

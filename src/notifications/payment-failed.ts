@@ -2,7 +2,7 @@ import { z } from "zod";
 import { money } from "../commerce/money.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import { defineNotification } from "./define.ts";
-import { given, letter, letterSchema, nobodyToWriteTo, webLink } from "./parts/letter.ts";
+import { given, letter, letterSchema, nobodyToWriteTo, orderCancelled, webLink } from "./parts/letter.ts";
 
 const schema = letterSchema.extend({
   number: z.string(),
@@ -29,6 +29,8 @@ export const paymentFailed = defineNotification({
   unless: [
     nobodyToWriteTo,
     ({ told }) => !told?.payment && "nothing is known of the payment",
+    ({ order }) => order?.paidAt && "she has paid since",
+    orderCancelled,
     ({ told, now }) =>
       told?.payment?.payBy !== undefined && new Date(told.payment.payBy) <= now && "the time to pay is over",
   ],

@@ -96,15 +96,16 @@ export async function openCaseFromPage(context: Context, shopId: string, questio
       messageId,
       at: now,
     });
-    if (open) return { number, answerBy, isNew: false };
+    if (waits) return { number, answerBy, isNew: false };
     const since = new Date(now.getTime() - 86_400_000);
-    if (tooMany(await conversation.countAcknowledgements(db, shopId, threadId, email, since)))
+    if (!open && tooMany(await conversation.countAcknowledgements(db, shopId, threadId, email, since)))
       return { number, answerBy, isNew: true };
     const subject = { caseId, orderId: order?.id, refundId };
     const facts = await gather(context, db, shop, subject, { now, occurredAt: now });
     // A page without an order has a language of its own.
-    await decideAll(context, db, shop, "case.opened", subject, { ...facts, locale }, email);
-    return { number, answerBy, isNew: true };
+    const trigger = open ? "case.reopened" : "case.opened";
+    await decideAll(context, db, shop, trigger, subject, { ...facts, locale }, email);
+    return { number, answerBy, isNew: !open };
   });
   context.ring();
   return asked;

@@ -62,6 +62,7 @@ export async function gather(
     promised,
     told: toldOf,
     before,
+    cancelled,
   } = read ?? (await readKnown(db, shop.id, [subject]));
   const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
@@ -161,6 +162,7 @@ export async function gather(
       back && !refund ? newMoneyBy(profile, promised.get(back.id) ?? back.refundBy, at.now) : undefined,
     told: toldOf.get(subject.eventId ?? ""),
     orderBefore: before.get(subject.eventId ?? ""),
+    orderCancelled: cancelled.has(subject.orderId ?? ""),
     case:
       subject.caseId === undefined
         ? undefined
@@ -323,8 +325,9 @@ async function caseFacts(
   const asked = (answer ? messages.slice(0, messages.indexOf(answer)) : messages).filter(
     (message) => message.direction === "in",
   );
-  // An answer is to what she wrote last.
-  const question = answer ? asked.at(-1) : asked[0];
+  // An answer is to what she wrote last; what waits for one is what she asked since the last.
+  const since = messages.slice(messages.findLastIndex(({ direction }) => direction === "out") + 1);
+  const question = answer ? asked.at(-1) : (since.find(({ direction }) => direction === "in") ?? asked[0]);
   const opening = openAt(calendarOfShop(shop.profile), one.opened_at);
   return {
     number: one.number,

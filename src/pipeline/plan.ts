@@ -6,11 +6,11 @@ import type { Context } from "../context.ts";
 import type { Carrier, ConnectionSecrets, Platform } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
+import { threadFor } from "../store/conversation.ts";
 import { asShop, type Db, isCollision } from "../store/database.ts";
 import {
   findOrder,
   findRefund,
-  isPaidBack,
   listRefundsOfReturn,
   listUnlisted,
   lockOrder,
@@ -20,6 +20,7 @@ import {
   putReturn,
   recordEvent,
 } from "../store/facts.ts";
+import { readdress } from "../store/notification.ts";
 import { endPromises, lockNumber, putParcel } from "../store/parcel.ts";
 import type { Job } from "../store/queue.ts";
 import { getShop } from "../store/shop.ts";
@@ -36,6 +37,7 @@ import {
 } from "../store/webhook.ts";
 import { decideAll } from "./decide-all.ts";
 import { gather } from "./facts.ts";
+import { endReturn } from "./late.ts";
 import { announceRecall } from "./recall.ts";
 import { newsOf, reportsOf } from "./receive.ts";
 import { askShop } from "./receiving/asking.ts";
@@ -231,7 +233,14 @@ async function planEvent(
   if (orderId !== undefined) {
     await lockOrder(db, shop.id, orderId);
     if (event.order && "lines" in event.order) {
-      await putOrder(db, shop.id, event.order, occurredAt);
+      const was = await putOrder(db, shop.id, event.order, occurredAt);
+      const { email: recipient } = event.order.customer;
+      if (was && recipient)
+        await readdress(db, shop.id, orderId, {
+          was,
+          recipient,
+          threadId: await threadFor(db, shop.id, orderId, recipient),
+        });
       const woken = await releaseWaiting(db, shop.id, orderId);
       await context.queue.enqueue(
         db,
@@ -298,14 +307,18 @@ async function planEvent(
     await decideRefund(context, db, shop, event.type, { ...subject, refundId }, occurredAt, imported);
     if (event.type === "refund.settled" && orderId !== undefined)
       await endWithdrawals(context, db, shop.id, orderId);
+    const returnId = event.return?.id ?? namesake?.return_id;
+    if (returnId && event.type === "refund.settled")
+      await resolveAlarms(db, shop.id, ["late"], returnId, context.now());
     if (gone && orderId !== undefined) await decideOthers(context, db, shop, orderId, refundId);
     return undefined;
   }
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
-  const paidBackBefore = event.return && (await isPaidBack(db, shop.id, event.return.id));
+  const paidBackBefore = event.return && facts.returnState?.paidBack;
   // Who tells journeys with their order does not know what was told before.
   const type = event.type === "trip.booked" && trip === "changed" ? "trip.changed" : event.type;
   await decideAll(context, db, shop, type, subject, { ...facts, paidBackBefore, imported });
+  if (event.return) await endReturn(db, shop.id, facts, occurredAt);
   if (event.type === "order.cancelled" && orderId !== undefined)
     await cancelTrips(context, db, shop, orderId, event);
   // What holds a refund may be mended by what is told of its order, or begin there.

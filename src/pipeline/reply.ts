@@ -210,7 +210,7 @@ async function fileMail(
       shop,
       {
         channel: "mail",
-        name: mail.from.name.slice(0, 200),
+        name: mail.from.name,
         email: sender,
         contract: (match.isCustomer && order?.number) || "",
         words: (words || mail.subject).slice(0, 10_000).toWellFormed(),
@@ -228,21 +228,22 @@ async function fileMail(
     caseId,
     reason: loop ?? mail.cut,
   });
-  if (open?.state === "answered")
+  const reopens = open?.state === "answered";
+  if (reopens)
     await conversation.reopenCase(
       db,
       shopId,
       open.id,
       openMinutesAfter(profile, inbound.receivedAt, answerMinutes(profile, inbound.receivedAt)),
     );
-  if (open || loop) return;
+  if ((open && !reopens) || loop) return;
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = { caseId, ...(match.isCustomer && { orderId: match.orderId, refundId: match.refundId }) };
   const facts = await gather(context, db, shop, subject, {
     now: context.now(),
     occurredAt: inbound.receivedAt,
   });
-  await decideAll(context, db, shop, "case.opened", subject, facts, sender);
+  await decideAll(context, db, shop, reopens ? "case.reopened" : "case.opened", subject, facts, sender);
 }
 
 /** What she wrote this time; an ellipsis stands where reading ended, and goes with a quote that it stands in. */

@@ -35,13 +35,16 @@ export async function leftToReturn(db: Db, shopId: string, orderId: string): Pro
   return new Map((order?.body.lines ?? []).map(({ id, quantity }) => [id, Math.max(0, quantity - gone(id))]));
 }
 
-/** The same request has the same id: asked twice it is one return, and a later one of other pieces is another. */
+/**
+ * The same request has the same id: asked twice it is one return. A later one of other pieces is another, and so is one that is asked again after
+ * the first was declined or cancelled: `before` counts all returns that the order has had.
+ */
 export const returnIdOf = (
   orderId: string,
   wanted: WantedReturn,
-  left: ReadonlyMap<string, number>,
+  { left, before }: { left: ReadonlyMap<string, number>; before: number },
 ): string =>
-  `page-${sha256(canonicalJson({ orderId, wanted, left: [...left] }))
+  `page-${sha256(canonicalJson({ orderId, wanted, left: [...left], before }))
     .toString("hex")
     .slice(0, 24)}`;
 

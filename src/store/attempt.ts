@@ -161,6 +161,8 @@ export interface Tried {
   unanswered: number;
   /** When the last byte left for the first time without an answer. */
   unansweredSince: Date | undefined;
+  /** When the first attempt ended since it was decided, or since a person had it sent again. */
+  triedSince: Date | undefined;
   /** The attempt that a worker left behind at the last byte: nobody knows whether it has left. */
   open: number | undefined;
 }
@@ -169,21 +171,29 @@ export async function listTried(db: Db, shopId: string, ids: readonly string[]):
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("attempt")
+    .innerJoin("notification", "notification.id", "attempt.notification_id")
     .select([
       "notification_id as id",
       sql<number>`count(*)::int`.as("tries"),
       sql<number>`count(*) filter (where outcome = 'uncertain')::int`.as("unanswered"),
       sql<Date | null>`min(started_at) filter (where outcome = 'uncertain')`.as("since"),
+      sql<Date | null>`min(ended_at) filter (where ended_at >= decided_at)`.as("first"),
       sql<number | null>`max(number) filter (where phase = 'dot')`.as("open"),
     ])
-    .where("shop_id", "=", shopId)
+    .where("attempt.shop_id", "=", shopId)
+    .where("notification.shop_id", "=", shopId)
     .where("notification_id", "in", ids)
     .groupBy("notification_id")
     .execute();
   return new Map(
-    rows.map(({ id, since, open, ...tried }) => [
+    rows.map(({ id, since, first, open, ...tried }) => [
       id,
-      { ...tried, unansweredSince: since ?? undefined, open: open ?? undefined },
+      {
+        ...tried,
+        unansweredSince: since ?? undefined,
+        triedSince: first ?? undefined,
+        open: open ?? undefined,
+      },
     ]),
   );
 }

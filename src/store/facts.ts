@@ -14,9 +14,18 @@ export async function lockOrder(db: Db, shopId: string, orderId: string): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db);
 }
 
-/** Stores the order; its policy is frozen at the first telling, and so is its currency: every stored sum is in it. */
-export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurredAt: Date): Promise<void> {
-  const known = (await findOrder(db, shopId, order.id))?.body.currency ?? order.currency;
+/**
+ * Stores the order; its policy is frozen at the first telling, and so is its currency: every stored sum is in it. Answers the address that the customer
+ * had before, where this corrects it.
+ */
+export async function putOrder(
+  db: Db,
+  shopId: string,
+  order: OrderFacts,
+  occurredAt: Date,
+): Promise<string | undefined> {
+  const before = (await findOrder(db, shopId, order.id))?.body;
+  const known = before?.currency ?? order.currency;
   if (known !== order.currency)
     throw new Problem(
       "unprocessable",
@@ -30,7 +39,7 @@ export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurr
     placed_at: order.placedAt,
     occurred_at: occurredAt,
   };
-  await db
+  const stored = await db
     .insertInto("order")
     .values({ shop_id: shopId, id: order.id, policy: policy ? JSON.stringify(policy) : null, ...row })
     .onConflict((conflict) =>
@@ -39,7 +48,10 @@ export async function putOrder(db: Db, shopId: string, order: OrderFacts, occurr
         .doUpdateSet(row)
         .whereRef("order.occurred_at", "<=", "excluded.occurred_at"),
     )
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  const was = before?.customer.email;
+  return stored && was?.toLowerCase() !== order.customer.email?.toLowerCase() ? was : undefined;
 }
 
 export const findOrder = (
@@ -187,17 +199,6 @@ export const listRefundsById = (db: Db, shopId: string, ids: string[]): Promise<
         .where("shop_id", "=", shopId)
         .where("id", "in", ids)
         .execute();
-
-/** Whether a return's money has left. */
-export async function isPaidBack(db: Db, shopId: string, returnId: string): Promise<boolean> {
-  const rows = await db
-    .selectFrom("refund")
-    .select("body")
-    .where("shop_id", "=", shopId)
-    .where("return_id", "=", returnId)
-    .execute();
-  return rows.some(({ body }) => body.payments.some((payment) => payment.status === "settled"));
-}
 
 /** What was paid later because this refund was too small, in the order it was told. */
 export async function toppedUpBy(db: Db, shopId: string, refundId: string): Promise<RefundFacts[]> {

@@ -32,6 +32,8 @@ export interface Known {
   told: Map<string, CommerceEvent>;
   /** By event that changed an order: the whole order as it was told last before it. */
   before: Map<string, OrderFacts>;
+  /** Orders that were cancelled and not placed anew since; read where a mail is about the order itself. */
+  cancelled: Set<string>;
 }
 
 export async function readKnown(db: Db, shopId: string, subjects: readonly Subject[]): Promise<Known> {
@@ -81,6 +83,18 @@ export async function readKnown(db: Db, shopId: string, subjects: readonly Subje
       shopId,
       [...told.values()].flatMap(({ id, type }) => (type === "order.changed" ? [id] : [])),
     ),
+    cancelled: await listCancelled(
+      db,
+      shopId,
+      distinct(
+        subjects
+          .filter(
+            ({ eventId, refundId, returnId, fulfillmentId, tripId, caseId }) =>
+              eventId && !(refundId ?? returnId ?? fulfillmentId ?? tripId ?? caseId),
+          )
+          .map(({ orderId }) => orderId),
+      ),
+    ),
   };
 }
 
@@ -110,6 +124,22 @@ async function listPromised(db: Db, shopId: string, returnIds: string[]): Promis
     .groupBy("subject")
     .execute();
   return new Map(rows.map((row) => [row.subject, row.due_at]));
+}
+
+async function listCancelled(db: Db, shopId: string, orderIds: string[]): Promise<Set<string>> {
+  if (orderIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("event")
+    .distinctOn("order_id")
+    .select(["order_id", "type"])
+    .where("shop_id", "=", shopId)
+    .where("order_id", "in", orderIds)
+    .where("type", "in", ["order.placed", "order.cancelled"])
+    .orderBy("order_id")
+    .orderBy("occurred_at", "desc")
+    .orderBy("type")
+    .execute();
+  return new Set(rows.flatMap((row) => (row.type === "order.cancelled" ? (row.order_id ?? []) : [])));
 }
 
 /** What was told after a newer order is no change of it: it has none. */

@@ -62,15 +62,26 @@ export const findLastInThread = (db: Db, shopId: string, threadId: string) =>
     .orderBy("id", "desc")
     .executeTakeFirst();
 
-/** Mails of an order as they left, newest first, for the order's page. */
+/** Letters that hold more than the order's page may show: a code that opens a locker, and a notice with her name and address. */
+const hersAlone = ["ready-for-pickup", "withdrawal-acknowledged"];
+
+/**
+ * Mails of an order as they left, newest first, for the order's page. Its link may be forwarded, so what lets the reader answer in her name is
+ * left out, and what went to anybody but the order's customer.
+ */
 export const listMails = (db: Db, shopId: string, orderId: string) =>
   db
     .selectFrom("mail")
     .innerJoin("notification", "notification.id", "mail.notification_id")
+    .innerJoin("order", "order.id", "notification.order_id")
     .select(["notification.id", "notification.kind", "notification.sent_at", "mail.subject"])
     .where("mail.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
+    .where("order.shop_id", "=", shopId)
     .where("notification.order_id", "=", orderId)
     .where("notification.state", "=", "sent")
+    .where("notification.class", "not in", ["question", "follow-up"])
+    .where("notification.kind", "not in", hersAlone)
+    .where(sql<boolean>`lower(notification.recipient) = lower("order".customer_email)`)
     .orderBy("notification.sent_at", "desc")
     .execute();

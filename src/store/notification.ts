@@ -178,7 +178,7 @@ export async function moveNotification(
     dueAt?: Date;
     /** When it left, where that was before now. */
     sentAt?: Date | undefined;
-    /** As if it were decided now: its time to be tried begins anew. */
+    /** As if it were decided now, and by itself: its time to be tried begins anew. */
     anew?: boolean;
   },
 ): Promise<void> {
@@ -191,7 +191,7 @@ export async function moveNotification(
           reason: to.reason ?? null,
           cause: to.cause ?? null,
           ...(to.state === "sent" && { sent_at: to.sentAt ?? to.at }),
-          ...(to.anew && { decided_at: to.at }),
+          ...(to.anew && { decided_at: to.at, together_with: null }),
           ...(to.providerId !== undefined && { provider_id: to.providerId }),
           ...(to.dueAt && { due_at: to.dueAt }),
           worker: null,
@@ -217,6 +217,49 @@ export async function moveNotification(
     )
     .execute();
 }
+
+/** What a mail says of itself that a person has sent once more, the same one or a copy. */
+export const sentAgain = "a person has it sent again";
+
+/** Those of the mails that leave because a person said so. */
+export async function listSentAgain(db: Db, shopId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("decision")
+    .select("notification_id")
+    .distinct()
+    .where("shop_id", "=", shopId)
+    .where("notification_id", "in", ids)
+    .where("reason", "=", sentAgain)
+    .execute();
+  return new Set(rows.map((row) => row.notification_id));
+}
+
+/**
+ * The order's address was corrected: what waits and was never tried goes to the new one. An answer goes to where she asked from, and the receipt of a
+ * withdrawal to the address that she named in it.
+ */
+export const readdress = (
+  db: Db,
+  shopId: string,
+  orderId: string,
+  { was, recipient, threadId }: { was: string; recipient: string; threadId: string },
+) =>
+  db
+    .updateTable("notification")
+    .set({ recipient, thread_id: threadId })
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", orderId)
+    .where(sql<boolean>`lower(recipient) = ${was.toLowerCase()}`)
+    .where((is) =>
+      is.or([is("state", "in", ["planned", "paused", "held"]), is("together_with", "is not", null)]),
+    )
+    .where("case_id", "is", null)
+    .where("kind", "!=", "withdrawal-acknowledged")
+    .where(
+      sql<boolean>`not exists (select from attempt a where a.shop_id = notification.shop_id and a.notification_id = notification.id)`,
+    )
+    .execute();
 
 /** Whether a mail of this kind about a refund has left, or may have. */
 export async function isSent(db: Db, shopId: string, kind: string, refundId: string): Promise<boolean> {
@@ -265,7 +308,8 @@ export const listNotifications = (
     .execute();
 
 /** Each step of each decision about an order, in order. */
-export const listDecisions = (db: Db, shopId: string, orderId: string) =>
+/** Of kinds that were switched off all along only with `all`: they are many, and say the same. */
+export const listDecisions = (db: Db, shopId: string, orderId: string, { all }: { all: boolean }) =>
   db
     .selectFrom("decision")
     .innerJoin("notification", "notification.id", "decision.notification_id")
@@ -280,5 +324,19 @@ export const listDecisions = (db: Db, shopId: string, orderId: string) =>
     .where("decision.shop_id", "=", shopId)
     .where("notification.shop_id", "=", shopId)
     .where("notification.order_id", "=", orderId)
+    .$if(!all, (query) =>
+      query.where(({ exists, or, selectFrom }) =>
+        or([
+          sql<boolean>`notification.cause is distinct from 'switched_off'`,
+          exists(
+            selectFrom("decision as other")
+              .select("other.id")
+              .whereRef("other.notification_id", "=", "notification.id")
+              .where("other.shop_id", "=", shopId)
+              .where("other.state", "!=", "not_sent"),
+          ),
+        ]),
+      ),
+    )
     .orderBy("decision.id")
     .execute();

@@ -155,6 +155,27 @@ export async function settleAttempts(db: Db, shopId: string, id: string): Promis
     .execute();
 }
 
+/** The latest copy of a mail to an address that was made since then, and leaves or has left. */
+export async function findCopy(
+  db: Db,
+  shopId: string,
+  kind: string,
+  { subject, recipient, since }: { subject: string; recipient: string; since: Date },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("notification")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where(sql<boolean>`starts_with(subject, ${`${subject}/copy-`})`)
+    .where("recipient", "=", recipient)
+    .where("decided_at", ">", since)
+    .where("state", "in", ["planned", "paused", "sending", "sent", "uncertain"])
+    .orderBy("decided_at", "desc")
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** How many copies of a mail were made before. */
 export async function countCopies(db: Db, shopId: string, kind: string, subject: string): Promise<number> {
   const { copies } = await db

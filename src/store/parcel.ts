@@ -110,7 +110,7 @@ export async function listParcels(
     .select(["order_id", "state", "reached", "body"])
     .where("shop_id", "=", shopId)
     .where("order_id", "in", orderIds)
-    .orderBy(sql`coalesce(reached->>'shipped', occurred_at::text)`)
+    .orderBy(sql`coalesce((reached->>'shipped')::timestamptz, occurred_at)`)
     .orderBy("id")
     .execute();
   const parcels = Map.groupBy(rows, ({ order_id }) => order_id);

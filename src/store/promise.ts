@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import type { PromiseTable } from "./schema-sending.ts";
 
 /** Deadlines that customers were told, and whether they were kept. */
 
@@ -17,17 +18,22 @@ export interface Kept {
   overdue: number;
 }
 
+/** What was promised this long ago and is not fulfilled yet is not looked for any more. Milliseconds. */
+const givenUp = 90 * 86_400_000;
+const givenUpBefore = (now: Date): Date => new Date(now.getTime() - givenUp);
+
 /**
  * Writes down which promises are fulfilled, and when that was: the question answered, the money sent, the refund explained, the parcel there. The times are
- * those of the deed, so that it does not matter when somebody looks. Answers how many are new.
+ * those of the deed, so that it does not matter when somebody looks. A return whose goods are on their way is answered. Answers how many are new.
  */
-export async function scorePromises(db: Db, shopId: string): Promise<number> {
+export async function scorePromises(db: Db, shopId: string, now: Date): Promise<number> {
   const result = await sql`
     with found as (
       select p.id, case p.kind
         when 'answer_by' then coalesce(
           (select c.answered_at from "case" c where c.shop_id = p.shop_id and c.number = p.subject),
-          (select least(b.reached->>'approved', b.reached->>'declined')::timestamptz from return b where b.shop_id = p.shop_id and b.id = p.subject))
+          (select least((b.reached->>'approved')::timestamptz, (b.reached->>'declined')::timestamptz, (b.reached->>'in_transit')::timestamptz,
+            (b.reached->>'received')::timestamptz, (b.reached->>'inspected')::timestamptz) from return b where b.shop_id = p.shop_id and b.id = p.subject))
         when 'explain_by' then (select min(n.sent_at) from notification n
           where n.shop_id = p.shop_id and n.kind = 'refund-issued' and n.subject in (p.subject, p.subject || ' by hand'))
         when 'parcel_by' then (select (f.reached->>'delivered')::timestamptz from fulfillment f where f.shop_id = p.shop_id and f.id = p.subject)
@@ -36,11 +42,44 @@ export async function scorePromises(db: Db, shopId: string): Promise<number> {
             union all select * from refund where shop_id = p.shop_id and return_id = p.subject) r, jsonb_array_elements(r.body->'payments') paid
           where r.gone is null and paid->>'status' = 'settled')
         end as at
-      from promise p where p.shop_id = ${shopId} and p.kept_at is null)
+      from promise p where p.shop_id = ${shopId} and p.kept_at is null and p.due_at > ${givenUpBefore(now)})
     update promise set kept_at = found.at from found where promise.id = found.id and promise.shop_id = ${shopId} and found.at is not null`.execute(
     db,
   );
   return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * A return has ended and nobody waits for what was promised of it: such a promise was not broken, it is taken back as if it had not been made.
+ * One whose time was over before that stays broken, and ends there.
+ */
+export async function takeBackPromises(
+  db: Db,
+  shopId: string,
+  { returnId, kinds }: { returnId: string; kinds: PromiseTable["kind"][] },
+  at: Date,
+): Promise<void> {
+  // A refund of the same id has promises of its own.
+  const ofReturn = sql<boolean>`exists (select from notification n where n.shop_id = promise.shop_id and n.id = promise.notification_id
+    and n.return_id = ${returnId} and n.refund_id is null)`;
+  await db
+    .deleteFrom("promise")
+    .where("shop_id", "=", shopId)
+    .where("kind", "in", kinds)
+    .where("subject", "=", returnId)
+    .where("kept_at", "is", null)
+    .where("due_at", ">=", at)
+    .where(ofReturn)
+    .execute();
+  await db
+    .updateTable("promise")
+    .set({ kept_at: at })
+    .where("shop_id", "=", shopId)
+    .where("kind", "in", kinds)
+    .where("subject", "=", returnId)
+    .where("kept_at", "is", null)
+    .where(ofReturn)
+    .execute();
 }
 
 /** By kind; what `docs/figures.md` says they mean. */
@@ -66,7 +105,7 @@ export async function listPromising(db: Db, now: Date): Promise<string[]> {
     .select("shop_id")
     .distinct()
     .where("kept_at", "is", null)
-    .where("due_at", ">", new Date(now.getTime() - 90 * 86_400_000))
+    .where("due_at", ">", givenUpBefore(now))
     .execute();
   return rows.map((row) => row.shop_id);
 }

@@ -129,7 +129,7 @@ export async function countNotices(
   db: Db,
   shopId: string,
   of: { email: string; contract: string; visitor: string | undefined; now: Date },
-): Promise<{ toAddress: number; ofVisitor: number; aboutContract: number; unmatched: number }> {
+): Promise<Record<"toAddress" | "toVisitor" | "ofVisitor" | "aboutContract" | "unmatched", number>> {
   const hour = new Date(of.now.getTime() - 3_600_000);
   const tenMinutes = new Date(of.now.getTime() - 600_000);
   return db
@@ -138,13 +138,14 @@ export async function countNotices(
       sql<number>`count(*) filter (where lower(email) = ${of.email.toLowerCase()} and told)::int`.as(
         "toAddress",
       ),
+      sql<number>`count(*) filter (where visitor = ${of.visitor ?? ""} and told)::int`.as("toVisitor"),
       sql<number>`count(*) filter (where visitor = ${of.visitor ?? ""} and received_at > ${tenMinutes})::int`.as(
         "ofVisitor",
       ),
       sql<number>`count(*) filter (where lower(contract) = ${of.contract.toLowerCase()} and received_at > ${tenMinutes})::int`.as(
         "aboutContract",
       ),
-      sql<number>`count(*) filter (where order_id is null)::int`.as("unmatched"),
+      sql<number>`count(*) filter (where order_id is null and told)::int`.as("unmatched"),
     ])
     .where("shop_id", "=", shopId)
     .where("received_at", ">", hour)

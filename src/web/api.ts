@@ -128,10 +128,15 @@ export function apiRoutes(context: Context): Hono {
       "What was sent, what was not, and why",
       "Everything that happened to an order, in order: events, decisions with their sentence, promises, cases.",
       { 200: ["Oldest first", schemas.timeline], 404: ["No such order", schemas.problem] },
+      { query: { all: "`true`: also the decisions of kinds that are switched off" } },
     ),
     async (c) =>
       c.json(
-        await ask(c, async (db, shop) => timeline(db, shop, (await orderOf(db, shop, c.req.param("id"))).id)),
+        await ask(c, async (db, shop) =>
+          timeline(db, shop, (await orderOf(db, shop, c.req.param("id"))).id, {
+            all: c.req.query("all") === "true",
+          }),
+        ),
       ),
   );
 
@@ -238,14 +243,14 @@ const caseJson = (one: NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>
 });
 
 /** What happened to an order, in one list. */
-async function timeline(db: Db, shop: string, orderId: string) {
+async function timeline(db: Db, shop: string, orderId: string, { all }: { all: boolean }) {
   const events = (await listEvents(db, shop, orderId)).map((one) => ({
     at: one.occurred_at,
     what: "event",
     type: one.type,
     id: one.id,
   }));
-  const decided = (await listDecisions(db, shop, orderId)).map((one) => ({
+  const decided = (await listDecisions(db, shop, orderId, { all })).map((one) => ({
     at: one.at,
     what: "decision",
     kind: one.kind,

@@ -163,7 +163,9 @@ export const Withdrawals: FC<About> = (about) => {
         <div class="stack">
           <p>{words.withdrawn(voice.print.moment(notice.receivedAt, voice.zone), notice.number)}</p>
           <p>
-            <a href={`/w/receipt/${receiptToken(vault, view.shop.id, notice.id)}`}>{words.receipt}</a>
+            <a href={`/w/receipt/${receiptToken(vault, view.shop.id, notice.id, "masked")}`}>
+              {words.receipt}
+            </a>
           </p>
         </div>
       ))}
@@ -171,11 +173,11 @@ export const Withdrawals: FC<About> = (about) => {
   );
 };
 
-/** Each return, how far it has come, and what she needs to send it. */
+/** Each return, how far it has come, and what she needs to send it. Who gave a gift is not told that it goes back. */
 export const Returns: FC<About> = (about) => {
   const { view, voice } = about;
   const { order: words } = wordsOf(about);
-  if (view.returns.length === 0) return null;
+  if (view.returns.length === 0 || view.order.gift) return null;
   const { print, zone } = voice;
   return (
     <section aria-labelledby="returns">

@@ -10,7 +10,7 @@ import { leftToReturn } from "../pipeline/return-request.ts";
 import type { Declaration } from "../pipeline/withdraw.ts";
 import { windowOf } from "../pipeline/withdrawal-window.ts";
 import type { Db } from "../store/database.ts";
-import { findOrder } from "../store/facts.ts";
+import { findOrder, listReturns } from "../store/facts.ts";
 import { listParcels } from "../store/parcel.ts";
 import { getShop } from "../store/shop.ts";
 import type { Typed } from "./form.ts";
@@ -31,6 +31,8 @@ export interface ReturnView {
   token: string;
   /** Pieces of each line that have not come back. */
   left: Map<string, number>;
+  /** How many returns the order has had, declined and cancelled ones too. */
+  before: number;
   /** The last moment to change her mind, by law or by the terms if those are longer; undefined where nobody knows. */
   until: Date | undefined;
   /** Whether sending back for no fault is a withdrawal, something that only the terms allow, or too late. */
@@ -69,6 +71,7 @@ export async function readReturnView(
     words: orderWords[locale].returns,
     token,
     left: await leftToReturn(db, shopId, orderId),
+    before: (await listReturns(db, shopId, orderId)).length,
     until:
       withdraws && !byLaw
         ? undefined
@@ -131,7 +134,7 @@ export function noticeOf(wanted: WantedReturn, view: ReturnView): Declaration | 
     email: order.customer.email ?? "",
     contract,
     items: wanted.items,
-    words: withdraw.statesItems(contract, goods.join("; ")).slice(0, 15_000),
+    words: withdraw.statesItems(contract, goods.join("; ")).slice(0, 15_000).toWellFormed(),
     locale,
   };
 }

@@ -81,7 +81,7 @@ export function returnRoutes(ctx: Context): Hono {
         wrong && step !== "edit" ? 422 : 200,
       );
     const wanted = wantedOf(choice, view);
-    const returnId = returnIdOf(order.id, wanted, view.left);
+    const returnId = returnIdOf(order.id, wanted, view);
     const estimate = await estimateReturn(ctx, shop.id, order.id, wanted, view.locale);
     // The seal is over the sum too: she confirms what she has seen, or looks at it again.
     const right = sealOf(ctx.vault, shop.id, { returnId, amount: estimate?.amount });
@@ -119,7 +119,7 @@ export function returnRoutes(ctx: Context): Hono {
     const back = done?.event?.order?.id === view?.order.id ? done?.event?.return : undefined;
     if (!view || !back) return sorry(c, "unknown");
     const notice = done?.notices.find(({ receivedAt }) => receivedAt.toISOString() === back.noticeAt);
-    const receipt = notice && `/w/receipt/${receiptToken(ctx.vault, view.shop.id, notice.id)}`;
+    const receipt = notice && `/w/receipt/${receiptToken(ctx.vault, view.shop.id, notice.id, "masked")}`;
     return showPage(c, <DonePage view={view} receipt={receipt} />, { personal: true });
   });
 

@@ -142,7 +142,9 @@ export function declarationOf(filled: Filled, view: WithdrawView): Declaration {
       filled.items.size > 0 && {
         items: [...filled.items].map(([lineId, quantity]) => ({ lineId, quantity })),
       }),
-    words: (goods ? words.statesItems(contract, goods) : words.states(contract)).slice(0, 15_000),
+    words: (goods ? words.statesItems(contract, goods) : words.states(contract))
+      .slice(0, 15_000)
+      .toWellFormed(),
     locale,
   };
 }
@@ -161,18 +163,28 @@ export const sealOf = (
 
 /** "l•••@example.com": enough to know one's own, too little to learn another's. */
 export const masked = (email: string): string => email.replace(/^(.)[^@]*/u, "$1•••");
+/** "L••• E•••". */
+export const maskedName = (name: string): string => name.replace(/(\S)\S*/gu, "$1•••");
 
-const purpose = "withdrawal-receipt";
+/** Who typed her name and address reads them again; who came by an order's link, which may be forwarded, does not learn them. */
+const purposes = { whole: "withdrawal-receipt", masked: "withdrawal-receipt-masked" };
+type Shows = keyof typeof purposes;
 
 /** The address of a receipt: it opens that receipt and nothing else. */
-export const receiptToken = (vault: Vault, shopId: string, id: string): string =>
-  `${shopId}.${id}.${vault.sign(purpose, `${shopId}/${id}`)}`;
+export const receiptToken = (vault: Vault, shopId: string, id: string, shows: Shows): string =>
+  `${shopId}.${id}.${vault.sign(purposes[shows], `${shopId}/${id}`)}`;
 
 /** What such an address opens; undefined when we did not sign it. */
-export function readReceiptToken(vault: Vault, token: string): { shopId: string; id: string } | undefined {
+export function readReceiptToken(
+  vault: Vault,
+  token: string,
+): { shopId: string; id: string; shows: Shows } | undefined {
   const [shopId = "", id = ""] = token.split(".");
   if (!/^[a-z0-9_-]{1,60}$/i.test(shopId) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
-  return isSame(token, receiptToken(vault, shopId, id)) ? { shopId, id } : undefined;
+  const shows = (["whole", "masked"] as const).find((one) =>
+    isSame(token, receiptToken(vault, shopId, id, one)),
+  );
+  return shows && { shopId, id, shows };
 }
 
 /** Compares in constant time. */

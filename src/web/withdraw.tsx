@@ -20,6 +20,8 @@ import {
   empty,
   filledFrom,
   isSame,
+  masked,
+  maskedName,
   mistakesIn,
   readReceiptToken,
   receiptToken,
@@ -152,7 +154,7 @@ async function answer(
     return new Response(null, {
       status: 303,
       headers: {
-        location: `/w/receipt/${receiptToken(ctx.vault, view.shop.id, notice.id)}`,
+        location: `/w/receipt/${receiptToken(ctx.vault, view.shop.id, notice.id, view.order ? "masked" : "whole")}`,
         "cache-control": "no-store",
         "referrer-policy": "no-referrer",
       },
@@ -168,8 +170,12 @@ async function receiptOf(ctx: Context, token: string) {
   const opened = readReceiptToken(ctx.vault, token);
   if (!opened) return undefined;
   return asShop(ctx.database, opened.shopId, async (db) => {
-    const notice = await findNotice(db, opened.shopId, opened.id);
-    if (!notice) return undefined;
+    const whole = await findNotice(db, opened.shopId, opened.id);
+    if (!whole) return undefined;
+    const notice =
+      opened.shows === "whole"
+        ? whole
+        : { ...whole, name: maskedName(whole.name), email: masked(whole.email) };
     const shop = await getShop(db, opened.shopId);
     const { locale, words } = wordsFor(notice.locale, shop.profile.locale);
     return { notice, shop, locale, words, received: stampOf(notice, locale, shop.profile.timeZone) };

@@ -85,6 +85,12 @@ test("names and subject carry no control, bidi or zero-width characters", async 
   expect(mail.subject).toBe("Hej Bcc: x");
 });
 
+test("a name that is cut within a sign stays a text that can be kept and hashed", async () => {
+  const mail = await read(`From: "x${"😀".repeat(150)}" <l@x.example>\nSubject: x${"😀".repeat(600)}\n\nhej`);
+  expect([mail.from.name.length, mail.subject.length]).toEqual([200, 998]);
+  for (const text of [mail.from.name, mail.subject]) expect(text.isWellFormed()).toBe(true);
+});
+
 test.each([
   ["../../etc/passwd", "passwd"],
   ["C:\\temp\\kvitto.pdf", "kvitto.pdf"],

@@ -1,5 +1,5 @@
 /** A reply that says "I withdraw" is a legal notice in any of six languages; a question about it is a question. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isWithdrawalNotice } from "../../src/conversations/withdrawal-notice.ts";
 
 const notices = {
@@ -122,6 +122,24 @@ test("a subject can be the whole notice, unless the mail asks something", () => 
   expect(isWithdrawalNotice("Wie geht das?", "Widerruf")).toBe(false);
   expect(isWithdrawalNotice("", "Widerrufsrecht bei Matratzen")).toBe(false);
   expect(isWithdrawalNotice("Tack!", "Re: Order 1001")).toBe(false);
+});
+
+test("a sentence four times as long is four times the work, and a condition stands near its words", () => {
+  const work = (text: string): number => {
+    let characters = 0;
+    const test = RegExp.prototype.test;
+    const spy = vi.spyOn(RegExp.prototype, "test").mockImplementation(function (this: RegExp, read: string) {
+      characters += read.length;
+      return test.call(this, read);
+    });
+    isWithdrawalNotice(text);
+    spy.mockRestore();
+    return characters;
+  };
+  const hostile = "if i withdraw from my order and ";
+  expect(work(hostile.repeat(625)) / work(hostile.repeat(156))).toBeLessThan(5);
+  expect(work(hostile.repeat(625))).toBeLessThan(20_000 * 10);
+  expect(isWithdrawalNotice(hostile.repeat(625))).toBe(false);
 });
 
 test("looks through hostile mails quickly", () => {

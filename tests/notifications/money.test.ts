@@ -265,6 +265,12 @@ describe("a payment that failed", () => {
       "the time to pay is over",
     );
   });
+  test("is not told when she has paid since, or the order was cancelled", () => {
+    const paid = order({ paidAt: "2026-11-20T10:25:00+01:00" });
+    expect(why("payment-failed", { ...about(), order: paid })).toBe("she has paid since");
+    for (const name of ["payment-failed", "order-confirmed"])
+      expect(why(name, { ...about(), orderCancelled: true })).toBe("the order was cancelled");
+  });
   test.for([
     ["https://nordlys.example/betala/1001", true],
     ["https://kassa.nordlys.example/1001", true],

@@ -1,5 +1,6 @@
 /** Follow-ups and questions: to whom they may go, when they leave, and that their words neither praise nor sell. */
 import { describe, expect, test } from "vitest";
+import type { Parcel } from "../../src/commerce/fulfillment.ts";
 import { type Locale, locales } from "../../src/commerce/print.ts";
 import { shopProfileSchema } from "../../src/commerce/shop.ts";
 import type { Facts } from "../../src/notifications/define.ts";
@@ -111,6 +112,21 @@ describe("it stays away", () => {
     expect(why(name, delivered("sv", { parcels: parcels("returned") }))).toBe(
       "a parcel of the order came back to the shop",
     );
+  });
+
+  test.for([...afterDelivery, "care-guide"])("%s: while a part of the order has not been sent", (name) => {
+    const { order: placed } = factsOf(name);
+    const [line] = placed?.lines ?? [];
+    if (!placed || !line) throw new Error("no order");
+    const wants = (quantity: number) => ({ ...placed, lines: [{ ...line, quantity }] });
+    const first = { ...parcel("delivered", "p1"), items: [{ lineId: line.id, quantity: 1 }] };
+    const because = (quantity: number, ...parcels: Parcel[]) =>
+      why(name, factsOf(name, { order: wants(quantity), parcels }));
+    expect(because(2, first)).toBe("a part of the order has not been sent yet");
+    expect(because(1, first)).toBeUndefined();
+    expect(because(2, first, { ...first, id: "p2" })).toBeUndefined();
+    const swap = { ...first, id: "p3", exchange: { returnId: "r1" } };
+    expect(because(2, first, swap)).toBe("a part of the order has not been sent yet");
   });
 
   test.for([...afterDelivery, "care-guide"])("%s: from whoever gave it away", (name) =>

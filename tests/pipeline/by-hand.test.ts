@@ -184,6 +184,21 @@ describe("a mail is cancelled", () => {
   });
 });
 
+test("what waits goes to the address that the order was corrected to", async () => {
+  const { lena, id } = await waiting();
+  const to = `right-${lena.to}`;
+  await shop.tell({
+    type: "order.changed",
+    id: `${lena.n}-address`,
+    occurredAt: world.now().toISOString(),
+    order: { ...lena.refunded.order, customer: { email: to, firstName: "Lena", lastName: "Ek" } },
+  });
+  await goOn();
+  expect(await inbox(lena)).toEqual([]);
+  expect(await inbox({ ...lena, to })).toHaveLength(1);
+  expect(await mailOf(lena)).toMatchObject({ id, recipient: to });
+});
+
 describe("a mail is sent again", () => {
   test("that was refused: the same one with the same Message-ID, and its alarm ends", async () => {
     const lena = story();
@@ -248,6 +263,9 @@ describe("a mail is sent again", () => {
     const [second] = await inbox(moved);
     expect(second?.subject).toBe(first?.subject);
     expect(second?.messageId).not.toBe(first?.messageId);
+    // Clicked twice, it is the same copy.
+    expect((await done(id, "resend", { again: true })).id).toBe(copy.id);
+    await world.advance({ minutes: 11 });
     await done(copy.id, "resend", { again: true });
     await world.settle();
     expect(await inbox(moved)).toHaveLength(2);

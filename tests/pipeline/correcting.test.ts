@@ -92,6 +92,19 @@ test("a deleted refund is not claimed any more, and a deletion before the mail l
   expect((await telling.told(n)).some((one) => one.startsWith("refund-corrected sent"))).toBe(true);
 });
 
+test("a deleted refund is no money either where the goods come back afterwards", async () => {
+  const { n, to, told } = await refunded(silent);
+  await told("refund.deleted");
+  await silent.tell({
+    type: "return.received",
+    id: `${n}-back`,
+    occurredAt: world.now().toISOString(),
+    order: { id: n },
+    return: { id: `${n}-r` },
+  });
+  expect(await kinds(to)).toEqual(["refund-issued", "return-received"]);
+});
+
 test("a deleted refund does not count among the earlier ones", async () => {
   const { told, n } = await refunded(silent);
   await told("refund.deleted");

@@ -58,6 +58,22 @@ const pass = async (time: Parameters<World["advance"]>[0]) => {
   await world.settle();
 };
 
+test("a payment that failed is not told of an order that was cancelled since; one placed anew is told", async () => {
+  const shop = await open({ kinds: ["payment-failed"] });
+  const gone = ordered(shop);
+  const again = ordered(shop);
+  for (const one of [gone, again]) {
+    await one.tell("payment.failed", { payment: { reason: "declined" } });
+    await world.advance({ minutes: 1 });
+    await one.tell("order.cancelled");
+  }
+  await world.advance({ minutes: 1 });
+  await again.tell("order.placed");
+  await pass({ minutes: 20 });
+  expect(await shop.told(gone.n)).toContain("payment-failed not_sent: the order was cancelled");
+  expect(await kinds(again.to)).toEqual(["payment-failed"]);
+});
+
 describe("several parcels of an order", () => {
   test("within ten minutes they are one mail that tells of all, and each says why it is not one of its own", async () => {
     const shop = await open({ kinds: ["shipped"] });
@@ -129,6 +145,47 @@ describe("several parcels of an order", () => {
   });
 });
 
+/** What a person does about the first mail of a kind about an order, or a later one. */
+async function byHand(shop: TestShop, n: string, kind: string, verb: string, body: object = {}, at = 0) {
+  const all = (await shop.read(`/v1/notifications?order=${n}&kind=${kind}`)) as { id: string }[]; // safe because the route says so
+  return world.app.request(`/v1/notifications/${all[at]?.id}/${verb}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    body: JSON.stringify({ by: "Amira", ...body }),
+  });
+}
+
+describe("a person acts on a mail that tells of several parcels", () => {
+  test("when the first is cancelled, the others are told by themselves", async () => {
+    const shop = await open({ kinds: ["shipped"] });
+    const { n, to, parcel } = ordered(shop);
+    await parcel("p1");
+    await parcel("p2");
+    await byHand(shop, n, "shipped", "cancel", { reason: "wrong parcel" });
+    await pass({ minutes: 1 });
+    expect(await kinds(to)).toEqual(["shipped"]);
+    expect(await shop.told(n)).toEqual([
+      "shipped cancelled: a person stopped it: wrong parcel",
+      "shipped sent",
+    ]);
+  });
+
+  test("the other one is sent by itself only when the first has left", async () => {
+    const shop = await open({ kinds: ["shipped"] });
+    const { n, to, parcel } = ordered(shop);
+    await parcel("p1");
+    await parcel("p2");
+    const early = await byHand(shop, n, "shipped", "resend", {}, 1);
+    expect(early.status).toBe(409);
+    await pass({ minutes: 11 });
+    expect(await kinds(to)).toEqual(["shipped"]);
+    expect((await byHand(shop, n, "shipped", "resend", {}, 1)).status).toBe(200);
+    await pass({ minutes: 1 });
+    expect(await kinds(to)).toEqual(["shipped", "shipped"]);
+    expect((await shop.told(n))[1]).toBe("shipped sent");
+  });
+});
+
 describe("one question in thirty days", () => {
   const delivered = async (shop: TestShop, to?: string) => {
     const one = ordered(shop, to);
@@ -153,6 +210,15 @@ describe("one question in thirty days", () => {
     ]);
     await pass({ days: 28 });
     expect(await kinds(first.to)).toEqual(["review-request", "review-request"]);
+  });
+
+  test("but a copy that a person sends does not wait for its own original", async () => {
+    const shop = await open({ kinds: ["review-request"] });
+    const { n, to } = await delivered(shop);
+    await pass({ days: 5, hours: 1 });
+    expect((await byHand(shop, n, "review-request", "resend", { again: true })).status).toBe(200);
+    await pass({ minutes: 1 });
+    expect(await kinds(to)).toEqual(["review-request", "review-request"]);
   });
 
   test("two that are due in the same minute: one leaves, the other waits", async () => {

@@ -115,20 +115,59 @@ describe("money that was promised for a day", () => {
         text: expect.stringMatching(/^The money of return .* was promised by Thursday 26 November/),
       },
     ]);
+    await shop.tell(paid(late.n));
+    expect(await alarms(`${late.n}-r`)).toEqual([]);
+  });
+
+  const ended = (n: string, type: string, back: object = {}) => ({
+    type,
+    id: `${n}-${type}`,
+    occurredAt: new Date(world.now().getTime() + 60_000).toISOString(),
+    order: { id: n },
+    return: { id: `${n}-r`, ...back },
   });
 
   test("a return that is cancelled waits for no money", async () => {
     const { n } = await returned();
-    await shop.tell({
-      type: "return.cancelled",
-      id: `${n}-cancelled`,
-      occurredAt: new Date(world.now().getTime() + 60_000).toISOString(),
-      order: { id: n },
-      return: { id: `${n}-r` },
-    });
+    await shop.tell(ended(n, "return.cancelled"));
+    expect(await promises(`${n}-r`)).toEqual([]);
     expect(await shop.told(n)).toContain(
       "refund-late not_sent: the return was cancelled: no money is waited for",
     );
+  });
+
+  test.for([
+    ["return.declined", {}],
+    ["return.closed", {}],
+    ["return.inspected", { exchange: { items: [{ title: "Kanna", quantity: 1 }] } }],
+  ] as const)(
+    "%s %j takes the promise back; one that was broken before ends broken",
+    async ([type, back]) => {
+      const prompt = await returned();
+      const late = await returned();
+      await shop.tell(ended(prompt.n, type, back));
+      expect(await promises(`${prompt.n}-r`)).toEqual([]);
+      await world.advance({ days: 5 });
+      await world.settle();
+      // The new day that she was told then goes by as well.
+      const last = (await promises(`${late.n}-r`)).at(-1)?.due_at ?? world.now();
+      await world.advance({ seconds: (last.getTime() - world.now().getTime()) / 1000 + 60 });
+      await tellOwners(world.context);
+      expect(await alarms(`${late.n}-r`)).toHaveLength(1);
+      await shop.tell(ended(late.n, type, back));
+      for (const { due_at, kept_at } of await promises(`${late.n}-r`))
+        expect(kept_at && kept_at > due_at).toBe(true);
+      expect(await alarms(`${late.n}-r`)).toEqual([]);
+    },
+  );
+
+  test("closed after the money has left, the promise is kept", async () => {
+    const { n } = await returned();
+    await world.advance({ hours: 1 });
+    await shop.tell(paid(n));
+    await shop.tell(ended(n, "return.closed"));
+    await shop.read("/v1/promises");
+    expect(await promises(`${n}-r`)).toMatchObject([{ kept_at: expect.any(Date) }]);
   });
 });
 
@@ -215,6 +254,28 @@ describe("a question", () => {
     expect(await shop.told(n)).toContain("case-late not_sent: a person has answered");
     await shop.write({ from: to, to: address, text: "Men de har inte kommit!" });
     expect(await shop.read(`/v1/cases/${number}`)).toMatchObject({ state: "open", answeredAt: null });
+  });
+
+  test("asked again after an answer, she has a new deadline, and a late mail of its own if that is not kept", async () => {
+    const { to, address, number, n } = await asked();
+    const deadline = async () => ((await shop.read(`/v1/cases/${number}`)) as { answerBy: string }).answerBy;
+    const late = async () => (await world.mails(to)).filter((one) => one.kind === "case-late");
+    await world.advance({ minutes: 20 });
+    await answer(number, { words: "De går i väg i dag.", by: "Amira" });
+    await shop.write({ from: to, to: address, text: "Men de har inte kommit!" });
+    await until(await deadline(), 29);
+    await world.settle();
+    expect(await late()).toHaveLength(1);
+    expect((await late())[0]?.text).toContain("Men de har inte kommit!");
+    expect(await shop.told(n)).toContain(
+      "case-late not_sent: what it was about has changed: another mail tells of that",
+    );
+    await answer(number, { words: "Förlåt, nu är de på väg.", by: "Amira" });
+    await world.advance({ minutes: 5 });
+    await shop.write({ from: to, to: address, text: "Fortfarande ingenting." });
+    await until(await deadline(), 29);
+    await world.settle();
+    expect(await late()).toHaveLength(2);
   });
 
   test("an answer without words, a number that is not there", async () => {

@@ -1,5 +1,6 @@
 /** An order in three parcels, told over HTTP: the right mails leave, and older news never follow newer ones. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listParcels } from "../../src/store/parcel.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
@@ -219,4 +220,11 @@ test("an order from the till gets no mails of parcels", async () => {
   await shop.tell(news("shipped", 1, 5), news("delivered", 1, 1));
   await gathered();
   expect(await subjects()).toEqual([]);
+});
+
+test("parcels stand in the order in which they were sent, also where one was never told as sent", async () => {
+  await place();
+  await shop.tell(news("shipped", 1, 50), news("delayed", 2, 10));
+  const parcels = await shop.ask((db, id) => listParcels(db, id, [n]));
+  expect(parcels.get(n)?.map((parcel) => parcel.id)).toEqual([`${n}-f1`, `${n}-f2`]);
 });

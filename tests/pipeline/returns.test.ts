@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
+import { cancelMail } from "../../src/pipeline/sending/by-hand.ts";
 import { readKnown } from "../../src/store/known.ts";
 import { up } from "../../src/store/migrations/0009_returns.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -89,6 +90,17 @@ describe("a return", () => {
     expect(promised.sort()).toEqual(["answer_by", "money_by", "money_by", "money_by"]);
   });
 
+  test("that is on its way without having been approved is answered", async () => {
+    const { n, tell } = await bought();
+    await tell("return.requested");
+    await world.advance({ hours: 1 });
+    await tell("return.in_transit");
+    await shop.read("/v1/promises");
+    expect(await shop.read(`/v1/orders/${n}/timeline`)).toContainEqual(
+      expect.objectContaining({ what: "promise", kind: "answer_by", keptAt: expect.any(String) }),
+    );
+  });
+
   test("whose label lies unused is reminded of once, on the third day before the label ends", async () => {
     const { tell, heard } = await bought();
     await tell("return.approved", label());
@@ -131,6 +143,15 @@ describe("a return", () => {
     expect(await decided("return-requested")).toEqual([
       "return-requested not_sent: the goods are on their way already",
     ]);
+  });
+
+  test("whose held mail a person cancels calls nobody any more", async () => {
+    const { n, tell } = await bought();
+    await tell("return.declined", { declined: { because: "The box was opened." } });
+    expect(await alarms()).toHaveLength(1);
+    const [held] = (await shop.read(`/v1/notifications?order=${n}&kind=return-declined`)) as { id: string }[];
+    await cancelMail(world.context, shop.id, held?.id ?? "", { by: "Amira", reason: "we talked" });
+    expect(await alarms()).toEqual([]);
   });
 
   test("that is a withdrawal is not declined: a person is called, until the shop has thought again", async () => {

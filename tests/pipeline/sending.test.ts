@@ -201,6 +201,30 @@ describe("the mail server is away", () => {
     expect(mails[0]?.subject).toContain("80,00 kr");
   });
 
+  test("a mail that was planned weeks ahead is not given up at its first try", async () => {
+    const { n, to, event } = refund();
+    await mailServer({ rcpt: "450 mailbox busy" });
+    await shop.post(event);
+    const kept = await shop.ask((db, id) =>
+      db.selectFrom("webhook").select("id").where("shop_id", "=", id).where("state", "=", "kept").execute(),
+    );
+    for (const { id } of kept) await plan(world.context, { shop: shop.id, id });
+    await shop.ask((db, id) =>
+      db
+        .updateTable("notification")
+        .set({ decided_at: new Date(world.now().getTime() - 21 * 86_400_000) })
+        .where("shop_id", "=", id)
+        .where("order_id", "=", n)
+        .execute(),
+    );
+    await world.settle();
+    expect(await state(n)).toMatch(/^refund-issued planned: tried once/);
+    world.context.mail = own;
+    await world.advance({ minutes: 5 });
+    await world.settle();
+    expect(await world.mails(to)).toHaveLength(1);
+  });
+
   test("is given up after three days, with the server's reason", async () => {
     const { n, event } = refund();
     await mailServer({ rcpt: "450 mailbox busy" });

@@ -299,3 +299,26 @@ test("what can be read in two ways is asked of a person, until the order says it
   await say([]);
   expect(await asked()).toEqual([]);
 });
+
+test("a journey that begins later than was planned for is told of at its own time", async () => {
+  const departure = (at: string) => ({ at, timeZone: stockholm, place: "Stockholm Arlanda" });
+  const back = { at: "2027-03-29T09:10", timeZone: "Asia/Bangkok" };
+  await book("2601", { departure: departure("2027-03-01T14:20"), return: back, segments: [] });
+  await shop.ask((db, id) =>
+    db
+      .updateTable("trip")
+      .set({
+        body: JSON.stringify(
+          journey("2601", { departure: departure("2027-03-08T14:20"), return: back, segments: [] }),
+        ),
+      })
+      .where("shop_id", "=", id)
+      .where("id", "=", "t2601")
+      .execute(),
+  );
+  await until("2027-02-15T10:00:00+01:00");
+  expect(await mailed("2601")).toEqual(["trip-booked"]);
+  expect(await plannedFor("2601")).toMatchObject({ "trip-two-weeks": "2027-02-22T08:00:00.000Z" });
+  await until("2027-02-22T10:00:00+01:00");
+  expect(await mailed("2601")).toEqual(["trip-booked", "trip-two-weeks"]);
+});

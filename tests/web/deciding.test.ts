@@ -216,7 +216,10 @@ describe("who else got this", () => {
 
   test("or the same mail leaves once more", async () => {
     const { n, id } = await refunded(shop);
-    await ask(shop, "POST", "/v1/notifications/correct", { ids: [id], as: "resend", by: "Maria Lund" });
+    const body = { ids: [id], as: "resend", by: "Maria Lund" };
+    const first = await (await ask(shop, "POST", "/v1/notifications/correct", body)).json();
+    await world.settle();
+    expect(await (await ask(shop, "POST", "/v1/notifications/correct", body)).json()).toEqual(first);
     await world.settle();
     expect((await world.mails(`${n}@example.com`)).map((mail) => mail.kind)).toEqual([
       "refund-issued",
@@ -299,6 +302,26 @@ describe("promises", () => {
     expect(await mine.read("/v1/promises?since=2027-01-01T00:00:00Z")).toEqual([]);
     expect(await (await open()).read("/v1/promises")).toEqual([]);
   });
+});
+
+test("the timeline leaves out the kinds that are switched off, unless it is asked for all", async () => {
+  const mine = await open();
+  const { placed } = lenasStory(world.now()) as Record<string, Record<string, object>>;
+  const n = `W${++count}`;
+  await mine.tell({
+    type: "order.placed",
+    id: `${n}-p`,
+    occurredAt: world.now().toISOString(),
+    order: { ...placed?.order, id: n, number: n },
+  });
+  const decided = async (query = "") =>
+    ((await mine.read(`/v1/orders/${n}/timeline${query}`)) as { what: string }[]).filter(
+      ({ what }) => what === "decision",
+    );
+  expect(await decided()).toEqual([]);
+  expect(await decided("?all=true")).toMatchObject([
+    { kind: "order-confirmed", state: "not_sent", reason: expect.stringContaining("switched off") },
+  ]);
 });
 
 test("the timeline has what is still to come, with its reason", async () => {

@@ -551,6 +551,31 @@ describe("the customer's page of an order", () => {
       expect((await get(`${linkOf("1001")}/m/${id}`)).status).toBe(404);
   });
 
+  test("keeps to her mailbox what would let a friend with the link answer, collect a parcel, or read somebody else's mail", async () => {
+    const mail = { class: "transactional", recipient: "lena@example.com" };
+    const hers = {
+      shown: { ...mail, kind: "shipped", recipient: "Lena@Example.com" },
+      question: { ...mail, kind: "nps", class: "question" },
+      followUp: { ...mail, kind: "care-guide", class: "follow-up" },
+      code: { ...mail, kind: "ready-for-pickup" },
+      notice: { ...mail, kind: "withdrawal-acknowledged", class: "legal" },
+      receiver: { ...mail, kind: "delivered", recipient: "maja@example.com" },
+    };
+    for (const [subject, about] of Object.entries(hers)) {
+      const id = await asShop(database, "nordlys", (db) =>
+        leave(
+          db,
+          "nordlys",
+          { ...about, subject, orderId: "english", occurredAt: now, decidedAt: now },
+          { subject: `Mail: ${subject}`, html },
+        ),
+      );
+      const isShown = subject === "shown";
+      expect((await get(`${linkOf("english")}/m/${id}`)).status, subject).toBe(isShown ? 200 : 404);
+      expect((await text(linkOf("english"))).includes(`Mail: ${subject}`), subject).toBe(isShown);
+    }
+  });
+
   test("behind a wrong link is a kind page in the browser's language, without a shop or an order", async () => {
     for (const url of ["/o/wrong", `${linkOf("1001")}x`, linkOf("unknown"), linkOf("1001", "nobody")]) {
       const answer = await get(url, { "accept-language": "sv-SE,sv;q=0.9" });

@@ -121,6 +121,25 @@ describe("the page of a return", () => {
     expect(await shop.ask((db, id) => listNotices(db, id, "3"))).toHaveLength(1);
   });
 
+  test("what was declined can be asked for again, and is another return", async () => {
+    await shop.tell(placed("again"), delivered("again", "2026-11-17T10:00:00+01:00"));
+    const fields = { "item l1": "1", reason: "faulty" };
+    const first = await send("again", fields);
+    await world.settle();
+    const [back] = await returnsOf("again");
+    await shop.tell({
+      type: "return.declined",
+      id: "again-declined",
+      occurredAt: world.now().toISOString(),
+      order: { id: "again" },
+      return: { id: back?.body.id, declined: { because: "Muggen är använd." } },
+    });
+    const second = await send("again", fields);
+    await world.settle();
+    expect(second.location).not.toBe(first.location);
+    expect(await returnsOf("again")).toHaveLength(2);
+  });
+
   test("too late for a change of mind, faults can still be told", async () => {
     await shop.tell(
       placed("late", { policy: { version: "1", withdrawalNoticeGiven: true, returnWindowDays: 14 } }),
@@ -219,6 +238,14 @@ describe("the page of a return", () => {
 });
 
 describe("the page of an order", () => {
+  test("of a gift does not tell who gave it that it goes back", async () => {
+    await shop.tell(placed("gift", { gift: {} }), delivered("gift", "2026-11-17T10:00:00+01:00"));
+    await send("gift", { "item l1": "1", reason: "faulty" });
+    await world.settle();
+    expect(await returnsOf("gift")).toHaveLength(1);
+    expect((await she.open(pageOf("gift"))).html).not.toContain('id="returns"');
+  });
+
   test("has her parcel with its tracking, and the way to withdraw in the words of the law", async () => {
     const page = await she.open(pageOf("5"));
     expect(page.text).toContain("Ditt paket: levererat Tisdag 17 november");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arrived } from "../../commerce/fulfillment.ts";
+import { arrived, holdAll } from "../../commerce/fulfillment.ts";
 import type { Printer } from "../../commerce/print.ts";
 import { choicesOf, type Question } from "../../commerce/survey.ts";
 import { type SurveyMail, surveyGate } from "../../law/surveys.ts";
@@ -70,8 +70,13 @@ export const isGift: Unless = ({ order }) =>
   order?.gift?.receiver !== undefined && "somebody else received it: it was a present";
 
 /** One mail for the whole order, when the last of it has come. */
-export const notAllArrived: Unless = ({ parcels = [] }) =>
-  parcels.some(({ state }) => !arrived.includes(state)) && "another parcel of the order is still on its way";
+export const notAllArrived: Unless = ({ order, parcels = [] }) => {
+  if (parcels.some(({ state }) => !arrived.includes(state)))
+    return "another parcel of the order is still on its way";
+  // What replaces something is no part of what she ordered first.
+  const sent = parcels.filter(({ exchange }) => exchange === undefined);
+  return order && holdAll(sent, order.lines) === false && "a part of the order has not been sent yet";
+};
 
 export const cameBack: Unless = ({ parcels = [] }) =>
   parcels.some(({ state }) => state === "returned") && "a parcel of the order came back to the shop";

@@ -66,6 +66,8 @@ export function given<T>(fact: T | undefined, what: string): T {
 export const nobodyToWriteTo = ({ order }: Facts) =>
   !order?.customer.email && "the order has no e-mail address of the customer";
 
+export const orderCancelled = ({ orderCancelled }: Facts) => orderCancelled && "the order was cancelled";
+
 /** Whether both instants are on the same day where the shop is. */
 export const sameDay = (a: Date, b: Date, timeZone: string, print: Printer): boolean =>
   print.longDay(a, timeZone) === print.longDay(b, timeZone);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrderFacts } from "../../commerce/event.ts";
-import type { FulfillmentState, Parcel } from "../../commerce/fulfillment.ts";
+import { type FulfillmentState, holdAll, type Parcel } from "../../commerce/fulfillment.ts";
 import type { Printer } from "../../commerce/print.ts";
 import type { Facts, Promised, Unless } from "../define.ts";
 import { oneLine, shownLine } from "./customer-text.ts";
@@ -75,7 +75,8 @@ export function parcelView(facts: Facts & { print: Printer }): ParcelView {
       0,
       all.findIndex((one) => one.id === id),
     ) + 1;
-  const holds = parcel.exchange ? undefined : holdsWhole(order, all);
+  const kept = all.filter(({ state }) => state !== "returned");
+  const holds = parcel.exchange ? undefined : holdAll(kept, order.lines);
   const placing = of === 1 ? "alone" : holds ? "counted" : "numbered";
   const own = { placing: told.length > 1 ? "together" : placing, place: placeOf(parcel), of } as const;
   const day = (at: string) => print.weekday(new Date(at), shop.timeZone);
@@ -162,19 +163,6 @@ function itemsOf(
     title: shownLine(title, 90),
     count: quantity,
   }));
-}
-
-/** Whether the parcels hold all that was ordered; undefined where one of them does not say what it holds. */
-function holdsWhole(order: OrderFacts, parcels: readonly Parcel[]): boolean | undefined {
-  const kept = parcels.filter(({ state }) => state !== "returned");
-  if (kept.some(({ items }) => items === undefined || items.length === 0)) return undefined;
-  return order.lines.every((line) => {
-    const held = kept
-      .flatMap(({ items }) => items ?? [])
-      .filter(({ lineId }) => lineId === line.id)
-      .reduce((all, { quantity }) => all + quantity, 0);
-    return held >= line.quantity;
-  });
 }
 
 /** The day it comes, as exactly as it was said. A day that has passed is not told. */

@@ -85,7 +85,10 @@ export const refundDay = ({ order, return: back, now }: Facts): Date | undefined
 
 export function moneyBy(facts: Facts): Promised | undefined {
   const dueAt = refundDay(facts);
-  return dueAt && facts.return && { kind: "money_by", subject: facts.return.id, dueAt };
+  // Who gets goods instead waits for no money.
+  return dueAt && facts.return && !facts.return.exchange
+    ? { kind: "money_by", subject: facts.return.id, dueAt }
+    : undefined;
 }
 
 /** Until midnight is until the day before. */

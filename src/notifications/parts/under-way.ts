@@ -3,7 +3,7 @@ import type { Printer } from "../../commerce/print.ts";
 import type { Facts } from "../define.ts";
 import { given, sameDay } from "./letter.ts";
 import { parcelSchema, parcelView } from "./parcel.ts";
-import { type Step, stepSchema } from "./tenders.ts";
+import { breakable, type Step, stepSchema } from "./tenders.ts";
 
 /** A parcel that has been sent, with its road: sent, under way, and the day on which it is there where that is known. */
 export const sentSchema = parcelSchema.extend({
@@ -11,9 +11,6 @@ export const sentSchema = parcelSchema.extend({
   day: z.string(),
   steps: z.array(stepSchema),
 });
-
-/** In a narrow column a date may break between day and month. */
-const breakable = (day: string) => day.replaceAll("\u00a0", " ");
 
 export function sentView(facts: Facts & { print: Printer }): z.output<typeof sentSchema> {
   const { shop, print, now } = facts;

@@ -14,13 +14,13 @@ export async function scoreAll(context: Pick<Context, "database" | "now">): Prom
   let scored = 0;
   if (context.now().getUTCMinutes() % 10 !== 0) return scored;
   for (const shopId of await asEngine(context.database, (db) => listPromising(db, context.now())))
-    scored += await asShop(context.database, shopId, (db) => scorePromises(db, shopId));
+    scored += await asShop(context.database, shopId, (db) => scorePromises(db, shopId, context.now()));
   return scored;
 }
 
 /** By kind, as they stand now. */
 export async function promisesSince(db: Db, shopId: string, since: Date, now: Date): Promise<KeptShown[]> {
-  await scorePromises(db, shopId);
+  await scorePromises(db, shopId, now);
   return (await countPromises(db, shopId, { since, now })).map((one) => ({
     ...one,
     keptPercent: percent(one.kept, one.kept + one.broken),

@@ -1,3 +1,4 @@
+import { holdAll } from "../../commerce/fulfillment.ts";
 import type { Facts, Notification } from "../../notifications/define.ts";
 import type { Db } from "../../store/database.ts";
 import { findWaiting } from "../../store/deciding.ts";
@@ -46,14 +47,8 @@ export async function joined(
 }
 
 /** Pure. Nothing more can come: everything that was ordered is in this parcel. */
-export function isAll({ parcel, order }: Pick<Facts, "parcel" | "order">): boolean {
-  const items = parcel?.items;
-  if (!items || !order) return false;
-  return order.lines.every(
-    ({ id, quantity }) =>
-      items.filter(({ lineId }) => lineId === id).reduce((sum, one) => sum + one.quantity, 0) >= quantity,
-  );
-}
+export const isAll = ({ parcel, order }: Pick<Facts, "parcel" | "order">): boolean =>
+  parcel !== undefined && order !== undefined && holdAll([parcel], order.lines) === true;
 
 /** Pure. The parcels that one mail tells of, in the order in which they left; nothing where it is one. */
 export function togetherOf(

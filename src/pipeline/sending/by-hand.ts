@@ -7,14 +7,22 @@ import { noteDeed } from "../../store/audit.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { threadFor } from "../../store/conversation.ts";
 import { asShop, type Db } from "../../store/database.ts";
+import { freeTogether } from "../../store/deciding.ts";
 import type { StoredNotification } from "../../store/notification.ts";
 import {
   decide as keepDecision,
   lockNotification,
   moveNotification,
+  sentAgain,
   subjectOf,
 } from "../../store/notification.ts";
-import { countCopies, listMayHaveLeft, settleAttempts } from "../../store/outgoing.ts";
+import {
+  countCopies,
+  findCopy,
+  findOutgoing,
+  listMayHaveLeft,
+  settleAttempts,
+} from "../../store/outgoing.ts";
 import { getShop } from "../../store/shop.ts";
 import { findSuppressed, stopping } from "../../store/suppression.ts";
 import { decide } from "../decide.ts";
@@ -61,7 +69,7 @@ const deed = (
 
 /**
  * It does not leave, and no news of its order plans it again; `resendMail` does. One whose last byte has left without an answer cannot be called
- * back: it becomes `uncertain` and is not repeated. Throws `conflict` when it has left, is being sent, or does not leave anyway.
+ * back: it becomes `uncertain` and is not repeated. What it was to tell together with its own news leaves by itself. Throws `conflict` when it has left, is being sent, or does not leave anyway.
  */
 export async function cancelMail(
   context: Context,
@@ -83,9 +91,18 @@ export async function cancelMail(
       reason: `${mayHaveLeft ? "it may have left before a person stopped it" : "a person stopped it"}: ${reason}`,
     });
     await resolveAlarms(db, shopId, ["undelivered", "uncertain"], id, at);
+    await resolveAlarms(db, shopId, ["held"], `${stored.kind}/${stored.subject}`, at);
+    if (!mayHaveLeft) await freeTogether(db, shopId, id, at);
     await deed(context, db, stored, "cancelled", by, { reason, was: state });
   });
+  context.ring();
 }
+
+/** Who asks for a copy twice within so long has clicked twice, or tried again because no answer came: one copy leaves. Milliseconds. */
+const sameRequest = 10 * 60_000;
+
+/** The subject of the mail that this one may be a copy of. */
+const bareOf = ({ subject }: StoredNotification): string => subject.replace(/\/copy-\d+$/, "");
 
 const whyNotAgain: Partial<Record<StoredNotification["state"], string>> = {
   planned: "it leaves by itself when it is due",
@@ -97,7 +114,7 @@ const whyNotAgain: Partial<Record<StoredNotification["state"], string>> = {
 
 /**
  * A mail that did not leave, or of which nobody knows, leaves now: the same one, with the same Message-ID, as true as it is now. With `again` a copy with
- * a Message-ID of its own, to the address that the order has now, also of a mail that has left. Answers the id of the mail that leaves.
+ * a Message-ID of its own, to the address that the order has now, also of a mail that has left; asked for twice within ten minutes, one. Answers the id of the mail that leaves.
  * Throws `conflict` with what stands against it.
  */
 export async function resendMail(
@@ -110,9 +127,15 @@ export async function resendMail(
     const { state } = stored;
     const why = whyNotAgain[state];
     if (why && !(again && state === "sent")) throw new Problem("conflict", why);
+    const first = stored.together_with && (await findOutgoing(db, shopId, stored.together_with));
+    if (first && whyNotAgain[first.state] && first.state !== "sent")
+      throw new Problem("conflict", `it is told together with the mail ${first.id}, which has yet to leave`);
     const { recipient } = await readyToLeave(context, db, stored, again);
     const at = context.now();
     if (again) {
+      const since = new Date(at.getTime() - sameRequest);
+      const fresh = await findCopy(db, shopId, stored.kind, { subject: bareOf(stored), recipient, since });
+      if (fresh !== undefined) return fresh;
       const copy = await copyOf(context, db, stored, recipient);
       await deed(context, db, stored, "copied", by, { copy });
       return copy;
@@ -123,7 +146,7 @@ export async function resendMail(
       at,
       dueAt: at,
       anew: true,
-      reason: "a person has it sent again",
+      reason: sentAgain,
     });
     await resolveAlarms(db, shopId, ["undelivered", "uncertain"], id, at);
     await deed(context, db, stored, "resent", by, { was: state, reason: stored.reason });
@@ -176,7 +199,7 @@ async function copyOf(
 ): Promise<string> {
   const { shop_id: shopId, kind } = stored;
   const notification = notificationOf(kind);
-  const subject = stored.subject.replace(/\/copy-\d+$/, "");
+  const subject = bareOf(stored);
   const number = (await countCopies(db, shopId, kind, subject)) + 1;
   const at = context.now();
   const orderId = stored.order_id ?? undefined;
@@ -186,6 +209,7 @@ async function copyOf(
     subject: `${subject}/copy-${number}`,
     ...subjectOf(stored),
     state: "planned",
+    reason: sentAgain,
     dueAt: at,
     rank: notification ? rankFor(context, shopId, notification) : stored.rank,
     recipient,

@@ -1,7 +1,7 @@
 import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import type { MailProvider } from "../../contracts.ts";
-import type { Notification } from "../../notifications/define.ts";
+import type { Facts, Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import { listAround, type Around as Moment } from "../../store/around.ts";
 import { endAttempt, listTried, type Tried } from "../../store/attempt.ts";
@@ -13,6 +13,7 @@ import type { Claimed } from "../../store/line.ts";
 import { findMail } from "../../store/mail.ts";
 import {
   listClaimed,
+  listSentAgain,
   moveNotification,
   type StoredNotification,
   subjectOf,
@@ -21,7 +22,7 @@ import { heedPause, type Pause } from "../../store/pause.ts";
 import { getShop } from "../../store/shop.ts";
 import { findSuppressed, type Suppressed, stoppedBecause, stopping } from "../../store/suppression.ts";
 import type { Published } from "../../templating/compile.ts";
-import { decide } from "../decide.ts";
+import { type Decision, decide } from "../decide.ts";
 import { readBy } from "../deciding/audience.ts";
 import { writeShadow } from "../deciding/shadow.ts";
 import { badNews, silenced, waitsForMoment } from "../deciding/silence.ts";
@@ -48,6 +49,8 @@ interface Around {
   published: Map<string, Published>;
   /** By mail, where its kind waits for the right moment. */
   moment: Map<string, Moment>;
+  /** What a person has sent again, or as a copy: it waits for nothing that its own sending would have waited for. */
+  sentAgain: Set<string>;
   /** By mail, the other parcels that it tells of. */
   together: Map<string, string[]>;
 }
@@ -87,6 +90,11 @@ export async function readyOf(
       rows.map(({ kind }) => kind),
     ),
     moment: await listAround(db, shopId, rows.filter(waitsForMoment), { badNews, now: context.now() }),
+    sentAgain: await listSentAgain(
+      db,
+      shopId,
+      rows.filter((one) => waitsForMoment(one) || notificationOf(one.kind)?.moves).map(({ id }) => id),
+    ),
     together: await listTogether(
       db,
       shopId,
@@ -143,7 +151,10 @@ async function readyOne(
     return undefined;
   }
   const waits =
-    tried.unanswered === 0 ? silenced(notification, facts, around.moment.get(stored.id)) : undefined;
+    tried.unanswered === 0 && !around.sentAgain.has(stored.id)
+      ? (replanned(notification, facts, stored, decision) ??
+        silenced(notification, facts, around.moment.get(stored.id)))
+      : undefined;
   if (waits) {
     await moveNotification(db, shop.id, stored.id, { ...waits, at: context.now() });
     return undefined;
@@ -177,7 +188,26 @@ async function readyOne(
   };
 }
 
-const nothingTried: Tried = { tries: 0, unanswered: 0, unansweredSince: undefined, open: undefined };
+/** What its time follows has changed since it was planned: it leaves when it is right now, or another mail has taken its place. */
+function replanned(
+  notification: Notification,
+  facts: Facts,
+  { subject }: StoredNotification,
+  decision: Decision & { state: "planned" },
+): Decision | undefined {
+  if (!notification.moves) return undefined;
+  if (notification.once(facts) !== subject)
+    return { state: "not_sent", reason: "what it was about has changed: another mail tells of that" };
+  return decision.dueAt > facts.now ? decision : undefined;
+}
+
+const nothingTried: Tried = {
+  tries: 0,
+  unanswered: 0,
+  unansweredSince: undefined,
+  triedSince: undefined,
+  open: undefined,
+};
 
 /** A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows. */
 async function takeOver({ context, db, shop }: Around, stored: StoredNotification): Promise<Tried> {

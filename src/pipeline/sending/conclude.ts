@@ -24,7 +24,7 @@ type NotSent = Exclude<SendOutcome, { outcome: "accepted" }>;
 const mostUnanswered = { legal: 3, transactional: 2, "follow-up": 1, question: 1 } as const;
 /** Tries, about two minutes, after which a person is told that a mail does not get through. */
 const alarmAfter = 7;
-/** How long a mail is tried before it is given up, in hours since it was decided: news that are old help nobody. */
+/** How long a mail is tried before it is given up, in hours since it was first tried, however long it had been planned before: news that are old help nobody. */
 const giveUpAfter = { legal: 72, transactional: 72, "follow-up": 24, question: 24 } as const;
 /** How long a provider's own report is waited for when its answer never came. Milliseconds. */
 const reportWithin = 15 * 60_000;
@@ -158,7 +158,7 @@ async function tryLater(
   const now = context.now().getTime();
   const tries = tried.tries + 1;
   const hours = giveUpAfter[notification.class];
-  if (now - stored.decided_at.getTime() > hours * 3_600_000)
+  if (now - (tried.triedSince?.getTime() ?? now) > hours * 3_600_000)
     return refuse(context, db, stored, `given up after ${hours} hours: ${outcome.reason}`);
   if (tries === alarmAfter)
     await raiseUndelivered(db, stored, `has been tried ${tries} times and is tried on: ${outcome.reason}`);

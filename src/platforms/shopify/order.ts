@@ -45,6 +45,8 @@ export function orderFacts(order: OrderRecord): object {
     number: order.name.slice(0, 60),
     currency,
     placedAt: order.placedAt,
+    // Shopify says that it was paid, and not when: not before it was placed.
+    paidAt: paid.includes(order.financialStatus ?? "") ? order.placedAt : undefined,
     taxesIncluded: order.taxesIncluded,
     locale: text(order.locale)?.slice(0, 20),
     test: order.test ? true : undefined,
@@ -86,6 +88,8 @@ const cancellations: Record<string, NonNullable<CommerceEvent["cancellation"]>> 
   fraud: { by: "shop", reason: "fraud" },
   staff: { by: "shop", reason: "other" },
 };
+/** Nothing of it is to be paid any more. */
+const paid = ["paid", "partially_refunded", "refunded"];
 /** An order of which no money was taken. Of any other it is the refund that says what comes back. */
 const untouched = ["voided", "pending", "authorized", "expired"];
 

@@ -21,6 +21,8 @@ export function orderFacts(order: WooOrder): object {
     number: clip(order.number, 60) ?? String(order.id),
     currency,
     placedAt: order.date_created_gmt,
+    // The day of an earlier payment stays with an order whose payment is asked for anew.
+    paidAt: unpaid.includes(order.status) ? undefined : (order.date_paid_gmt ?? undefined),
     taxesIncluded: order.prices_include_tax,
     locale: localeOf(order.meta_data),
     customer: customerOf(order),
@@ -49,6 +51,8 @@ export function orderFacts(order: WooOrder): object {
     invoice: invoiceOf(order.meta_data),
   };
 }
+
+const unpaid = ["pending", "failed"];
 
 /** Discounts that a plugin writes as lines are no articles. */
 const isAmount = (line: Line): boolean => parseScaled(line.total) >= 0n && parseScaled(line.total_tax) >= 0n;

@@ -43,7 +43,7 @@ export const orderSchema = z.object({
   payment_method: z.string(),
   payment_method_title: z.string(),
   /** When it was paid; nothing while it was not. */
-  date_paid_gmt: written,
+  date_paid_gmt: gmt.nullish().catch(null),
   /** Where she pays, as long as she can. */
   payment_url: written,
   line_items: z.array(

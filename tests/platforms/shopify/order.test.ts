@@ -83,6 +83,14 @@ describe("an order of a Shopify shop", () => {
       expect(told(status)).toBeUndefined();
   });
 
+  test("is told as paid when nothing of it is to be paid any more", () => {
+    const paid = (financial_status: string) => {
+      const told = eventsOf("orders/updated", order({ financial_status }))[0]?.order;
+      return Reflect.get(Object(told), "paidAt") !== undefined;
+    };
+    expect(["paid", "refunded", "partially_paid", "pending"].map(paid)).toEqual([true, true, false, false]);
+  });
+
   test.each([
     ["card_declined", "declined"],
     ["expired_card", "expired"],

@@ -140,6 +140,15 @@ describe("an order that comes to nothing", () => {
     expect(left?.type).toBe("order.changed");
   });
 
+  test("tells when it was paid, but not of an earlier payment when money is waited for", () => {
+    const paidAt = (status: string, date_paid_gmt: unknown) =>
+      Reflect.get(Object(only({ status, date_paid_gmt })[0]?.order), "paidAt");
+    expect(paidAt("processing", "2026-11-21T18:23:57")).toBe("2026-11-21T18:23:57Z");
+    expect(paidAt("failed", "2026-11-21T18:23:57")).toBeUndefined();
+    expect(paidAt("on-hold", null)).toBeUndefined();
+    expect(paidAt("on-hold", "soon")).toBeUndefined();
+  });
+
   test("because its payment failed tells so, with where she can pay, once", () => {
     const told = only({
       status: "failed",

@@ -107,7 +107,12 @@ async function uncertainInTime(stand: Stand, kills: Kill[], found: Findings): Pr
   for (const { point, address, at } of kills) {
     if (point !== "dot" && point !== "answered") continue;
     const attempt = first.get(address);
-    found.must(attempt?.outcome === "uncertain", `${address}: its attempt stands as ${attempt?.outcome}`);
+    // Killed at the server's yes, a quick worker may have written it down already.
+    const known = point === "answered" && attempt?.outcome === "accepted";
+    found.must(
+      known || attempt?.outcome === "uncertain",
+      `${address}: its attempt stands as ${attempt?.outcome}`,
+    );
     seconds.push(attempt?.ended_at ? (attempt.ended_at.getTime() - at) / 1000 : Number.POSITIVE_INFINITY);
   }
   const slowest = Math.max(0, ...seconds);

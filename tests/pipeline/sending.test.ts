@@ -333,6 +333,33 @@ describe("a worker dies", () => {
     expect(await state(n)).toBe("refund-issued sent");
   });
 
+  test("at the last byte, and who took it over had to put it back: it is known all the same, and the same mail is sent", async () => {
+    const { n, to, event } = refund();
+    await shop.tell(event);
+    const id = await orphan(n, "at its last byte");
+    // The next one held it for a moment, and the database was away when it wanted to look at it.
+    await shop.ask((db, shopId) =>
+      db
+        .updateTable("notification")
+        .set({ state: "planned", attempts: 10, worker: null, lease_until: null, due_at: world.now() })
+        .where("shop_id", "=", shopId)
+        .where("id", "=", id)
+        .execute(),
+    );
+    await deliver(world.context);
+    const raws = await Promise.all(
+      (await world.mails(to)).map(async (mail) =>
+        Buffer.from((await world.context.mailbox?.raw(mail.id)) ?? []).toString("latin1"),
+      ),
+    );
+    expect([raws.length, new Set(raws).size]).toEqual([2, 1]);
+    const attempts = await shop.ask((db, shopId) => listAttempts(db, shopId, id));
+    expect(attempts.slice(-2)).toMatchObject([
+      { number: 9, outcome: "uncertain" },
+      { number: 11, outcome: "accepted" },
+    ]);
+  });
+
   test("a worker that wakes up after it was replaced sends nothing and changes nothing", async () => {
     const { n, to, event } = refund();
     await mailServer({ greeting: "cut" });

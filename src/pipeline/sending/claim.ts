@@ -121,7 +121,10 @@ async function readyOne(
     await refuse(context, db, stored, `this release has no mail of the kind ${stored.kind}`);
     return undefined;
   }
-  const tried = leftBehind ? await takeOver(around, stored) : (around.tried.get(stored.id) ?? nothingTried);
+  // Who took it over and could not even look at it has put it back in the line: what was left open before is open still.
+  const seen = around.tried.get(stored.id);
+  const abandoned = leftBehind || seen?.open !== undefined;
+  const tried = abandoned ? await takeOver(around, stored) : (seen ?? nothingTried);
   const known = await gather(
     context,
     db,
@@ -140,7 +143,7 @@ async function readyOne(
     await letBeUncertain(context, db, stored);
     return undefined;
   }
-  if (leftBehind && tried.unanswered > 0 && provider.reports && !knowsAgain(context, provider, tried)) {
+  if (abandoned && tried.unanswered > 0 && provider.reports && !knowsAgain(context, provider, tried)) {
     await awaitReport(context, db, stored);
     return undefined;
   }
@@ -212,11 +215,10 @@ const nothingTried: Tried = {
 /** A worker died with it. Before the last byte the mail has certainly not left; at the last byte nobody knows. */
 async function takeOver({ context, db, shop }: Around, stored: StoredNotification): Promise<Tried> {
   const before = (await listTried(db, shop.id, [stored.id])).get(stored.id);
-  const number = stored.attempts - 1;
   await endAttempt(db, shop.id, stored.worker ?? context.worker, {
     id: stored.id,
-    number,
-    outcome: before?.open === number ? "uncertain" : "later",
+    number: before?.open ?? stored.attempts - 1,
+    outcome: before?.open === undefined ? "later" : "uncertain",
     answer: "the worker ended during this attempt",
     at: context.now(),
   });

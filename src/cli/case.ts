@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
-import { answerCase } from "../pipeline/answer.ts";
-import { findCaseByNumber, listCases, listMessages } from "../store/conversation.ts";
+import { answerCase } from "../pipeline/cases/answer.ts";
+import { findCaseByNumber, listCases, listMessages } from "../store/case.ts";
 import { asShop } from "../store/database.ts";
 import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import { Problem } from "../errors.ts";
-import { listCases, listPromises } from "../store/conversation.ts";
+import { listCases } from "../store/case.ts";
 import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
+import { listPromises } from "../store/promise.ts";
 import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";

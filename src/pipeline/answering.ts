@@ -3,13 +3,13 @@ import type { Shop } from "../commerce/shop.ts";
 import { type Given, isSurvey, needsHelp, type SurveyKind } from "../commerce/survey.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { findCase, findCaseByNumber } from "../store/conversation.ts";
+import { findCase, findCaseByNumber } from "../store/case.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
 import { getShop } from "../store/shop.ts";
 import { findAnswer, findInvitation, type Invitation, putAnswer, tieCase } from "../store/survey.ts";
 import { readSurveyToken } from "../store/survey-links.ts";
-import { openCaseFromPage } from "./ask.ts";
+import { openCaseFromPage } from "./cases/ask.ts";
 
 /**
  * What a customer answers on the page of a question. Looking records nothing: mail programs and their guards open every link. One answer an

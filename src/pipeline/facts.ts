@@ -12,7 +12,7 @@ import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/de
 import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
 import { refundClock } from "../law/refund-clock.ts";
 import type { Facts } from "../notifications/define.ts";
-import { findCase, listMessages } from "../store/conversation.ts";
+import { type Case, findCase, listMessages } from "../store/case.ts";
 import type { Db } from "../store/database.ts";
 import { type Known, readKnown } from "../store/known.ts";
 import { orderLink } from "../store/links.ts";
@@ -66,11 +66,13 @@ export async function gather(
   } = read ?? (await readKnown(db, shop.id, [subject]));
   const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
+  const asked = subject.caseId === undefined ? undefined : await findCase(db, shop.id, subject.caseId);
   const locale =
     pickLocale(
       order?.locale,
       order?.customer.locale,
       toldOf.get(subject.eventId ?? "")?.withdrawal?.locale,
+      asked?.locale ?? undefined,
       profile.locale,
     ) ?? "en";
   const base = {
@@ -163,10 +165,7 @@ export async function gather(
     told: toldOf.get(subject.eventId ?? ""),
     orderBefore: before.get(subject.eventId ?? ""),
     orderCancelled: cancelled.has(subject.orderId ?? ""),
-    case:
-      subject.caseId === undefined
-        ? undefined
-        : await caseFacts(db, shop, subject.caseId, subject.eventId, at.now),
+    case: asked && (await caseFacts(db, shop, asked, subject.eventId, at.now)),
   };
 }
 
@@ -314,13 +313,11 @@ function newAnswerBy(profile: ShopProfile, now: Date): Date | undefined {
 async function caseFacts(
   db: Db,
   shop: Shop,
-  caseId: string,
+  one: Case,
   answerId: string | undefined,
   now: Date,
 ): Promise<Facts["case"]> {
-  const one = await findCase(db, shop.id, caseId);
-  if (!one) return undefined;
-  const messages = await listMessages(db, shop.id, caseId);
+  const messages = await listMessages(db, shop.id, one.id);
   const answer = messages.find((message) => message.id === answerId && message.direction === "out");
   const asked = (answer ? messages.slice(0, messages.indexOf(answer)) : messages).filter(
     (message) => message.direction === "in",

@@ -38,6 +38,7 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
     .innerJoin("notification", "notification.id", "mail.notification_id")
     .select([
       "notification.id",
+      "notification.kind",
       "notification.order_id",
       "notification.thread_id",
       "notification.refund_id",
@@ -54,7 +55,7 @@ export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =
 export const findLastInThread = (db: Db, shopId: string, threadId: string) =>
   db
     .selectFrom("notification")
-    .select(["id", "order_id", "thread_id", "refund_id", "case_id"])
+    .select(["id", "kind", "order_id", "thread_id", "refund_id", "case_id"])
     .where("shop_id", "=", shopId)
     .where("thread_id", "=", threadId)
     .where("sent_at", "is not", null)

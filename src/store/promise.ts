@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "./database.ts";
+import { type Db, newId } from "./database.ts";
 import type { PromiseTable } from "./schema-sending.ts";
 
 /** Deadlines that customers were told, and whether they were kept. */
@@ -109,3 +109,63 @@ export async function listPromising(db: Db, now: Date): Promise<string[]> {
     .execute();
   return rows.map((row) => row.shop_id);
 }
+
+/** She has said that the money of a refund is there: nobody waits for it any more. */
+export async function noteArrival(db: Db, shopId: string, refundId: string, at: Date): Promise<void> {
+  await db
+    .updateTable("promise")
+    .set({ kept_at: at })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "money_by")
+    .where("kept_at", "is", null)
+    .where("notification_id", "in", (eb) =>
+      eb
+        .selectFrom("notification")
+        .select("id")
+        .where("shop_id", "=", shopId)
+        .where("refund_id", "=", refundId),
+    )
+    .execute();
+}
+
+/** Stores what a customer was promised when the mail has left; once per mail and kind of promise. */
+export async function makePromises(
+  db: Db,
+  shopId: string,
+  promises: readonly {
+    kind: "answer_by" | "money_by" | "explain_by" | "parcel_by";
+    subject: string;
+    notificationId: string;
+    dueAt: Date;
+  }[],
+): Promise<void> {
+  if (promises.length === 0) return;
+  await db
+    .insertInto("promise")
+    .values(
+      promises.map((promise) => ({
+        id: newId(),
+        shop_id: shopId,
+        kind: promise.kind,
+        subject: promise.subject,
+        notification_id: promise.notificationId,
+        due_at: promise.dueAt,
+        kept_at: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export const listPromises = (db: Db, shopId: string, notificationIds: string[]) =>
+  db
+    .selectFrom("promise")
+    .select(["kind", "subject", "notification_id", "due_at", "kept_at"])
+    .where("shop_id", "=", shopId)
+    .where(
+      "notification_id",
+      "in",
+      notificationIds.length ? notificationIds : ["00000000-0000-0000-0000-000000000000"],
+    )
+    .orderBy("due_at")
+    .execute();

@@ -7,6 +7,7 @@ import type { Reached } from "../commerce/return.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
+import type { CaseTable, InboundTable, MessageTable, ThreadTable } from "./schema-cases.ts";
 import type {
   AttemptTable,
   DecisionTable,
@@ -240,62 +241,6 @@ export interface RecallTable {
   orders: Generated<number>;
   announced_at: At;
   done_at: At | null;
-}
-
-/** The conversation a reply address belongs to: one per order and recipient. */
-export interface ThreadTable {
-  id: string;
-  shop_id: string;
-  order_id: string | null;
-  recipient: string;
-  revoked_at: At | null;
-  created_at: MadeAt;
-}
-
-/** A mail that came in, as it came. */
-export interface InboundTable {
-  id: string;
-  shop_id: string;
-  raw: Uint8Array;
-  hash: Uint8Array;
-  envelope_from: string;
-  envelope_to: string;
-  state: Generated<"kept" | "matched" | "unmatched" | "ignored" | "dead">;
-  reason: string | null;
-  case_id: string | null;
-  attempts: Generated<number>;
-  received_at: MadeAt;
-}
-
-/** A customer's question. `answer_by` is what we promised. */
-export interface CaseTable {
-  id: string;
-  shop_id: string;
-  number: string;
-  state: "open" | "answered" | "closed";
-  order_id: string | null;
-  thread_id: string | null;
-  notification_id: string | null;
-  customer_email: string;
-  customer_name: string | null;
-  subject: string;
-  answer_by: At;
-  opened_at: MadeAt;
-  answered_at: At | null;
-}
-
-/** What was said in a case. `words` is without quoted text; the whole mail stays in `inbound`. */
-export interface MessageTable {
-  id: string;
-  shop_id: string;
-  case_id: string;
-  direction: "in" | "out";
-  author: string;
-  words: string;
-  inbound_id: string | null;
-  /** The Message-ID it had, to thread the answer. */
-  message_id: string | null;
-  at: MadeAt;
 }
 
 /**

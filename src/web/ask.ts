@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { pickLocale, printer } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { type Asked, openCaseFromPage } from "../pipeline/ask.ts";
-import { noteArrival } from "../store/conversation.ts";
+import { openCaseFromPage } from "../pipeline/cases/ask.ts";
+import type { Filed } from "../pipeline/cases/file.ts";
 import { asShop } from "../store/database.ts";
 import { readOrderToken } from "../store/links.ts";
+import { noteArrival } from "../store/promise.ts";
 import { readForm } from "./form.ts";
 import { arrivingIn, type Saying } from "./order-more.tsx";
 import { readView } from "./order-view.ts";
@@ -66,7 +67,7 @@ async function ask(
   shopId: string,
   question: Parameters<typeof openCaseFromPage>[2],
 ): Promise<Saying> {
-  const asked: Asked | undefined = await openCaseFromPage(ctx, shopId, question).catch((error: unknown) => {
+  const asked: Filed | undefined = await openCaseFromPage(ctx, shopId, question).catch((error: unknown) => {
     if (error instanceof Problem && error.kind === "conflict") return undefined;
     throw error;
   });

@@ -4,8 +4,8 @@ import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { markAllLeft } from "../../src/pipeline/sending/by-hand.ts";
 import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
 import { endAttempt } from "../../src/store/attempt.ts";
-import { listPromises } from "../../src/store/conversation.ts";
 import { moveNotification } from "../../src/store/notification.ts";
+import { listPromises } from "../../src/store/promise.ts";
 import { suppress } from "../../src/store/suppression.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 

@@ -12,10 +12,11 @@ import type { Context } from "../../src/context.ts";
 import type { CaughtMail, Mailbox } from "../../src/contracts.ts";
 import { Problem } from "../../src/errors.ts";
 import { readMail } from "../../src/parts.ts";
-import { makePromises, openCase } from "../../src/store/conversation.ts";
+import { openCase } from "../../src/store/case.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";
 import { putOrder, putRefund, putReturn, recordEvent } from "../../src/store/facts.ts";
 import { findOrderToShow, orderLink, orderToken, readOrderToken } from "../../src/store/links.ts";
+import { makePromises } from "../../src/store/promise.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addShop } from "../../src/store/shop.ts";
 import { putStatement } from "../../src/store/statement.ts";
@@ -360,11 +361,11 @@ beforeAll(async () => {
       }
       ids.case = await openCase(db, id, {
         number: "N-2417",
+        channel: "mail",
         orderId: "1001",
-        threadId: undefined,
-        notificationId: undefined,
-        customerEmail: "lena@example.com",
-        customerName: "Lena Ek",
+        customer: { email: "lena@example.com", name: "Lena Ek" },
+        locale: "sv",
+        stranger: false,
         subject: "x",
         answerBy: new Date("2026-11-23T15:30:00+01:00"),
         openedAt: now,

@@ -5,7 +5,7 @@ import type { Facts, Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import { listAround, type Around as Moment } from "../../store/around.ts";
 import { endAttempt, listTried, type Tried } from "../../store/attempt.ts";
-import { listMessages } from "../../store/conversation.ts";
+import { listMessages } from "../../store/case.ts";
 import type { Db } from "../../store/database.ts";
 import { freeTogether, listTogether } from "../../store/deciding.ts";
 import { type Known, readKnown } from "../../store/known.ts";

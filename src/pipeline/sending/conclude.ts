@@ -4,7 +4,6 @@ import type { Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import { endAttempt, markSent, type Sent, type Tried } from "../../store/attempt.ts";
 import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
-import { makePromises } from "../../store/conversation.ts";
 import { asShop, type Db, type Statement } from "../../store/database.ts";
 import {
   lockNotification,
@@ -12,6 +11,7 @@ import {
   type StoredNotification,
   subjectOf,
 } from "../../store/notification.ts";
+import { makePromises } from "../../store/promise.ts";
 import { getShop } from "../../store/shop.ts";
 import { gather } from "../facts.ts";
 import type { Attempt } from "./attempt.ts";

@@ -14,6 +14,7 @@ import { up as surveys } from "./0012_surveys.ts";
 import { up as deciding } from "./0013_deciding.ts";
 import { up as tracking } from "./0014_tracking.ts";
 import { up as withdrawal } from "./0015_withdrawal.ts";
+import { up as cases } from "./0016_cases.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "0013_deciding": { up: deciding },
   "0014_tracking": { up: tracking },
   "0015_withdrawal": { up: withdrawal },
+  "0016_cases": { up: cases },
 };

@@ -1,0 +1,6 @@
+/**
+ * What is recognised in a customer's words, for a person to see at once. Nothing is done about it but two things: a withdrawal is acknowledged, an opt-out is
+ * kept. `secret`: a card or personal number that is not shown in full.
+ */
+export const flags = ["withdrawal", "opt_out", "thanks", "away", "secret"] as const;
+export type Flag = (typeof flags)[number];

@@ -1,0 +1,260 @@
+import { sql } from "kysely";
+import type { Channel } from "../commerce/channel.ts";
+import type { Flag } from "../commerce/flag.ts";
+import type { Topic } from "../commerce/topic.ts";
+import { type Db, newId } from "./database.ts";
+
+/** Customers' questions, and what was said about each. */
+
+export interface NewCase {
+  number: string;
+  channel: Channel;
+  topic?: Topic | undefined;
+  owner?: string | undefined;
+  orderId?: string | undefined;
+  threadId?: string | undefined;
+  notificationId?: string | undefined;
+  refundId?: string | undefined;
+  disputed?: string | undefined;
+  customer: {
+    email?: string | undefined;
+    name?: string | undefined;
+    id?: string | undefined;
+    phone?: string | undefined;
+  };
+  locale: string;
+  stranger: boolean;
+  follows?: string | undefined;
+  subject: string;
+  answerBy: Date;
+  openedAt: Date;
+}
+
+export async function openCase(db: Db, shopId: string, one: NewCase): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto("case")
+    .values({
+      id,
+      shop_id: shopId,
+      number: one.number,
+      state: "open",
+      channel: one.channel,
+      topic: one.topic ?? null,
+      owner: one.owner ?? null,
+      order_id: one.orderId ?? null,
+      thread_id: one.threadId ?? null,
+      notification_id: one.notificationId ?? null,
+      refund_id: one.refundId ?? null,
+      disputed: one.disputed ?? null,
+      customer_email: one.customer.email ?? null,
+      customer_name: one.customer.name ?? null,
+      customer_id: one.customer.id ?? null,
+      customer_phone: one.customer.phone ?? null,
+      locale: one.locale,
+      stranger: one.stranger,
+      follows: one.follows ?? null,
+      subject: one.subject,
+      answer_by: one.answerBy,
+      opened_at: one.openedAt,
+      answered_at: null,
+    })
+    .execute();
+  return id;
+}
+
+const caseColumns = [
+  "id",
+  "number",
+  "state",
+  "channel",
+  "topic",
+  "owner",
+  "order_id",
+  "thread_id",
+  "notification_id",
+  "refund_id",
+  "disputed",
+  "customer_email",
+  "customer_name",
+  "customer_id",
+  "customer_phone",
+  "locale",
+  "stranger",
+  "subject",
+  "answer_by",
+  "opened_at",
+  "first_answered_at",
+  "answered_at",
+  "closed_at",
+  "follows",
+  "merged_into",
+] as const;
+
+/** A case as it is read. */
+export type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>;
+
+export const findCase = (db: Db, shopId: string, id: string) =>
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
+export const findCaseByNumber = (db: Db, shopId: string, number: string) =>
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("number", "=", number.toUpperCase())
+    .executeTakeFirst();
+
+/** The case that this sender has open in a thread: another mail of hers belongs there. */
+export const findOpenCase = (db: Db, shopId: string, threadId: string, sender: string) =>
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .where("thread_id", "=", threadId)
+    .where(sql<boolean>`lower(customer_email) = ${sender.toLowerCase()}`)
+    .where("state", "!=", "closed")
+    .orderBy("opened_at", "desc")
+    .executeTakeFirst();
+
+export const listCases = (db: Db, shopId: string, filter: { orderId?: string } = {}) =>
+  db
+    .selectFrom("case")
+    .select(caseColumns)
+    .where("shop_id", "=", shopId)
+    .$if(filter.orderId !== undefined, (query) => query.where("order_id", "=", filter.orderId ?? null))
+    .orderBy("opened_at", "desc")
+    .limit(200)
+    .execute();
+
+export interface NewMessage {
+  direction: "in" | "out" | "note";
+  channel: Channel;
+  author: string;
+  words: string;
+  flags?: readonly Flag[] | undefined;
+  fields?: Record<string, string> | undefined;
+  inboundId?: string | undefined;
+  messageId?: string | undefined;
+  at: Date;
+}
+
+export async function addMessage(
+  db: Db,
+  shopId: string,
+  caseId: string,
+  message: NewMessage,
+): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto("message")
+    .values({
+      id,
+      shop_id: shopId,
+      case_id: caseId,
+      direction: message.direction,
+      channel: message.channel,
+      author: message.author,
+      words: message.words,
+      flags: [...(message.flags ?? [])],
+      fields: message.fields ? JSON.stringify(message.fields) : null,
+      inbound_id: message.inboundId ?? null,
+      message_id: message.messageId ?? null,
+      at: message.at,
+    })
+    .execute();
+  return id;
+}
+
+/** A person has answered: what she was promised about it is kept. */
+export async function answerCase(
+  db: Db,
+  shopId: string,
+  { id, number }: { id: string; number: string },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("case")
+    .set({
+      state: "answered",
+      answered_at: at,
+      first_answered_at: sql<Date>`coalesce(first_answered_at, ${at})`,
+    })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+  await db
+    .updateTable("promise")
+    .set({ kept_at: at })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "answer_by")
+    .where("subject", "=", number)
+    .where("kept_at", "is", null)
+    .execute();
+}
+
+/** She has written again after the answer: somebody owes her another one by then. */
+export async function reopenCase(db: Db, shopId: string, id: string, answerBy: Date): Promise<void> {
+  await db
+    .updateTable("case")
+    .set({ state: "open", answered_at: null, closed_at: null, answer_by: answerBy })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("state", "=", "answered")
+    .execute();
+}
+
+/** The case that a message of hers stands in already, if it came since then. */
+export const findCaseOfMessage = (
+  db: Db,
+  shopId: string,
+  { author, messageId, since }: { author: string; messageId: string; since: Date },
+) =>
+  db
+    .selectFrom("message")
+    .innerJoin("case", "case.id", "message.case_id")
+    .select(["case.id", "case.number", "case.answer_by"])
+    .where("message.shop_id", "=", shopId)
+    .where("case.shop_id", "=", shopId)
+    .where("message.message_id", "=", messageId)
+    .where("message.author", "=", author)
+    .where("message.at", ">", since)
+    .executeTakeFirst();
+
+/** How many messages came from an address since then. */
+export async function countMessages(db: Db, shopId: string, author: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom("message")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("shop_id", "=", shopId)
+    .where("author", "=", author)
+    .where("at", ">", since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export const listMessages = (db: Db, shopId: string, caseId: string) =>
+  db
+    .selectFrom("message")
+    .select([
+      "id",
+      "direction",
+      "channel",
+      "author",
+      "words",
+      "flags",
+      "fields",
+      "inbound_id",
+      "message_id",
+      "at",
+    ])
+    .where("shop_id", "=", shopId)
+    .where("case_id", "=", caseId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();

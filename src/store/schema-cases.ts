@@ -1,0 +1,94 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Channel } from "../commerce/channel.ts";
+import type { Flag } from "../commerce/flag.ts";
+import type { Topic } from "../commerce/topic.ts";
+import type { At, MadeAt } from "./columns.ts";
+
+/** What customers ask, and what is said about it. Part of the data dictionary in schema.ts. */
+
+/** May be left out where a row is added. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** The conversation a reply address belongs to: one per order and recipient. */
+export interface ThreadTable {
+  id: string;
+  shop_id: string;
+  order_id: string | null;
+  recipient: string;
+  revoked_at: At | null;
+  created_at: MadeAt;
+}
+
+/** A mail that came in, as it came. */
+export interface InboundTable {
+  id: string;
+  shop_id: string;
+  raw: Uint8Array;
+  hash: Uint8Array;
+  envelope_from: string;
+  envelope_to: string;
+  state: Generated<"kept" | "matched" | "unmatched" | "ignored" | "dead">;
+  reason: string | null;
+  case_id: string | null;
+  attempts: Generated<number>;
+  received_at: MadeAt;
+}
+
+/** A customer's question. `answer_by` is what we promised, by the opening hours of its channel at that time. */
+export interface CaseTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  state: "open" | "answered" | "closed";
+  channel: ColumnType<Channel, Channel | undefined, Channel>;
+  topic: Maybe<Topic>;
+  /** Who looks after it, by the name that customers read. */
+  owner: Maybe<string>;
+  order_id: string | null;
+  thread_id: string | null;
+  /** The mail of ours that she answered. */
+  notification_id: string | null;
+  /** What she disputes: the refund, and the line of its statement, such as `return_freight`. */
+  refund_id: Maybe<string>;
+  disputed: Maybe<string>;
+  /** Absent for somebody who telephoned and gave none. */
+  customer_email: string | null;
+  customer_name: string | null;
+  /** As the shop's platform knows her. */
+  customer_id: Maybe<string>;
+  customer_phone: Maybe<string>;
+  locale: Maybe<string>;
+  /** She wrote into somebody else's conversation: she is told nothing of the order. */
+  stranger: Generated<boolean>;
+  subject: string;
+  answer_by: At;
+  opened_at: MadeAt;
+  /** The first answer of a person; an acknowledgement is none. */
+  first_answered_at: Maybe<Date>;
+  /** The last one, since she wrote last. */
+  answered_at: At | null;
+  closed_at: Maybe<Date>;
+  /** The closed case that this one takes up again, or that it was split from. */
+  follows: Maybe<string>;
+  /** Where its messages stand now. */
+  merged_into: Maybe<string>;
+}
+
+/** What was said in a case, or noted by staff for themselves. `words` is without quoted text; the whole mail stays in `inbound`. */
+export interface MessageTable {
+  id: string;
+  shop_id: string;
+  case_id: string;
+  direction: "in" | "out" | "note";
+  channel: ColumnType<Channel, Channel | undefined, Channel>;
+  author: string;
+  words: string;
+  /** What was recognised in her words, for a person to see. */
+  flags: ColumnType<Flag[], Flag[] | undefined, Flag[]>;
+  /** What a form asked beside her words. */
+  fields: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
+  inbound_id: string | null;
+  /** The Message-ID it had, to thread the answer. */
+  message_id: string | null;
+  at: MadeAt;
+}

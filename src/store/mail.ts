@@ -31,6 +31,33 @@ export async function findMail(
   return kept && { ...kept, bytes: unpack(kept.bytes) };
 }
 
+/** The mails of a case so far: Message-IDs with angle brackets. */
+export interface Conversation {
+  /** What she wrote last by mail, or what we wrote last where she has not. */
+  last: string | undefined;
+  /** Oldest first; of a long one the first and the latest, as RFC 5322 section 3.6.4 lets us. */
+  all: readonly string[];
+}
+
+const mostMails = 20;
+
+/** What stands in In-Reply-To and References of the next mail, so that every mail program shows one conversation. What came by another way has no Message-ID. */
+export async function readConversation(db: Db, shopId: string, caseId: string): Promise<Conversation> {
+  const { rows } = await sql<{ id: string; hers: boolean }>`
+    select message_id as id, true as hers, at from message
+      where shop_id = ${shopId} and case_id = ${caseId} and direction = 'in' and channel = 'mail' and message_id is not null
+    union all
+    select m.message_id, false, m.composed_at from notification n join mail m on m.shop_id = n.shop_id and m.notification_id = n.id
+      where n.shop_id = ${shopId} and n.case_id = ${caseId} and n.sent_at is not null
+    order by at`.execute(db);
+  const told = rows.filter(({ id }) => /^<[!-;=?-~]{1,250}>$/.test(id));
+  const ids = [...new Set(told.map(({ id }) => id))];
+  return {
+    last: (told.findLast(({ hers }) => hers) ?? told.at(-1))?.id,
+    all: ids.length > mostMails ? [...ids.slice(0, 1), ...ids.slice(1 - mostMails)] : ids,
+  };
+}
+
 /** Which notification a Message-ID belongs to, for replies that lost their address. */
 export const findByMessageIds = (db: Db, shopId: string, messageIds: string[]) =>
   db

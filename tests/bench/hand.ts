@@ -55,7 +55,7 @@ export const hand: Bench = async () => {
       refundIssued,
       { ...facts, order },
       published,
-      { messageId: undefined },
+      undefined,
     );
     const bytes = await provider.compose(mail);
     const outcome = await provider.send(bytes, envelope, sendKey(stored), async () => undefined);

@@ -37,7 +37,7 @@ export async function writeShadow(
       notification,
       { ...facts, statementNumber: undefined },
       published,
-      { messageId: undefined },
+      undefined,
     );
     const bytes = await provider.compose(mail);
     await keepShadow(

@@ -2,7 +2,7 @@ import type { Locale } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
 import type { Facts, Notification } from "../../notifications/define.ts";
 import type { Tried } from "../../store/attempt.ts";
-import type { StoredMail } from "../../store/mail.ts";
+import type { Conversation, StoredMail } from "../../store/mail.ts";
 import type { StoredNotification } from "../../store/notification.ts";
 import type { Published } from "../../templating/compile.ts";
 import type { Sender } from "./sender.ts";
@@ -19,8 +19,8 @@ export interface Attempt {
   sender: Exclude<Sender, { wait: string }>;
   facts: Facts & { locale: Locale };
   published: Published | undefined;
-  /** The Message-ID of what the customer wrote last, so that our answer stands in her thread. */
-  repliedTo: string | undefined;
+  /** The mails of its case, so that our answer stands in her thread. */
+  conversation: Conversation | undefined;
   /** Bytes that may have left, so that a second copy is the same mail. */
   repeat: StoredMail | undefined;
 }

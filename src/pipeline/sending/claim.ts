@@ -5,12 +5,11 @@ import type { Facts, Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import { listAround, type Around as Moment } from "../../store/around.ts";
 import { endAttempt, listTried, type Tried } from "../../store/attempt.ts";
-import { listMessages } from "../../store/case.ts";
 import type { Db } from "../../store/database.ts";
 import { freeTogether, listTogether } from "../../store/deciding.ts";
 import { type Known, readKnown } from "../../store/known.ts";
 import type { Claimed } from "../../store/line.ts";
-import { findMail } from "../../store/mail.ts";
+import { findMail, readConversation } from "../../store/mail.ts";
 import {
   listClaimed,
   listSentAgain,
@@ -185,7 +184,7 @@ async function readyOne(
     sender,
     facts,
     published: around.published.get(stored.kind),
-    repliedTo: stored.case_id ? await lastWords(db, shop.id, stored.case_id) : undefined,
+    conversation: stored.case_id ? await readConversation(db, shop.id, stored.case_id) : undefined,
     // Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID.
     repeat: repeat?.provider === provider.name ? repeat : undefined,
   };
@@ -254,11 +253,4 @@ async function decideAnew(context: Context, db: Db, shop: Shop, stored: StoredNo
   const { refundId, ...subject } = subjectOf(stored);
   if (refundId)
     await decideRefund(context, db, shop, "refund.changed", { ...subject, refundId }, stored.occurred_at);
-}
-
-async function lastWords(db: Db, shopId: string, caseId: string): Promise<string | undefined> {
-  return (
-    (await listMessages(db, shopId, caseId)).findLast((message) => message.direction === "in")?.message_id ??
-    undefined
-  );
 }

@@ -7,6 +7,7 @@ import { base32, bounceAddress, replyAddress } from "../../conversations/address
 import { Problem } from "../../errors.ts";
 import type { Facts, Notification } from "../../notifications/define.ts";
 import { greetingName } from "../../notifications/parts/customer-text.ts";
+import type { Conversation } from "../../store/mail.ts";
 import type { StoredNotification } from "../../store/notification.ts";
 import { linksOfQuestion } from "../../store/survey-links.ts";
 import type { Published } from "../../templating/compile.ts";
@@ -34,7 +35,7 @@ export function compose(
   notification: Notification,
   facts: Facts & { locale: Locale },
   published: Published,
-  repliedTo: { messageId: string | undefined },
+  conversation: Conversation | undefined,
   attachments: readonly Attachment[] = [],
 ): Composed {
   const { profile } = shop;
@@ -70,8 +71,8 @@ export function compose(
       text: rendered.text,
       messageId,
       date: facts.now,
-      inReplyTo: repliedTo.messageId,
-      references: [anchor, ...(repliedTo.messageId ? [repliedTo.messageId] : []), messageId],
+      inReplyTo: conversation?.last,
+      references: [anchor, ...(conversation?.all ?? []), messageId],
       headers: {
         ...(byPerson.has(notification.kind)
           ? {}

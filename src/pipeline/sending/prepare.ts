@@ -15,7 +15,7 @@ import { compose } from "./compose.ts";
 export async function prepare(
   context: Context,
   provider: MailProvider,
-  { shop, sender, stored, notification, facts, published, repliedTo }: Attempt,
+  { shop, sender, stored, notification, facts, published, conversation }: Attempt,
 ): Promise<{ mail: MailToKeep; without: string | undefined }> {
   if (!published)
     throw new Problem(
@@ -33,7 +33,7 @@ export async function prepare(
       // A mail does not speak of a paper that it does not have.
       statement ? facts : { ...facts, statementNumber: undefined },
       published,
-      { messageId: repliedTo },
+      conversation,
       [...attachments, ...enclosed(notification, facts)],
     ),
   );

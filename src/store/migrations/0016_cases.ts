@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE message ADD COLUMN channel text NOT NULL DEFAULT 'mail', ADD COLUMN flags text[] NOT NULL DEFAULT '{}', ADD COLUMN fields jsonb;
     CREATE INDEX message_author ON message (shop_id, author, at);
     CREATE INDEX message_message_id ON message (shop_id, message_id) WHERE message_id IS NOT NULL;
+    CREATE INDEX notification_case ON notification (shop_id, case_id) WHERE case_id IS NOT NULL;
     CREATE INDEX case_state ON "case" (shop_id, state, answer_by) WHERE state <> 'closed';
     CREATE INDEX case_order ON "case" (shop_id, order_id) WHERE order_id IS NOT NULL;
   `);

@@ -4,7 +4,7 @@ import type { Context, Log } from "./context.ts";
 import { Problem } from "./errors.ts";
 import { onOneLine, withoutQuotes } from "./observe/record.ts";
 import { silentMetrics, silentTrace } from "./observe/silent.ts";
-import { carriers, openMail, platforms, readMail, reporters } from "./parts.ts";
+import { carriers, helpdesks, openMail, platforms, readMail, receptions, reporters } from "./parts.ts";
 import { acceptsMail, drain, eachMinute, receiveMail } from "./pipeline/index.ts";
 import { openDatabase } from "./store/database.ts";
 import { createKeeper } from "./store/keeper.ts";
@@ -132,7 +132,9 @@ async function during<T>(
     vault: createVault(SECRET_KEY),
     platforms,
     reporters,
+    receptions,
     carriers,
+    helpdesks,
     mail,
     failover,
     readMail,

@@ -113,5 +113,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 /** This process's own environment. */
 export const processConfig = (): Config => readConfig(process.env);
 
+/** A secret that a command was told to find under this name: what stands in a command's words can be read by everybody on the machine. */
+export const secretFromEnvironment = (name: string): string | undefined => process.env[name];
+
 /** Whether npm runs this process as a script: npm ends its shell, not us, when it is told to stop. */
 export const runsUnderNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;

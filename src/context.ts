@@ -1,5 +1,15 @@
 import type { Config } from "./config.ts";
-import type { Carrier, Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type {
+  Carrier,
+  Helpdesk,
+  Letter,
+  Mailbox,
+  MailboxDoor,
+  MailProvider,
+  MailReception,
+  MailReporter,
+  Platform,
+} from "./contracts.ts";
 import type { Database } from "./store/database.ts";
 import type { Keeper } from "./store/keeper.ts";
 import type { Queue } from "./store/queue.ts";
@@ -76,8 +86,12 @@ export interface Context {
   platforms: Record<string, Platform>;
   /** By the provider's name, as it stands in the address that it tells at. */
   reporters: Record<string, MailReporter>;
+  /** Who takes customers' mails and brings them over HTTP, by the name that stands in the address. */
+  receptions: Record<string, MailReception>;
   /** Who tells where parcels are, by the name that stands in the webhook's address. */
   carriers: Record<string, Carrier>;
+  /** Where staff answer, by the name that stands in the webhook's address. */
+  helpdesks: Record<string, Helpdesk>;
   mail: MailProvider;
   /** The second way, taken while the first one is away. */
   failover?: MailProvider | undefined;
@@ -85,6 +99,8 @@ export interface Context {
   readMail(provider: string, bytes: Uint8Array): Promise<Letter>;
   /** Only with the built-in catcher. */
   mailbox?: Mailbox | undefined;
+  /** Reads mailboxes that shops had before us; absent on a runtime that cannot hold a connection open. */
+  imap?: MailboxDoor | undefined;
   /** Only beside the built-in mailbox: sends what a customer answers there to our own inbound listener, over SMTP. */
   customer?: MailProvider | undefined;
   now(): Date;

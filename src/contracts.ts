@@ -8,6 +8,8 @@ export interface RawRequest {
   body: Uint8Array;
   /** What stands behind `?token=` in the address, for senders that can prove themselves in no other way. */
   token?: string | undefined;
+  /** All that stands behind `?` in the address, where something more is told there. */
+  query?: Record<string, string> | undefined;
 }
 
 /** What a shop's connection to its platform needs; decrypted only while it is used. */
@@ -192,6 +194,33 @@ export interface MailReporter {
   confirm?(request: RawRequest): Promise<void>;
 }
 
+/** A customer's mail as somebody else took it for a shop. */
+export interface TakenMail {
+  raw: Uint8Array;
+  /** The envelope's sender; "" is the null path. Whose mail says it in From only, is taken at that. */
+  from: string;
+  /** Whom the envelope was for; at least one. */
+  to: string[];
+}
+
+/** A provider that takes a shop's mail and brings it here over HTTP: how it proves itself, and what it brings. */
+export interface MailReception {
+  name: string;
+  /** The largest request, in bytes: a mail of 25 MB, wrapped as this one wraps it. */
+  largest: number;
+  /** Whether the head alone (headers, address) may be this provider's: the body of anyone else is never read. Left out where the whole proof is in the body. */
+  mayRead?(head: Omit<RawRequest, "body">, secret: string): boolean;
+  /** Over the raw bytes, before anything is kept. `secret` is what the merchant stored for this provider. */
+  verify(request: RawRequest, secret: string, now: Date): boolean | Promise<boolean>;
+  /**
+   * The mails in a verified request; the same request twice gives the same bytes. Nothing is in a note that is no mail. Throws a Problem: `unsupported` for
+   * another content type, `unprocessable` for another shape.
+   */
+  read(request: RawRequest): TakenMail[];
+  /** Where a provider asks once whether the address is ours (Amazon SNS): answers that question; called after `verify`. */
+  confirm?(request: RawRequest): Promise<void>;
+}
+
 /** What is told of a parcel on its way. */
 export interface ParcelNews {
   /** As they stand on the label: the parcel's own first, then that of the shipment it belongs to. */
@@ -213,6 +242,193 @@ export interface Carrier {
   identify(request: RawRequest): Identity;
   /** Pure. What is told but does not move a parcel gives nothing; a body of the wrong shape throws a Problem `unprocessable`. */
   translate(payload: unknown, receivedAt: Date): ParcelNews[];
+}
+
+/** Where a mailbox is that a shop had before us, and what opens it; decrypted only while it is used. */
+export interface MailboxAccess {
+  host: string;
+  port: number;
+  /** TLS from the first byte; otherwise STARTTLS, without which only this machine is spoken to. */
+  secure: boolean;
+  login: string;
+  secret: { password: string } | { accessToken: string };
+  folder: string;
+  /** Only looked at: nothing in it is changed. */
+  readOnly: boolean;
+  /** Whether its server may stand in our own network. */
+  inside: boolean;
+}
+
+/** A mail in a mailbox. `uid` grows with each one; `size` in bytes as its server says. */
+export interface MailThere {
+  uid: number;
+  size: number;
+  arrivedAt: Date;
+}
+
+/** What a renewed consent (OAuth2) gives. */
+export interface AccessToken {
+  accessToken: string;
+  seconds: number;
+  /** Takes the place of the one before. */
+  refreshToken?: string | undefined;
+}
+
+/**
+ * Opens mailboxes that shops had before us. Throws a Problem with a sentence that helps a merchant: `unauthorized` when the login is refused,
+ * `unprocessable` when a setting is wrong, `unavailable` when the server must be asked again later.
+ */
+export interface MailboxDoor {
+  open(access: MailboxAccess): Promise<MailboxReader>;
+  renew(
+    grant: { tokenUrl: string; clientId: string; clientSecret: string; refreshToken: string },
+    inside: boolean,
+  ): Promise<AccessToken>;
+}
+
+/** An open mailbox. Its methods throw as `MailboxDoor` does; `unprocessable` from `fetch` is about that mail alone. */
+export interface MailboxReader {
+  /** Another one means that UIDs mean other mails. */
+  uidValidity: string;
+  /** Mails that lie in it. */
+  mails: number;
+  /** Whether `idle` hears a new mail when it comes. */
+  hears: boolean;
+  /** Mails above a UID that arrived since then, lowest first; `upTo` is how far was looked, and with `more` there is more above it. */
+  listSince(uid: number, since: Date): Promise<{ mails: MailThere[]; upTo: number; more: boolean }>;
+  /** Unread mails since then that are larger, in bytes. */
+  countLarger(bytes: number, since: Date): Promise<number>;
+  /** The bytes as they are; undefined when the mail is gone. Does not make it read. */
+  fetch(uid: number): Promise<Uint8Array | undefined>;
+  markSeen(uid: number): Promise<void>;
+  /** Makes the folder where it is missing. */
+  moveTo(uid: number, folder: string): Promise<void>;
+  /** Until something may have come, the time is over or the signal says stop; true for the first. */
+  idle(milliseconds: number, stop: AbortSignal): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A customer's question as her shop's helpdesk gets it. */
+export interface Ticket {
+  /** The case's number: by it the ticket is found again. */
+  number: string;
+  subject: string;
+  /** What the customer wrote. */
+  words: string;
+  customer: { email?: string | undefined; name?: string | undefined; phone?: string | undefined };
+  /** By when she was promised an answer. */
+  answerBy: Date;
+  openedAt: Date;
+  tags: readonly string[];
+  /** What staff should know and she does not read, where the helpdesk has no place for notes. */
+  note?: string | undefined;
+  now: Date;
+}
+
+/** A ticket as it is known again. `customer` is who asked, as the helpdesk knows her. */
+export interface TicketName {
+  id: string;
+  customer?: string | undefined;
+}
+
+export type TicketState = "open" | "pending" | "solved" | "closed";
+
+/** What is added to a ticket: her words, what she was answered by mail, or a note for staff. */
+export interface CommentToAdd {
+  kind: "customer" | "answer" | "note";
+  words: string;
+  /** Unique: where a helpdesk takes ids of others, it is this one. */
+  key: string;
+}
+
+/** What becomes of a ticket. */
+export interface TicketChange {
+  state?: TicketState | undefined;
+  /** A new deadline. */
+  answerBy?: Date | undefined;
+  now: Date;
+}
+
+/** What was said in a ticket there. */
+export interface TicketComment {
+  id: string;
+  from: "agent" | "customer" | "machine";
+  /** Whether it is for the customer. */
+  public: boolean;
+  /** Who wrote it, where that is told. */
+  by?: string | undefined;
+  words: string;
+  at: Date;
+  /** The helpdesk is known to have mailed it to her; undefined where its settings decide that. */
+  mailed?: boolean | undefined;
+}
+
+/** A ticket as it is there now; only comments that are not known yet. */
+export interface TicketThere {
+  state: TicketState;
+  comments: TicketComment[];
+}
+
+/** A mail to the shop's own staff. */
+export interface StaffLetter {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same key is the same mail: its Message-ID is made of it. */
+  key: string;
+  /** The key of the mail that it follows. */
+  follows?: string | undefined;
+}
+
+/** How a shop's helpdesk is reached; decrypted only while it is used. */
+export interface HelpdeskAccess {
+  /** Its subdomain, or the mailbox's address. */
+  account: string;
+  user?: string | undefined;
+  token?: string | undefined;
+  /** The place there that new tickets go to, where one must be named. */
+  category?: string | undefined;
+  /** Sends a mail to staff, whose answer comes back to its case. Throws a Problem `unavailable` when it could not be sent. */
+  post?: ((letter: StaffLetter) => Promise<void>) | undefined;
+}
+
+/**
+ * One account of a helpdesk. Each call is one or few requests, never repeated here. They throw Problems: `unauthorized` for a key that is refused, `not_found`
+ * for a ticket that is gone, `unprocessable` for what it will never take, `conflict` for what it may take another time, `unavailable` while it is away.
+ */
+export interface HelpdeskAccount {
+  /** Asks something harmless that needs the key. */
+  check(): Promise<void>;
+  /** The ticket of this number, where there is one already: a request before may have made it and its answer been lost. */
+  find(ticket: Ticket): Promise<TicketName | undefined>;
+  open(ticket: Ticket): Promise<TicketName>;
+  /** Adds a comment and changes the ticket. Answers the comment's id, where it is told. */
+  add(ticket: TicketName, comment: CommentToAdd, change: TicketChange): Promise<string | undefined>;
+  change(ticket: TicketName, change: TicketChange): Promise<void>;
+  /** Undefined where nothing can be looked up. */
+  look?(ticket: TicketName, isKnown: (comment: string) => boolean): Promise<TicketThere>;
+  /** Tickets that have changed since then, one page at a time; `page` is the `next` of the page before. */
+  changed?(since: Date, page: string | undefined): Promise<{ tickets: string[]; next?: string | undefined }>;
+}
+
+/** A helpdesk: how its accounts are reached, and how what it tells is verified and understood. */
+export interface Helpdesk {
+  name: string;
+  /** As merchants know it. */
+  title: string;
+  /** What must be said to reach an account, beside the account itself. */
+  needs: readonly ("user" | "token" | "category")[];
+  /** What an account is called; anything else is refused before it becomes part of an address. */
+  accounts: RegExp;
+  /** Whether it has a place for what only staff should read. */
+  notes: boolean;
+  /** Who mails what an agent writes there, where the merchant does not say. */
+  sends: "kvitto" | "helpdesk";
+  at(access: HelpdeskAccess): HelpdeskAccount;
+  /** Over the raw bytes, before anything is parsed. */
+  verify(request: RawRequest, secret: string): boolean;
+  /** Which ticket a verified request speaks of. No more of it is believed: the ticket is looked at. Throws a Problem `unprocessable` for another shape. */
+  ticketOf(body: Uint8Array): string | undefined;
 }
 
 /** A mail that the built-in catcher took. */

@@ -19,11 +19,14 @@ export interface FieldError {
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly errors: FieldError[];
+  /** Of `unavailable`: how long who is away asked to be left alone, in seconds. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ProblemKind, detail: string, errors: FieldError[] = []) {
+  constructor(kind: ProblemKind, detail: string, errors: FieldError[] = [], retryAfter?: number | undefined) {
     super(detail);
     this.name = "Problem";
     this.kind = kind;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }

@@ -10,7 +10,7 @@ import { watchKeeper } from "./observe/keeper.ts";
 import { openLog } from "./observe/log.ts";
 import { silentMetrics } from "./observe/silent.ts";
 import { openTrace } from "./observe/trace.ts";
-import { carriers, openMail, platforms, readMail, reporters } from "./parts.ts";
+import { carriers, helpdesks, imap, openMail, platforms, readMail, receptions, reporters } from "./parts.ts";
 import { type Bell, openBell } from "./store/bell.ts";
 import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
@@ -88,11 +88,14 @@ export async function openContext(
       vault: createVault(config.SECRET_KEY ?? (await localSecret(home, log))),
       platforms,
       reporters,
+      receptions,
       carriers,
+      helpdesks,
       mail: mail.mail,
       failover: mail.failover,
       readMail,
       mailbox: mail.mailbox,
+      imap,
       now: () => new Date(),
       log,
       ...seen,

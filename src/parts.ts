@@ -4,12 +4,32 @@ import { easypost } from "./carriers/easypost/index.ts";
 import { sendcloud } from "./carriers/sendcloud/index.ts";
 import { shippo } from "./carriers/shippo/index.ts";
 import type { Config } from "./config.ts";
-import type { Carrier, Letter, Mailbox, MailProvider, MailReporter, Platform } from "./contracts.ts";
+import type {
+  Carrier,
+  Helpdesk,
+  Letter,
+  Mailbox,
+  MailboxDoor,
+  MailProvider,
+  MailReception,
+  MailReporter,
+  Platform,
+} from "./contracts.ts";
 import { Problem } from "./errors.ts";
+import { freshdesk } from "./helpdesks/freshdesk/index.ts";
+import { gorgias } from "./helpdesks/gorgias/index.ts";
+import { mailbox } from "./helpdesks/mailbox/index.ts";
+import { reamaze } from "./helpdesks/reamaze/index.ts";
+import { zendesk } from "./helpdesks/zendesk/index.ts";
+import { mailgunReception } from "./mail/mailgun/inbound.ts";
 import { mailgunReports } from "./mail/mailgun/reports.ts";
+import { postmarkReception } from "./mail/postmark/inbound.ts";
 import { postmarkReports } from "./mail/postmark/reports.ts";
+import { rawReception } from "./mail/raw/inbound.ts";
 import { resendReports } from "./mail/resend/reports.ts";
+import { sendgridReception } from "./mail/sendgrid/inbound.ts";
 import { sendgridReports } from "./mail/sendgrid/reports.ts";
+import { sesReception } from "./mail/ses/inbound.ts";
 import { sesReports } from "./mail/ses/reports.ts";
 import { events } from "./platforms/events/index.ts";
 import { shopify } from "./platforms/shopify/index.ts";
@@ -39,8 +59,20 @@ export const reporters: Record<string, MailReporter> = {
   [sendgridReports.name]: sendgridReports,
 };
 
+/** Who takes customers' mails and brings them over HTTP, by the name that stands in the address; `raw` is whoever can post a mail as it is. */
+export const receptions: Record<string, MailReception> = {
+  [rawReception.name]: rawReception,
+  [postmarkReception.name]: postmarkReception,
+  [mailgunReception.name]: mailgunReception,
+  [sesReception.name]: sesReception,
+  [sendgridReception.name]: sendgridReception,
+};
+
 /** Who tells where parcels are, by the name that stands in its webhook's address. */
 export const carriers: Record<string, Carrier> = { aftership, bring, easypost, sendcloud, shippo };
+
+/** Where staff answer, by the name that stands in the webhook's address. */
+export const helpdesks: Record<string, Helpdesk> = { zendesk, freshdesk, reamaze, gorgias, mailbox };
 
 /** The provider that MAIL_URL names. */
 export function openProvider(url: string): Promise<MailProvider> {
@@ -105,3 +137,9 @@ export async function openMail(
 /** Listens for customers' answers by SMTP. */
 export const listenForMail: typeof import("./mail/smtp/listen.ts").startListener = async (listener) =>
   (await import("./mail/smtp/listen.ts")).startListener(listener);
+
+/** Reads mailboxes that shops had before us; for a process that can hold a connection open. */
+export const imap: MailboxDoor = {
+  open: async (access) => (await import("./mail/imap/index.ts")).openMailbox(access),
+  renew: async (grant, inside) => (await import("./mail/imap/consent.ts")).renewAccess(grant, inside),
+};

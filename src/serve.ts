@@ -10,6 +10,7 @@ import { Problem } from "./errors.ts";
 import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, eachMinute, receiveMail, work } from "./pipeline/index.ts";
+import { openEars } from "./pipeline/mailboxes/ears.ts";
 import { refreshShops } from "./pipeline/setup.ts";
 import type { Bell } from "./store/bell.ts";
 import { watchRoutes } from "./web/index.ts";
@@ -111,10 +112,21 @@ async function hearReplies(context: Context, closing: Closing): Promise<void> {
 
 async function workQueue(context: Context, bell: Bell, closing: Closing): Promise<void> {
   closing.push(await work(context, bell.listen));
-  const tick = () =>
-    eachMinute(context).catch((error: unknown) =>
+  const ears = openEars(context);
+  closing.push(ears.close);
+  const hear = () =>
+    ears
+      .look()
+      .catch((error: unknown) =>
+        context.log.warn({ error: String(error) }, "mailboxes could not be looked for"),
+      );
+  void hear();
+  const tick = () => {
+    void hear();
+    return eachMinute(context).catch((error: unknown) =>
       context.log.warn({ error: String(error) }, "the minute's work failed"),
     );
+  };
   const clock = schedule("* * * * *", tick, { noOverlap: true, name: "minute" });
   closing.push(async () => void (await clock.destroy()));
 }

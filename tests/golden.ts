@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { startBrowser } from "./support/browser.ts";
 import { goldenLetters } from "./support/letters.ts";
-import { barriers, brokenLayout, goldenHtml, openPage, show } from "./support/mail-page.ts";
+import { barriers, brokenLayout, goldenHtml, openPage, show, showDark } from "./support/mail-page.ts";
 
 /** Pictures that README.md shows; renewed with the golden mails, so that they never show an old mail. */
 const inReadme: Record<string, string> = {
@@ -50,7 +50,7 @@ for (const [i, { name, kind, locale }] of letters.entries()) {
   await show(page, await goldenHtml(name));
   await look(page, name, "390-light");
   if (!plain) continue;
-  await page.emulateMedia({ colorScheme: "dark" });
+  await showDark(page);
   await look(page, name, "390-dark");
   if (locale !== "sv" && locale !== "en") continue;
   await show(page, await goldenHtml(name), 640);

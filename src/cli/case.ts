@@ -1,55 +1,78 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { channels } from "../commerce/channel.ts";
 import { printer } from "../commerce/print.ts";
+import type { Shop } from "../commerce/shop.ts";
+import { topics } from "../commerce/topic.ts";
 import { Problem } from "../errors.ts";
 import { answerCase } from "../pipeline/cases/answer.ts";
-import { findCaseByNumber, listCases, listMessages } from "../store/case.ts";
+import { caseRow, readCase } from "../pipeline/cases/view.ts";
+import { type CaseFilter, searchCases } from "../store/case-search.ts";
 import { asShop } from "../store/database.ts";
-import { chooseShop, type Environment, print, printJson, withContext } from "./environment.ts";
+import { caseDeskVerbs } from "./case-desk.ts";
+import { caseFilesVerb } from "./case-files.ts";
+import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
+
+type Whole = Awaited<ReturnType<typeof readCase>>;
 
 export function caseVerb(program: Command, environment: Environment): void {
   const verb = program.command("case").description("customers' questions, and by when each is answered");
   verb
     .command("list")
-    .description("the latest first")
+    .description(
+      "the latest first; what is typed after --q finds them while the customer is on the telephone",
+    )
+    .option("--q <words>", "number, name, address, customer number, order, telephone, or what was said")
+    .addOption(new Option("--state <state>").choices(["open", "answered", "closed"]))
+    .addOption(new Option("--topic <topic>").choices(topics))
+    .addOption(new Option("--channel <channel>").choices(channels))
+    .option("--owner <name>", "only whom this person or team looks after")
+    .option("--order <order>", "only about this order")
+    .option("--late [minutes]", "only those whose deadline has passed, or comes within so many minutes")
+    .option("--before <number>", "the page that follows this case")
+    .option("--limit <count>", "at most 200", count, 50)
     .option("--shop <id>")
     .option("--json", "as JSON")
-    .action((options: { shop?: string; json?: boolean }) =>
-      withContext(environment, async (context) => {
-        const shop = await chooseShop(context, options.shop);
-        const cases = await asShop(context.database, shop.id, (db) => listCases(db, shop.id));
-        if (options.json) return printJson(cases);
-        const en = printer("en");
-        if (cases.length === 0) print("nobody has asked anything yet");
-        for (const one of cases)
-          print(
-            `${one.number}  ${one.state}  answer by ${en.moment(one.answer_by, shop.profile.timeZone)}  ${one.customer_email}${one.order_id ? `  order ${one.order_id}` : ""}`,
+    .action(
+      (options: Omit<CaseFilter, "dueBefore"> & { late?: string | true; shop?: string; json?: boolean }) =>
+        withContext(environment, async (context) => {
+          const { late, shop: wanted, json, ...filter } = options;
+          const shop = await chooseShop(context, wanted);
+          const minutes = late === true || late === undefined ? 0 : count(late);
+          const dueBefore =
+            late === undefined ? undefined : new Date(context.now().getTime() + minutes * 60_000);
+          const { cases, next } = await asShop(context.database, shop.id, (db) =>
+            searchCases(db, shop.id, { ...filter, dueBefore }),
           );
-      }),
+          if (json) return printJson(cases.map(caseRow));
+          const en = printer("en");
+          if (cases.length === 0)
+            print(Object.keys(filter).length > 1 || late ? "none fits" : "nobody has asked anything yet");
+          for (const one of cases.map(caseRow)) {
+            const who = [one.name, one.customer, one.phone].filter(Boolean).join(", ");
+            const about = [one.topic, one.order && `order ${one.order}`, one.owner].filter(Boolean);
+            const when =
+              one.state === "open" ? `  answer by ${en.moment(one.answerBy, shop.profile.timeZone)}` : "";
+            print(oneLine(`${one.number}  ${one.state}${when}  ${[who, ...about].join("  ")}  ${one.words}`));
+          }
+          if (next !== undefined) print(`more: --before ${next}`);
+        }),
     );
   verb
     .command("show")
-    .description("one question with what was said")
+    .description("one question with all that belongs to it")
     .argument("<number>", "such as N-2417")
+    .option("--reveal", "with card and personal numbers as she wrote them; it stands in the audit")
+    .option("--by <name>", "who asks for that; you otherwise")
     .option("--shop <id>")
     .option("--json", "as JSON")
-    .action((number: string, options: { shop?: string; json?: boolean }) =>
+    .action((number: string, options: { reveal?: boolean; by?: string; shop?: string; json?: boolean }) =>
       withContext(environment, async (context) => {
         const shop = await chooseShop(context, options.shop);
-        const found = await asShop(context.database, shop.id, async (db) => {
-          const one = await findCaseByNumber(db, shop.id, number);
-          return one && { ...one, messages: await listMessages(db, shop.id, one.id) };
-        });
-        if (!found) throw new Problem("not_found", `there is no case ${number}`);
+        const reveal = options.reveal ? { by: whoTypes(options.by) } : undefined;
+        const found = await readCase(context, shop.id, number, { reveal });
         if (options.json) return printJson(found);
-        const en = printer("en");
-        print(
-          `${found.subject}  ${found.state}, answer by ${en.moment(found.answer_by, shop.profile.timeZone)}`,
-        );
-        for (const message of found.messages)
-          print(
-            `\n${message.author}, ${en.moment(message.at, shop.profile.timeZone)}\n${message.words.replace(/^/gm, "  ")}`,
-          );
+        for (const line of linesOf(found, shop)) print(line);
       }),
     );
   verb
@@ -68,4 +91,67 @@ export function caseVerb(program: Command, environment: Environment): void {
         print(isNew ? "answered: it leaves now" : "it had been answered with these words");
       }),
     );
+  caseDeskVerbs(verb, environment);
+  caseFilesVerb(verb, environment);
+}
+
+function count(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("say a whole number");
+  return Number(text);
+}
+
+/** 95 is 1 h 35 min. */
+function spoken(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const length = [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
+  return minutes < 0 ? `${length} too late` : `${length} of opening time left`;
+}
+
+function linesOf(one: Whole, { profile }: Shop): string[] {
+  const en = printer("en");
+  const at = (moment: Date) => en.moment(moment, profile.timeZone).replaceAll("\u00a0", " ");
+  const { customer, order, disputed, answers } = one;
+  const who = [customer.name, customer.email, customer.phone, customer.id && `customer ${customer.id}`];
+  const tied = [
+    one.mergedInto && `${one.asked} was merged into it`,
+    one.merged.length > 0 && `takes in ${one.merged.join(", ")}`,
+    one.follows && `follows ${one.follows}`,
+    one.followedBy.length > 0 && `followed by ${one.followedBy.join(", ")}`,
+  ].filter(Boolean);
+  const known = [
+    customer.orders !== null && `${customer.orders} ${customer.orders === 1 ? "order" : "orders"}`,
+    ...customer.cases.slice(0, 5).map((other) => `${other.number} (${other.state})`),
+  ].filter(Boolean);
+  const lines = [
+    one.subject,
+    `  ${one.state}${one.topic ? `, about ${one.topic}` : ""}, by ${one.channel}${tied.length > 0 ? `; ${tied.join("; ")}` : ""}`,
+    one.state === "open" && `  answer by ${at(one.answerBy)}: ${spoken(one.minutesLeft ?? 0)}`,
+    one.closedAt && `  closed ${at(one.closedAt)}${one.closedBecause ? `: ${one.closedBecause}` : ""}`,
+    one.owner && `  ${one.owner} looks after it${one.ownerBecause ? `: ${one.ownerBecause}` : ""}`,
+    `  ${who.filter(Boolean).join(", ")}${known.length > 0 ? `; ${known.join(", ")}` : ""}`,
+    one.stranger && "  She is not the order's customer: tell her nothing of the order.",
+    order?.placedAt !== undefined &&
+      `  order ${order.number}, ${at(new Date(order.placedAt))}, ${order.total} ${order.currency}: ${order.articles.map(({ title, quantity }) => `${quantity} ${title}`).join(", ")}${order.articlesLeftOut > 0 ? ` and ${order.articlesLeftOut} more` : ""}`,
+    answers &&
+      `  she answered ${answers.kind}${answers.subject ? ` "${answers.subject}"` : ""}${answers.sentAt ? ` of ${at(answers.sentAt)}` : ""}`,
+    disputed &&
+      `  she disputes ${disputed.label ?? disputed.kind}${disputed.amount ? `, ${disputed.amount} ${disputed.currency}` : ""}${one.refund?.number ? ` of ${one.refund.number}` : ""}`,
+    ...one.promises.map(
+      (promise) =>
+        `  promised: an answer by ${at(promise.dueAt)}${promise.keptAt ? `, kept ${at(promise.keptAt)}` : ""}`,
+    ),
+  ].flatMap((line) => (line ? [oneLine(line).replace(/^ ?/, line.startsWith("  ") ? "  " : "")] : []));
+  const did = { in: "wrote", out: "answered", note: "noted" } as const;
+  for (const [i, message] of one.messages.entries()) {
+    const marks = message.flags.length > 0 ? `  [${message.flags.join(", ")}]` : "";
+    lines.push(
+      "",
+      `${i + 1}. ${oneLine(message.author)} ${did[message.direction]}, ${at(message.at)}${marks}`,
+    );
+    for (const [name, value] of Object.entries(message.fields ?? {}))
+      lines.push(oneLine(`  ${name}: ${value}`).replace(/^ ?/, "  "));
+    lines.push(message.words.replace(/^/gm, "  "));
+    for (const file of message.files) lines.push(`  file: ${oneLine(file.name)} (${file.size} bytes)`);
+  }
+  return lines;
 }

@@ -4,6 +4,7 @@ import { type Config, configSchema } from "../config.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { readReport } from "../pipeline/domains/domain-report.ts";
+import { showMailboxes } from "../pipeline/mailboxes/settings.ts";
 import { asEngine, asShop, ping } from "../store/database.ts";
 import { listShops } from "../store/shop.ts";
 import type { Environment } from "./environment.ts";
@@ -90,8 +91,17 @@ async function check(context: Context): Promise<Finding[]> {
           : "none yet: kvitto shop add",
     },
     ...(await Promise.all(shops.map((shop) => senderFinding(context, shop)))),
+    ...(await Promise.all(shops.map((shop) => mailboxFindings(context, shop)))).flat(),
   ];
 }
+
+/** Whether a shop's own mailboxes are read, by the last time it was tried. */
+const mailboxFindings = async (context: Context, shop: Shop): Promise<Finding[]> =>
+  (await showMailboxes(context, shop.id)).map((one) => ({
+    what: "mailbox",
+    state: one.state === "reading" ? "ok" : one.state === "new" ? "note" : "wrong",
+    text: `${shop.profile.name} (${shop.id}): ${one.address}: ${one.reason ?? (one.checkedAt ? `read ${one.checkedAt.toISOString()}${one.listening ? ", listening" : ""}` : "not read yet")}`,
+  }));
 
 /** Whether a shop's mails may leave from its domain, by its last check. */
 async function senderFinding(context: Context, shop: Shop): Promise<Finding> {

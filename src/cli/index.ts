@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { auditVerb } from "./audit.ts";
+import { calendarVerb } from "./calendar.ts";
 import { caseVerb } from "./case.ts";
 import { deadlineVerb } from "./deadline.ts";
 import { demoVerb } from "./demo.ts";
@@ -8,8 +9,14 @@ import { doctorVerb } from "./doctor.ts";
 import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
+import { faqVerb } from "./faq.ts";
+import { figuresVerb } from "./figures.ts";
+import { goodwillVerb } from "./goodwill.ts";
 import { guideVerb } from "./guide.ts";
+import { helpdeskVerb } from "./helpdesk.ts";
+import { inboundVerb } from "./inbound.ts";
 import { keyVerbs } from "./key.ts";
+import { mailboxVerb } from "./mailbox.ts";
 import { notificationVerb } from "./notification.ts";
 import { papersVerb } from "./papers.ts";
 import { pauseVerbs } from "./pause.ts";
@@ -17,6 +24,7 @@ import { policyVerb } from "./policy.ts";
 import { promisesVerb } from "./promises.ts";
 import { renderVerb } from "./render.ts";
 import { ruleVerb } from "./rules.ts";
+import { savedAnswerVerb } from "./saved-answer.ts";
 import { scoresVerb } from "./scores.ts";
 import { sendTestVerb } from "./send-test.ts";
 import { serveVerbs } from "./serve.ts";
@@ -36,8 +44,10 @@ export function verbs(program: Command, environment: Environment): void {
     shopVerbs,
     keyVerbs,
     dnsVerb,
+    mailboxVerb,
     policyVerb,
     guideVerb,
+    faqVerb,
     papersVerb,
     eventsVerb,
     whyVerb,
@@ -49,7 +59,13 @@ export function verbs(program: Command, environment: Environment): void {
     ruleVerb,
     auditVerb,
     caseVerb,
+    inboundVerb,
+    helpdeskVerb,
+    calendarVerb,
+    savedAnswerVerb,
+    goodwillVerb,
     scoresVerb,
+    figuresVerb,
     explainVerb,
     renderVerb,
     templatesVerb,

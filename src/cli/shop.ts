@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { parseHours } from "../conversations/deadline.ts";
 import { Problem } from "../errors.ts";
 import { zoneOf } from "../law/zones.ts";
+import { inboundOf } from "../pipeline/index.ts";
 import { changeProfile, setUpShop } from "../pipeline/setup.ts";
 import { changeConnection, findConnection, isSecretTaken } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
@@ -91,17 +92,17 @@ Next: kvitto key new --shop ${made.id}`,
   shop
     .command("connect")
     .description(
-      "connect a store, a mail provider's reports or who follows your parcels, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
+      "connect a store, a mail provider's reports, who brings your customers' mails or who follows your parcels, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
     )
     .option(
       "--platform <name>",
-      "woocommerce, shopify, mail/<provider> such as mail/postmark, or carriers/<name> such as carriers/aftership",
+      "woocommerce, shopify, mail/<provider> such as mail/postmark, inbound/<provider> such as inbound/postmark for customers' mails, or carriers/<name> such as carriers/aftership",
       "woocommerce",
     )
     .option("--url <url>", "the store, such as https://shop.se; needed for WooCommerce")
     .requiredOption(
       "--webhook-secret <secret>",
-      "the secret of the webhooks; for Shopify the app's client secret, while it is rotated new,old; for a mail provider as docs/providers.md says, for a carrier as docs/carriers.md says",
+      "the secret of the webhooks; for Shopify the app's client secret, while it is rotated new,old; for a mail provider as docs/providers.md says, for its inbound mails as docs/replies.md says, for a carrier as docs/carriers.md says",
     )
     .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
     .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
@@ -119,7 +120,8 @@ Next: kvitto key new --shop ${made.id}`,
           const { id } = await chooseShop(context, options.shop);
           const reporters = Object.keys(context.reporters).map((name) => `mail/${name}`);
           const carriers = Object.keys(context.carriers).map((name) => `carriers/${name}`);
-          const known = ["woocommerce", "shopify", ...reporters, ...carriers];
+          const receptions = Object.keys(context.receptions).map(inboundOf);
+          const known = ["woocommerce", "shopify", ...reporters, ...receptions, ...carriers];
           if (!known.includes(options.platform))
             throw new Problem("bad_request", `--platform is one of ${known.join(", ")}`);
           if (options.url !== undefined && !URL.canParse(options.url))
@@ -145,7 +147,8 @@ Next: kvitto key new --shop ${made.id}`,
               throw new Problem("bad_request", "say --url, the address of the store");
             await changeConnection(db, id, platform, given, context.vault, context.now());
           });
-          print(`Webhooks go to ${context.publicUrl}/webhooks/${options.platform}/${id}`);
+          const under = receptions.includes(platform) ? "" : "/webhooks";
+          print(`Webhooks go to ${context.publicUrl}${under}/${platform}/${id}`);
         }),
     );
 }

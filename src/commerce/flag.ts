@@ -3,4 +3,5 @@
  * kept. `secret`: a card or personal number that is not shown in full.
  */
 export const flags = ["withdrawal", "opt_out", "thanks", "away", "secret"] as const;
-export type Flag = (typeof flags)[number];
+/** Beside those: a colleague handed her mail on, so who wrote it is only said in it, and a person checks that. */
+export type Flag = (typeof flags)[number] | "forwarded";

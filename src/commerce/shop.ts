@@ -1,31 +1,14 @@
 import { z } from "zod";
 import { busySchema } from "./busy.ts";
+import type { CalendarVersion } from "./calendar.ts";
 import { channelRuleSchema } from "./channels.ts";
+import { contactFields } from "./contact.ts";
 import { goingLiveFields } from "./going-live.ts";
+import { weeklyHoursSchema } from "./hours.ts";
 import { canonicalAmount } from "./money.ts";
 import { quietHoursSchema } from "./quiet-hours.ts";
+import { routingSchema } from "./routing.ts";
 import { travelFields } from "./travel.ts";
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 09:00");
-const ranges = z
-  .array(z.tuple([timeOfDay, timeOfDay]))
-  .refine(
-    (list) => list.every(([from, to], i) => from < to && (i === 0 || (list[i - 1]?.[1] ?? "") <= from)),
-    'must be ranges in order that do not overlap, such as [["09:00", "12:00"], ["13:00", "17:00"]]',
-  );
-
-/** Opening hours of a week in the shop's own zone: half-open ranges of wall-clock time per ISO weekday. */
-export const weeklyHoursSchema = z.strictObject({
-  mon: ranges.default([]),
-  tue: ranges.default([]),
-  wed: ranges.default([]),
-  thu: ranges.default([]),
-  fri: ranges.default([]),
-  sat: ranges.default([]),
-  sun: ranges.default([]),
-});
-export type WeeklyHours = z.output<typeof weeklyHoursSchema>;
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 const date = z.iso.date();
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0E5F59");
@@ -56,6 +39,8 @@ export const shopProfileSchema = z.strictObject({
     ),
   /** Where mails come from, and the name people see: a team or a person. */
   from: z.strictObject({ name: z.string().min(1).max(60), address: answerableAddress }),
+  /** The shop's other addresses, such as support@ and hei@: mail that is forwarded to us from one of them becomes a case. `from.address` always does. */
+  mailboxes: z.array(answerableAddress).max(50).default([]),
   /** The host part of reply addresses; mail to it must reach our inbound listener. One per shop. */
   replyDomain: z.string().regex(/^[a-z0-9.-]+$/),
   brand: z
@@ -84,10 +69,10 @@ export const shopProfileSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{1,3}$/)
     .default("K"),
-  /** Questions and their pages, shown while the customer waits for an answer. */
-  faq: z
-    .array(z.strictObject({ locale: z.string(), text: z.string(), url: z.url({ protocol: /^https?$/ }) }))
-    .default([]),
+  /** Who gets which new cases. */
+  routing: routingSchema,
+  /** Days after an answer on which a case closes by itself. */
+  closeAfterDays: z.int().min(1).max(365).default(14),
   /** What carriers charge for a return, as their price lists say: evidence that a deduction is not more than its cost. */
   carrierCosts: z
     .array(
@@ -220,6 +205,7 @@ export const shopProfileSchema = z.strictObject({
   /** What is told of orders by where they were bought, before our own rules for marketplaces, tills and subscriptions. */
   channels: z.array(channelRuleSchema).max(100).default([]),
   ...goingLiveFields,
+  ...contactFields,
   ...travelFields,
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
@@ -231,4 +217,6 @@ export type ShopProfileInput = z.input<typeof shopProfileSchema>;
 export interface Shop {
   id: string;
   profile: ShopProfile;
+  /** All versions, the latest first. Without any, the profile's hours are the shop's. */
+  calendars?: readonly CalendarVersion[];
 }

@@ -5,21 +5,22 @@
  *
  *   r-<token>@reply.shop.example      Reply-To
  *   b-<token>@bounce.shop.example     envelope sender (VERP)
+ *   s-<token>@reply.shop.example      for staff: an answer that is sent to it, or to the customer with it in Bcc, belongs to a case
  *
- * token = lower-case base32 (RFC 4648 section 6, no padding) of 27 bytes: version and key id (1), thread (16), the first
+ * token = lower-case base32 (RFC 4648 section 6, no padding) of 27 bytes: version and key id (1), thread or case (16), the first
  * 80 bits of an HMAC-SHA256 (10). 44 characters and the two of the prefix stay below the 64 of RFC 5321 4.5.3.1.1.
  */
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { Problem } from "../errors.ts";
 
-export type Purpose = "reply" | "bounce";
+export type Purpose = "reply" | "bounce" | "staff";
 
 /** What an address says about itself; nothing of it is believed before `tokenFits`. */
 export interface ParsedToken {
   purpose: Purpose;
   /** 0 to 15: which of the shop's keys signed. */
   keyId: number;
-  /** A UUID in lower case. */
+  /** A UUID in lower case; for staff that of the case. */
   threadId: string;
   mac: Uint8Array;
 }
@@ -42,6 +43,11 @@ export const replyToken = (bound: Bound): string => sign("reply", bound);
 export const bounceToken = (bound: Bound): string => sign("bounce", bound);
 export const replyAddress = (bound: Bound, domain: string): string => `r-${sign("reply", bound)}@${domain}`;
 export const bounceAddress = (bound: Bound, domain: string): string => `b-${sign("bounce", bound)}@${domain}`;
+/** `threadId` is the case's id; staff are no single recipient. */
+export const staffAddress = (bound: Omit<Bound, "recipient">, domain: string): string =>
+  `s-${sign("staff", { ...bound, recipient: "" })}@${domain}`;
+
+const purposes: Record<string, Purpose> = { r: "reply", b: "bounce", s: "staff" };
 
 function sign(purpose: Purpose, { key, keyId, shopId, threadId, recipient }: Bound): string {
   if (!Number.isInteger(keyId) || keyId < 0 || keyId > 15)
@@ -81,13 +87,13 @@ function mac(
  */
 export function readToken(localPart: string): ParsedToken | undefined {
   const text = localPart.slice(0, 320).trim().replace(/@.*$/s, "").toLowerCase();
-  const match = /^(?:([rb])[-+ ])?([a-z2-7]{44})$/.exec(text);
+  const match = /^(?:([rbs])[-+ ])?([a-z2-7]{44})$/.exec(text);
   const bytes = match?.[2] ? fromBase32(match[2]) : undefined;
   const first = bytes?.[0];
   if (!bytes || first === undefined || first >> 4 !== version) return undefined;
   const hex = bytes.subarray(1, 17).toString("hex");
   return {
-    purpose: match?.[1] === "b" ? "bounce" : "reply",
+    purpose: purposes[match?.[1] ?? "r"] ?? "reply",
     keyId: first & 15,
     threadId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
     mac: bytes.subarray(17),

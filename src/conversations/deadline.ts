@@ -6,34 +6,75 @@
  * twice and the hour that a spring night skips does not count, exactly as for the people who work that night.
  */
 import { Temporal } from "temporal-polyfill";
-import { type WeeklyHours, weekdays, weeklyHoursSchema } from "../commerce/shop.ts";
+import type { SpecialDays } from "../commerce/calendar.ts";
+import {
+  type Ranges,
+  type Weekday,
+  type WeeklyHours,
+  weekdays,
+  weeklyHoursSchema,
+} from "../commerce/hours.ts";
 import { Problem } from "../errors.ts";
 import { type HolidaysOf, holidaysOf } from "./holidays.ts";
 
-/** A shop's opening hours as dates can be asked of them. */
-export interface Calendar {
-  timeZone: string;
-  hours: WeeklyHours;
-  /** Why the shop is closed on a date (2026-12-24) that its week would open: a holiday's name, or "closed". */
-  closedOn(date: string): string | undefined;
+/** When people are there on one day. */
+export interface Day {
+  ranges: Ranges;
+  /** What the day is called where it is no ordinary one: a holiday, or a name that the shop gave it. */
+  name?: string | undefined;
+  /** What says so: the week, a public holiday, a closure of the shop, or the shop's word about this very day. */
+  because: "week" | "holiday" | "closed" | "day";
 }
 
-/** `closed` includes both ends. `holidays` replaces the computed ones, for instance by days from the database. */
+/** A shop's opening hours as dates (2026-12-24) can be asked of them. */
+export interface Calendar {
+  timeZone: string;
+  on(date: string): Day;
+}
+
+const dayMs = 86_400_000;
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / dayMs;
+const weekdayOf = (date: string): Weekday => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? "mon";
+
+/**
+ * `closed` and `days` include both ends. What the shop says of a day itself goes before its closures, those before holidays, those before the week; of
+ * several words about a day the one about the fewest days counts, then the last. `holidays` replaces the computed ones, for instance by stored days.
+ */
 export function calendarOf(shop: {
   country: string;
   region?: string | undefined;
   timeZone: string;
   hours: WeeklyHours;
-  closed: readonly { from: string; to: string }[];
+  closed?: readonly { from: string; to: string }[];
+  days?: readonly SpecialDays[];
+  /** Names of holidays that are as any weekday. */
+  openOn?: readonly string[];
   holidays?: HolidaysOf | undefined;
 }): Calendar {
-  const { country, region, timeZone, hours, closed, holidays = holidaysOf } = shop;
+  const { country, region, timeZone, hours, closed = [], openOn = [], holidays = holidaysOf } = shop;
+  const days = (shop.days ?? [])
+    .map((one) => ({ ...one, to: one.to ?? one.from }))
+    .reverse()
+    .sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to));
+  const years = new Map<string, Map<string, string>>();
+  const holidayOn = (date: string): string | undefined => {
+    const year = date.slice(0, 4);
+    const known =
+      years.get(year) ??
+      new Map(holidays(country, region, Number(year)).map((day) => [day.date, day.name] as const));
+    years.set(year, known);
+    return known.get(date);
+  };
   return {
     timeZone,
-    hours,
-    closedOn(date) {
-      if (closed.some(({ from, to }) => from <= date && date <= to)) return "closed";
-      return holidays(country, region, Number(date.slice(0, 4))).find((day) => day.date === date)?.name;
+    on(date) {
+      const own = days.find(({ from, to }) => from <= date && date <= to);
+      if (own) return { ranges: own.hours, name: own.name, because: "day" };
+      if (closed.some(({ from, to }) => from <= date && date <= to)) return { ranges: [], because: "closed" };
+      const ranges = hours[weekdayOf(date)];
+      const name = holidayOn(date);
+      if (name === undefined) return { ranges, because: "week" };
+      return { ranges: openOn.includes(name) ? ranges : [], name, because: "holiday" };
     },
   };
 }
@@ -73,8 +114,8 @@ function* openings(calendar: Calendar, start: number): Generator<{ from: number;
   const today = instantOf(start).toZonedDateTimeISO(calendar.timeZone).toPlainDate();
   for (let day = 0, closedDays = 0; day < horizon && closedDays < longestClosure; day++, closedDays++) {
     const date = today.add({ days: day });
-    const ranges = calendar.hours[weekdays[date.dayOfWeek - 1] ?? "mon"];
-    if (ranges.length === 0 || calendar.closedOn(date.toString())) continue;
+    const { ranges } = calendar.on(date.toString());
+    if (ranges.length === 0) continue;
     const midnight = Date.UTC(date.year, date.month - 1, date.day);
     for (const stretch of stretches(date, calendar.timeZone))
       for (const [opens, closes] of ranges) {
@@ -89,9 +130,13 @@ function* openings(calendar: Calendar, start: number): Generator<{ from: number;
 
 /**
  * The instant at which `minutes` of opening time have passed since `from`. Time that runs out at closing time is due then,
- * not at the next opening. A shop that never opens, or too seldom for an answer within ten years, is a Problem.
+ * not at the next opening. None for a shop that never opens, or too seldom for an answer within ten years.
  */
-export function answerBy(calendar: Calendar, from: Moment, minutes: number): Temporal.Instant {
+export function findAnswerBy(
+  calendar: Calendar,
+  from: Moment,
+  minutes: number,
+): Temporal.Instant | undefined {
   if (!Number.isInteger(minutes) || minutes < 1)
     throw new Problem("unprocessable", "the promised time must be a whole number of minutes, at least 1");
   const start = msOf(from);
@@ -102,6 +147,13 @@ export function answerBy(calendar: Calendar, from: Moment, minutes: number): Tem
     if (begins + left <= open.to) return instantOf(begins + left);
     left -= open.to - begins;
   }
+  return undefined;
+}
+
+/** The same, where a shop without enough opening time is a Problem. */
+export function answerBy(calendar: Calendar, from: Moment, minutes: number): Temporal.Instant {
+  const found = findAnswerBy(calendar, from, minutes);
+  if (found) return found;
   throw new Problem(
     "unprocessable",
     `no answer can be promised: the opening hours do not hold ${minutes} minutes, closures and holidays taken off`,
@@ -124,9 +176,30 @@ export function openAt(calendar: Calendar, moment: Moment): Opening {
       if (open.from > now) return { open: false, opensAt: instantOf(open.from) };
     } else if (open.from > until) return { open: true, until: instantOf(until) };
     until = open.to;
-    if (until - now > 14 * 86_400_000) return { open: true };
+    if (until - now > 14 * dayMs) return { open: true };
   }
   return until === undefined ? { open: false } : { open: true, until: instantOf(until) };
+}
+
+/** From when to when people were there. In epoch ms. */
+export interface OpenStretch {
+  from: number;
+  to: number;
+}
+
+/** When people were there between two moments, in order, those that touch as one. */
+export function openBetween(calendar: Calendar, since: Date, until: Date): OpenStretch[] {
+  const [first, last] = [since.getTime(), until.getTime()];
+  const all: OpenStretch[] = [];
+  for (const open of openings(calendar, first)) {
+    if (open.from >= last) break;
+    const one = { from: Math.max(open.from, first), to: Math.min(open.to, last) };
+    if (one.from >= one.to) continue;
+    const before = all.at(-1);
+    if (before?.to === one.from) before.to = one.to;
+    else all.push(one);
+  }
+  return all;
 }
 
 /** How `kvitto deadline` prints an instant: 2026-11-23T15:30:00+01:00. */
@@ -135,8 +208,6 @@ export function printOffset(moment: Moment, timeZone: string): string {
     .toZonedDateTimeISO(timeZone)
     .toString({ timeZoneName: "never", smallestUnit: "second" });
 }
-
-type Weekday = (typeof weekdays)[number];
 
 function daysOf(words: string, whole: string): Weekday[] {
   const [first, last = first, ...more] = words.toLowerCase().split(/[-–]/);

@@ -3,6 +3,8 @@
  * no DOM; for reading the words, never for showing the mail.
  */
 
+import { isForwarded } from "./passed-on.ts";
+
 export interface HtmlLines {
   /** Quotes are two `>` lines, what follows Outlook's header block is announced by a separator. */
   lines: string[];
@@ -23,10 +25,22 @@ function isQuoteElement(tag: string, attributes: string): boolean {
     return /\btype\s*=\s*["']?cite\b|\b(gmail_quote|protonmail_quote|tutanota_quote|yahoo_quoted)\b/i.test(
       attributes,
     );
-  return /\bclass\s*=\s*["'][^"']{0,200}\b(gmail_attr|moz-cite-prefix|yahoo_quoted)\b|\bid\s*=\s*["']?yahoo_quoted|\bname\s*=\s*["']?quote["'\s>]/i.test(
+  return /\bclass\s*=\s*["'][^"']{0,200}\b(gmail_attr|moz-cite-prefix|\w{0,40}yahoo_quoted)\b|\bid\s*=\s*["']?\w{0,40}yahoo_quoted|\bname\s*=\s*["']?quote["'\s>]/i.test(
     attributes,
   );
 }
+/** What is read first in an element whose inside begins here; a mail that is passed on says so there. */
+const firstLine = (html: string, at: number): string =>
+  decode(
+    html
+      .slice(at, at + 800)
+      .replace(/<[^<>]*>/g, "\n")
+      .replace(/[ \t\r]+/g, " "),
+  )
+    .split("\n")
+    .find((line) => line.trim() !== "")
+    ?.trim() ?? "";
+
 /** From here to the end Outlook shows the mail that is answered. */
 const outlookHeader =
   /\bid\s*=\s*["']?(x_)?(divRplyFwdMsg|mail-editor-reference-message-container|ms-outlook-mobile-body-separator-line)\b/i;
@@ -77,7 +91,7 @@ export function htmlToLines(html: string): HtmlLines {
       continue;
     }
     if (!slash && unseen.test(tag)) inside = { tag, depth: 1, quote: false };
-    else if (!slash && isQuoteElement(tag, attributes)) {
+    else if (!slash && isQuoteElement(tag, attributes) && !isForwarded(firstLine(html, at))) {
       marked = true;
       shown += "\n>\n>\n";
       whole += "\n";
@@ -88,7 +102,7 @@ export function htmlToLines(html: string): HtmlLines {
       whole += "\n";
     } else if (tag === "br") write("\n");
     else if (tag === "li" && !slash) write("\n- ");
-    else if (tag === "td" && slash) write(" ");
+    else if ((tag === "td" || tag === "th") && slash) write(" ");
     else if (blocks.test(tag)) write(blankAround.test(tag) ? "\n\n" : "\n");
   }
   const lines = shown.split("\n").map((line) => line.trim());

@@ -7,14 +7,18 @@
  * sees one short line, so the time grows with the length only.
  */
 import { createRequire } from "node:module";
+import { isForwarded } from "./passed-on.ts";
 import { htmlToLines } from "./quote-html.ts";
 
-/** `quoted` says that something was taken away. `delimiter` is the line that our own mails begin with. */
+/**
+ * `quoted` says that something was taken away; `hers` is false where none of it need be hers: a mail that is nothing but a quote is shown whole, and nothing is
+ * read into it. `delimiter` is the line that our own mails begin with.
+ */
 export function newText(mail: {
   text?: string | undefined;
   html?: string | undefined;
   delimiter?: string | undefined;
-}): { text: string; quoted: boolean } {
+}): { text: string; quoted: boolean; hers: boolean } {
   const html = mail.html ? htmlToLines(mail.html) : undefined;
   // A client that marked its quote in HTML knows more than its text part shows.
   const sources = [
@@ -25,11 +29,15 @@ export function newText(mail: {
   for (const lines of sources) {
     const kept = own(lines, mail.delimiter?.trim());
     if (kept.some((line) => line.trim() !== ""))
-      return { text: joined(kept), quoted: kept.filter(filled).length < lines.filter(filled).length };
+      return {
+        text: joined(kept),
+        quoted: kept.filter(filled).length < lines.filter(filled).length,
+        hers: true,
+      };
   }
   // A mail that is nothing but a quote, or an answer below one that cannot be told apart: all of it.
   const whole = mail.text?.trim() ? mail.text : (html?.whole ?? "");
-  return { text: joined(linesOf(whole)), quoted: false };
+  return { text: joined(linesOf(whole)), quoted: false, hers: false };
 }
 
 const linesOf = (text: string) => text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").split("\n");
@@ -52,6 +60,8 @@ function own(lines: readonly string[], delimiter: string | undefined): readonly 
     isSeparator(line) || Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
+    // What she passes on is news to us: all of it.
+    if (!introduced && isForwarded(line)) return [...kept, ...lines.slice(i)];
     if (isQuote(line)) {
       // A single line may be hers ("> 100 kr is too much"); a quote was introduced, or has several lines.
       const several = isQuote(lines[i + 1] ?? "") || isQuote(lines[i - 1] ?? "");
@@ -137,13 +147,15 @@ const weekday =
   "(?:mån|tis|ons|tors?|fre|lör|sön|man|tir|lør|søn|ma|ti|ke|to|pe|la|su|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\\p{L}{0,9}[.,]{0,2}\\s+";
 /** "Den fre 20 ", "On Friday, 20 ", "Am 20.", "pe 20.", "20 nov": a date at the very beginning. */
 const dateFirst = new RegExp(
-  `^\\W{0,3}(?:(?:den|på|on|am)\\s+(?:\\p{L}{2,12}[.,]{0,2}\\s+){0,2}|${weekday})?\\d{1,4}[.,\\-/: ]`,
+  `^\\W{0,3}(?:(?:den|d\\.|på|on|am)\\s+(?:\\p{L}{2,12}[.,]{0,2}\\s+){0,2}|${weekday}(?:den\\s+)?)?\\d{1,4}(?:st|nd|rd|th)?[.,\\-/: ]`,
   "iu",
 );
-/** "Nordlys <post@nordlys.example> kirjoitti 20.11.2026 klo 15.31:", with the address or, in Finnish, without. */
+/** "Nordlys <post@nordlys.example> kirjoitti 20.11.2026 klo 15.31:", with the address or, before a date in digits, without. */
 const nameFirst =
-  /^[^.!?:<>]{0,80}[<(][^\s<>()]{3,200}[>)][\s,]{0,3}(skrev|wrote|kirjoitti|schrieb)\b|^[^.!?:<>]{1,60} kirjoitti \d{1,2}\.\d{1,2}\.\d{4}\b/i;
+  /^[^.!?:<>]{0,80}[<(][^\s<>()]{3,200}[>)][\s,]{0,3}(skrev|wrote|kirjoitti|schrieb)\b|^[^.!?:<>]{1,60} (kirjoitti|skrev den|wrote on|schrieb am) \d{1,4}[.\-/]\d{1,2}[.\-/]\d{2,4}\b/i;
 const elsewhereFirst = /^\W{0,3}(\p{L}{1,10}[.,]{0,2}\s+){1,3}\d{1,2}\b/u;
+/** "Nordlys <post@nordlys.example> schrieb:", which counts only above quoted lines. */
+const undated = /[>)]\s{1,3}(?:skrev|wrote|kirjoitti|schrieb):$/i;
 const moment = /\b\d{4}\b|\b\d{1,2}[.:]\d{2}\b/;
 const address =
   /[<([]\s?(mailto:)?[^\s<>@()[\]]{1,100}@[^\s<>@()[\]]{1,200}[>)\]]|[^\s<>@]{1,80}@[^\s<>@]{1,80}/;
@@ -160,10 +172,14 @@ function introduction(
   let whole = "";
   for (let length = 1; length <= 3 && at + length <= lines.length; length++) {
     const line = lines[at + length - 1] ?? "";
-    if (!filled(line) || isQuote(line) || whole.length + line.length > longestLine) return undefined;
+    // Gmail breaks a line before the bracket that closes a long address.
+    const closes = length > 1 && /^\s*>[:,]/.test(line);
+    if (!filled(line) || (isQuote(line) && !closes) || whole.length + line.length > longestLine)
+      return undefined;
     whole = `${whole} ${line.trim()}`.trim();
-    if (!/(:|\bwrote)[\s*_-]{0,3}$/.test(whole) || !moment.test(whole)) continue;
-    const addressed = address.test(whole);
+    if (!/(:|\bwrote)[\s*_-]{0,3}$/.test(whole)) continue;
+    if (!moment.test(whole) && !undated.test(whole)) continue;
+    const addressed = moment.test(whole) && address.test(whole);
     const ours = verb.test(whole) && (dateFirst.test(whole) || nameFirst.test(whole));
     if (ours || (addressed && elsewhereFirst.test(whole) && mayAsk() && knownElsewhere(whole)))
       return { length, addressed };

@@ -191,7 +191,7 @@ const cut = (text: string | undefined, length: number) =>
 const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
 /** A name without a path, without what a file system or a reader could trip over: `../../gpj<RLO>.exe` becomes `gpj.exe`. */
-function safeName(name: string, number: number): string {
+export function safeName(name: string, number: number): string {
   const last = clean(name).split(/[/\\]/).at(-1) ?? "";
   const plain = last.replace(/[<>:"|?*]/g, "_").replace(/^[\s.]+|[\s.]+$/g, "");
   const dot = plain.lastIndexOf(".");

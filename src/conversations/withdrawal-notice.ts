@@ -75,7 +75,7 @@ const most = 20_000;
 export function isWithdrawalNotice(words: string, subject = ""): boolean {
   const text = words.slice(0, most).normalize("NFC").replace(/[’‘]/g, "'");
   const sentences = text.split(/(?<=[.!?…])\s+|\n\s*\n/).map((one) => one.replace(/\s+/g, " ").trim());
-  if (sentences.some(declares)) return true;
+  if (sentences.some((sentence) => sentence.length >= shortest && declares(sentence))) return true;
   return (
     titles.test(subject.slice(0, 200)) &&
     !subject.includes("?") &&
@@ -84,6 +84,8 @@ export function isWithdrawalNotice(words: string, subject = ""): boolean {
   );
 }
 
+/** No declaration is shorter; a mail of question marks has ten thousand sentences. */
+const shortest = 8;
 /** How far before the words a "not" or an "if" is looked for, and how often in a sentence: nobody declares it more often or from further away. */
 const furthest = 400;
 const mostMatches = 50;

@@ -5,11 +5,13 @@ import { receiveEvents } from "../pipeline/index.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { isRecorded } from "../store/facts.ts";
+import { replaceFaq } from "../store/faq.ts";
 import { findOrderToShow, orderLink } from "../store/links.ts";
 import { addPolicy } from "../store/policy.ts";
 import { listShops } from "../store/shop.ts";
 import { lenasStory, unexplainedRefund } from "./events.ts";
 import { nordlys, returnTerms } from "./nordlys.ts";
+import { nordlysFaq } from "./questions.ts";
 
 export { tellStories } from "./stories.ts";
 
@@ -29,6 +31,9 @@ export async function demoShop(context: Context): Promise<DemoLinks | undefined>
     await asShop(database, made.id, (db) =>
       addPolicy(db, made.id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") }),
     );
+    await asShop(database, made.id, async (db) => {
+      for (const { place, questions } of nordlysFaq) await replaceFaq(db, made.id, place, questions, now);
+    });
     const { placed, returned, refunded } = lenasStory(now);
     for (const told of [placed, returned, refunded, unexplainedRefund(now)]) {
       const event = eventSchema.parse(told);

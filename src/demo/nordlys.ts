@@ -20,24 +20,6 @@ export const nordlys: ShopProfileInput = {
   hours: weekdays("09:00", "17:00"),
   casePrefix: "N",
   kinds: ["order-confirmed"],
-  faq: [
-    ["sv", "Varför kostar returen 59 kr?", "returfrakt"],
-    ["sv", "Jag fick en trasig vara, vem betalar frakten?", "trasig"],
-    ["sv", "När syns pengarna?", "pengar"],
-    ["sv", "Jag betalade med Klarna, vad händer med fakturan?", "klarna"],
-    ["sv", "Kan jag byta storlek i stället?", "byte"],
-    ["sv", "Hur får jag ett underlag på återbetalningen?", "underlag"],
-    ["en", "Why does the return cost 59 kr?", "return-postage"],
-    ["en", "My item was faulty: who pays the postage?", "faulty"],
-    ["en", "When will I see the money?", "money"],
-    ["en", "I paid with Klarna: what happens to the invoice?", "klarna"],
-    ["en", "Can I swap sizes instead?", "exchange"],
-    ["en", "How do I get a receipt for the refund?", "receipt"],
-  ].map(([locale = "", text = "", path = ""]) => ({
-    locale,
-    text,
-    url: `https://nordlys.example/fraga/${path}`,
-  })),
 };
 
 /** What Nordlys tells its customers about returns, since 3 March 2026. */

@@ -7,10 +7,12 @@ import { Problem } from "../errors.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { putConnection } from "../store/connection.ts";
 import { asShop } from "../store/database.ts";
+import { replaceFaq } from "../store/faq.ts";
 import { addPolicy } from "../store/policy.ts";
 import { addKey } from "../store/shop.ts";
 import { brokenLamp, lenasStory } from "./events.ts";
 import { nordlys, returnTerms, strikkeriet } from "./nordlys.ts";
+import { nordlysFaq } from "./questions.ts";
 import { readDelivery, recordedSecret, recordedStore } from "./recorded.ts";
 
 export interface Stage {
@@ -44,6 +46,8 @@ async function openNordlys({ context, url, say }: Stage): Promise<Nordlys> {
   const shop = await setUpShop(context.database, nordlys, context.now());
   const key = await asShop(context.database, shop.id, async (db) => {
     await addPolicy(db, shop.id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
+    for (const { place, questions } of nordlysFaq)
+      await replaceFaq(db, shop.id, place, questions, context.now());
     return addKey(db, shop.id, context.vault);
   });
   const authorization = `Bearer ${key}`;

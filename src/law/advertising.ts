@@ -22,3 +22,10 @@ export function partnerLink(mail: {
   if (strict !== undefined) return answer(strict, "forbidden");
   return answer(holdsIn("F01", country) ? "F01" : "F11", "policy");
 }
+
+/**
+ * The same for a line of the shop's own in an acknowledgement: that mail has no way to say no to advertising, so the exception for own customers (F01)
+ * does not cover it either.
+ */
+export const ownLine = (mail: Parameters<typeof partnerLink>[0]): ReturnType<typeof partnerLink> =>
+  partnerLink(mail);

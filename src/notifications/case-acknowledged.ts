@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { channels } from "../commerce/channel.ts";
+import { mostShown } from "../commerce/faq.ts";
 import { negate, sum } from "../commerce/money.ts";
+import type { Printer } from "../commerce/print.ts";
 import { givenBack } from "../commerce/statement.ts";
-import { defineNotification, immediately } from "./define.ts";
-import { oneLine, quoted } from "./parts/customer-text.ts";
+import type { Topic } from "../commerce/topic.ts";
+import { ownLine } from "../law/advertising.ts";
+import { defineNotification, type Facts, immediately } from "./define.ts";
+import { greetingName, oneLine, quoted } from "./parts/customer-text.ts";
 import { given, letter, letterSchema, webLink } from "./parts/letter.ts";
 
 const schema = letterSchema.extend({
@@ -10,6 +15,10 @@ const schema = letterSchema.extend({
   subject: z.string(),
   caseNumber: z.string(),
   by: z.string(),
+  /** The way her question came: what was said aloud is not called a mail. */
+  channel: z.enum(channels),
+  /** More than one working day passes before the answer, and no busy week says why. */
+  far: z.boolean(),
   /** The shop had more to do than usual when she wrote; in its own words, if it has any in her language. */
   busy: z.boolean(),
   busyLine: z.string().optional(),
@@ -17,15 +26,32 @@ const schema = letterSchema.extend({
   orderedOn: z.string().optional(),
   /** The refund she may be asking about, in one line. */
   refund: z.object({ sum: z.string(), paid: z.string(), kept: z.string(), keptKind: z.string() }).optional(),
+  /** Whether there is a telephone, or a chat that is open, for what cannot wait. */
+  reachable: z.boolean(),
   /** Until when somebody answers the telephone today. */
   openNow: z.boolean(),
   openUntil: z.string().optional(),
+  /** The chat, while it is open. */
+  chat: z.object({ url: z.string(), until: z.string() }).optional(),
   faq: z.array(z.object({ text: z.string(), url: z.string() })),
+  /** The shop's own line, marked as the advertising that it is. */
+  promo: z.object({ text: z.string(), url: z.string() }).optional(),
 });
 
-const mostQuestions = 8;
+/** Where nobody is unhappy, and nobody takes a purchase back. */
+const cheerful: readonly Topic[] = ["product", "travel", "other"];
 
-/** Tells the customer that her mail has arrived, by when a person answers, and what her case is called. */
+/** The merchant's one line: never to whom asks about money or faults, and only where the law and the merchant allow it. */
+function promoIn({ case: asked, refund, order, shop, print }: Facts & { print: Printer }) {
+  const line = shop.promo?.lines[print.locale];
+  const country = order?.shippingAddress?.countryCode;
+  if (!line || !asked?.topic || !cheerful.includes(asked.topic) || refund || !webLink(line.url))
+    return undefined;
+  const chosen = shop.promo?.allowed.some(({ countries }) => country && countries.includes(country));
+  return chosen && ownLine({ country }).verdict === "policy" ? line : undefined;
+}
+
+/** Tells the customer that her question has arrived, by when a person answers, and what her case is called. */
 export const caseAcknowledged = defineNotification({
   kind: "case-acknowledged",
   on: ["case.opened"],
@@ -43,8 +69,13 @@ export const caseAcknowledged = defineNotification({
     const zone = shop.timeZone;
     const kept =
       statement?.state === "reconciled" ? statement.lines.filter((line) => line.amount.minor < 0n) : [];
+    const chat = asked.chat && webLink(asked.chat.url) ? asked.chat : undefined;
+    const written = letter(facts);
     return {
-      ...letter(facts),
+      ...written,
+      name: written.name ?? greetingName(asked.name?.trim().split(/\s/)[0]),
+      channel: asked.channel ?? "mail",
+      far: asked.far === true && asked.busy === undefined,
       subject: oneLine(asked.subject, 60),
       caseNumber: asked.number,
       by: print.moment(asked.answerBy, zone),
@@ -68,12 +99,15 @@ export const caseAcknowledged = defineNotification({
               keptKind: kept.length === 0 ? "none" : kept.length === 1 && kept[0] ? kept[0].kind : "several",
             }
           : undefined,
+      reachable: shop.phone !== undefined || chat !== undefined,
       openNow: asked.openUntil !== undefined,
       openUntil: asked.openUntil && print.time(asked.openUntil, zone),
-      faq: shop.faq
-        .filter((one) => one.locale === print.locale && webLink(one.url))
-        .slice(0, mostQuestions)
+      chat: chat && { url: chat.url, until: chat.until ? print.time(chat.until, zone) : "none" },
+      faq: (facts.faq ?? [])
+        .filter(({ url }) => webLink(url))
+        .slice(0, mostShown)
         .map(({ text, url }) => ({ text, url })),
+      promo: promoIn(facts),
     };
   },
 });

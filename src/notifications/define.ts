@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Busy } from "../commerce/busy.ts";
+import type { Channel } from "../commerce/channel.ts";
 import type { CommerceEvent, EventType, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import type { Parcel } from "../commerce/fulfillment.ts";
 import type { Guide } from "../commerce/guide.ts";
@@ -7,6 +8,7 @@ import type { Money } from "../commerce/money.ts";
 import type { Printer } from "../commerce/print.ts";
 import type { ReturnProgress } from "../commerce/return.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
+import type { Topic } from "../commerce/topic.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { ExplainedStatement } from "./parts/explained.ts";
 
@@ -19,13 +21,21 @@ export type Trigger = EventType | "case.opened" | "case.reopened" | "case.answer
 /** A customer's question, as its acknowledgement tells it. */
 export interface CaseFacts {
   number: string;
+  /** The way it came; a mail where it is left out. */
+  channel?: Channel | undefined;
+  topic?: Topic | undefined;
+  /** Who asks, as she says herself: where no order says it. */
+  name?: string | undefined;
   /** What she wrote, without quoted text. */
   words: string;
   /** The latest moment a person has answered. */
   answerBy: Date;
   receivedAt: Date;
-  /** Whether the shop is open when she writes, and until when. */
+  /** Until when somebody answers the telephone, and the chat, as the mail leaves; absent where nobody does now. */
   openUntil?: Date | undefined;
+  chat?: { until?: Date | undefined; url: string } | undefined;
+  /** More than one working day passes before the answer. */
+  far?: boolean | undefined;
   /** The subject of the thread, constant for the whole case. */
   subject: string;
   state?: "open" | "answered" | "closed" | undefined;
@@ -81,6 +91,8 @@ export interface Facts {
   /** When the money is visible at the latest, per way of paying; absent where nobody can know. */
   visibleBy?: Date | undefined;
   case?: CaseFacts | undefined;
+  /** What others have asked about the case's topic, in her language; empty where the topic is not known. */
+  faq?: readonly { text: string; url: string }[] | undefined;
   /** The parcel that it is about, as it is now. */
   parcel?: Parcel | undefined;
   /** All parcels of the order, in the order in which they were sent. */
@@ -104,6 +116,7 @@ export interface Facts {
   told?: CommerceEvent | undefined;
   links: {
     order?: string | undefined;
+    /** The shop's contact page, in her language. */
     contact?: string | undefined;
     /** Of a mail that asks or follows up: her page of the question, and where she says no to such mails. Made when it is composed. */
     survey?: string | undefined;

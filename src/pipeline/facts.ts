@@ -1,41 +1,39 @@
 import { z } from "zod";
-import { answerMinutes, busyAt } from "../commerce/busy.ts";
+import { busyAt } from "../commerce/busy.ts";
+import type { Channel } from "../commerce/channel.ts";
+import { contactPath } from "../commerce/contact.ts";
 import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { guidesFor } from "../commerce/guide-choice.ts";
+import { weekdays } from "../commerce/hours.ts";
 import { money, sum } from "../commerce/money.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
-import { type Shop, type ShopProfile, weekdays } from "../commerce/shop.ts";
+import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import type { Tender } from "../commerce/statement.ts";
 import { bankDaysOf, wayOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
-import { answerBy, type Calendar, calendarOf, openAt } from "../conversations/deadline.ts";
-import { type HolidaysOf, holidaysOf } from "../conversations/holidays.ts";
+import { openAt } from "../conversations/deadline.ts";
+import {
+  calendarFor,
+  dueAfter,
+  goalAt,
+  holidaysOfShop,
+  localDate,
+  openMinutesAfter,
+  profileAt,
+  usualGoal,
+} from "../conversations/hours.ts";
 import { refundClock } from "../law/refund-clock.ts";
 import type { Facts } from "../notifications/define.ts";
-import { type Case, findCase, listMessages } from "../store/case.ts";
+import { type Case, findCase, listMessages, wholeCase } from "../store/case.ts";
 import type { Db } from "../store/database.ts";
 import { type Known, readKnown } from "../store/known.ts";
 import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
 import { findMailed } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
+import { faqOf, meanwhile } from "./cases/meanwhile.ts";
 import { explain } from "./explain.ts";
 import type { Timing } from "./refunds/where.ts";
-
-/** The shop's opening hours and holidays as dates can be asked of them. Its seeded holidays go first; a year without any is computed. */
-const calendarOfShop = (profile: ShopProfile): Calendar =>
-  calendarOf({ ...profile, holidays: holidaysOfShop(profile) });
-
-const holidaysOfShop =
-  (profile: ShopProfile): HolidaysOf =>
-  (country, region, year) => {
-    const seeded = profile.holidays.filter((day) => day.date.startsWith(`${year}-`));
-    return seeded.length > 0 ? seeded : holidaysOf(country, region, year);
-  };
-
-/** A moment some opening minutes after another. */
-export const openMinutesAfter = (profile: ShopProfile, from: Date, minutes: number): Date =>
-  new Date(answerBy(calendarOfShop(profile), from, minutes).epochMilliseconds);
 
 /**
  * Reads everything known about what a notification speaks of. Called when it is decided, and again just before it leaves,
@@ -76,11 +74,14 @@ export async function gather(
       profile.locale,
     ) ?? "en";
   const base = {
-    shop: profile,
+    shop: profileAt(shop, at.now),
     ...at,
     order,
     locale,
-    links: { order: order && orderLink(context, shop.id, order.id) },
+    links: {
+      order: order && orderLink(context, shop.id, order.id),
+      contact: `${context.publicUrl}${contactPath(shop.id, { topic: asked?.topic ?? undefined, locale })}`,
+    },
   };
 
   const told = refunds.get(subject.refundId ?? "");
@@ -129,8 +130,8 @@ export async function gather(
     return: back,
     returnState: known?.progress,
     returnAnswerBy:
-      known?.progress.state === "requested" && !refund && hasHours(profile)
-        ? openMinutesAfter(profile, at.occurredAt, answerMinutes(profile, at.occurredAt))
+      known?.progress.state === "requested" && !refund
+        ? openMinutesAfter(shop, at.occurredAt, goalAt(shop, "*", at.occurredAt))
         : undefined,
     statement,
     statementNumber: said?.number === undefined ? undefined : `R-${said.number}`,
@@ -146,25 +147,25 @@ export async function gather(
           )
         : undefined,
     mailed: mailed && { ...mailedSchema.parse(mailed.body), at: mailed.at },
-    ...holdTimes(profile, held),
+    ...holdTimes(shop, held),
     visibleBy: statement && latest(statement.tenders),
     parcels: ofOrder,
     parcel: ofOrder?.find(({ id }) => id === subject.fulfillmentId),
     trip: trip?.body,
     guides: trip && guidesFor(guides, trip.body, locale),
-    tripAnswerBy:
-      trip && Object.values(profile.hours).flat().length > 0
-        ? openMinutesAfter(profile, at.now, answerMinutes(profile, at.now))
-        : undefined,
+    tripAnswerBy: trip && openMinutesAfter(shop, at.now, goalAt(shop, "*", at.now)),
     tripBefore: trip?.before ?? undefined,
     tripSequence: trip?.sequence,
     tripCancelled: trip?.cancelled,
     promisedBy: promised.get(back?.id ?? ""),
     newMoneyBy:
-      back && !refund ? newMoneyBy(profile, promised.get(back.id) ?? back.refundBy, at.now) : undefined,
+      back && !refund ? newMoneyBy(shop, promised.get(back.id) ?? back.refundBy, at.now) : undefined,
     told: toldOf.get(subject.eventId ?? ""),
     orderBefore: before.get(subject.eventId ?? ""),
     orderCancelled: cancelled.has(subject.orderId ?? ""),
+    faq: asked?.topic
+      ? await faqOf(context.publicUrl, db, shop.id, { topic: asked.topic, locale })
+      : undefined,
     case: asked && (await caseFacts(db, shop, asked, subject.eventId, at.now)),
   };
 }
@@ -209,23 +210,14 @@ export const needsPerson = ({ statement, approved }: Pick<Facts, "statement" | "
 
 /** When the honest mail about a held statement leaves, and by when it promises the explanation. */
 export function holdTimes(
-  profile: ShopProfile,
+  shop: Shop,
   statement: { hold_until: Date | null } | undefined,
 ): Pick<Facts, "holdUntil" | "explainBy"> {
   const holdUntil = statement?.hold_until ?? undefined;
   return {
     holdUntil,
-    explainBy: holdUntil && openMinutesAfter(profile, holdUntil, profile.answerWithinMinutes),
+    explainBy: holdUntil && dueAfter(shop, holdUntil, usualGoal(shop, "mail", holdUntil)),
   };
-}
-
-const localDates = new Map<string, Intl.DateTimeFormat>();
-
-/** 2026-11-20, where the shop is. */
-function localDate(at: Date, timeZone: string): string {
-  const format = localDates.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
-  localDates.set(timeZone, format);
-  return format.format(at);
 }
 
 /** When money that left at a moment is seen, by the shop's bank days and its own knowledge of a way. */
@@ -250,11 +242,14 @@ function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[])
   return days.reduce<Date | undefined>((last, day) => (!last || day > last ? day : last), undefined);
 }
 
+/** The longest closure that is waited out, in days. */
+const longestClosure = 400;
+
 function bankDaysAfter(
   since: Date,
   days: number,
   profile: ShopProfile,
-  counts: (local: string, weekday: number) => boolean = () => true,
+  counts: (local: string) => boolean = () => true,
 ): Date {
   const holidays = holidaysOfShop(profile);
   const closedIn = new Map<string, Set<string>>();
@@ -269,44 +264,42 @@ function bankDaysAfter(
   // The calendar is asked once for where the shop is; from there, noon by noon.
   const first = Date.parse(`${localDate(since, profile.timeZone)}T12:00:00Z`);
   let passed = 0;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0 && passed < longestClosure; ) {
     passed += 1;
     const noon = new Date(first + passed * 86_400_000);
     const weekday = noon.getUTCDay();
     const local = noon.toISOString().slice(0, 10);
-    if (weekday !== 0 && weekday !== 6 && !isHoliday(local) && counts(local, weekday)) left -= 1;
+    if (weekday !== 0 && weekday !== 6 && !isHoliday(local) && counts(local)) left -= 1;
   }
   return new Date(since.getTime() + passed * 86_400_000);
 }
 
-const hasHours = ({ hours }: ShopProfile): boolean => Object.values(hours).some((day) => day.length > 0);
-
 /** Working days that an honest new day for money is later than the one that was promised. */
 const daysLater = 2;
 
-function newMoneyBy(profile: ShopProfile, promised: Date | string | undefined, now: Date): Date | undefined {
+function newMoneyBy(shop: Shop, promised: Date | string | undefined, now: Date): Date | undefined {
   if (promised === undefined) return undefined;
   const from = new Date(Math.max(new Date(promised).getTime(), now.getTime()));
-  const { hours, closed } = profile;
+  const { hours } = profileAt(shop, from);
   // On a day on which the shop is closed nobody sends money.
-  const isOpen = (local: string, weekday: number) =>
-    hours[weekdays[weekday - 1] ?? "mon"].length > 0 &&
-    !closed.some((one) => one.from <= local && local <= one.to);
+  const calendar = calendarFor(shop);
   return bankDaysAfter(
     from,
     daysLater,
-    profile,
-    weekdays.slice(0, 5).some((day) => hours[day].length > 0) ? isOpen : undefined,
+    shop.profile,
+    weekdays.slice(0, 5).some((day) => hours[day].length > 0)
+      ? (local) => calendar.on(local).ranges.length > 0
+      : undefined,
   );
 }
 
 const quarter = 15 * 60_000;
 
 /** Half of the usual time, from now, on a quarter of an hour: what is late already must not take as long again. */
-function newAnswerBy(profile: ShopProfile, now: Date): Date | undefined {
-  if (!hasHours(profile)) return undefined;
-  const by = openMinutesAfter(profile, now, Math.max(1, Math.round(profile.answerWithinMinutes / 2)));
-  return new Date(Math.ceil(by.getTime() / quarter) * quarter);
+function newAnswerBy(shop: Shop, channel: Channel, now: Date): Date | undefined {
+  const usual = usualGoal(shop, channel, now);
+  const by = openMinutesAfter(shop, now, Math.max(1, Math.round(usual / 2)), channel);
+  return by && new Date(Math.ceil(by.getTime() / quarter) * quarter);
 }
 
 /** `answerId` is the message of ours that a mail brings, if it brings one. */
@@ -317,7 +310,15 @@ async function caseFacts(
   answerId: string | undefined,
   now: Date,
 ): Promise<Facts["case"]> {
-  const messages = await listMessages(db, shop.id, one.id);
+  // One that was merged is answered where it is now; its number and its promise stay its own.
+  const whole = await wholeCase(db, shop.id, one);
+  const messages = (await listMessages(db, shop.id, whole.id)).filter(
+    // Two customers' cases may have been made one: neither reads what the other wrote.
+    ({ direction, author }) =>
+      direction !== "in" ||
+      !author.includes("@") ||
+      author.toLowerCase() === one.customer_email?.toLowerCase(),
+  );
   const answer = messages.find((message) => message.id === answerId && message.direction === "out");
   const asked = (answer ? messages.slice(0, messages.indexOf(answer)) : messages).filter(
     (message) => message.direction === "in",
@@ -325,18 +326,22 @@ async function caseFacts(
   // An answer is to what she wrote last; what waits for one is what she asked since the last.
   const since = messages.slice(messages.findLastIndex(({ direction }) => direction === "out") + 1);
   const question = answer ? asked.at(-1) : (since.find(({ direction }) => direction === "in") ?? asked[0]);
-  const opening = openAt(calendarOfShop(shop.profile), one.opened_at);
+  const opening = openAt(calendarFor(shop, "phone"), one.opened_at);
   return {
     number: one.number,
+    channel: one.channel,
+    topic: one.topic ?? undefined,
+    name: one.customer_name ?? undefined,
     words: question?.words ?? "",
     answerBy: one.answer_by,
     receivedAt: one.opened_at,
     busy: busyAt(shop.profile, one.opened_at),
     openUntil: opening.open && opening.until ? new Date(opening.until.epochMilliseconds) : undefined,
+    ...meanwhile(shop, one, now),
     subject: one.subject,
-    state: one.state,
-    answeredAt: one.answered_at ?? undefined,
-    newAnswerBy: newAnswerBy(shop.profile, now),
+    state: whole.state,
+    answeredAt: whole.answered_at ?? undefined,
+    newAnswerBy: newAnswerBy(shop, one.channel, now),
     answer: answer && { id: answer.id, words: answer.words, by: answer.author },
   };
 }

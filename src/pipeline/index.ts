@@ -16,6 +16,7 @@
 export { eachMinute } from "./clock.ts";
 export { explain, type RefundToExplain } from "./explain.ts";
 export { authenticate, receiveEvents, receiveNews, receiveReport, receiveWebhook } from "./receive.ts";
+export { inboundOf, receiveInbound } from "./receiving/inbound.ts";
 export { statementJson } from "./refunds/statement-json.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";
 export { drain, work } from "./work.ts";

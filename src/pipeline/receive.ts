@@ -11,7 +11,8 @@ import { remembering } from "./receiving/remember.ts";
 
 const connections = remembering<ConnectionSecrets>();
 
-const connectionOf = (context: Context, platform: string, shopId: string) =>
+/** What a shop stored for a platform or a provider; remembered for a few seconds. */
+export const connectionOf = (context: Context, platform: string, shopId: string) =>
   connections(
     context,
     `${platform}/${shopId}`,
@@ -56,7 +57,10 @@ export async function receiveWebhook(
 }
 
 /** The secret, and for an hour after a change the one before. */
-function secretsNow({ webhookSecret, formerSecret, formerUntil }: ConnectionSecrets, now: Date): string[] {
+export function secretsNow(
+  { webhookSecret, formerSecret, formerUntil }: ConnectionSecrets,
+  now: Date,
+): string[] {
   const former =
     formerUntil !== undefined && Date.parse(formerUntil) > now.getTime() ? formerSecret : undefined;
   return [webhookSecret, former].filter((secret) => secret !== undefined && secret !== "") as string[]; // safe because the others were just left out
@@ -132,7 +136,8 @@ export async function authenticate(context: Context, request: RawRequest): Promi
 
 const bearers = remembering<string>();
 
-const bearerShop = (context: Context, key: string): Promise<string | undefined> =>
+/** The shop whose key this is. */
+export const bearerShop = (context: Context, key: string): Promise<string | undefined> =>
   bearers(context, sha256(key).toString("base64"), (db) => findShopByKey(db, key));
 
 const signing = remembering<{ shopId: string; key: string }[]>();

@@ -1,10 +1,12 @@
 import { pickLocale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
+import { filesIn, mostFiles } from "../conversations/files.ts";
+import { withoutForwarding } from "../conversations/forwarding.ts";
 import { whyNotAcknowledge } from "../conversations/loop.ts";
 import { newText } from "../conversations/quote.ts";
-import { type Received, readMail } from "../conversations/received.ts";
-import { isWithdrawalNotice } from "../conversations/withdrawal-notice.ts";
+import { readMail } from "../conversations/received.ts";
+import { keepFiles } from "../store/case-file.ts";
 import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
 import { asEngine, asShop, type Db, isCollision } from "../store/database.ts";
@@ -12,9 +14,14 @@ import { findShopByBounceHost } from "../store/domain.ts";
 import { findOrder } from "../store/facts.ts";
 import type { Job } from "../store/queue.ts";
 import { findShopByAddress, getShop } from "../store/shop.ts";
+import { disputedIn } from "./cases/disputed.ts";
+import { heardFromStaff } from "./cases/elsewhere.ts";
 import { fileQuestion } from "./cases/file.ts";
+import { keepMailIn } from "./cases/keep.ts";
 import { type Match, matchMail } from "./cases/match.ts";
+import { mailboxesOf, type OwnMail, orderOf, readOwn } from "./cases/own.ts";
 import { hearBounce, isBounce } from "./receiving/bounce.ts";
+import { hearSaid, readSaid } from "./receiving/said.ts";
 import { keepWithdrawal } from "./withdraw.ts";
 
 const mostAttempts = 8;
@@ -38,15 +45,7 @@ export async function receiveMail(
   await asEngine(context.database, async (db) => {
     for (const to of mail.to) {
       const shopId = await shopOf(db, to);
-      const id =
-        shopId &&
-        (await conversation.keepInbound(db, shopId, {
-          raw: mail.raw,
-          from: mail.from,
-          to,
-          at: context.now(),
-        }));
-      if (shopId && id) await context.queue.enqueue(db, "reply", [{ shop: shopId, id }], { priority: 10 });
+      if (shopId) await keepMailIn(context, db, shopId, { raw: mail.raw, from: mail.from, to });
     }
   });
   context.wake();
@@ -99,72 +98,107 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   const shop = await getShop(db, shopId);
   const mail = await readMail(inbound.raw);
 
-  const machine = whyNotAcknowledge({
-    headers: mail.headers,
-    from: mail.from.address,
-    envelopeFrom: inbound.envelope_from,
-    subject: mail.subject,
-    ownAddresses: [shop.profile.from.address, `@${shop.profile.replyDomain}`],
-  });
+  const mailboxes = await mailboxesOf(db, shop);
+  const why = (from: string, ownAddresses: readonly string[]) =>
+    whyNotAcknowledge({
+      ...withoutForwarding(mail, inbound.envelope_from, mailboxes),
+      from,
+      subject: mail.subject,
+      ownAddresses,
+    });
+  const own = [...mailboxes, `@${shop.profile.replyDomain}`];
+  const end = (state: "unmatched" | "ignored", reason: string) =>
+    conversation.endInbound(db, shopId, id, { state, reason });
   if (isBounce(inbound, mail))
     return conversation.endInbound(db, shopId, id, await hearBounce(context, db, shopId, inbound, mail));
+  if (await heardFromStaff(context, db, shop, inbound, mail)) return;
+  const received = { id, receivedAt: inbound.received_at, raw: inbound.raw };
   const match = await matchMail(context, db, shop, inbound.envelope_to, mail);
-  if (!match || mail.from.address === "") {
-    await conversation.endInbound(db, shopId, id, {
-      state: "unmatched",
-      reason: "it answers none of our mails, and its sender and subject name no order",
-    });
-    if (!machine || mail.from.address === "")
+  if (match && mail.from.address !== "") {
+    const machine = why(mail.from.address, own);
+    if (machine) return end("ignored", machine);
+    return fileMail(context, db, shop, received, { mail, writer: mail.from }, match);
+  }
+  const question = await readOwn(shop, mailboxes, inbound.envelope_to, mail);
+  if (typeof question === "string") {
+    await end("unmatched", question);
+    if (mail.from.address === "" || !why(mail.from.address, own))
       await raiseAlarm(db, shopId, {
         kind: "unmatched",
         subject: id,
-        text: "A mail arrived that belongs to no order: read it and choose one.",
+        text: "A mail arrived that belongs to no order: read it and choose one (kvitto inbound list).",
       });
     return;
   }
-  if (machine) {
-    await conversation.endInbound(db, shopId, id, { state: "ignored", reason: machine });
-    return;
-  }
-  await fileMail(context, db, shop, { id, receivedAt: inbound.received_at }, mail, match);
+  // What a colleague hands on comes from an address of ours, and a person wrote it.
+  const machine = question.handedOn ? why(mail.from.address, []) : why(question.writer.address, own);
+  if (machine) return end("ignored", machine);
+  const orderId = await orderOf(db, shopId, question.writer, {
+    subject: question.mail.subject,
+    words: wordsOf(question.mail),
+    at: inbound.received_at,
+  });
+  await fileMail(context, db, shop, received, question, {
+    threadId: undefined,
+    orderId,
+    answers: undefined,
+    isCustomer: true,
+  });
 }
 
 /** Files the mail as a question of its sender; her right to withdraw does not wait for a person. */
-async function fileMail(
+export async function fileMail(
   context: Context,
   db: Db,
   shop: Shop,
-  inbound: { id: string; receivedAt: Date },
-  mail: Received,
-  { threadId, orderId, answers, isCustomer }: Match,
+  inbound: { id: string; receivedAt: Date; raw: Uint8Array; acknowledge?: boolean | undefined },
+  { mail, writer, handedOn }: OwnMail,
+  match: Match,
 ): Promise<void> {
+  const { threadId, orderId, answers, isCustomer } = match;
   const { id: shopId, profile } = shop;
-  const sender = mail.from.address;
+  const sender = writer.address;
   const order = orderId === undefined ? undefined : (await findOrder(db, shopId, orderId))?.body;
-  const words = mail.unreadable ? "" : wordsOf(mail);
-  const isNotice = isWithdrawalNotice(words, mail.subject);
+  const { text: words, hers } = readWords(mail);
+  const written = { words: hers ? words : "", subject: mail.subject };
+  const { flags, locale, topic } = readSaid(written, answers);
+  const isNotice = flags.includes("withdrawal");
+  // Before the shop's conversations are locked: a large file takes its time.
+  const sent = mail.unreadable ? { files: [], leftOut: 0 } : await filesIn(inbound.raw);
+  const heard = handedOn
+    ? undefined
+    : await hearSaid(db, shopId, { written, flags, sender, at: inbound.receivedAt }, match);
+  if (heard?.enough && sent.files.length === 0)
+    return conversation.endInbound(db, shopId, inbound.id, { state: "matched", reason: heard.note });
   const filed = await fileQuestion(context, db, shop, {
     channel: "mail",
     words,
-    email: sender,
-    name: mail.from.name,
+    locale,
+    topic,
+    email: sender || undefined,
+    name: writer.name,
     order,
     stranger: !isCustomer,
     threadId,
     answers,
-    flags: isNotice ? ["withdrawal"] : [],
+    disputed: isCustomer ? await disputedIn(db, shopId, answers?.refundId, mail, words) : undefined,
+    flags: [...flags, ...(handedOn ? ["forwarded" as const] : [])],
+    fields: handedOn && { "forwarded by": handedOn.by, ...(handedOn.note && { note: handedOn.note }) },
     inboundId: inbound.id,
     messageId: mail.messageId,
     at: inbound.receivedAt,
+    acknowledge: inbound.acknowledge,
   });
-  if (isNotice && !filed.isRepeated)
+  if (filed.messageId)
+    await keepFiles(db, shopId, { caseId: filed.caseId, messageId: filed.messageId }, sent.files);
+  if (isNotice && sender !== "" && !filed.isRepeated)
     await keepWithdrawal(
       context,
       db,
       shop,
       {
         channel: "mail",
-        name: mail.from.name,
+        name: writer.name,
         email: sender,
         contract: (isCustomer && order?.number) || "",
         words: (words || mail.subject).slice(0, 10_000).toWellFormed(),
@@ -175,17 +209,25 @@ async function fileMail(
   await conversation.endInbound(db, shopId, inbound.id, {
     state: "matched",
     caseId: filed.caseId,
-    reason: filed.isRepeated ? "the same mail had arrived before" : (filed.silent ?? mail.cut),
+    reason: filed.isRepeated
+      ? "the same mail had arrived before"
+      : (heard?.note ?? filed.silent ?? mail.cut ?? tooMany(sent.leftOut)),
   });
 }
 
+const tooMany = (leftOut: number): string | undefined =>
+  leftOut > 0 ? `${leftOut} files beyond the first ${mostFiles} stay in the mail` : undefined;
+
 /** What she wrote this time; an ellipsis stands where reading ended, and goes with a quote that it stands in. */
-function wordsOf({ text, html }: Received): string {
+export const wordsOf = (mail: OwnMail["mail"]): string => readWords(mail).text;
+
+function readWords({ text, html, unreadable }: OwnMail["mail"]): { text: string; hers: boolean } {
+  if (unreadable) return { text: "", hers: false };
   const cut = (part: string, whole: (piece: string) => string) =>
     part.length > mostRead ? `${whole(part.slice(0, mostRead)).toWellFormed()}\n…` : part;
   return newText({
     text: cut(text, (piece) => piece),
     // Half a tag would swallow the ellipsis.
     html: cut(html, (piece) => piece.replace(/<[^<>]*$/, "")),
-  }).text;
+  });
 }

@@ -68,16 +68,20 @@ async function publishDefaults(database: Database, shop: Shop): Promise<number> 
       )
     ).map(({ kind, version }) => [kind, version]),
   );
-  let published = 0;
+  const published: Parameters<typeof publishTemplate>[2][] = [];
   for (const { kind } of sent) {
     const source = await readTemplate(kind);
     const version = versionOf(source, brand);
     if (live.get(kind) === version) continue;
     const body = { ...((await readPublished(kind, version)) ?? (await publish(source, brand))), version };
-    await asShop(database, shop.id, (db) => publishTemplate(db, shop.id, { kind, version, body }));
-    published += 1;
+    published.push({ kind, version, body });
   }
-  return published;
+  if (published.length === 0) return 0;
+  // All at once: a shop's mails change their look together.
+  await asShop(database, shop.id, async (db) => {
+    for (const one of published) await publishTemplate(db, shop.id, one);
+  });
+  return published.length;
 }
 
 /** At the start of a server: templates that came with a new release, and holidays of years that have come near. */

@@ -1,6 +1,6 @@
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
-import { asShop } from "../store/database.ts";
+import { asShop, type Db } from "../store/database.ts";
 import { getShop } from "../store/shop.ts";
 import { findSuppressed, liftUnsubscribed, stopping, suppress } from "../store/suppression.ts";
 import { findInvitation } from "../store/survey.ts";
@@ -64,6 +64,29 @@ export const unsubscribe = async (
     }),
   );
 };
+
+/** Stops classes of mails to her who said so in an answer to one, as the page would. */
+export async function stopAsSaid(
+  db: Db,
+  shopId: string,
+  {
+    address,
+    unwanted,
+    notificationId,
+    at,
+  }: { address: string; unwanted: readonly Unwanted[]; notificationId: string; at: Date },
+): Promise<void> {
+  for (const scope of unwanted)
+    await suppress(db, shopId, {
+      address,
+      scope,
+      cause: "unsubscribe",
+      reason: `she said no to ${scope}s, in an answer to a mail`,
+      notificationId,
+      by: "the customer",
+      at,
+    });
+}
 
 /** Takes her own no back, and nothing else that stands against writing to her. Answers whether she gets such mails again. */
 export async function subscribeAgain(

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { type Job, type QueueName, queues } from "../store/queue.ts";
+import { workTicket } from "./cases/ticket-job.ts";
 import { deliver, take } from "./deliver.ts";
 import { plan } from "./plan.ts";
 import { tellRecall } from "./recall.ts";
@@ -11,6 +12,7 @@ const steps: Record<QueueName, (context: Context, job: Job) => Promise<void>> = 
   plan,
   reply,
   recall: tellRecall,
+  ticket: workTicket,
 };
 
 /** Works all queues and sends what is due, until the answer is called; for a process that stays awake. */
@@ -18,7 +20,7 @@ export async function work(
   context: Context,
   hear: (heard: () => void) => void,
 ): Promise<() => Promise<void>> {
-  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2, recall: 1 };
+  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2, recall: 1, ticket: 4 };
   for (const name of queues)
     await context.queue.work(name, concurrency[name], (job) =>
       // What it decided may be due at once.

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Channel } from "../commerce/channel.ts";
 import type { Flag } from "../commerce/flag.ts";
 import type { Topic } from "../commerce/topic.ts";
+import { Problem } from "../errors.ts";
+import { addCaseText, renewCaseText } from "./case-text.ts";
 import { type Db, newId } from "./database.ts";
 
 /** Customers' questions, and what was said about each. */
@@ -11,6 +13,7 @@ export interface NewCase {
   channel: Channel;
   topic?: Topic | undefined;
   owner?: string | undefined;
+  ownerBecause?: string | undefined;
   orderId?: string | undefined;
   threadId?: string | undefined;
   notificationId?: string | undefined;
@@ -42,6 +45,7 @@ export async function openCase(db: Db, shopId: string, one: NewCase): Promise<st
       channel: one.channel,
       topic: one.topic ?? null,
       owner: one.owner ?? null,
+      owner_because: one.ownerBecause ?? null,
       order_id: one.orderId ?? null,
       thread_id: one.threadId ?? null,
       notification_id: one.notificationId ?? null,
@@ -56,20 +60,23 @@ export async function openCase(db: Db, shopId: string, one: NewCase): Promise<st
       follows: one.follows ?? null,
       subject: one.subject,
       answer_by: one.answerBy,
+      first_answer_by: one.answerBy,
       opened_at: one.openedAt,
       answered_at: null,
     })
     .execute();
+  await renewCaseText(db, shopId, id);
   return id;
 }
 
-const caseColumns = [
+export const caseColumns = [
   "id",
   "number",
   "state",
   "channel",
   "topic",
   "owner",
+  "owner_because",
   "order_id",
   "thread_id",
   "notification_id",
@@ -87,6 +94,7 @@ const caseColumns = [
   "first_answered_at",
   "answered_at",
   "closed_at",
+  "closed_because",
   "follows",
   "merged_into",
 ] as const;
@@ -110,16 +118,32 @@ export const findCaseByNumber = (db: Db, shopId: string, number: string) =>
     .where("number", "=", number.toUpperCase())
     .executeTakeFirst();
 
-/** The case that this sender has open in a thread: another mail of hers belongs there. */
+/** The case of a number, or the one that it was merged into. Throws `not_found`. */
+export async function getCase(db: Db, shopId: string, number: string): Promise<Case> {
+  const one = await findCaseByNumber(db, shopId, number);
+  if (!one) throw new Problem("not_found", `there is no case ${number.slice(0, 40)}`);
+  return wholeCase(db, shopId, one);
+}
+
+/** The case that a merged one's messages are shown in now; another is that itself. */
+export const wholeCase = async (db: Db, shopId: string, one: Case): Promise<Case> =>
+  (one.merged_into === null ? undefined : await findCase(db, shopId, one.merged_into)) ?? one;
+
+/** The case that this sender has open in a thread, or that hers was merged into: another mail of hers belongs there. */
 export const findOpenCase = (db: Db, shopId: string, threadId: string, sender: string) =>
   db
-    .selectFrom("case")
-    .select(caseColumns)
-    .where("shop_id", "=", shopId)
-    .where("thread_id", "=", threadId)
-    .where(sql<boolean>`lower(customer_email) = ${sender.toLowerCase()}`)
-    .where("state", "!=", "closed")
-    .orderBy("opened_at", "desc")
+    .selectFrom("case as hers")
+    .innerJoin("case", (join) =>
+      join
+        .onRef("case.shop_id", "=", "hers.shop_id")
+        .on(sql<boolean>`"case".id = coalesce(hers.merged_into, hers.id)`),
+    )
+    .select(caseColumns.map((column) => `case.${column}` as const))
+    .where("hers.shop_id", "=", shopId)
+    .where("hers.thread_id", "=", threadId)
+    .where("hers.customer_address", "=", sender.toLowerCase())
+    .where("case.state", "!=", "closed")
+    .orderBy("hers.opened_at", "desc")
     .executeTakeFirst();
 
 export const listCases = (db: Db, shopId: string, filter: { orderId?: string } = {}) =>
@@ -141,6 +165,8 @@ export interface NewMessage {
   fields?: Record<string, string> | undefined;
   inboundId?: string | undefined;
   messageId?: string | undefined;
+  /** A keyed digest of where a page was sent from. */
+  visitor?: string | undefined;
   at: Date;
 }
 
@@ -165,25 +191,24 @@ export async function addMessage(
       fields: message.fields ? JSON.stringify(message.fields) : null,
       inbound_id: message.inboundId ?? null,
       message_id: message.messageId ?? null,
+      visitor: message.visitor ?? null,
       at: message.at,
     })
     .execute();
+  await addCaseText(db, shopId, caseId, [message.words, ...Object.values(message.fields ?? {})]);
   return id;
 }
 
 /** A person has answered: what she was promised about it is kept. */
-export async function answerCase(
-  db: Db,
-  shopId: string,
-  { id, number }: { id: string; number: string },
-  at: Date,
-): Promise<void> {
+export async function answerCase(db: Db, shopId: string, { id }: { id: string }, at: Date): Promise<void> {
   await db
     .updateTable("case")
     .set({
       state: "answered",
       answered_at: at,
       first_answered_at: sql<Date>`coalesce(first_answered_at, ${at})`,
+      closed_at: null,
+      closed_because: null,
     })
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
@@ -193,10 +218,14 @@ export async function answerCase(
     .set({ kept_at: at })
     .where("shop_id", "=", shopId)
     .where("kind", "=", "answer_by")
-    .where("subject", "=", number)
+    .where("subject", "in", numbersOf(shopId, id))
     .where("kept_at", "is", null)
     .execute();
 }
+
+/** The numbers under which customers know a case: its own, and those of the cases that were merged into it. */
+export const numbersOf = (shopId: string, id: string) =>
+  sql<string>`(select number from "case" where shop_id = ${shopId} and (id = ${id} or merged_into = ${id}))`;
 
 /** She has written again after the answer: somebody owes her another one by then. */
 export async function reopenCase(db: Db, shopId: string, id: string, answerBy: Date): Promise<void> {
@@ -226,6 +255,23 @@ export const findCaseOfMessage = (
     .where("message.at", ">", since)
     .executeTakeFirst();
 
+/** How many messages came from one visitor of our pages since then. */
+export async function countFromVisitor(
+  db: Db,
+  shopId: string,
+  visitor: string,
+  since: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom("message")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("shop_id", "=", shopId)
+    .where("visitor", "=", visitor)
+    .where("at", ">", since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** How many messages came from an address since then. */
 export async function countMessages(db: Db, shopId: string, author: string, since: Date): Promise<number> {
   const row = await db
@@ -238,11 +284,13 @@ export async function countMessages(db: Db, shopId: string, author: string, sinc
   return row.count;
 }
 
+/** What was said in a case and in those that were merged into it, the oldest first. */
 export const listMessages = (db: Db, shopId: string, caseId: string) =>
   db
     .selectFrom("message")
     .select([
       "id",
+      "case_id",
       "direction",
       "channel",
       "author",
@@ -254,7 +302,9 @@ export const listMessages = (db: Db, shopId: string, caseId: string) =>
       "at",
     ])
     .where("shop_id", "=", shopId)
-    .where("case_id", "=", caseId)
+    .where(
+      sql<boolean>`case_id in (select id from "case" where shop_id = ${shopId} and (id = ${caseId} or merged_into = ${caseId}))`,
+    )
     .orderBy("at")
     .orderBy("id")
     .execute();

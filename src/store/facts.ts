@@ -66,6 +66,23 @@ export const findOrder = (
     .where("id", "=", id)
     .executeTakeFirst();
 
+/** A customer's orders since then, the latest first; at most so many. */
+export const listOrdersOf = (
+  db: Db,
+  shopId: string,
+  email: string,
+  { since, most }: { since: Date; most: number },
+): Promise<{ body: OrderFacts }[]> =>
+  db
+    .selectFrom("order")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("customer_address", "=", email.toLowerCase())
+    .where("placed_at", ">", since)
+    .orderBy("placed_at", "desc")
+    .limit(most)
+    .execute();
+
 /** By the platform's id or the number that people use, with or without #. */
 export async function findOrderByName(
   db: Db,

@@ -27,13 +27,14 @@ interface Broken {
 /** Of each only the last promise counts, for an honest mail may have moved it; those that the owner was told of before are left out. */
 export async function listBroken(db: Db, shopId: string, now: Date): Promise<Broken[]> {
   const { rows } = await sql<Broken>`
-    select p.kind, p.subject, max(p.due_at) as due_at, coalesce(c.order_id, b.order_id) as order_id
+    select p.kind, coalesce(c.number, p.subject) as subject, max(p.due_at) as due_at, coalesce(c.order_id, b.order_id) as order_id
     from promise p
-      left join "case" c on c.shop_id = p.shop_id and c.number = p.subject and p.kind = 'answer_by' and c.state = 'open'
+      left join "case" known on known.shop_id = p.shop_id and known.number = p.subject and p.kind = 'answer_by'
+      left join "case" c on c.shop_id = p.shop_id and c.id = coalesce(known.merged_into, known.id) and c.state = 'open'
       left join return b on b.shop_id = p.shop_id and b.id = p.subject and p.kind = 'money_by'
     where p.shop_id = ${shopId} and p.kept_at is null and coalesce(c.number, b.id) is not null
-      and not exists (select from alarm a where a.shop_id = p.shop_id and a.kind = 'late' and a.subject = p.subject)
-    group by 1, 2, 4 having max(p.due_at) < ${now}
+      and not exists (select from alarm a where a.shop_id = p.shop_id and a.kind = 'late' and a.subject = coalesce(c.number, p.subject))
+    group by 1, 2, p.subject, 4 having max(p.due_at) < ${now}
     order by 3 limit 500`.execute(db);
   return rows;
 }

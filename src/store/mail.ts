@@ -44,11 +44,12 @@ const mostMails = 20;
 /** What stands in In-Reply-To and References of the next mail, so that every mail program shows one conversation. What came by another way has no Message-ID. */
 export async function readConversation(db: Db, shopId: string, caseId: string): Promise<Conversation> {
   const { rows } = await sql<{ id: string; hers: boolean }>`
-    select message_id as id, true as hers, at from message
-      where shop_id = ${shopId} and case_id = ${caseId} and direction = 'in' and channel = 'mail' and message_id is not null
+    with whole as (select id from "case" where shop_id = ${shopId} and (id = ${caseId} or merged_into = ${caseId}))
+    select message_id as id, direction = 'in' as hers, at from message
+      where shop_id = ${shopId} and case_id in (select id from whole) and direction <> 'note' and channel = 'mail' and message_id is not null
     union all
     select m.message_id, false, m.composed_at from notification n join mail m on m.shop_id = n.shop_id and m.notification_id = n.id
-      where n.shop_id = ${shopId} and n.case_id = ${caseId} and n.sent_at is not null
+      where n.shop_id = ${shopId} and n.case_id in (select id from whole) and n.sent_at is not null
     order by at`.execute(db);
   const told = rows.filter(({ id }) => /^<[!-;=?-~]{1,250}>$/.test(id));
   const ids = [...new Set(told.map(({ id }) => id))];

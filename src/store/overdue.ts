@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import type { Job, QueueName } from "./queue.ts";
+import { listOverdueTickets } from "./ticket.ts";
 
 /** One sweep at a time, whichever process does it; false when another one is at it. Held until the transaction ends. */
 export async function takeSweep(db: Db): Promise<boolean> {
@@ -14,7 +15,7 @@ const most = 1_000;
 
 /** What was kept before `kept`, of any shop, and should have been worked since. The engine looks. */
 export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName, Job[]>> {
-  const [plan, reply, recall] = [
+  const [plan, reply, recall, ticket] = [
     await db
       .selectFrom("webhook")
       .select(["shop_id as shop", "id"])
@@ -39,6 +40,7 @@ export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName,
       .orderBy("announced_at")
       .limit(most)
       .execute(),
+    await listOverdueTickets(db, kept),
   ];
-  return { plan, reply, recall };
+  return { plan, reply, recall, ticket };
 }

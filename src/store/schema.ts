@@ -7,7 +7,20 @@ import type { Reached } from "../commerce/return.ts";
 import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
-import type { CaseTable, InboundTable, MessageTable, ThreadTable } from "./schema-cases.ts";
+import type { GoodwillBudgetTable, GoodwillTable, SavedAnswerTable } from "./schema-answering.ts";
+import type { CalendarTable } from "./schema-calendars.ts";
+import type {
+  CaseTable,
+  CaseTextTable,
+  FaqClickTable,
+  FaqTable,
+  FileTable,
+  InboundTable,
+  MessageTable,
+  ThreadTable,
+} from "./schema-cases.ts";
+import type { HelpdeskTable, TicketCommentTable, TicketJobTable, TicketTable } from "./schema-helpdesks.ts";
+import type { MailboxTable } from "./schema-mailboxes.ts";
 import type {
   AttemptTable,
   DecisionTable,
@@ -39,6 +52,8 @@ import type { AnswerTable } from "./schema-surveys.ts";
 export interface ShopTable {
   id: string;
   profile: Json<ShopProfile>;
+  /** How many versions its calendars have: who read as many has read them all. */
+  calendars: Generated<number>;
   created_at: MadeAt;
 }
 
@@ -140,6 +155,8 @@ export interface OrderTable {
   id: string;
   number: string;
   customer_email: string | null;
+  /** In small letters, to find her by. */
+  customer_address: GeneratedAlways<string | null>;
   body: Json<OrderFacts>;
   /** The return terms in force when it was placed; frozen then. */
   policy: Json<Policy> | null;
@@ -276,6 +293,7 @@ export interface CounterTable {
 
 export interface Schema {
   shop: ShopTable;
+  calendar: CalendarTable;
   api_key: ApiKeyTable;
   connection: ConnectionTable;
   alarm: AlarmTable;
@@ -298,7 +316,15 @@ export interface Schema {
   thread: ThreadTable;
   inbound: InboundTable;
   case: CaseTable;
+  case_text: CaseTextTable;
+  file: FileTable;
   message: MessageTable;
+  helpdesk: HelpdeskTable;
+  ticket: TicketTable;
+  ticket_comment: TicketCommentTable;
+  ticket_job: TicketJobTable;
+  faq: FaqTable;
+  faq_click: FaqClickTable;
   promise: PromiseTable;
   counter: CounterTable;
   naming_rule: NamingRuleTable;
@@ -309,6 +335,7 @@ export interface Schema {
   credit_note: CreditNoteTable;
   pause: PauseTable;
   reconciliation: ReconciliationTable;
+  mailbox: MailboxTable;
   ignored_field: IgnoredFieldTable;
   report: ReportTable;
   suppression: SuppressionTable;
@@ -316,4 +343,7 @@ export interface Schema {
   domain_key: DomainKeyTable;
   withdrawal: WithdrawalTable;
   answer: AnswerTable;
+  saved_answer: SavedAnswerTable;
+  goodwill_budget: GoodwillBudgetTable;
+  goodwill: GoodwillTable;
 }

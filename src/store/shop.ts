@@ -2,25 +2,40 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Shop, type ShopProfile, shopProfileSchema } from "../commerce/shop.ts";
 import { Problem } from "../errors.ts";
+import { listCalendars } from "./calendar.ts";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
 import { sha256, type Vault } from "./secrets.ts";
 
 /** Profiles as they were read last: the same text means the same shop, and checking it again costs more than the query. */
-const known = new Map<string, { text: string; shop: Shop }>();
+const known = new Map<string, { text: string; calendars: number; shop: Shop }>();
 const mostKnown = 1_000;
 
-function read({ id, text }: { id: string; text: string }): Shop {
-  const last = known.get(id);
-  if (last?.text === text) return last.shop;
-  const shop = { id, profile: shopProfileSchema.parse(JSON.parse(text)) };
-  known.set(id, { text, shop });
-  const [oldest] = known.keys();
-  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-  return shop;
+interface Row {
+  id: string;
+  text: string;
+  calendars: number;
 }
 
-const columns = ["id", sql<string>`profile::text`.as("text")] as const;
+/** Shops with their calendars, which are only asked for where there are others than were read last. */
+async function readAll(db: Db, rows: readonly Row[]): Promise<Shop[]> {
+  const isCurrent = (row: Row) => known.get(row.id)?.calendars === row.calendars;
+  const unread = rows.filter((row) => row.calendars > 0 && !isCurrent(row)).map(({ id }) => id);
+  const calendars = unread.length > 0 ? await listCalendars(db, unread) : new Map<string, never>();
+  return rows.map(({ id, text, calendars: count }) => {
+    const last = known.get(id);
+    if (last?.text === text && last.calendars === count) return last.shop;
+    const of = calendars.get(id) ?? (last?.calendars === count ? last.shop.calendars : undefined);
+    const profile = last?.text === text ? last.shop.profile : shopProfileSchema.parse(JSON.parse(text));
+    const shop: Shop = { id, profile, ...(of && { calendars: of }) };
+    known.set(id, { text, calendars: count, shop });
+    const [oldest] = known.keys();
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    return shop;
+  });
+}
+
+const columns = ["id", sql<string>`profile::text`.as("text"), "calendars"] as const;
 
 /** A new shop's id: twelve letters and digits, safe in a mail address and a path. */
 export const newShopId = (): string =>
@@ -45,13 +60,14 @@ export async function addShop(db: Db, id: string, profile: ShopProfile): Promise
 
 export async function getShop(db: Db, id: string): Promise<Shop> {
   const row = await db.selectFrom("shop").select(columns).where("id", "=", id).executeTakeFirst();
-  if (!row) throw new Problem("not_found", "no such shop");
-  return read(row);
+  const [shop] = row ? await readAll(db, [row]) : [];
+  if (!shop) throw new Problem("not_found", "no such shop");
+  return shop;
 }
 
 /** All shops; the engine's view, for set-up and start. */
 export const listShops = async (db: Db): Promise<Shop[]> =>
-  (await db.selectFrom("shop").select(columns).orderBy("created_at").execute()).map(read);
+  readAll(db, await db.selectFrom("shop").select(columns).orderBy("created_at").execute());
 
 export async function changeShop(db: Db, id: string, profile: ShopProfile): Promise<void> {
   await db
@@ -61,18 +77,22 @@ export async function changeShop(db: Db, id: string, profile: ShopProfile): Prom
     .execute();
 }
 
-/** The shop that a mail address belongs to: by the domain of reply addresses, or the shop's own address; the oldest where several have it. The engine asks. */
+/**
+ * The shop that a mail address belongs to: by the domain of reply addresses, the shop's sender, or another mailbox that it names; the oldest where several
+ * have it. The engine asks.
+ */
 export async function findShopByAddress(db: Db, address: string): Promise<Shop | undefined> {
   const lower = address.toLowerCase();
   const row = await db
     .selectFrom("shop")
     .select(columns)
     .where(
-      sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower}`,
+      sql<boolean>`profile->>'replyDomain' = ${lower.split("@")[1] ?? ""} or lower(profile->'from'->>'address') = ${lower} or lower(profile->>'mailboxes')::jsonb ? ${lower}`,
     )
+    .orderBy(sql`coalesce(lower(profile->>'mailboxes')::jsonb ? ${lower}, false)`)
     .orderBy("created_at")
     .executeTakeFirst();
-  return row && read(row);
+  return row && (await readAll(db, [row]))[0];
 }
 
 /** Makes a key of the event API: Bearer token and signing secret (Standard Webhooks) in one. It is shown once; only its hash and a sealed copy stay. */

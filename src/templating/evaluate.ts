@@ -66,11 +66,23 @@ export function compileTemplate(source: string, dialect: Dialect): Evaluate {
     print({ self: view, outer: undefined, run: { steps: limits.steps, extra }, loop: undefined });
 }
 
+/** The trees of the last mails: one mail is compiled once for each language, and reading it is most of that work. Nothing changes a tree. */
+const trees = new Map<string, hbs.AST.Program>();
+const kept = { trees: 4, fromCharacters: 500 };
+
 /** Only text is parsed: an object that looks like a syntax tree would be trusted by Handlebars. */
 function parse(source: string): hbs.AST.Program {
   if (typeof source !== "string") throw new Problem("bad_request", "a template is text");
+  const known = trees.get(source);
+  if (known) return known;
   try {
-    return Handlebars.parse(source);
+    const tree = Handlebars.parse(source);
+    if (source.length >= kept.fromCharacters) {
+      const [oldest] = trees.keys();
+      if (oldest !== undefined && trees.size >= kept.trees) trees.delete(oldest);
+      trees.set(source, tree);
+    }
+    return tree;
   } catch (error) {
     throw new Problem(
       "unprocessable",

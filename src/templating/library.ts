@@ -32,22 +32,40 @@ async function templateKinds(): Promise<string[]> {
     .sort();
 }
 
-/** One kind's template, with the blocks and words that all kinds share. Throws a Problem when there is none. */
-export async function readTemplate(kind: string): Promise<TemplateSource> {
+let shared: ReturnType<typeof readShared> | undefined;
+async function readShared() {
+  const partials: Record<string, string> = {};
+  for (const file of await list("partials"))
+    if (/\.(mjml|hbs)$/.test(file)) partials[file] = await read(`partials/${file}`);
+  return { partials, words: await stringsIn("partials") };
+}
+
+const sources = new Map<string, Promise<TemplateSource>>();
+
+/**
+ * One kind's template, with the blocks and words that all kinds share. Throws a Problem when there is none. Read once: they change with a release,
+ * and a start asks for each of them for every shop.
+ */
+export function readTemplate(kind: string): Promise<TemplateSource> {
+  const found = sources.get(kind) ?? readSource(kind);
+  sources.set(kind, found);
+  found.catch(() => sources.delete(kind));
+  return found;
+}
+
+async function readSource(kind: string): Promise<TemplateSource> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(kind) || !(await templateKinds()).includes(kind))
     throw new Problem("not_found", `there is no template ${kind}`);
-  const [body, text, sample, own, shared] = await Promise.all([
+  shared ??= readShared();
+  const [body, text, sample, own, { partials, words: common }] = await Promise.all([
     read(`${kind}/body.mjml`),
     read(`${kind}/text.hbs`),
     read(`${kind}/sample.json`),
     stringsIn(kind),
-    stringsIn("partials"),
+    shared,
   ]);
-  const partials: Record<string, string> = {};
-  for (const file of await list("partials"))
-    if (/\.(mjml|hbs)$/.test(file)) partials[file] = await read(`partials/${file}`);
   const strings = Object.fromEntries(
-    Object.entries(own).map(([locale, words]) => [locale, { ...shared[locale], ...words }]),
+    Object.entries(own).map(([locale, words]) => [locale, { ...common[locale], ...words }]),
   );
   return { kind, body, text, strings, partials, sample: JSON.parse(sample) };
 }

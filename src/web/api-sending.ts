@@ -1,13 +1,12 @@
-import { Hono, type Context as Request } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { Problem } from "../errors.ts";
 import { pauseSending, resumeSending } from "../pipeline/sending/pausing.ts";
 import { liftSuppression } from "../pipeline/sending/suppressing.ts";
 import { asShop } from "../store/database.ts";
 import { findPause } from "../store/pause.ts";
 import { listSuppressions } from "../store/suppression.ts";
-import { type Asking, describe } from "./asking.ts";
+import { type Asking, describe, whoAsks } from "./asking.ts";
 import { instant, person, schemas, sent } from "./schemas.ts";
 
 const pauseSchema = z.object({
@@ -171,12 +170,4 @@ export function sendingRoutes(context: Context, { ask, told, shopOf }: Asking): 
   );
 
   return app;
-}
-
-function whoAsks(c: Request): string {
-  const by = person.safeParse(c.req.query("by") ?? "");
-  if (by.success) return by.data;
-  throw new Problem("unprocessable", "nothing was changed: say who decides it with ?by=", [
-    { pointer: "/by", detail: "is required" },
-  ]);
 }

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { answerCase } from "../pipeline/cases/answer.ts";
 import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { readEvents } from "../pipeline/receiving/events.ts";
 import { countIgnored } from "../pipeline/receiving/ignored.ts";
-import { findCaseByNumber, listCases, listMessages } from "../store/case.ts";
+import { listCases } from "../store/case.ts";
 import { listAlarms } from "../store/connection.ts";
 import type { Db } from "../store/database.ts";
 import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
@@ -16,10 +15,20 @@ import { listParcels } from "../store/parcel.ts";
 import { listPromises } from "../store/promise.ts";
 import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
+import { answeringRoutes } from "./api-answering.ts";
+import { calendarRoutes } from "./api-calendars.ts";
+import { caseLogRoutes } from "./api-case-log.ts";
+import { caseRoutes } from "./api-cases.ts";
 import { decidingRoutes } from "./api-deciding.ts";
 import { deliveryRoutes } from "./api-deliveries.ts";
+import { deskRoutes } from "./api-desk.ts";
 import { domainRoutes } from "./api-domains.ts";
+import { faqRoutes } from "./api-faq.ts";
+import { figureRoutes } from "./api-figures.ts";
 import { guideRoutes } from "./api-guides.ts";
+import { helpdeskRoutes } from "./api-helpdesk.ts";
+import { inboundApiRoutes } from "./api-inbound.ts";
+import { mailboxRoutes } from "./api-mailboxes.ts";
 import { notificationRoutes } from "./api-notifications.ts";
 import { policyRoutes } from "./api-policies.ts";
 import { refundRoutes } from "./api-refunds.ts";
@@ -27,7 +36,7 @@ import { scoreRoutes } from "./api-scores.ts";
 import { sendingRoutes } from "./api-sending.ts";
 import { statementRoutes } from "./api-statements.ts";
 import { askingOf, describe } from "./asking.ts";
-import { example, person, schemas } from "./schemas.ts";
+import { example, schemas } from "./schemas.ts";
 import { rawRequest } from "./webhooks.ts";
 
 /** Our own API: events in; facts, statements, timelines and cases out. Every route is described where it stands; /openapi.json is made from it. */
@@ -147,61 +156,23 @@ export function apiRoutes(context: Context): Hono {
     statementRoutes,
     policyRoutes,
     guideRoutes,
+    faqRoutes,
     domainRoutes,
+    mailboxRoutes,
+    inboundApiRoutes,
+    caseLogRoutes,
     sendingRoutes,
     decidingRoutes,
     notificationRoutes,
     scoreRoutes,
+    helpdeskRoutes,
+    calendarRoutes,
+    figureRoutes,
+    answeringRoutes,
+    caseRoutes,
+    deskRoutes,
   ])
     app.route("/", part(context, asking));
-
-  app.get(
-    "/v1/cases",
-    describe("Cases", "Customers' questions", "Newest first.", { 200: ["At most 200", schemas.cases] }),
-    async (c) => c.json(await ask(c, async (db, shop) => (await listCases(db, shop)).map(caseJson))),
-  );
-
-  app.get(
-    "/v1/cases/:number",
-    describe("Cases", "One question with what was said", "By its number, such as N-2417.", {
-      200: ["The case", schemas.object],
-      404: ["No such case", schemas.problem],
-    }),
-    async (c) =>
-      c.json(
-        await ask(c, async (db, shop) => {
-          const one = await findCaseByNumber(db, shop, c.req.param("number"));
-          if (!one) throw new Problem("not_found", "no such case");
-          return { ...caseJson(one), messages: await listMessages(db, shop, one.id) };
-        }),
-      ),
-  );
-
-  app.post(
-    "/v1/cases/:number/replies",
-    describe(
-      "Cases",
-      "Answer a customer",
-      "What a person wrote leaves in the customer's thread, under that person's name, and the promised answer counts as given. The same words twice are one answer.",
-      {
-        200: ["It had been answered with these words", schemas.answered],
-        201: ["It leaves now", schemas.answered],
-        404: ["No such case", schemas.problem],
-        422: ["Nothing was answered", schemas.problem],
-      },
-      {
-        body: {
-          schema: z.toJSONSchema(replySchema, { io: "input" }),
-          example: { words: "Det stämmer att du fick 21 kr. Var det fel på muggen?", by: "Amira" },
-        },
-      },
-    ),
-    async (c) => {
-      const { shop, body } = await asking.told(c, replySchema);
-      const { isNew, ...answered } = await answerCase(context, shop, c.req.param("number"), body);
-      return c.json(answered, isNew ? 201 : 200);
-    },
-  );
 
   app.get(
     "/v1/alarms",
@@ -226,22 +197,6 @@ export function apiRoutes(context: Context): Hono {
 
   return app;
 }
-
-const replySchema = z.object({
-  words: z.string().trim().min(1, "must say something").max(20_000),
-  by: person.describe("who answers; the customer reads the name"),
-});
-
-const caseJson = (one: NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>) => ({
-  number: one.number,
-  state: one.state,
-  order: one.order_id,
-  customer: one.customer_email,
-  subject: one.subject,
-  openedAt: one.opened_at,
-  answerBy: one.answer_by,
-  answeredAt: one.answered_at,
-});
 
 /** What happened to an order, in one list. */
 async function timeline(db: Db, shop: string, orderId: string, { all }: { all: boolean }) {

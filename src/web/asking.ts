@@ -7,6 +7,7 @@ import { Problem } from "../errors.ts";
 import { authenticate } from "../pipeline/index.ts";
 import { readBody } from "../pipeline/receiving/events.ts";
 import { asShop, type Db } from "../store/database.ts";
+import { person } from "./schemas.ts";
 import { rawRequest } from "./webhooks.ts";
 
 /** What the routes of our API share: whose key it is, what was sent, and how a route is described. */
@@ -77,4 +78,13 @@ export function describe(
       ]),
     ),
   } as Parameters<typeof describeRoute>[0]); // safe because JSON Schema 2020-12 is what OpenAPI 3.1 takes
+}
+
+/** Who asks for it, where a request has no body: `?by=`, which is stored. */
+export function whoAsks(c: Request): string {
+  const by = person.safeParse(c.req.query("by") ?? "");
+  if (by.success) return by.data;
+  throw new Problem("unprocessable", "nothing was changed: say who decides it with ?by=", [
+    { pointer: "/by", detail: "is required" },
+  ]);
 }

@@ -1,7 +1,10 @@
 import type { Attachment } from "../contracts.ts";
 
 /** What a browser is told of a file; everything else is a row of bytes to it. */
-const known = ["application/pdf", "application/xml", "text/csv; charset=utf-8"];
+const known = [
+  ...["application/pdf", "application/xml", "text/csv; charset=utf-8"],
+  ...["image/png", "image/jpeg", "image/gif", "image/webp"],
+];
 
 /**
  * A file that a person saves and opens with a program of hers. It never runs as a page of ours, whoever wrote it and whatever it says it is; a

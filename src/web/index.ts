@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { watchAnswers } from "./answered.ts";
 import { apiRoutes } from "./api.ts";
 import { healthRoutes } from "./health.ts";
+import { inboundRoutes } from "./inbound.ts";
 import { pageRoutes } from "./pages.ts";
 import { paperRoutes } from "./papers.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -22,6 +23,7 @@ export function routes(app: Hono, context: Context): void {
   });
   app.route("/", healthRoutes(context));
   app.route("/", webhookRoutes(context));
+  app.route("/", inboundRoutes(context));
   app.route("/", apiRoutes(context));
   app.route("/", paperRoutes(context));
   pageRoutes(app, context);

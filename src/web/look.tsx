@@ -14,10 +14,20 @@ export interface Permissions {
   frame?: boolean;
   /** A page for one person: no store, no referrer, no search engine. */
   personal?: boolean;
+  /** A page that a browser may show again when she comes back to it, with what she had typed; no search engine. */
+  returning?: boolean;
+  /** Origins whose pages may show it in a frame; nobody otherwise. */
+  framedBy?: readonly string[] | undefined;
 }
 
-/** The headers of a page. No inline style or script ever runs, and nobody may put it into a frame. */
-function pageHeaders({ script, frame, personal }: Permissions): Record<string, string> {
+/** The headers of a page. No inline style or script ever runs, and nobody may put it into a frame who is not named. */
+function pageHeaders({
+  script,
+  frame,
+  personal,
+  returning,
+  framedBy = [],
+}: Permissions): Record<string, string> {
   return {
     "content-security-policy": [
       "default-src 'none'",
@@ -27,12 +37,13 @@ function pageHeaders({ script, frame, personal }: Permissions): Record<string, s
       ...(frame ? ["frame-src 'self'"] : []),
       "form-action 'self'",
       "base-uri 'none'",
-      "frame-ancestors 'none'",
+      `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
     ].join("; "),
     "x-content-type-options": "nosniff",
     // Not no-referrer everywhere: it would also take the Origin from our own forms.
     "referrer-policy": personal ? "no-referrer" : "same-origin",
     ...(personal && { "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" }),
+    ...(returning && { "cache-control": "private, max-age=0", "x-robots-tag": "noindex, nofollow" }),
   };
 }
 

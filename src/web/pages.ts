@@ -4,6 +4,7 @@ import { openAPIRouteHandler } from "hono-openapi";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { askRoutes } from "./ask.ts";
+import { contactRoutes } from "./contact.tsx";
 import { docsPage } from "./docs.tsx";
 import { homePage } from "./home.tsx";
 import { mailboxRoutes } from "./mailbox.tsx";
@@ -21,6 +22,7 @@ export function pageRoutes(app: Hono, context: Context): void {
   app.route("/", askRoutes(context));
   app.route("/", returnRoutes(context));
   app.route("/", withdrawRoutes(context));
+  app.route("/", contactRoutes(context));
   app.route("/", surveyPage(context));
   app.route("/", unsubscribePage(context));
   app.route("/", styleRoutes());

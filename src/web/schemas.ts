@@ -124,20 +124,6 @@ export const schemas = {
       z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "due", "promise"]) }),
     ),
   ),
-  cases: json(
-    z.array(
-      z.object({
-        number: z.string(),
-        state: z.string(),
-        order: z.string().nullable(),
-        customer: z.string(),
-        subject: z.string(),
-        openedAt: instant,
-        answerBy: instant,
-        answeredAt: instant.nullable(),
-      }),
-    ),
-  ),
   answered: json(z.object({ number: z.string(), answeredAt: instant })),
   refund: json(
     z.object({

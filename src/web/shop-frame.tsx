@@ -15,8 +15,12 @@ export const ShopFrame: FC<
     words: Words;
     /** Without the shop's look: where a measurement must not be advertising. */
     neutral?: boolean;
+    /** Whether its telephone stands above; not where nobody answers it now. */
+    callable?: boolean;
+    /** Inside a page of the shop, which says who it is itself. */
+    embedded?: boolean;
   }>
-> = ({ title, shop, locale, words, neutral = false, children }) => {
+> = ({ title, shop, locale, words, neutral = false, callable = true, embedded = false, children }) => {
   const { profile } = shop;
   return (
     <ShopPage
@@ -25,16 +29,18 @@ export const ShopFrame: FC<
       skip={words.skip}
       accent={neutral ? undefined : profile.brand.accent}
       header={
-        <>
-          <span class={neutral ? "strong" : "logo"}>{profile.name}</span>
-          {profile.phone && (
-            <a class="small num" href={`tel:${profile.phone.dial}`}>
-              {profile.phone.shown}
-            </a>
-          )}
-        </>
+        !embedded && (
+          <>
+            <span class={neutral ? "strong" : "logo"}>{profile.name}</span>
+            {callable && profile.phone && (
+              <a class="small num" href={`tel:${profile.phone.dial}`}>
+                {profile.phone.shown}
+              </a>
+            )}
+          </>
+        )
       }
-      footer={<Footer shop={shop} words={words} />}
+      footer={embedded ? <p>{words.neverAsk}</p> : <Footer shop={shop} words={words} />}
     >
       {children}
     </ShopPage>
@@ -52,6 +58,10 @@ export const MailTo: FC<{ address: string }> = ({ address }) => {
     </a>
   );
 };
+
+/** A time stays in one piece: the odd parts are those that were split at. */
+export const hoursLine = (line: string): Child[] =>
+  line.split(/(\d[\d:]*–\d[\d:]*)/).map((part, i) => (i % 2 === 1 ? <span class="num">{part}</span> : part));
 
 export const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
   shop: { profile },
@@ -82,12 +92,7 @@ export const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
           <>
             <dt>{words.hours}</dt>
             {hours.map((line) => (
-              <dd>
-                {/* A time stays in one piece: the odd parts are those that were split at. */}
-                {line
-                  .split(/(\d[\d:]*–\d[\d:]*)/)
-                  .map((part, i) => (i % 2 === 1 ? <span class="num">{part}</span> : part))}
-              </dd>
+              <dd>{hoursLine(line)}</dd>
             ))}
           </>
         )}

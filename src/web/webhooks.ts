@@ -3,13 +3,14 @@ import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
+import { receiveTicketNews } from "../pipeline/cases/helpdesks.ts";
 import { receiveNews, receiveReport, receiveWebhook } from "../pipeline/index.ts";
 
 /** 1 MiB: the largest order we have seen is a tenth of it. */
 const most = 1024 * 1024;
 
 /** What Node's server gives a request beside it: there the headers are already read. */
-interface OnNode {
+export interface OnNode {
   incoming?: { headers: IncomingHttpHeaders } | undefined;
 }
 
@@ -17,33 +18,46 @@ interface OnNode {
  * The untouched request: signatures are over raw bytes. Throws `too_large` as soon as it is, whether its length was announced or not, and
  * `unsupported` for a body that is packed: no platform packs its webhooks, and a small packed body can be an endless one.
  */
-export async function rawRequest(request: HonoRequest, env?: OnNode): Promise<RawRequest> {
-  // safe because Node joins what comes twice, except cookies, which nobody reads here
-  const headers = (env?.incoming?.headers as Record<string, string> | undefined) ?? request.header();
-  if (Number(headers["content-length"] ?? 0) > most) throw tooLarge();
+export async function rawRequest(
+  request: HonoRequest,
+  env?: OnNode,
+  largest: number = most,
+): Promise<RawRequest> {
+  const headers = headersOf(request, env);
+  if (Number(headers["content-length"] ?? 0) > largest) throw tooLarge(largest);
   if (!/^(identity)?$/i.test(headers["content-encoding"] ?? ""))
     throw new Problem("unsupported", "send the body as it is, without Content-Encoding");
   // What goes wrong while it is read is that its sender went away: nothing for our log.
-  const body = await readBody(request, headers).catch((error: unknown) => {
+  const body = await readBody(request, headers, largest).catch((error: unknown) => {
     throw error instanceof Problem ? error : new Problem("bad_request", "the body was cut off");
   });
   return { headers, body };
 }
 
-async function readBody(request: HonoRequest, headers: Record<string, string>): Promise<Uint8Array> {
+/** Lower-case names. */
+export const headersOf = (request: HonoRequest, env?: OnNode): Record<string, string> =>
+  // safe because Node joins what comes twice, except cookies, which nobody reads here
+  (env?.incoming?.headers as Record<string, string> | undefined) ?? request.header();
+
+async function readBody(
+  request: HonoRequest,
+  headers: Record<string, string>,
+  largest: number,
+): Promise<Uint8Array> {
   if (headers["content-length"] !== undefined && headers["transfer-encoding"] === undefined)
     return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.raw.body ?? []) {
     length += chunk.length;
-    if (length > most) throw tooLarge();
+    if (length > largest) throw tooLarge(largest);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-const tooLarge = () => new Problem("too_large", "the body is larger than 1 MiB");
+const tooLarge = (largest: number) =>
+  new Problem("too_large", `the body is larger than ${Math.round(largest / 1024 / 1024)} MiB`);
 
 /** Where platforms tell what happened. Answered 200 once the delivery is kept, whether it is new or not. */
 export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
@@ -70,6 +84,12 @@ export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
       const { carrier, shop } = c.req.param();
       const request = { ...(await rawRequest(c.req, c.env)), token: c.req.query("token") };
       return c.json({ kept: true, new: await receiveNews(context, carrier, shop, request) });
+    })
+    // What staff did in their helpdesk: answered, solved, opened again.
+    .post("/webhooks/helpdesks/:helpdesk/:shop", async (c) => {
+      const { helpdesk, shop } = c.req.param();
+      const request = { ...(await rawRequest(c.req, c.env)), token: c.req.query("token") };
+      return c.json({ known: await receiveTicketNews(context, helpdesk, shop, request) });
     })
     // Whose it is says the address; the domain in the headers is not signed.
     .post("/webhooks/shopify/:shop", async (c) => {

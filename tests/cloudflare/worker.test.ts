@@ -46,7 +46,7 @@ beforeAll(async () => {
   postmark = await startPostmark();
   closing.push(postmark.close);
 
-  wool = (await setUpShop(database, strikkeriet, new Date())).id;
+  wool = (await setUpShop(database, { ...strikkeriet, name: nordlys.name, brand: undefined }, new Date())).id;
   const secrets = {
     url: store.url,
     consumerKey: "ck_test",

@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type WeeklyHours, weekdays } from "../../src/commerce/shop.ts";
-import { answerBy, calendarOf, openAt, parseHours, printOffset } from "../../src/conversations/deadline.ts";
+import type { SpecialDays } from "../../src/commerce/calendar.ts";
+import { type Ranges, type WeeklyHours, weekdays } from "../../src/commerce/hours.ts";
+import {
+  answerBy,
+  calendarOf,
+  findAnswerBy,
+  openAt,
+  openBetween,
+  parseHours,
+  printOffset,
+} from "../../src/conversations/deadline.ts";
 import { holidaysOf } from "../../src/conversations/holidays.ts";
 
 const officeHours = parseHours("mon-fri 09:00-17:00");
@@ -60,6 +69,79 @@ test("a shop's own closure pushes the promise behind its last day", () => {
   );
 });
 
+describe("what a shop says of single days", () => {
+  const stockholm = "Europe/Stockholm";
+  const due = (days: SpecialDays[], from: string, minutes = 480, more: { openOn?: string[] } = {}) => {
+    const calendar = calendarOf({ country: "SE", timeZone: stockholm, hours: officeHours, days, ...more });
+    return local(answerBy(calendar, at(from, stockholm), minutes), stockholm);
+  };
+  const half = { from: "2026-12-23", hours: [["09:00", "12:00"] as [string, string]] };
+  test.each<[string, SpecialDays[], string, string]>([
+    ["half a day before Christmas counts its three hours", [half], "2026-12-22T16:00", "2026-12-28T13:00"],
+    [
+      "two ranges on one day leave the break out",
+      [
+        {
+          ...half,
+          hours: [
+            ["09:00", "11:00"],
+            ["15:00", "19:00"],
+          ],
+        },
+      ],
+      "2026-12-23T10:00",
+      "2026-12-28T12:00",
+    ],
+    [
+      "an extra Saturday shortens the wait",
+      [{ from: "2026-11-21", hours: [["10:00", "14:00"]] }],
+      "2026-11-20T15:30",
+      "2026-11-23T11:30",
+    ],
+    [
+      "one day inside a closed week is open",
+      [
+        { from: "2026-11-25", hours: [["09:00", "17:00"]] },
+        { from: "2026-11-23", to: "2026-11-27", hours: [] },
+      ],
+      "2026-11-20T15:30",
+      "2026-11-25T15:30",
+    ],
+    [
+      "a word about the very day goes before its holiday",
+      [{ from: "2026-12-24", hours: [["09:00", "12:00"]] }],
+      "2026-12-23T15:00",
+      "2026-12-28T12:00",
+    ],
+  ])("%s", (_, days, from, expected) => expect(due(days, from)).toBe(expected));
+  test("a holiday on which people are there is as any such weekday", () => {
+    expect(due([], "2026-05-13T15:00", 240)).toBe("2026-05-15T11:00");
+    expect(due([], "2026-05-13T15:00", 240, { openOn: ["Kristi himmelsfärdsdag"] })).toBe("2026-05-14T11:00");
+  });
+  test("the night that repeats an hour counts it twice, the one that skips it not at all", () => {
+    const night = (from: string): SpecialDays[] => [{ from, hours: [["01:00", "05:00"]] }];
+    const autumn = calendarOf({
+      country: "SE",
+      timeZone: stockholm,
+      hours: officeHours,
+      days: night("2026-10-25"),
+    });
+    const spring = calendarOf({
+      country: "SE",
+      timeZone: stockholm,
+      hours: officeHours,
+      days: night("2026-03-29"),
+    });
+    const hours = (calendar: ReturnType<typeof calendarOf>, day: string) =>
+      openBetween(
+        calendar,
+        new Date(`${day}T00:00Z`),
+        new Date(Date.parse(`${day}T00:00Z`) + 86_400_000 / 2),
+      ).reduce((sum, { from, to }) => sum + (to - from) / 3_600_000, 0);
+    expect([hours(autumn, "2026-10-25"), hours(spring, "2026-03-29")]).toEqual([4, 3]);
+  });
+});
+
 test("a lunch break does not count", () => {
   const calendar = shopIn("SE", parseHours("mon-thu 09:00-12:00 13:00-17:00, fri 09:00-15:00"));
   expect(local(answerBy(calendar, at("2026-11-19T11:00", "Europe/Stockholm"), 480), "Europe/Stockholm")).toBe(
@@ -107,16 +189,34 @@ test.each([0, -5, 1.5, Number.NaN])("a promise of %s minutes is refused", (minut
   );
 });
 
+type Drawn = { hours: WeeklyHours; timeZone: string; closed: Span[]; days: SpecialDays[]; start: number };
+type Span = { from: string; to: string };
+
+/** When people are there on a date, said as plainly as docs/hours.md says it. */
+function rangesOn({ hours, closed, days }: Drawn, date: string, weekday: number): Ranges {
+  const length = ({ from, to = from }: SpecialDays) => Date.parse(to) - Date.parse(from);
+  let own: SpecialDays | undefined;
+  for (const one of days)
+    if (one.from <= date && date <= (one.to ?? one.from) && (!own || length(one) <= length(own))) own = one;
+  if (own) return own.hours;
+  if (closed.some(({ from, to }) => from <= date && date <= to)) return [];
+  if (holidaysOf("SE", undefined, Number(date.slice(0, 4))).some((day) => day.date === date)) return [];
+  return hours[weekdays[weekday - 1] ?? "mon"];
+}
+
 /** What the promise means, one minute at a time: an open minute counts, and the last one ends at the deadline. */
-function oracle(calendar: ReturnType<typeof calendarOf>, from: number, minutes: number): number | undefined {
+function oracle(drawn: Drawn, minutes: number): number | undefined {
+  const from = drawn.start;
+  const known = new Map<string, Ranges>();
   let left = minutes;
-  for (let t = from; t < from + 40 * 86_400_000; t += 60_000) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(calendar.timeZone);
-    const time = wall.toPlainTime().toString({ smallestUnit: "minute" });
-    const open = calendar.hours[weekdays[wall.dayOfWeek - 1] ?? "mon"].some(
-      ([a, b]) => a <= time && time < b,
-    );
-    if (open && !calendar.closedOn(wall.toPlainDate().toString())) left--;
+  for (let t = from; t < from + 21 * 86_400_000; t += 60_000) {
+    const wall = Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(drawn.timeZone);
+    const time = clock(wall.hour * 60 + wall.minute);
+    const date = wall.toPlainDate().toString();
+    const ranges = known.get(date) ?? rangesOn(drawn, date, wall.dayOfWeek);
+    known.set(date, ranges);
+    const open = ranges.some(([a, b]) => a <= time && time < b);
+    if (open) left--;
     if (left === 0) return t + 60_000;
   }
   return undefined;
@@ -155,39 +255,32 @@ const moment = fc
     fc.integer({ min: 0, max: 4 * 1440 }),
   )
   .map(([date, minute]) => Date.parse(`${date}T00:00Z`) + minute * 60_000);
-const shop = fc.record({
-  hours: week,
-  timeZone: zone,
-  closed: fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2 })), {
-    maxLength: 2,
-  }),
-  start: moment,
-});
-const build = ({
-  hours,
-  timeZone,
-  closed,
-  start,
-}: {
-  hours: WeeklyHours;
-  timeZone: string;
-  closed: [number, number][];
-  start: number;
-}) => {
-  const date = (days: number) => new Date(start + days * 86_400_000).toISOString().slice(0, 10);
-  return calendarOf({
-    country: "SE",
-    timeZone,
-    hours,
-    closed: closed.map(([from, length]) => ({ from: date(from), to: date(from + length) })),
+const span = (most: number) => fc.tuple(fc.integer({ min: -1, max: most }), fc.integer({ min: 0, max: 2 }));
+const shop = fc
+  .record({
+    hours: week,
+    timeZone: zone,
+    closed: fc.array(span(20), { maxLength: 2 }),
+    // Near the question, so that they matter: half-days, extra openings, days that are closed, one inside another.
+    days: fc.array(fc.tuple(span(6), day), { maxLength: 4 }),
+    start: moment,
+  })
+  .map(({ closed, days, ...rest }): Drawn => {
+    const date = (after: number) => new Date(rest.start + after * 86_400_000).toISOString().slice(0, 10);
+    const dates = ([from, length]: [number, number]) => ({ from: date(from), to: date(from + length) });
+    return {
+      ...rest,
+      closed: closed.map(dates),
+      days: days.map(([one, hours]) => ({ ...dates(one), hours })),
+    };
   });
-};
+const build = (drawn: Drawn) => calendarOf({ country: "SE", ...drawn });
 
 test("for any week, closures and clock changes, the deadline is the one found minute by minute", () => {
   fc.assert(
     fc.property(shop, fc.integer({ min: 1, max: 900 }), (drawn, minutes) => {
       const calendar = build(drawn);
-      const expected = oracle(calendar, drawn.start, minutes);
+      const expected = oracle(drawn, minutes);
       if (expected !== undefined)
         expect(answerBy(calendar, new Date(drawn.start), minutes).epochMilliseconds).toBe(expected);
     }),
@@ -200,8 +293,10 @@ test("for any week, more minutes are never due earlier, and the deadline is neve
     fc.property(shop, fc.integer({ min: 1, max: 2000 }), (drawn, minutes) => {
       if (Object.values(drawn.hours).every((ranges) => ranges.length === 0)) return;
       const calendar = build(drawn);
-      const due = answerBy(calendar, new Date(drawn.start), minutes);
-      expect(Temporal.Instant.compare(due, answerBy(calendar, new Date(drawn.start), minutes + 1))).toBe(-1);
+      const due = findAnswerBy(calendar, new Date(drawn.start), minutes);
+      const later = findAnswerBy(calendar, new Date(drawn.start), minutes + 1);
+      if (!due || !later) return;
+      expect(Temporal.Instant.compare(due, later)).toBe(-1);
       expect(openAt(calendar, due.subtract({ milliseconds: 1 })).open).toBe(true);
     }),
     { numRuns: 150 },

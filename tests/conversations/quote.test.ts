@@ -271,7 +271,7 @@ describe("no sentence of the customer's is lost", () => {
     "Alla muggar är trasiga. Se till att jag får pengarna under veckan.",
     "1 < 2 och <b>3</b> & 4",
     "--\nLena Ek\n070-174 06 00",
-  ])("%j", (text) => expect(newText({ text, delimiter })).toEqual({ text, quoted: false }));
+  ])("%j", (text) => expect(newText({ text, delimiter })).toEqual({ text, quoted: false, hers: true }));
 
   test("an indented paragraph of hers is no quote", () => {
     expect(
@@ -285,14 +285,38 @@ describe("no sentence of the customer's is lost", () => {
       '<div>Titta</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br></div>Fakturan är på 80 kr</div>';
     expect(newText({ html }).text).toContain("Fakturan är på 80 kr");
   });
+  test.each([
+    "---------- Forwarded message ---------",
+    "-------- Vidarebefordrat meddelande --------",
+    "Begin forwarded message:",
+    "Start på videresendt besked:",
+    "-------- Välitetty viesti / Fwd.Msg --------",
+    "---------- Weitergeleitete Nachricht ---------",
+  ])("what is passed on stays, as text, as quoted text and as HTML: %s", (announced) => {
+    const passedOn = [announced, "", ...outlookHead("sv"), "", "Paketet gick tillbaka"];
+    for (const mail of [
+      { text: lines("Titta", "", passedOn) },
+      {
+        text: lines(
+          "Titta",
+          "",
+          passedOn.map((line) => `> ${line}`),
+        ),
+      },
+      {
+        html: `<div>Titta</div><blockquote type="cite"><div>${passedOn.map(escaped).join("<br>")}</div></blockquote>`,
+      },
+    ])
+      expect(newText(mail).text).toMatch(/^Titta.*Paketet gick tillbaka$/s);
+  });
   test.each(languages)("%s: a mail that is only a quote is kept whole", (language) => {
     const result = newText({ text: lines(gmail[language], marks) });
     expect(result.quoted).toBe(false);
     expect(result.text).toContain("minus returfrakt");
   });
   test("an empty mail is empty", () => {
-    expect(newText({})).toEqual({ text: "", quoted: false });
-    expect(newText({ text: " \n", html: "<p></p>" })).toEqual({ text: "", quoted: false });
+    expect(newText({})).toMatchObject({ text: "", quoted: false });
+    expect(newText({ text: " \n", html: "<p></p>" })).toMatchObject({ text: "", quoted: false });
   });
 });
 

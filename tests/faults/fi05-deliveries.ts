@@ -11,7 +11,7 @@ export const deliveries: Experiment = {
   id: "FI5",
   title: "deliveries: 30 % twice, 10 % out of order, 5 % forged",
   accept: "effects exact, p99 answer < 1 s at 50 connections, no 5xx",
-  n: { quick: 60, ci: 10_000, long: 100_000 },
+  n: { quick: 40, ci: 10_000, long: 100_000 },
   run,
 };
 

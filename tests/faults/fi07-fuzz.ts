@@ -16,7 +16,7 @@ export const fuzz: Experiment = {
   id: "FI7",
   title: "JSON and header fuzz",
   accept: "no crash, no 5xx, memory grows < 100 MB, no stall > 250 ms",
-  n: { quick: 800, ci: 50_000, long: 1_000_000 },
+  n: { quick: 300, ci: 50_000, long: 1_000_000 },
   run,
 };
 

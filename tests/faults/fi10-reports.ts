@@ -12,7 +12,7 @@ export const reports: Experiment = {
   id: "FI10",
   title: "provider's reports twice, out of order, forged",
   accept: "what became of a mail only moves forward; forged refused",
-  n: { quick: 80, ci: 2_000, long: 50_000 },
+  n: { quick: 40, ci: 2_000, long: 50_000 },
   run,
 };
 

@@ -1,7 +1,8 @@
 /** FI12: the clock changes, jumps, turns a year or a leap day, while a mail waits for its hour and a customer for an answer. */
 import path from "node:path";
 import { eventSchema } from "../../src/commerce/event.ts";
-import { type ShopProfile, weekdays } from "../../src/commerce/shop.ts";
+import { weekdays } from "../../src/commerce/hours.ts";
+import type { ShopProfile } from "../../src/commerce/shop.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
 import { holidaysOf } from "../../src/conversations/holidays.ts";

@@ -1,5 +1,5 @@
 /**
- * Before the first test: where Postfix and OpenDKIM are. The machine's own are used; otherwise Debian's packages are fetched and unpacked
+ * Before the first test: where Postfix, OpenDKIM and Dovecot are. The machine's own are used; otherwise Debian's packages are fetched and unpacked
  * for this run, and nothing is installed. Where neither can be, the tests are skipped, and the reason is printed.
  */
 import { spawnSync } from "node:child_process";
@@ -17,7 +17,9 @@ declare module "vitest" {
 }
 
 const cache = path.resolve(import.meta.dirname, "../../node_modules/.cache/mta");
-const programs = ["postfix", "opendkim"];
+/** A program and the package that it comes in. */
+const wanted = { postfix: "postfix", opendkim: "opendkim", dovecot: "dovecot-imapd" };
+const programs = Object.values(wanted);
 
 export default function setup(project: TestProject): void {
   const mta = find(path.join(project.getProvidedContext().runFolder, "mta"));
@@ -30,8 +32,8 @@ export default function setup(project: TestProject): void {
 
 function find(packages: string): Mta {
   if (process.platform !== "linux") return { missing: "this is not Linux" };
-  if (process.getuid?.() !== 0) return { missing: "Postfix is started by root only" };
-  if (programs.every((name) => run("which", name).done)) return {};
+  if (process.getuid?.() !== 0) return { missing: "Postfix and Dovecot are started by root only" };
+  if (Object.keys(wanted).every((name) => run("which", name).done)) return {};
   const fetched = fetch();
   if (fetched) return { missing: `Debian's packages could not be fetched (${fetched})` };
   fs.mkdirSync(path.join(packages, "etc"), { recursive: true });
@@ -55,11 +57,15 @@ function fetch(): string | undefined {
   return done ? undefined : said;
 }
 
-/** Postfix runs under accounts of its own; they exist only where its packages are laid over. */
+/** Postfix and Dovecot run under accounts of their own; they exist only where their packages are laid over. */
 function addAccounts(packages: string): void {
   const accounts = {
-    passwd: ["postfix:x:64001:64001::/nonexistent:/usr/sbin/nologin"],
-    group: ["postfix:x:64001:", "postdrop:x:64002:"],
+    passwd: [
+      ["postfix", 64001],
+      ["dovecot", 64003],
+      ["dovenull", 64004],
+    ].map(([name, id]) => `${name}:x:${id}:${id}::/nonexistent:/usr/sbin/nologin`),
+    group: ["postfix:x:64001:", "postdrop:x:64002:", "dovecot:x:64003:", "dovenull:x:64004:"],
   };
   for (const [name, lines] of Object.entries(accounts))
     fs.writeFileSync(

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { CaseFacts, Facts, Notification } from "../../src/notifications/define.ts";
 import { notificationOf } from "../../src/notifications/index.ts";
 import { caseFacts, nordlys } from "../support/facts.ts";
-import { answered, lateCase } from "../support/letters/cases.ts";
+import { answered, lateCase, withPromo } from "../support/letters/cases.ts";
 import { renderLetter } from "../support/letters.ts";
 
 const kind = (name: string): Notification => {
@@ -85,4 +85,27 @@ describe("what a person answered", () => {
     expect(kind("case-answered").once(answered("sv"))).toBe("N-2417/m7"));
   test("without an answer nothing leaves", () =>
     expect(why("case-answered", caseFacts("sv"))).toBe("the answer is not known"));
+});
+
+describe("the shop's own line in an acknowledgement", () => {
+  const line = "Våra muggar finns nu i tre blå glasyrer.";
+  const reads = async (facts: Facts) => (await words("case-acknowledged", facts)).text;
+
+  test("stands once, marked as advertising, under a calm question where merchant and law allow it", async () => {
+    expect((await reads(withPromo("sv"))).split(`Annons från Nordlys ${line}`)).toHaveLength(2);
+  });
+  test.for(["refund", "faulty", "withdrawal", "delivery", "return", "payment", "order", undefined] as const)(
+    "is never there for who asks about %s",
+    async (topic) => {
+      const facts = withPromo("sv");
+      expect(await reads({ ...facts, case: facts.case && { ...facts.case, topic } })).not.toContain(line);
+    },
+  );
+  test.for(["DE", "NO", "DK"])("is not there in %s, whatever the merchant says", async (country) => {
+    expect(await reads(withPromo("sv", country))).not.toContain(line);
+  });
+  test("is not there where nobody knows in which country she lives, or the merchant has not decided", async () => {
+    expect(await reads(withPromo("sv", "FI"))).not.toContain(line);
+    expect(await reads({ ...withPromo("sv"), order: undefined })).not.toContain(line);
+  });
 });

@@ -7,9 +7,11 @@ import { checkDomain } from "../../src/pipeline/domains/domains.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
+import { addCalendar } from "../../src/store/calendar.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
+import { listFaq, openFaq, replaceFaq } from "../../src/store/faq.ts";
 import { addGuide } from "../../src/store/guide.ts";
 import { beginPause } from "../../src/store/pause.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
@@ -20,7 +22,7 @@ let world: World;
 let shop: TestShop;
 let other: TestShop;
 let tables: string[];
-const onlyAdded = ["audit", "credit_note", "report", "withdrawal"];
+const onlyAdded = ["audit", "calendar", "credit_note", "report", "withdrawal"];
 /** They end, and stay with who ended them. */
 const neverDeleted = [...onlyAdded, "pause", "suppression", "domain", "domain_key"];
 const notTenants = ["migration", "migration_lock"];
@@ -106,6 +108,26 @@ beforeAll(async () => {
       .values({ shop_id: id, platform: "woocommerce", since: world.now(), due_at: world.now() })
       .execute();
     await db
+      .insertInto("mailbox")
+      .values({
+        id: "0190f000-0000-7000-8000-000000000002",
+        shop_id: id,
+        address: "hej@nordlys.example",
+        host: "imap.nordlys.example",
+        port: 993,
+        secure: true,
+        login: "hej@nordlys.example",
+        secret: "sealed",
+        inside: false,
+        folder: "INBOX",
+        after_reading: "leave",
+        since: world.now(),
+        due_at: world.now(),
+        added_at: world.now(),
+        added_by: "Amira",
+      })
+      .execute();
+    await db
       .insertInto("ignored_field")
       .values({ shop_id: id, pointer: "/odd", times: 1, last_at: world.now() })
       .execute();
@@ -121,6 +143,22 @@ beforeAll(async () => {
         occurred_at: world.now(),
       })
       .execute();
+    const place = { topic: "refund", locale: "sv" } as const;
+    const question = { question: "När syns pengarna?", answer: "Inom fem bankdagar.", active: true };
+    await replaceFaq(db, id, place, [question], world.now());
+    for (const { id: asked } of await listFaq(db, id))
+      await openFaq(db, id, asked, "a-visit-of-hers", world.now());
+    await addCalendar(db, id, {
+      channel: "*",
+      from: "2026-11-20",
+      hours: null,
+      days: [],
+      country: "SE",
+      holidays: [],
+      openOn: [],
+      by: "Amira",
+      at: world.now(),
+    });
     await addGuide(db, id, guideSchema.parse({ destination: "HKT", locale: "sv", title: "På plats" }));
     await db
       .insertInto("recall")
@@ -146,6 +184,35 @@ beforeAll(async () => {
         case_id: null,
         answered_at: world.now(),
         changed_at: world.now(),
+      })
+      .execute();
+    const caseId = "0190f000-0000-7000-8000-0000000000c1";
+    await db
+      .insertInto("helpdesk")
+      .values({
+        ...{ shop_id: id, name: "zendesk", account: "nordlys", sends: "kvitto", answered: "solved" },
+        ...{ connected_by: "Amira", connected_at: world.now() },
+      })
+      .execute();
+    await db
+      .insertInto("ticket")
+      .values({
+        ...{ shop_id: id, case_id: caseId, helpdesk: "zendesk", ticket_id: "1", state: "open" },
+        opened_at: world.now(),
+      })
+      .execute();
+    await db
+      .insertInto("ticket_comment")
+      .values({
+        ...{ id: caseId, shop_id: id, case_id: caseId, helpdesk: "zendesk", words: "Hej" },
+        made_at: world.now(),
+      })
+      .execute();
+    await db
+      .insertInto("ticket_job")
+      .values({
+        ...{ id: caseId, shop_id: id, case_id: caseId, what: "open", state: "dead" },
+        ...{ due_at: world.now(), made_at: world.now() },
       })
       .execute();
     await db
@@ -279,6 +346,7 @@ describe("the engine, which crosses shops", () => {
   test("finds shops, keys and connections, and what is due; it reads no customer, no mail and no text", async () => {
     const may: Record<string, string[]> = {
       shop: ["*"],
+      calendar: ["*"],
       api_key: ["*"],
       connection: ["*"],
       webhook: ["id", "shop_id", "platform", "delivery_key", "content_key", "state", "received_at"],
@@ -287,9 +355,11 @@ describe("the engine, which crosses shops", () => {
       pause: ["*"],
       alarm: ["shop_id", "kind", "subject", "resolved_at"],
       reconciliation: ["shop_id", "platform", "due_at"],
+      mailbox: ["id", "shop_id", "due_at"],
       domain: ["shop_id", "name", "state", "check_at"],
       promise: ["shop_id", "due_at", "kept_at"],
       recall: ["shop_id", "id", "announced_at", "done_at"],
+      ticket_job: ["shop_id", "id", "state", "due_at"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(

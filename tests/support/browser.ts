@@ -1,34 +1,58 @@
 /**
- * A real browser without a system package, for pictures and accessibility. Its files are unpacked into a folder of this process
- * and go with it; a folder that another run left half-way would be taken for whole.
+ * A real browser without a system package, for pictures and accessibility. Its files are unpacked once a run, which takes seconds, into a folder
+ * that goes with the run; outside of a run (pictures by command) into one that goes with the browser.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Browser, chromium as playwright } from "playwright-core";
+import { sharedFolder } from "./postgres.ts";
 
 export async function startBrowser(): Promise<{ browser: Browser; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "kvitto-browser-"));
-  // The package looks at both when it is imported and when it unpacks: with AWS's name it brings its own libraries.
-  process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs24.x";
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
+  const run = process.env[sharedFolder];
+  const folder = run ? path.join(run, "browser") : mkdtempSync(path.join(os.tmpdir(), "kvitto-browser-"));
+  if (!run) await unpack(folder);
+  else if (!existsSync(folder)) await unpackAside(run, folder);
+  const browser = await playwright.launch({
+    executablePath: path.join(folder, "chromium"),
+    args: ["--no-sandbox", "--font-render-hinting=none"],
+    headless: true,
+    env: {
+      ...process.env,
+      FONTCONFIG_PATH: path.join(folder, "fonts"),
+      LD_LIBRARY_PATH: path.join(folder, "al2023/lib"),
+    },
+  });
+  return {
+    browser,
+    stop: async () => {
+      await browser.close();
+      if (!run) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder that is half full would be taken for whole: it gets its name when it is. Whoever comes second uses the first one's. */
+async function unpackAside(run: string, folder: string): Promise<void> {
+  const aside = mkdtempSync(path.join(run, "browser-"));
+  await unpack(aside);
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** The package unpacks to where TMPDIR points, with AWS's name also its own libraries, and writes into our environment, which stays as it was. */
+async function unpack(folder: string): Promise<void> {
+  const before = { ...process.env };
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" });
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
-    const browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: ["--no-sandbox", "--font-render-hinting=none"],
-      headless: true,
-    });
-    return {
-      browser,
-      stop: async () => {
-        await browser.close();
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
+    await chromium.executablePath();
   } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }

@@ -31,31 +31,6 @@ export const nordlys: ShopProfile = shopProfileSchema.parse({
   statementText: "NORDLYS.SE",
   hours: Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]])),
   casePrefix: "N",
-  faq: [
-    { locale: "sv", text: "Varför kostar returen 59 kr?", url: "https://nordlys.example/fraga/returfrakt" },
-    {
-      locale: "sv",
-      text: "Jag fick en trasig vara, vem betalar frakten?",
-      url: "https://nordlys.example/fraga/trasig",
-    },
-    { locale: "sv", text: "När syns pengarna?", url: "https://nordlys.example/fraga/pengar" },
-    {
-      locale: "sv",
-      text: "Jag betalade med Klarna, vad händer med fakturan?",
-      url: "https://nordlys.example/fraga/klarna",
-    },
-    { locale: "sv", text: "Kan jag byta storlek i stället?", url: "https://nordlys.example/fraga/byte" },
-    {
-      locale: "en",
-      text: "Why does the return cost SEK 59?",
-      url: "https://nordlys.example/en/questions/return-postage",
-    },
-    {
-      locale: "en",
-      text: "When will the money be visible?",
-      url: "https://nordlys.example/en/questions/money",
-    },
-  ],
 });
 
 export const returnTerms: Policy = {
@@ -162,12 +137,34 @@ export function refundFacts(
   return facts;
 }
 
+const page = (path: string) => `https://nordlys.example/${path}`;
+const questions = {
+  sv: [
+    { text: "Varför kostar returen 59 kr?", url: page("fraga/returfrakt") },
+    { text: "Jag fick en trasig vara, vem betalar frakten?", url: page("fraga/trasig") },
+    { text: "När syns pengarna?", url: page("fraga/pengar") },
+    { text: "Jag betalade med Klarna, vad händer med fakturan?", url: page("fraga/klarna") },
+    { text: "Kan jag byta storlek i stället?", url: page("fraga/byte") },
+    { text: "Hur får jag ett underlag på återbetalningen?", url: page("fraga/underlag") },
+  ],
+  en: [
+    { text: "Why does the return cost SEK 59?", url: page("en/questions/return-postage") },
+    { text: "My item was faulty: who pays the postage?", url: page("en/questions/faulty") },
+    { text: "When will the money be visible?", url: page("en/questions/money") },
+    { text: "I paid with Klarna: what happens to the invoice?", url: page("en/questions/klarna") },
+    { text: "Can I swap sizes instead?", url: page("en/questions/exchange") },
+    { text: "How do I get a receipt for the refund?", url: page("en/questions/receipt") },
+  ],
+};
+
 /** Lena's answer to the refund mail, the same Friday at half past three. */
 export const caseFacts = (locale: Locale, change: Partial<Facts> = {}): Facts => ({
   ...refundFacts(locale),
   now: new Date("2026-11-20T15:30:00+01:00"),
   occurredAt: new Date("2026-11-20T15:30:00+01:00"),
+  faq: locale === "sv" || locale === "en" ? questions[locale] : [],
   case: {
+    topic: "refund",
     number: "N-2417",
     words: "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena",
     answerBy: new Date("2026-11-23T15:30:00+01:00"),

@@ -4,7 +4,7 @@ import { notificationOf } from "../../src/notifications/index.ts";
 import { type Rendered, render } from "../../src/pipeline/render.ts";
 import { brandOf } from "../../src/templating/brand.ts";
 import type { Published } from "../../src/templating/compile.ts";
-import { readTemplate } from "../../src/templating/library.ts";
+import { readPublished, readTemplate, versionOf } from "../../src/templating/library.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { back, caseFacts, nordlys, order, refund, refundFacts, returnTerms } from "./facts.ts";
 import { cases } from "./letters/cases.ts";
@@ -14,6 +14,7 @@ import { parcels } from "./letters/parcels.ts";
 import { questions } from "./letters/questions.ts";
 import { returns } from "./letters/returns.ts";
 import { trips } from "./letters/trips.ts";
+import { freshBuild } from "./postgres.ts";
 import { tellingRefunds } from "./telling.ts";
 
 /** The mails that are kept as golden files and photographed: each kind in each language, and the refunds that are told differently. */
@@ -202,11 +203,17 @@ export const goldenLetters: { name: string; kind: string; locale: Spoken; facts:
 
 const published = new Map<string, Promise<Published>>();
 
-/** The house's own template of a kind in Nordlys's colours, published once per run. */
+/** The house's own template of a kind in Nordlys's colours: as the build published it, or published now. */
 export function publishedTemplate(kind: string): Promise<Published> {
-  const found = published.get(kind) ?? readTemplate(kind).then((source) => publish(source, brandOf(nordlys)));
+  const found = published.get(kind) ?? publishedNow(kind);
   published.set(kind, found);
   return found;
+}
+
+async function publishedNow(kind: string): Promise<Published> {
+  const [source, brand] = [await readTemplate(kind), brandOf(nordlys)];
+  const built = process.env[freshBuild] && (await readPublished(kind, versionOf(source, brand)));
+  return built || publish(source, brand);
 }
 
 export async function renderLetter(

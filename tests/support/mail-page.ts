@@ -21,25 +21,33 @@ export async function openPage(browser: Browser, sharpness = 1): Promise<Page> {
 }
 
 export async function show(page: Page, html: string, width = 390): Promise<void> {
-  await page.setViewportSize({ width, height: 800 });
-  await page.emulateMedia({ colorScheme: "light" });
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 });
+  if (dark.delete(page)) await page.emulateMedia({ colorScheme: "light" });
   await page.setContent(html, { waitUntil: "domcontentloaded" });
 }
 
-/** What would keep somebody from reading the mail. */
-export async function barriers(page: Page): Promise<string[]> {
+const dark = new WeakSet<Page>();
+export async function showDark(page: Page): Promise<void> {
+  dark.add(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+}
+
+/** What would keep somebody from reading the mail; asked about some rules only where nothing else can have changed. */
+export async function barriers(page: Page, ...rules: string[]): Promise<string[]> {
   if (!(await page.evaluate("'axe' in globalThis"))) await page.addScriptTag({ path: axe });
   // safe because axe-core puts itself there
-  const found = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: {
-          run: (options: object) => Promise<{
-            violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
-          }>;
-        };
-      }
-    ).axe.run({ resultTypes: ["violations"] }),
+  const found = await page.evaluate(
+    (runOnly) =>
+      (
+        globalThis as unknown as {
+          axe: {
+            run: (options: object) => Promise<{
+              violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
+            }>;
+          };
+        }
+      ).axe.run({ resultTypes: ["violations"], ...(runOnly.length > 0 && { runOnly }) }),
+    rules,
   );
   return found.violations
     .filter((one) => one.impact === "serious" || one.impact === "critical")

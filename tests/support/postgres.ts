@@ -36,6 +36,10 @@ declare module "vitest" {
 
 const root = path.resolve(import.meta.dirname, "../..");
 const prefix = "kvitto-tests-";
+/** Names the run's folder also to what may run without the test runner. */
+export const sharedFolder = "KVITTO_TESTS_FOLDER";
+/** Set when dist/ is what the sources say: a build that failed has left what older ones made. */
+export const freshBuild = "KVITTO_TESTS_BUILT";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   for (const name of fs.readdirSync(os.tmpdir()))
@@ -48,7 +52,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     encoding: "utf8",
   });
   project.provide("buildErrors", build.status === 0 ? "" : `${build.stdout}${build.stderr}`);
+  if (build.status === 0) process.env[freshBuild] = "yes";
   project.provide("runFolder", runFolder);
+  process.env[sharedFolder] = runFolder;
 
   const given = process.env.DATABASE_URL;
   const server = given ? undefined : await startPostgres({ home: runFolder, unsafeFast: true });

@@ -18,11 +18,14 @@ import { openMetrics } from "../../src/observe/metrics.ts";
 import { openTrace } from "../../src/observe/trace.ts";
 import {
   carriers,
+  helpdesks,
+  imap,
   listenForMail,
   openMail,
   openProvider,
   platforms,
   readMail,
+  receptions,
   reporters,
 } from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
@@ -32,7 +35,7 @@ import { createKeeper } from "../../src/store/keeper.ts";
 import { addPolicy } from "../../src/store/policy.ts";
 import { openQueue, type Queue } from "../../src/store/queue.ts";
 import { createVault } from "../../src/store/secrets.ts";
-import { addKey } from "../../src/store/shop.ts";
+import { addKey, changeShop } from "../../src/store/shop.ts";
 import { createDatabase } from "./database.ts";
 import { freshHome } from "./processes.ts";
 
@@ -128,10 +131,13 @@ export async function openWorld({
     vault: createVault("a key that only the tests know, 32 letters"),
     platforms,
     reporters,
+    receptions,
     carriers,
+    helpdesks,
     mail: mail.mail,
     readMail,
     mailbox: mail.mailbox,
+    imap,
     now: () => new Date(clock),
     log: openLog("trace", { write: (line: string) => void log.push(line) }),
     ...seen,
@@ -165,8 +171,13 @@ export async function openWorld({
     },
     mails: (to) => delivered(mail.mailbox, to),
     async open(profile = {}) {
-      const { id } = await setUpShop(opened, { ...nordlys, kinds: [], ...profile }, context.now());
+      const wanted = { ...nordlys, kinds: [], ...profile };
+      // The build has published all mails in Nordlys's look. Another look would cost each shop seconds of MJML.
+      const look = { ...wanted, name: nordlys.name, brand: undefined };
+      const { id, profile: made } = await setUpShop(opened, look, context.now());
       const key = await asShop(opened, id, async (db) => {
+        if (wanted.name !== nordlys.name || wanted.brand)
+          await changeShop(db, id, { ...made, name: wanted.name, brand: { ...made.brand, ...wanted.brand } });
         await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
         return addKey(db, id, context.vault);
       });

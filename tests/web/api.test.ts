@@ -439,6 +439,8 @@ describe("another shop's key", () => {
     "/v1/rules": () => ({ path: "/v1/rules", answers: "nothing" }),
     "/v1/policies": () => ({ path: "/v1/policies", answers: "its own" }),
     "/v1/guides": () => ({ path: "/v1/guides", answers: "nothing" }),
+    "/v1/helpdesk": () => ({ path: "/v1/helpdesk", answers: "404" }),
+    "/v1/faq": () => ({ path: "/v1/faq", answers: "nothing" }),
     "/v1/policies/:version": () => ({ path: "/v1/policies/own", answers: "404" }),
     "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
     "/v1/notifications": () => ({ path: "/v1/notifications", answers: "nothing" }),
@@ -447,12 +449,17 @@ describe("another shop's key", () => {
       path: `/v1/notifications/${own.notification}/alike?by=kind`,
       answers: "404",
     }),
+    "/v1/figures/cases": () => ({ path: "/v1/figures/cases", answers: "its own" }),
+    "/v1/calendars": () => ({ path: "/v1/calendars", answers: "its own" }),
+    "/v1/calendars/:channel/preview": () => ({ path: "/v1/calendars/all/preview", answers: "its own" }),
+    "/v1/calendars/:channel/history": () => ({ path: "/v1/calendars/visit/history", answers: "nothing" }),
     "/v1/scores": () => ({ path: "/v1/scores", answers: "nothing" }),
     "/v1/promises": () => ({ path: "/v1/promises", answers: "nothing" }),
     "/v1/held-back": () => ({ path: "/v1/held-back", answers: "nothing" }),
     "/v1/mode": () => ({ path: "/v1/mode", answers: "its own" }),
     "/v1/senders": () => ({ path: "/v1/senders", answers: "its own" }),
     "/v1/domains": () => ({ path: "/v1/domains", answers: "its own" }),
+    "/v1/mailboxes": () => ({ path: "/v1/mailboxes", answers: "nothing" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
@@ -465,6 +472,7 @@ describe("another shop's key", () => {
     (own: {
       rule: string;
       guide: string;
+      mailbox: string;
       case: string;
       delivery: string;
       suppression: string;
@@ -514,7 +522,12 @@ describe("another shop's key", () => {
       path: `/v1/notifications/${notification}/approve`,
       body: { by: "Eva", reason: "because" },
     }),
+    "/v1/mailboxes/:id": ({ mailbox }) => ({ method: "DELETE", path: `/v1/mailboxes/${mailbox}?by=Eva` }),
+    "/v1/mailboxes/:id/check": ({ mailbox }) => ({ path: `/v1/mailboxes/${mailbox}/check` }),
     "/v1/guides/:id": ({ guide }) => ({ method: "DELETE", path: `/v1/guides/${guide}` }),
+    "/v1/helpdesk": () => ({ method: "DELETE", path: "/v1/helpdesk", body: { by: "Eva" } }),
+    "/v1/helpdesk/test": () => ({ path: "/v1/helpdesk/test" }),
+    "/v1/helpdesk/retry": () => ({ path: "/v1/helpdesk/retry", body: {} }),
     "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
   };
   /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
@@ -527,11 +540,15 @@ describe("another shop's key", () => {
   /** These speak of the caller's own shop alone; the tests of each say what they do. */
   const ofOwnShop = [
     "/v1/events",
+    "/v1/calendars/:channel",
+    "/v1/calendars/:channel/back",
     "/v1/deliveries/replay",
     "/v1/refunds/preview",
     "/v1/statements/name",
     "/v1/policies",
+    "/v1/faq",
     "/v1/guides",
+    "/v1/mailboxes",
     "/v1/papers/reconciliation",
     "/v1/pause",
     "/v1/mode",
@@ -564,9 +581,23 @@ describe("another shop's key", () => {
     const policy = { version: "own", freeReturnsPromised: true };
     expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
     const [rule] = await shop.read("/v1/rules");
+    const visits = { hours: { mon: [["10:00", "12:00"]] }, by: "Maria" };
+    expect((await send(shop.key, "/v1/calendars/visit", visits, "PUT")).status).toBe(201);
+    const faq = [{ question: "När syns pengarna?", url: "https://nordlys.example/pengar" }];
+    expect((await send(shop.key, "/v1/faq?topic=refund&locale=sv", faq, "PUT")).status).toBe(200);
     const told = { destination: "HKT", locale: "sv", title: "På plats" };
     // safe because the route says so
     const { id: guide } = (await (await send(shop.key, "/v1/guides", told)).json()) as { id: string };
+    const helpdesk = { helpdesk: "mailbox", account: "support@nordlys.example", by: "Maria" };
+    expect((await send(shop.key, "/v1/helpdesk", helpdesk, "PUT")).status).toBe(200);
+    const box = {
+      url: "imaps://lager%40nordlys.example@127.0.0.1/INBOX",
+      password: "secret",
+      by: "Maria",
+    };
+    const connected = await send(shop.key, "/v1/mailboxes", box);
+    expect(connected.status).toBe(201);
+    const { id: mailbox } = (await connected.json()) as { id: string }; // safe because the route says so
     const { id: suppression } = await shop.ask((db, id) =>
       suppress(db, id, {
         address: "gone@example.com",
@@ -633,6 +664,7 @@ describe("another shop's key", () => {
       const { path, body, method } = row({
         rule: rule.id,
         guide,
+        mailbox,
         case: open.number,
         delivery,
         suppression,
@@ -643,7 +675,8 @@ describe("another shop's key", () => {
     }
     for (const file of files.filter((route) => route.includes(":id")))
       expect((await stranger.get(file.replace(":id", "rf1"))).status, file).toBe(404);
-    for (const path of ofOwnShop) expect((await send("", path, {})).status, path).toBe(401);
+    for (const path of ofOwnShop)
+      expect((await send("", path, {}, path === "/v1/faq" ? "PUT" : "POST")).status, path).toBe(401);
     expect(await shop.read("/v1/audit")).not.toContainEqual(expect.objectContaining({ by: "Eva" }));
     expect(await shop.read("/v1/rules")).toEqual([rule]);
     expect(await stranger.read("/v1/audit")).toEqual([]);

@@ -240,6 +240,7 @@ test("every route stands in the API's description with an example that can be po
   );
   expect(posts.map(([path]) => path).sort()).toEqual(
     [
+      "/v1/calendars/{channel}/back",
       "/v1/cases/{number}/replies",
       "/v1/deliveries/replay",
       "/v1/deliveries/{id}/replay",
@@ -247,6 +248,8 @@ test("every route stands in the API's description with an example that can be po
       "/v1/domains/rotate",
       "/v1/events",
       "/v1/guides",
+      "/v1/helpdesk/retry",
+      "/v1/mailboxes",
       "/v1/mode",
       "/v1/notifications/correct",
       "/v1/notifications/{id}/approve",

@@ -16,9 +16,10 @@ import {
  * its webhook is given our secret, as the password of HTTP authentication or as the header `X-Webhook-Secret`.
  * Source: postmarkapp.com/developer/webhooks (delivery, bounce, spam complaint, subscription change), /user-guide "Bounce types".
  */
-export const postmarkReports: MailReporter = { name: "postmark", verify, identify, hear };
+export const postmarkReports: MailReporter = { name: "postmark", verify: isPostmark, identify, hear };
 
-function verify({ headers }: RawRequest, secret: string): boolean {
+/** Whether a request shows our secret. */
+export function isPostmark({ headers }: Pick<RawRequest, "headers">, secret: string): boolean {
   const [, encoded = ""] = /^basic ([A-Za-z0-9+/=]{1,2000})$/i.exec(headers.authorization ?? "") ?? [];
   const password = /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, "base64").toString())?.[1] ?? "";
   return sameSecret(password, secret) || sameSecret(headers["x-webhook-secret"] ?? "", secret);

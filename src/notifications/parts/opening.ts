@@ -1,5 +1,5 @@
+import { type WeeklyHours, weekdays } from "../../commerce/hours.ts";
 import type { Locale } from "../../commerce/print.ts";
-import { type WeeklyHours, weekdays } from "../../commerce/shop.ts";
 
 /** "måndag–fredag kl. 9–17": the shop's opening hours as a customer reads them. Days with the same hours stand together. */
 interface Words {

@@ -1,7 +1,5 @@
 import type { Channel } from "../../commerce/channel.ts";
-import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
-import { Problem } from "../../errors.ts";
 import * as cases from "../../store/case.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
@@ -10,12 +8,18 @@ import { findOrder } from "../../store/facts.ts";
 import { getShop } from "../../store/shop.ts";
 import { decideAll } from "../decide-all.ts";
 import { gather } from "../facts.ts";
+import { tellHelpdesk } from "./hand-off.ts";
 
 /** What a person answered. */
 export interface Answer {
   words: string;
   /** Who answered, as the customer reads it. */
   by: string;
+  /** Where it came by mail: the same mail is one answer. */
+  messageId?: string | undefined;
+  inboundId?: string | undefined;
+  /** The shop's helpdesk brought it, and need not be told. */
+  there?: boolean | undefined;
 }
 
 export interface Answered {
@@ -35,32 +39,31 @@ export async function answerCase(
   number: string,
   answer: Answer,
 ): Promise<Answered> {
-  const answered = await asShop(context.database, shopId, async (db) => {
-    await lockConversations(db, shopId);
-    const one = await cases.findCaseByNumber(db, shopId, number);
-    if (!one) throw new Problem("not_found", `there is no case ${number}`);
-    return sendAnswer(context, db, await getShop(db, shopId), one, answer);
-  });
+  const answered = await asShop(context.database, shopId, (db) =>
+    answerIn(context, db, shopId, number, answer),
+  );
   context.ring();
   return answered;
 }
 
-/** The same in a transaction that has locked the shop's conversations. */
-export async function sendAnswer(
+/** The same in a transaction of the shop. */
+export async function answerIn(
   context: Context,
   db: Db,
-  shop: Shop,
-  one: cases.Case,
-  answer: Answer & { messageId?: string | undefined; inboundId?: string | undefined },
+  shopId: string,
+  number: string,
+  answer: Answer,
 ): Promise<Answered> {
   const at = context.now();
-  const kept = await keepAnswer(db, shop.id, one, { ...answer, channel: "mail", at });
-  if (!kept) return { number: one.number, answeredAt: one.answered_at ?? at, isNew: false };
+  const kept = await keep(context, db, shopId, number, { ...answer, channel: "mail", at });
+  const { one } = kept;
+  if (!kept.id) return { number: one.number, answeredAt: kept.at, isNew: false };
   // A stranger who wrote into somebody's thread is told nothing of her order.
-  const order = one.order_id === null ? undefined : (await findOrder(db, shop.id, one.order_id))?.body;
+  const order = one.order_id === null ? undefined : (await findOrder(db, shopId, one.order_id))?.body;
   const isHers =
     one.customer_email !== null && order?.customer.email?.toLowerCase() === one.customer_email.toLowerCase();
-  const subject = { caseId: one.id, eventId: kept, orderId: isHers ? order?.id : undefined };
+  const subject = { caseId: one.id, eventId: kept.id, orderId: isHers ? order?.id : undefined };
+  const shop = await getShop(db, shopId);
   const facts = await gather(context, db, shop, subject, { now: at, occurredAt: at });
   await decideAll(
     context,
@@ -76,27 +79,39 @@ export async function sendAnswer(
 
 /**
  * Keeps an answer that the customer has got or gets by another way: by a helpdesk, on the telephone, from somebody's own mail program. What she was promised is
- * kept by it; nothing is sent. Needs the shop's conversations locked. Answers the new message's id; undefined for the same answer again.
+ * kept by it; nothing is sent. Throws `not_found` for a number that there is none of.
  */
 export async function keepAnswer(
+  context: Context,
   db: Db,
   shopId: string,
-  one: Pick<cases.Case, "id" | "number">,
-  answer: Answer & {
-    channel: Channel;
-    at: Date;
-    messageId?: string | undefined;
-    inboundId?: string | undefined;
-  },
-): Promise<string | undefined> {
+  number: string,
+  answer: Answer & { channel: Channel; at: Date },
+): Promise<Answered> {
+  const { one, id, at } = await keep(context, db, shopId, number, answer);
+  return { number: one.number, answeredAt: at, isNew: id !== undefined };
+}
+
+/** `id` is the new message's; undefined for the same answer again. */
+async function keep(
+  context: Context,
+  db: Db,
+  shopId: string,
+  number: string,
+  answer: Answer & { channel: Channel; at: Date },
+): Promise<{ one: cases.Case; id: string | undefined; at: Date }> {
   const { words, by, channel, at, messageId, inboundId } = answer;
+  await lockConversations(db, shopId);
+  const one = await cases.getCase(db, shopId, number);
   const said = await cases.listMessages(db, shopId, one.id);
   const last = said.findLast(({ direction }) => direction !== "note");
-  const isSame =
+  const same =
     messageId === undefined
       ? last?.direction === "out" && last.author === by && last.words === words
-      : said.some((message) => message.message_id === messageId);
-  if (isSame) return undefined;
+        ? last
+        : undefined
+      : said.find((message) => message.message_id === messageId);
+  if (same) return { one, id: undefined, at: same.at };
   const id = await cases.addMessage(db, shopId, one.id, {
     direction: "out",
     channel,
@@ -108,5 +123,6 @@ export async function keepAnswer(
   });
   await cases.answerCase(db, shopId, one, at);
   await resolveAlarms(db, shopId, ["late"], one.number, at);
-  return id;
+  if (!answer.there) await tellHelpdesk(context, db, shopId, { caseId: one.id, messageId: id });
+  return { one, id, at };
 }

@@ -1,8 +1,10 @@
-import { answerMinutes } from "../../commerce/busy.ts";
 import type { Channel } from "../../commerce/channel.ts";
 import type { Shop } from "../../commerce/shop.ts";
-import { openMinutesAfter } from "../facts.ts";
+import { dueAfter, goalAt } from "../../conversations/hours.ts";
 
-/** By when a person answers what came on a channel at this moment: opening time of the shop, longer in busy weeks. Later changes of hours do not move it. */
-export const answerByOf = ({ profile }: Shop, _channel: Channel, at: Date): Date =>
-  openMinutesAfter(profile, at, answerMinutes(profile, at));
+/**
+ * By when a person answers what came on a channel at this moment: opening time of that channel, longer in busy weeks. It is stored with the case: later changes
+ * of hours do not move it.
+ */
+export const answerByOf = (shop: Shop, channel: Channel, at: Date): Date =>
+  dueAfter(shop, at, goalAt(shop, channel, at), channel);

@@ -2,6 +2,7 @@ import type { Channel } from "../../commerce/channel.ts";
 import type { OrderFacts } from "../../commerce/event.ts";
 import type { Flag } from "../../commerce/flag.ts";
 import { pickLocale } from "../../commerce/print.ts";
+import { routeOf } from "../../commerce/routing.ts";
 import type { Shop } from "../../commerce/shop.ts";
 import { type Topic, topicOfMail } from "../../commerce/topic.ts";
 import type { Context } from "../../context.ts";
@@ -16,6 +17,7 @@ import { decideAll } from "../decide-all.ts";
 import { gather } from "../facts.ts";
 import { sayIn } from "../refunds/words.ts";
 import { answerByOf } from "./deadline.ts";
+import { tellHelpdesk } from "./hand-off.ts";
 
 /** What somebody asks a shop, whichever way it came. */
 export interface Question {
@@ -50,9 +52,13 @@ export interface Question {
   fields?: Record<string, string> | undefined;
   inboundId?: string | undefined;
   messageId?: string | undefined;
+  /** A keyed digest of where a page was sent from. */
+  visitor?: string | undefined;
   at: Date;
   /** Another topic is another case. Left out, it joins the open one of the thread. */
   apart?: boolean | undefined;
+  /** The shop's helpdesk brought it, and need not be told. */
+  there?: boolean | undefined;
   /** Whether she gets an acknowledgement; not where a person has told her the number already. */
   acknowledge?: boolean | undefined;
 }
@@ -110,20 +116,26 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
   const threadId =
     question.threadId ??
     (email === undefined ? undefined : await conversation.threadFor(db, shopId, order?.id, email));
-  const open = question.apart ? undefined : await openCaseOf(db, shopId, answers?.caseId, threadId, email);
+  const thanks = question.flags?.includes("thanks") ?? false;
+  const { open, follows } = question.apart
+    ? { open: undefined, follows: undefined }
+    : await openCaseOf(db, shopId, { answered: answers?.caseId, threadId, sender: email, thanks });
   // A "thank you" is no new question: nobody owes her an answer.
-  const reopens = open?.state === "answered" && !question.flags?.includes("thanks");
+  const reopens = open?.state === "answered" && !thanks;
   const answerBy = open && !reopens ? open.answer_by : answerByOf(shop, channel, at);
   const told = stranger ? undefined : order;
   const locale = pickLocale(told?.locale, question.locale, profile.locale) ?? "en";
   const number = open?.number ?? caseNumber(profile.casePrefix, await nextNumber(db, shopId, "case"));
+  const topic = question.topic ?? (answers && topicOfMail(answers.kind));
+  const route = question.owner ? undefined : routeOf(profile.routing, { topic, channel, locale });
   const caseId =
     open?.id ??
     (await cases.openCase(db, shopId, {
       number,
       channel,
-      topic: question.topic ?? (answers && topicOfMail(answers.kind)),
-      owner: question.owner,
+      topic,
+      owner: question.owner ?? route?.owner,
+      ownerBecause: route?.because,
       orderId: order?.id,
       threadId,
       notificationId: answers?.notificationId,
@@ -137,6 +149,7 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
       },
       locale,
       stranger,
+      follows,
       subject: sayIn(locale).say("case.subject", {
         number,
         order: told?.number.replace(/^#/, "") ?? "none",
@@ -155,6 +168,7 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
       fields: question.fields,
       inboundId: question.inboundId,
       messageId,
+      visitor: question.visitor,
       at,
     }),
     number,
@@ -163,12 +177,17 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
     isRepeated: false,
   };
   if (reopens) await cases.reopenCase(db, shopId, caseId, answerBy);
+  if (!question.there) await tellHelpdesk(context, db, shopId, { caseId, messageId: filed.messageId });
   if (open && !reopens) return filed;
+  // Two customers' cases were made one: what is said of it to one of them may be the other's. A person answers.
+  if (open && open.customer_email?.toLowerCase() !== email?.toLowerCase()) return filed;
   if (question.acknowledge === false || email === undefined) return filed;
   const since = new Date(context.now().getTime() - 86_400_000);
-  const silent = open
+  const sent = open
     ? undefined
-    : tooMany(await conversation.countAcknowledgements(db, shopId, threadId, email, since));
+    : await conversation.countAcknowledgements(db, shopId, threadId, email, since);
+  // A form answers nobody, so it makes no loop; and what a thread had would tell a stranger of whose order it is.
+  const silent = sent && tooMany(question.apart ? { ...sent, inThread24h: 0 } : sent);
   if (silent) return { ...filed, silent };
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = {
@@ -181,18 +200,30 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
 }
 
 /**
- * The case of the mail that was answered, else the open one of its thread, if this sender opened it: who answers an
- * acknowledgement stays in its case, and no one writes into somebody else's.
+ * The case of the mail that was answered, or the one that it was merged into, else the open one of its thread, if this sender opened it: who answers an
+ * acknowledgement stays in its case, and no one writes into somebody else's. A closed case is not taken up again: the new one follows it. A thank-you goes to
+ * where it belongs, and opens nothing.
  */
 async function openCaseOf(
   db: Db,
   shopId: string,
-  answered: string | undefined,
-  threadId: string | undefined,
-  sender: string | undefined,
-): Promise<cases.Case | undefined> {
-  if (sender === undefined) return undefined;
+  {
+    answered,
+    threadId,
+    sender,
+    thanks,
+  }: {
+    answered: string | undefined;
+    threadId: string | undefined;
+    sender: string | undefined;
+    thanks: boolean;
+  },
+): Promise<{ open?: cases.Case; follows?: string }> {
+  if (sender === undefined) return {};
   const one = answered ? await cases.findCase(db, shopId, answered) : undefined;
-  if (one && one.state !== "closed" && one.customer_email?.toLowerCase() === sender.toLowerCase()) return one;
-  return threadId ? cases.findOpenCase(db, shopId, threadId, sender) : undefined;
+  const isHers = one?.customer_email?.toLowerCase() === sender.toLowerCase();
+  const hers = one && isHers ? await cases.wholeCase(db, shopId, one) : undefined;
+  if (hers && (hers.state !== "closed" || thanks)) return { open: hers };
+  const open = threadId ? await cases.findOpenCase(db, shopId, threadId, sender) : undefined;
+  return open ? { open } : hers ? { follows: hers.id } : {};
 }

@@ -12,7 +12,8 @@ import type { Question } from "./file.ts";
 
 /** What a received mail belongs to. */
 export interface Match {
-  threadId: string;
+  /** Undefined where it is found by the sender. */
+  threadId: string | undefined;
   orderId: string | undefined;
   /** The mail of ours that it answers. */
   answers: Question["answers"];

@@ -231,5 +231,4 @@ const asItIs = (profile: ShopProfile): ShopProfile => ({
   closed: [],
   carrierCosts: [],
   ways: [],
-  faq: [],
 });

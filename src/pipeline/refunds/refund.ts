@@ -3,6 +3,7 @@ import { type Money, money, negate, sum, toDecimal, zero } from "../../commerce/
 import type { Shop } from "../../commerce/shop.ts";
 import { openSum } from "../../commerce/statement.ts";
 import type { Context } from "../../context.ts";
+import { dueAfter } from "../../conversations/hours.ts";
 import { ruleOf } from "../../law/rules.ts";
 import type { Facts, Trigger } from "../../notifications/define.ts";
 import { findApproval, undoApproval } from "../../store/approval.ts";
@@ -15,7 +16,7 @@ import { isSent, type Subject } from "../../store/notification.ts";
 import { findStatement, listOpenOfOrder, numberStatement, putStatement } from "../../store/statement.ts";
 import { isAsked } from "../../store/waiting.ts";
 import { decideAll } from "../decide-all.ts";
-import { gather, holdTimes, needsPerson, openMinutesAfter } from "../facts.ts";
+import { gather, holdTimes, needsPerson } from "../facts.ts";
 import { checkCreditNote } from "./credit-note.ts";
 import { type Question, questionOf, questions } from "./questions.ts";
 import { openInBody, statementJson } from "./statement-json.ts";
@@ -208,9 +209,7 @@ async function keepStatement(
   const waits = needsPerson(facts) && facts.explainedWith === undefined;
   const before = await findStatement(db, shop.id, refundId);
   const question = waits ? await questionOf(db, shop.id, facts) : undefined;
-  const holdUntil = waits
-    ? openMinutesAfter(shop.profile, context.now(), shop.profile.holdMinutes)
-    : undefined;
+  const holdUntil = waits ? dueAfter(shop, context.now(), shop.profile.holdMinutes) : undefined;
   const stored = await putStatement(
     db,
     shop.id,
@@ -255,7 +254,7 @@ async function keepStatement(
     await raiseAlarm(db, shop.id, { kind: "held", subject: question, text: questions[question].alarm });
   else if (asked) await closeQuestion(context, db, shop.id, asked);
   return {
-    ...(waits ? holdTimes(shop.profile, stored) : {}),
+    ...(waits ? holdTimes(shop, stored) : {}),
     statementNumber: stored.number === null ? undefined : `R-${stored.number}`,
   };
 }

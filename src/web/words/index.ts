@@ -1,6 +1,5 @@
+import { type WeeklyHours, weekdays } from "../../commerce/hours.ts";
 import { type Locale, pickLocale } from "../../commerce/print.ts";
-import type { WeeklyHours } from "../../commerce/shop.ts";
-import { weekdays } from "../../commerce/shop.ts";
 import { da } from "./da.ts";
 import { de } from "./de.ts";
 import { en, type Words } from "./en.ts";

@@ -1,6 +1,6 @@
 import type { Locale } from "../../../src/commerce/print.ts";
 import type { CaseFacts, Facts } from "../../../src/notifications/define.ts";
-import { caseFacts } from "../facts.ts";
+import { caseFacts, nordlys, order } from "../facts.ts";
 import type { Letters } from "../letters.ts";
 
 const subjects: Record<Locale, string> = {
@@ -40,8 +40,61 @@ const answers: Record<Locale, string> = {
 export const answered = (locale: Locale, by = "Amira", words = answers[locale]) =>
   about(locale, "2026-11-23T11:20:00+01:00", { state: "answered", answer: { id: "m7", words, by } });
 
+/** Sent with the form of the contact page by somebody whom no order is known of, while the chat is open; the answer takes two days. */
+const onThePage = (locale: Locale): Facts => ({
+  ...about(locale, "2026-11-20T15:30:00+01:00", {
+    channel: "page",
+    topic: "product",
+    name: "Jonas Ek",
+    subject: locale === "en" ? "Case N-2418" : "Ärende N-2418",
+    number: "N-2418",
+    words: locale === "en" ? "Does the mug come in blue as well?" : "Finns muggen i blått också?",
+    answerBy: new Date("2026-11-24T15:30:00+01:00"),
+    far: true,
+    chat: { url: "https://nordlys.example/chatt", until: new Date("2026-11-20T16:00:00+01:00") },
+  }),
+  order: undefined,
+  refund: undefined,
+  return: undefined,
+  statement: undefined,
+  statementNumber: undefined,
+  faq: [],
+  links: {},
+});
+
+/** A calm question about an item of hers, and a shop that has a line of its own in the countries where it may. */
+export const withPromo = (locale: Locale, country = "SE"): Facts => ({
+  ...onThePage(locale),
+  order: order({ shippingAddress: { countryCode: country } }),
+  shop: {
+    ...nordlys,
+    promo: {
+      lines: {
+        sv: { text: "Våra muggar finns nu i tre blå glasyrer.", url: "https://nordlys.example/blatt" },
+        en: { text: "Our mugs now come in three blue glazes.", url: "https://nordlys.example/en/blue" },
+      },
+      allowed: [
+        { countries: ["SE", "DE", "NO", "DK"], because: "She bought similar goods and could say no then." },
+      ],
+    },
+  },
+});
+
+/** She telephoned, and somebody of the shop wrote down what she asked. */
+const onThePhone = (locale: Locale): Facts =>
+  about(locale, "2026-11-20T15:30:00+01:00", {
+    channel: "phone",
+    words:
+      locale === "en"
+        ? "Wonders why SEK 59 was taken off; the mug had a crack."
+        : "Undrar varför 59 kr drogs; muggen hade en spricka.",
+  });
+
 /** What is told in a conversation. */
 export const cases: Letters = {
+  "case-acknowledged.page": onThePage,
+  "case-acknowledged.phone": onThePhone,
+  "case-acknowledged.promo": (locale) => withPromo(locale),
   "case-late": (locale) => lateCase(locale),
   "case-late.passed": (locale) => lateCase(locale, "2026-11-24T09:05:00+01:00"),
   "case-answered": (locale) => answered(locale),

@@ -1,0 +1,156 @@
+import { pickLocale } from "../../commerce/print.ts";
+import type { Context } from "../../context.ts";
+import { caseNumber } from "../../conversations/number.ts";
+import { Problem } from "../../errors.ts";
+import { noteDeed } from "../../store/audit.ts";
+import { type Case, findCaseByNumber, listMessages, openCase, wholeCase } from "../../store/case.ts";
+import * as desk from "../../store/case-desk.ts";
+import { resolveAlarms } from "../../store/connection.ts";
+import { nextNumber } from "../../store/counter.ts";
+import { findOrder } from "../../store/facts.ts";
+import { sayIn } from "../refunds/words.ts";
+import { answerByOf } from "./deadline.ts";
+import { atDesk, ownCase } from "./desk.ts";
+import { tellHelpdesk } from "./hand-off.ts";
+
+/** Two cases of one customer become one, and one that is two becomes two. */
+
+/** Whether two cases are of one customer, by address or by the shop's own number of her. */
+const isSame = (a: Case, b: Case): boolean =>
+  a.customer_email?.toLowerCase() === b.customer_email?.toLowerCase()
+    ? a.customer_email !== null || a.customer_phone === b.customer_phone
+    : a.customer_id !== null && a.customer_id === b.customer_id;
+
+/**
+ * Shows what was said in a case in another one from now on. Its number still answers, what she writes into its thread lands in the other one, and the earlier of
+ * both promises stays. Throws `conflict` for two customers' cases unless `force`: the answers go to the other one's customer only.
+ */
+export const merge = (
+  context: Context,
+  shopId: string,
+  meant: { number: string; into: string; by: string; force?: boolean | undefined },
+): Promise<{ number: string; isNew: boolean }> =>
+  atDesk(context, shopId, { ...meant, number: meant.into }, async (db, _shop, other, at) => {
+    const known = await findCaseByNumber(db, shopId, meant.number);
+    if (!known) throw new Problem("not_found", `there is no case ${meant.number}`);
+    const own = await wholeCase(db, shopId, known);
+    if (own.id === other.id) {
+      if (known.id === own.id) throw new Problem("conflict", `${own.number} cannot be merged into itself`);
+      return undefined;
+    }
+    ownCase(own, meant.number);
+    if (!isSame(own, other) && !meant.force)
+      throw new Problem(
+        "conflict",
+        `${own.number} is of ${own.customer_email ?? "somebody else"} and ${other.number} of ${other.customer_email ?? "somebody else"}: merge them with force if that is meant; answers then go to the second one only`,
+      );
+    await desk.mergeCase(db, shopId, own, other, at);
+    await resolveAlarms(db, shopId, ["late"], own.number, at);
+    await noteDeed(db, shopId, {
+      by: meant.by,
+      did: "merged the case",
+      subject: own.number,
+      detail: { into: other.number, force: meant.force ?? false },
+      at,
+    });
+    for (const { id } of [own, other]) await tellHelpdesk(context, db, shopId, { caseId: id });
+    return { did: "took a case in", detail: { merged: own.number } };
+  });
+
+/** Takes a merge back: both stand as before. What was answered since was answered in both, and what she wrote since stays where she wrote it. */
+export const unmerge = (
+  context: Context,
+  shopId: string,
+  meant: { number: string; by: string },
+): Promise<{ number: string; isNew: boolean }> =>
+  atDesk(context, shopId, meant, async (db, _shop, other, at) => {
+    const own = await findCaseByNumber(db, shopId, meant.number);
+    const kept = own && (await desk.findBeforeMerge(db, shopId, own.id));
+    if (!own || !kept?.before || own.id === other.id)
+      throw new Problem("conflict", `${meant.number.toUpperCase()} was not merged into another case`);
+    const since = new Date(kept.before.at);
+    const later = (await listMessages(db, shopId, other.id)).filter((message) => message.at > since);
+    await desk.unmergeCase(db, shopId, own, other, kept.before, {
+      answeredAt: later.findLast(({ direction }) => direction === "out")?.at,
+      isQuiet: later.every(({ direction }) => direction === "note"),
+      cameAlong: kept.with !== null,
+    });
+    await noteDeed(db, shopId, {
+      by: meant.by,
+      did: "took the merge back",
+      subject: own.number,
+      detail: { from: other.number },
+      at,
+    });
+    for (const { id } of [own, other]) await tellHelpdesk(context, db, shopId, { caseId: id });
+    return { did: "gave a case back", detail: { merged: own.number } };
+  });
+
+/**
+ * Makes a case of its own of some messages: a second matter that came in the same mail thread. It follows the first one, is of the same customer and order, and
+ * is owed by when the first one is. Throws `unprocessable` unless a question goes and a message stays.
+ */
+export async function split(
+  context: Context,
+  shopId: string,
+  meant: { number: string; messages: readonly string[]; by: string },
+): Promise<{ number: string; from: string }> {
+  let made = "";
+  const { number: from } = await atDesk(context, shopId, meant, async (db, shop, one, at) => {
+    const said = await listMessages(db, shopId, one.id);
+    const chosen = said.filter(({ id }) => meant.messages.includes(id));
+    if (chosen.length !== new Set(meant.messages).size)
+      throw new Problem("unprocessable", `some of these messages do not stand in ${one.number}`);
+    const [first] = chosen.filter(({ direction }) => direction === "in");
+    if (!first)
+      throw new Problem(
+        "unprocessable",
+        "choose at least one message of the customer's: a case is a question",
+      );
+    if (!said.some((message) => message.direction === "in" && !chosen.includes(message)))
+      throw new Problem("unprocessable", "leave at least one message of the customer's where it is");
+    made = caseNumber(shop.profile.casePrefix, await nextNumber(db, shopId, "case"));
+    const order = one.order_id === null ? undefined : (await findOrder(db, shopId, one.order_id))?.body;
+    const locale = pickLocale(one.locale ?? undefined, shop.profile.locale) ?? "en";
+    const id = await openCase(db, shopId, {
+      number: made,
+      channel: one.channel,
+      topic: one.topic ?? undefined,
+      owner: one.owner ?? undefined,
+      ownerBecause: one.owner_because ?? undefined,
+      orderId: one.order_id ?? undefined,
+      threadId: one.thread_id ?? undefined,
+      customer: {
+        email: one.customer_email ?? undefined,
+        name: one.customer_name ?? undefined,
+        id: one.customer_id ?? undefined,
+        phone: one.customer_phone ?? undefined,
+      },
+      locale,
+      stranger: one.stranger,
+      follows: one.id,
+      subject: sayIn(locale).say("case.subject", {
+        number: made,
+        order: one.stranger ? "none" : (order?.number.replace(/^#/, "") ?? "none"),
+      }),
+      answerBy: one.state === "open" ? one.answer_by : answerByOf(shop, one.channel, at),
+      openedAt: first.at,
+    });
+    await desk.moveMessages(
+      db,
+      shopId,
+      chosen.map((message) => message.id),
+      { from: one.id, to: id },
+    );
+    await tellHelpdesk(context, db, shopId, { caseId: id, messageId: first.id });
+    await noteDeed(db, shopId, {
+      by: meant.by,
+      did: "split the case off",
+      subject: made,
+      detail: { from: one.number, messages: chosen.length },
+      at,
+    });
+    return { did: "split a case off", detail: { made, messages: chosen.length } };
+  });
+  return { number: made, from };
+}

@@ -1,0 +1,178 @@
+/** What is counted of customers' questions. docs/figures.md says what each figure means; everything is read from what happened, nothing is kept beside it. */
+import { type RawBuilder, sql } from "kysely";
+import type { Channel } from "../commerce/channel.ts";
+import type { Db } from "./database.ts";
+
+export const caseGroups = ["channel", "topic", "owner", "weekday", "hour", "kind", "template"] as const;
+export type CaseGroup = (typeof caseGroups)[number];
+
+/** Questions that came since `since` and before `until`, as they stand at `now`. */
+export interface CasePeriod {
+  since: Date;
+  until: Date;
+  now: Date;
+}
+
+/** Words that ask nothing: a case that holds nothing else is none, unless a person has answered it. */
+const idle = sql`m.flags && '{thanks,opt_out,away}'::text[]`;
+
+/** From when to when opening time is needed, and of which channels. */
+export async function caseSpan(
+  db: Db,
+  shopId: string,
+  { since, until, now }: CasePeriod,
+): Promise<{ first: Date; last: Date; channels: Channel[] } | undefined> {
+  const { rows } = await sql<{ first: Date | null; last: Date; channels: Channel[] }>`
+    select min(opened_at) as first, array_agg(distinct channel) as channels,
+      max(greatest(${now}::timestamptz, first_answered_at, answered_at, closed_at, coalesce(first_answer_by, answer_by))) as last
+    from "case" where shop_id = ${shopId} and opened_at >= ${since} and opened_at < ${until}`.execute(db);
+  const [row] = rows;
+  return row?.first ? { ...row, first: row.first } : undefined;
+}
+
+/** A channel's opening time in order: where each stretch begins, how long it is, and how much lay before it. Milliseconds. */
+export interface Opened {
+  channel: Channel;
+  begins: number[];
+  lasts: number[];
+  before: number[];
+}
+
+/** One group, or all (`key` absent). Times in minutes; `null` where there is nothing to measure. */
+export interface CaseCounts {
+  isAll: boolean;
+  key: string | null;
+  cases: number;
+  answered: number;
+  firstOpen: number[] | null;
+  firstClock: number[] | null;
+  solved: number;
+  solvedOpen: number[] | null;
+  solvedClock: number[] | null;
+  interactions: number | null;
+  oneTouch: number;
+  reopened: number;
+  kept: number;
+  broken: number;
+  overdue: number;
+  open: number;
+  ahead: number | null;
+  late: number | null;
+}
+
+const keys: Record<CaseGroup, (timeZone: string) => RawBuilder<unknown>> = {
+  channel: () => sql`c.channel`,
+  topic: () => sql`c.topic`,
+  owner: () => sql`c.owner`,
+  weekday: (zone) => sql`extract(isodow from c.opened_at at time zone ${zone}::text)::text`,
+  hour: (zone) => sql`lpad(extract(hour from c.opened_at at time zone ${zone}::text)::text, 2, '0')`,
+  kind: () =>
+    sql`(select n.kind from notification n where n.shop_id = c.shop_id and n.id = c.notification_id)`,
+  template:
+    () => sql`(select n.kind || ' ' || l.template_version from notification n join mail l on l.shop_id = n.shop_id and l.notification_id = n.id
+    where n.shop_id = c.shop_id and n.id = c.notification_id)`,
+};
+
+/** Opening minutes that had passed at a moment: the stretch it lies in or behind is found by halving. */
+const passed = (
+  moment: RawBuilder<unknown>,
+) => sql`(select case when i = 0 then 0 else o.before[i] + least(t - o.begins[i], o.lasts[i]) end / 60000
+  from (select t, width_bucket(t, o.begins) as i from (select extract(epoch from ${moment})::float8 * 1000 as t) as told) as found)`;
+
+/** All of them, and by one mark: `group`. */
+export async function countCases(
+  db: Db,
+  shopId: string,
+  { since, until, now }: CasePeriod,
+  opened: readonly Opened[],
+  group: { by: CaseGroup | undefined; timeZone: string },
+): Promise<CaseCounts[]> {
+  const key = group.by === undefined ? sql`null` : keys[group.by](group.timeZone);
+  const open = sql.join(
+    opened.map(
+      (one) =>
+        sql`(${one.channel}::text, ${one.begins}::float8[], ${one.lasts}::float8[], ${one.before}::float8[])`,
+    ),
+  );
+  const { rows } = await sql<CaseCounts>`
+    with o(channel, begins, lasts, before) as (values ${open}),
+    mine as (
+      select c.*, coalesce(c.first_answer_by, c.answer_by) as due,
+        case when c.state <> 'open' then coalesce(c.answered_at, c.closed_at) end as solved_at
+      from "case" c where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and c.merged_into is null),
+    said as (
+      select c.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= c.solved_at) as asked,
+        count(*) filter (where m.direction = 'out' and m.at <= c.solved_at) as answers,
+        bool_or(m.direction = 'in' and not ${idle}) as asks,
+        bool_or(m.direction = 'in' and not ${idle} and m.at > c.first_answered_at) as again
+      from mine c join message m on m.shop_id = ${shopId} and m.case_id = c.id group by c.id),
+    taken_up as (
+      select distinct before.id from "case" later join "case" before on before.shop_id = later.shop_id and before.id = later.follows
+      where later.shop_id = ${shopId} and later.follows is not null and later.opened_at >= ${since} and before.closed_at <= later.opened_at),
+    one as materialized (
+      select ${key} as key, c.first_answered_at, c.solved_at, c.closed_at, c.due,
+        greatest(s.asked, 1) + s.answers as interactions, s.answers, s.again or t.id is not null as again,
+        extract(epoch from c.first_answered_at - c.opened_at)::float8 / 60 as first_clock,
+        extract(epoch from c.solved_at - c.opened_at)::float8 / 60 as solved_clock,
+        ${passed(sql`c.opened_at`)} as at_opened, ${passed(sql`c.first_answered_at`)} as at_first,
+        ${passed(sql`c.solved_at`)} as at_solved, ${passed(sql`c.due`)} as at_due
+      from mine c join said s on s.id = c.id join o on o.channel = c.channel left join taken_up t on t.id = c.id
+      where s.asks or c.first_answered_at is not null)
+    select ${group.by === undefined ? sql`true` : sql`grouping(key) = 1`} as "isAll", ${group.by === undefined ? sql`null` : sql`key`} as key,
+      count(*)::int as cases, count(first_answered_at)::int as answered,
+      percentile_cont(array[0.5, 0.9]) within group (order by case when first_answered_at is not null then at_first - at_opened end) as "firstOpen",
+      percentile_cont(array[0.5, 0.9]) within group (order by first_clock) as "firstClock",
+      count(solved_at)::int as solved,
+      percentile_cont(array[0.5, 0.9]) within group (order by case when solved_at is not null then at_solved - at_opened end) as "solvedOpen",
+      percentile_cont(array[0.5, 0.9]) within group (order by solved_clock) as "solvedClock",
+      avg(interactions) filter (where solved_at is not null)::float8 as interactions,
+      count(*) filter (where solved_at is not null and answers = 1 and not again)::int as "oneTouch",
+      count(*) filter (where first_answered_at is not null and again)::int as reopened,
+      count(*) filter (where first_answered_at <= due)::int as kept,
+      count(*) filter (where coalesce(first_answered_at, closed_at, ${now}) > due)::int as broken,
+      count(*) filter (where first_answered_at is null and closed_at is null and due < ${now})::int as overdue,
+      count(*) filter (where first_answered_at is null and closed_at is null and due >= ${now})::int as open,
+      percentile_cont(0.5) within group (order by case when first_answered_at <= due then at_due - at_first end) as ahead,
+      percentile_cont(0.5) within group (order by case when first_answered_at > due then at_first - at_due end) as late
+    from one ${group.by === undefined ? sql`` : sql`group by grouping sets ((), (key))`}`.execute(db);
+  return rows;
+}
+
+/** Orders placed in the period. */
+export async function countOrders(db: Db, shopId: string, { since, until }: CasePeriod): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from "order"
+    where shop_id = ${shopId} and placed_at >= ${since} and placed_at < ${until}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export interface AnsweredMails {
+  kind: string;
+  /** Absent where all versions are counted together. */
+  version: string | null;
+  sent: number;
+  /** Questions that came as answers to these mails, whenever they came. */
+  cases: number;
+}
+
+/** Mails that left in the period, by kind or by the version of its template, and how many questions they brought. */
+export async function countAnsweredMails(
+  db: Db,
+  shopId: string,
+  { since, until }: CasePeriod,
+  { versions }: { versions: boolean },
+): Promise<AnsweredMails[]> {
+  const version = versions ? sql`l.template_version` : sql`null::text`;
+  const { rows } = await sql<AnsweredMails>`
+    with asked as (
+      select c.notification_id as id, count(*) as cases from "case" c
+      where c.shop_id = ${shopId} and c.notification_id is not null and c.merged_into is null and c.opened_at >= ${since}
+        and (c.first_answered_at is not null
+          or exists (select from message m where m.shop_id = c.shop_id and m.case_id = c.id and m.direction = 'in' and not ${idle}))
+      group by c.notification_id)
+    select n.kind, ${version} as version, count(*)::int as sent, coalesce(sum(asked.cases), 0)::int as cases
+    from notification n left join asked on asked.id = n.id
+      ${versions ? sql`join mail l on l.shop_id = n.shop_id and l.notification_id = n.id` : sql``}
+    where n.shop_id = ${shopId} and n.state = 'sent' and n.sent_at >= ${since} and n.sent_at < ${until}
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}

@@ -1,0 +1,99 @@
+import type { ContactWords } from "./en.ts";
+
+/** Die Kontaktseite auf Deutsch. */
+export const de: ContactWords = {
+  title: "Wie können wir dir helfen?",
+  writeBy: "Schreib uns, und ein Mensch antwortet dir bis",
+  busy: "Wir haben mehr zu tun als sonst, und das ist in der Zeit berücksichtigt.",
+  choose: "Worum geht es?",
+  change: "Etwas anderes wählen",
+  topics: {
+    delivery: { name: "Lieferung", about: "Wo das Paket ist, eine Verspätung, die Adresse" },
+    return: { name: "Rücksendung oder Umtausch", about: "Zurückschicken, andere Größe" },
+    refund: { name: "Erstattung", about: "Der Betrag, Abzüge, wann das Geld da ist" },
+    faulty: {
+      name: "Mit der Ware stimmt etwas nicht",
+      about: "Kaputt, beschädigt oder nicht wie sie sein soll",
+    },
+    order: { name: "Bestellung ändern oder stornieren", about: "Bevor wir sie verschickt haben" },
+    payment: { name: "Bezahlung", about: "Rechnung, Karte, eine fehlgeschlagene Zahlung" },
+    product: { name: "Zu einer Ware", about: "Maße, Pflege, ob sie vorrätig ist" },
+    travel: { name: "Eine Reise", about: "Buchung, Check-in, Änderungen" },
+    withdrawal: { name: "Kauf widerrufen", about: "Zur Seite, auf der du uns das mitteilst" },
+    other: { name: "Etwas anderes", about: "Alles, was oben nicht passt" },
+  },
+  elsewhere: "öffnet sich in einem neuen Tab",
+
+  faq: "Andere haben gefragt",
+  write: "Schreib uns",
+  fields: {
+    order: {
+      label: "Bestellnummer",
+      hint: "Sie steht in der E-Mail zu deiner Bestellung. Du findest sie nicht? Schreib „weiß nicht“.",
+      error: "Schreib die Nummer deiner Bestellung oder „weiß nicht“.",
+    },
+    booking: {
+      label: "Buchungsnummer",
+      hint: "Sie steht in deiner Buchungsbestätigung.",
+      error: "Schreib die Nummer deiner Buchung.",
+    },
+    article: {
+      label: "Welche Ware?",
+      hint: "Name, Artikelnummer oder ein Link.",
+      error: "Schreib, um welche Ware es geht.",
+    },
+    amount: {
+      label: "Der Betrag auf deinem Konto",
+      hint: "So, wie er dort steht.",
+      error: "Schreib einen Betrag in Ziffern, zum Beispiel 21,00.",
+    },
+    seenOn: { label: "Tag, an dem er zu sehen war", error: "Wähle einen Tag." },
+    departure: { label: "Abreisetag", error: "Wähle den Tag deiner Abreise." },
+  },
+  words: "Deine Frage",
+  wordsFaulty: "Was stimmt nicht?",
+  wordsHint:
+    "Je genauer du es beschreibst, desto schneller können wir dir helfen. Bitte keine Kartennummern.",
+  name: "Dein Name",
+  optional: "freiwillig",
+  email: "Deine E-Mail-Adresse",
+  emailHint: "Hierhin kommt die Antwort.",
+  trap: "Lass dieses Feld leer",
+  send: "Senden",
+  sendBy: "Ein Mensch antwortet dir bis",
+  errors: {
+    summary: "Es fehlt etwas",
+    words: "Schreib, was du wissen möchtest.",
+    email: "Schreib eine E-Mail-Adresse, zum Beispiel anna@example.com.",
+    trap: "Wir konnten deine Nachricht nicht von Spam unterscheiden. Leere dieses Feld und sende sie noch einmal.",
+  },
+
+  talk: "Möchtest du lieber sprechen?",
+  talkNow: "Sprich jetzt mit uns",
+  call: (number) => `Ruf an: ${number}`,
+  chat: "Chatte mit uns",
+  clock: (time) => `${time} Uhr`,
+  today: (time) => `heute um ${time} Uhr`,
+  until: (when) => `Geöffnet bis ${when}`,
+  always: "Rund um die Uhr geöffnet",
+  within: (minutes) =>
+    minutes === 1 ? "Antwort innerhalb einer Minute" : `Antwort innerhalb von ${minutes} Minuten`,
+  closed: "Wir haben gerade geschlossen",
+  phoneOpens: (when) => `Das Telefon ist wieder besetzt: ${when}.`,
+  chatOpens: (when) => `Der Chat öffnet wieder: ${when}.`,
+  more: "Weitere Wege zu uns",
+  languages: "Sprache",
+
+  sent: "Wir haben deine Frage",
+  answerBy: "Du bekommst eine Antwort bis",
+  case: "Anfrage",
+  about: "Betrifft",
+  mailed: (address) =>
+    `Eine Bestätigung ist unterwegs an ${address}. Antworte darauf, wenn du etwas hinzufügen möchtest, gern mit einem Bild.`,
+  quiet: (address) =>
+    `Du hast heute schon zwei Bestätigungen von uns bekommen, deshalb kommt diesmal keine. Die Antwort geht an ${address}.`,
+  keep: "Nenne die Nummer der Anfrage, wenn du anrufst, dann musst du nicht von vorn anfangen.",
+  youWrote: "Du hast geschrieben",
+  tooMany: "Aus deinem Netz sind viele Fragen gekommen",
+  tooManyLede: "Schick uns stattdessen eine E-Mail, dann bekommst du trotzdem eine Antwort.",
+};

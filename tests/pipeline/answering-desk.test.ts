@@ -1,0 +1,168 @@
+/** Whoever answers has what she needs beside her: the checklist, saved answers, a sum to make it right, and her own mail program. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lenasStory } from "../../src/demo/events.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let shop: TestShop;
+let number: string;
+beforeAll(async () => {
+  world = await openWorld();
+  shop = await world.open();
+  const { placed, returned, refunded } = lenasStory(world.now());
+  await shop.tell(placed, returned, refunded);
+  const refundMail = (await world.mails("lena@example.com")).find(({ kind }) => kind === "refund-issued");
+  await shop.write({
+    to: refundMail?.replyTo ?? "",
+    text: "Hej, varför fick jag bara 21 kr? Var inte returen gratis?",
+    headers: { "Message-ID": "<q@customer.example>", "In-Reply-To": refundMail?.messageId ?? "" },
+  });
+  number = (await shop.read("/v1/cases"))[0].number;
+});
+afterAll(() => world.close());
+
+async function send(method: string, path: string, body?: object): Promise<{ status: number; body: never }> {
+  const response = await world.app.request(path, {
+    method,
+    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  await world.settle();
+  return { status: response.status, body: (await response.json()) as never };
+}
+const one = () => shop.read(`/v1/cases/${number}`);
+
+describe("beside the box", () => {
+  test("a saved answer of her language and topic has her own facts, and an unknown place is refused when it is saved", async () => {
+    const text =
+      "Hej {{firstName}}! Vi drog av {{kept}} för returfrakten, så du fick {{paidBack}}. Hälsningar, {{by}}";
+    const saved = { locale: "sv", topics: ["refund"], text, by: "Amira" };
+    expect((await send("PUT", "/v1/saved-answers/returfrakt", saved)).status).toBe(200);
+    expect(await send("PUT", "/v1/saved-answers/fel", { ...saved, text: "Hej {{name}}" })).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining("{{firstName}}") },
+    });
+    await send("PUT", "/v1/saved-answers/paket", { ...saved, topics: ["delivery"] });
+    const { body } = await send("POST", `/v1/cases/${number}/draft`, { by: "Amira" });
+    expect(body).toMatchObject({
+      locale: "sv",
+      asked: ["Hej, varför fick jag bara 21 kr?", "Var inte returen gratis?"],
+      saved: [
+        {
+          name: "returfrakt",
+          text: "Hej Lena! Vi drog av 59,00 kr för returfrakten, så du fick 21,00 kr. Hälsningar, Amira".replace(
+            /(\d) kr/g,
+            "$1\u00a0kr",
+          ),
+          missing: [],
+        },
+      ],
+      remarks: [],
+    });
+    expect((body as { checklist: object[] }).checklist).toHaveLength(6);
+    expect((await send("DELETE", "/v1/saved-answers/paket")).status).toBe(200);
+    expect((await send("DELETE", "/v1/saved-answers/paket")).status).toBe(404);
+  });
+
+  test("what others ask next stands there, but not what she has asked already", async () => {
+    await send("PUT", "/v1/faq?topic=refund&locale=sv", [
+      { question: "Varför är returen inte gratis?", url: "https://nordlys.example/retur" },
+      { question: "När syns beloppet på kontoutdraget?", answer: "Inom tre bankdagar." },
+    ]);
+    const { body } = await send("POST", `/v1/cases/${number}/draft`, { words: "Hej Lena!" });
+    expect(body).toMatchObject({
+      next: [{ question: "När syns beloppet på kontoutdraget?", answer: "Inom tre bankdagar." }],
+    });
+  });
+});
+
+describe("a sum to make it right", () => {
+  const gift = { amount: "59", because: "frakten var vårt fel", by: "Amira" };
+
+  test("needs a budget, is given once, and never more than is left this month", async () => {
+    expect((await send("POST", `/v1/cases/${number}/goodwill`, gift)).status).toBe(409);
+    const budget = { amount: "100", currency: "SEK", by: "Erik" };
+    expect((await send("PUT", "/v1/goodwill/budgets/Amira", budget)).status).toBe(200);
+    const given = await Promise.all([1, 2, 3].map(() => send("POST", `/v1/cases/${number}/goodwill`, gift)));
+    expect(given.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect(
+      (await send("POST", `/v1/cases/${number}/goodwill`, { ...gift, amount: "41.01" })).body,
+    ).toMatchObject({
+      detail: "Amira has SEK 41.00 of SEK 100.00 left this month, and SEK 41.01 is more: ask an owner",
+    });
+    expect(await shop.read("/v1/goodwill")).toMatchObject({
+      budgets: [{ person: "amira", amount: "100.00", given: "59.00", left: "41.00" }],
+      gifts: [{ case: number, by: "Amira", amount: "59.00", paid: false }],
+    });
+    expect((await one()).messages.map((said: { direction: string }) => said.direction)).toContain("note");
+    await world.advance({ days: 11 });
+    expect((await shop.read("/v1/goodwill")).budgets).toMatchObject([{ left: "100.00" }]);
+  });
+
+  test("is paid when the shop has refunded it, and can be taken back", async () => {
+    const [{ id }] = (await shop.read("/v1/goodwill")).gifts;
+    expect((await send("POST", `/v1/goodwill/${id}/take-back`, { by: "Amira" })).status).toBe(200);
+    expect((await send("POST", `/v1/goodwill/${id}/take-back`, { by: "Amira" })).status).toBe(404);
+  });
+
+  test.each(["-5", "1e3", "0", "5.001", "59,00", "NaN"])("of %s is no sum", async (amount) => {
+    expect((await send("POST", `/v1/cases/${number}/goodwill`, { ...gift, amount })).status).toBe(422);
+  });
+});
+
+describe("staff who use their own mail program", () => {
+  test("write to her with the case in Bcc: it is answered, and she gets no second mail", async () => {
+    const { body } = await send("POST", `/v1/cases/${number}/draft`, { by: "Amira" });
+    const { bcc } = body as { bcc: string };
+    const before = (await world.mails("lena@example.com")).length;
+    await shop.write({
+      from: "amira@nordlys.example",
+      to: bcc,
+      envelopeFrom: "amira@nordlys.example",
+      raw: new TextEncoder().encode(
+        "From: Amira <amira@nordlys.example>\r\nTo: lena@example.com\r\nSubject: Re: returen\r\nMessage-ID: <a1@nordlys.example>\r\n\r\nHej Lena, det var vårt fel.\r\n",
+      ),
+    });
+    expect(await one()).toMatchObject({ state: "answered" });
+    expect((await one()).messages.at(-1)).toMatchObject({
+      author: "Amira",
+      words: "Hej Lena, det var vårt fel.",
+    });
+    expect((await world.mails("lena@example.com")).length).toBe(before);
+  });
+
+  test("write to the case alone: it leaves in her thread, once", async () => {
+    const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
+    const raw = new TextEncoder().encode(
+      `From: Amira <amira@nordlys.example>\r\nTo: ${bcc}\r\nSubject: Re: returen\r\nMessage-ID: <a2@nordlys.example>\r\n\r\nOch 59 kr är på väg.\r\n`,
+    );
+    await shop.write({ from: "amira@nordlys.example", to: bcc, raw });
+    await shop.write({
+      from: "amira@nordlys.example",
+      to: bcc,
+      raw: Buffer.concat([raw, Buffer.from("\r\n")]),
+    });
+    const mails = (await world.mails("lena@example.com")).filter(({ kind }) => kind === "case-answered");
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain("Och 59 kr är på väg.");
+  });
+
+  test("a customer who got hold of that address answers nobody in the shop's name", async () => {
+    const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
+    const said = (await one()).messages.length;
+    await shop.write({ from: "mallory@example.com", to: bcc, text: "Du får 10 000 kr" });
+    expect((await one()).messages).toHaveLength(said);
+  });
+
+  test("an out-of-office of theirs is no answer", async () => {
+    const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
+    const said = (await one()).messages.length;
+    await shop.write({
+      from: "amira@nordlys.example",
+      to: bcc,
+      text: "Jag är på semester",
+      headers: { "Auto-Submitted": "auto-replied" },
+    });
+    expect((await one()).messages).toHaveLength(said);
+  });
+});

@@ -1,0 +1,204 @@
+/** A shop whose staff answer in a helpdesk, and one whose staff have a mailbox: the customer writes, a person answers there, and it stands in her thread. */
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lenasStory } from "../../src/demo/events.ts";
+import { followTickets } from "../../src/pipeline/cases/follow-tickets.ts";
+import { workTicket } from "../../src/pipeline/cases/ticket-job.ts";
+import { agentName, type Stand } from "../support/helpdesks/server.ts";
+import { startZendesk } from "../support/helpdesks/zendesk.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let desk: Stand;
+let shop: TestShop;
+beforeAll(async () => {
+  world = await openWorld();
+  desk = await startZendesk(world.now);
+  world.context.helpdesks = { ...world.context.helpdesks, zendesk: desk.helpdesk };
+  shop = await world.open();
+  await connect(shop, desk.connecting);
+});
+afterAll(async () => {
+  await desk.close();
+  await world.close();
+});
+
+const connect = async (of: TestShop, connecting: object) => {
+  const answer = await world.app.request("/v1/helpdesk", {
+    method: "PUT",
+    headers: { authorization: `Bearer ${of.key}`, "content-type": "application/json" },
+    body: JSON.stringify({ ...connecting, by: "Amira" }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+};
+
+let count = 0;
+/** A customer with a refund mail in her hands. */
+async function customer(of = shop) {
+  const n = `H${++count}`;
+  const to = `${n.toLowerCase()}@example.com`;
+  const { refunded } = lenasStory(world.now()) as Record<
+    string,
+    { order: object; refund: object; return: object }
+  >;
+  await of.tell({
+    ...refunded,
+    id: n,
+    order: {
+      ...refunded?.order,
+      id: n,
+      number: n,
+      customer: { email: to, firstName: "Lena", lastName: "Ek" },
+    },
+    return: { ...refunded?.return, id: `${n}-r` },
+    refund: { ...refunded?.refund, id: `${n}-rf` },
+  });
+  const mail = (await world.mails(to)).at(-1);
+  const numberOf = async () =>
+    ((await of.read("/v1/cases")) as { number: string; order: string | null }[]).find(
+      (one) => one.order === n,
+    )?.number ?? "";
+  return { n, to, address: mail?.replyTo ?? "", numberOf };
+}
+
+test("she answers the refund mail, an agent answers the ticket, and the answer stands in her thread with the same case number", async () => {
+  const { to, address, numberOf } = await customer();
+  await shop.write({
+    from: to,
+    to: address,
+    text: "Varför fick jag bara 21 kr?",
+    headers: { "Message-ID": "<first@customer.example>" },
+  });
+  const number = await numberOf();
+  const [ticket, ...more] = desk.tickets().filter((one) => one.number === number);
+  expect(more).toEqual([]);
+  const [said, brief] = ticket?.comments ?? [];
+  expect(said?.words).toContain("Varför fick jag bara 21 kr?");
+  // What the agent needs to answer at once: what was kept and why, and what she was told.
+  expect(brief?.words).toMatch(/21,00 kr paid back/);
+  expect(brief?.words).toMatch(/-59,00|−59,00/);
+  expect(brief?.words).toContain("refund-issued");
+  const [acknowledged] = (await world.mails(to)).filter((mail) => mail.kind === "case-acknowledged");
+  expect(acknowledged?.text).toContain(number);
+
+  desk.agent(ticket?.id ?? "", "Returetiketten kostade 59 kr.\n\nVill du veta mer, så svara här.");
+  const answer = await world.app.request(`/webhooks/helpdesks/zendesk/${shop.id}`, {
+    method: "POST",
+    ...desk.webhook(ticket?.id ?? ""),
+  });
+  expect(await answer.json()).toEqual({ known: true });
+  await world.settle();
+  const [mail] = (await world.mails(to)).filter(({ kind }) => kind === "case-answered");
+  expect(mail?.subject).toContain(number);
+  expect(mail?.text).toContain("Returetiketten kostade 59 kr.");
+  expect(mail?.text).toContain(agentName.split(" ")[0]);
+  const raw = Buffer.from((await world.context.mailbox?.raw(mail?.id ?? "")) ?? []).toString("latin1");
+  expect(raw).toContain("<first@customer.example>");
+  const promises = await shop.ask((db, id) =>
+    db
+      .selectFrom("promise")
+      .select("kept_at")
+      .where("shop_id", "=", id)
+      .where("subject", "=", number)
+      .execute(),
+  );
+  expect(promises).toEqual([{ kept_at: world.now() }]);
+
+  // She answers the answer: the same case, the same ticket, a new deadline in both.
+  await shop.write({ from: to, to: mail?.replyTo ?? "", text: "Tack, men den var trasig." });
+  expect(await numberOf()).toBe(number);
+  const again = desk.tickets().filter((one) => one.number === number);
+  expect(again).toHaveLength(1);
+  expect(again[0]?.state).toBe("open");
+  expect(again[0]?.comments.at(-1)?.words).toContain("Tack, men den var trasig.");
+  const { answerBy } = await shop.read(`/v1/cases/${number}`);
+  expect(Date.parse(again[0]?.due ?? "")).toBe(Date.parse(answerBy));
+});
+
+test("two workers at the same job, or one that died after the ticket was made, make one ticket", async () => {
+  const { to, address, numberOf } = await customer();
+  desk.day.coming = { weather: "error", times: 1 };
+  await shop.write({ from: to, to: address, text: "Hej" });
+  const number = await numberOf();
+  await world.advance({ minutes: 5 });
+  const job = await shop.ask((db, id) =>
+    db
+      .selectFrom("ticket_job")
+      .select("id")
+      .where("shop_id", "=", id)
+      .where("what", "=", "open")
+      .where("state", "=", "waiting")
+      .executeTakeFirstOrThrow(),
+  );
+  await Promise.all([1, 2, 3].map(() => workTicket(world.context, { shop: shop.id, id: job.id })));
+  // A worker that died: its lease ends, and the ticket is there already.
+  await shop.ask((db, id) =>
+    db
+      .updateTable("ticket_job")
+      .set({ state: "waiting", lease_until: world.now(), due_at: world.now() })
+      .where("shop_id", "=", id)
+      .where("id", "=", job.id)
+      .execute(),
+  );
+  await shop.ask((db, id) =>
+    db
+      .deleteFrom("ticket")
+      .where("shop_id", "=", id)
+      .where("ticket_id", "=", desk.tickets().at(-1)?.id ?? "")
+      .execute(),
+  );
+  await world.advance({ minutes: 5 });
+  await followTickets(world.context);
+  await world.settle();
+  expect(desk.tickets().filter((one) => one.number === number)).toHaveLength(1);
+});
+
+test("only the topics that the shop chose go there", async () => {
+  const other = await world.open({ replyDomain: "svar.valda.example" });
+  await connect(other, { ...desk.connecting, webhookSecret: "another-signing-secret", topics: ["delivery"] });
+  const before = desk.tickets().length;
+  const { to, address } = await customer(other);
+  await other.write({ from: to, to: address, text: "Om pengarna" });
+  expect(desk.tickets()).toHaveLength(before);
+});
+
+test("a mailbox gets each case as a mail, and what staff answer by mail leaves in her thread", async () => {
+  const box = await world.open({ replyDomain: "svar.lada.example" });
+  await connect(box, { helpdesk: "mailbox", account: "support@nordlys.example" });
+  const { to, address, numberOf } = await customer(box);
+  await box.write({ from: to, to: address, text: "Varför 21 kr?" });
+  const number = await numberOf();
+  const letters = async () =>
+    (await world.mails("support@nordlys.example")).filter((mail) => mail.subject.includes(number));
+  const [letter, ...more] = await letters();
+  expect(more).toEqual([]);
+  expect(letter?.text).toContain("> Varför 21 kr?");
+  expect(letter?.text).toContain("Answer by");
+  expect(letter?.text).toMatch(/21,00 kr paid back/);
+
+  await box.write({
+    from: "support@nordlys.example",
+    to: letter?.replyTo ?? "",
+    subject: `Re: ${letter?.subject}`,
+    text: `Etiketten kostade 59 kr.\n\nVänliga hälsningar\nMaria\n\n> ${letter?.text.split("\n")[0]}`,
+    headers: { From: "Maria Berg <support@nordlys.example>" },
+  });
+  const [mail, ...doubles] = (await world.mails(to)).filter(({ kind }) => kind === "case-answered");
+  expect(doubles).toEqual([]);
+  expect(mail?.text).toContain("Etiketten kostade 59 kr.");
+  expect(await box.read(`/v1/cases/${number}`)).toMatchObject({ state: "answered" });
+  // Her next words come to the mailbox too, in the same thread; staff's own answer does not.
+  await box.write({ from: to, to: mail?.replyTo ?? "", text: "Tack, men den var trasig." });
+  const all = await letters();
+  expect(all).toHaveLength(2);
+  expect(all[1]?.text).toContain("den var trasig");
+  // A machine that answers for staff is no answer to a customer.
+  await box.write({
+    from: "support@nordlys.example",
+    to: letter?.replyTo ?? "",
+    text: "I am on holiday.",
+    headers: { "Auto-Submitted": "auto-replied" },
+  });
+  await pause(0);
+  expect((await world.mails(to)).filter(({ kind }) => kind === "case-answered")).toHaveLength(1);
+});

@@ -1,0 +1,430 @@
+/** A customer reaches the shop on its contact page: the topic decides what is asked, the hour what is offered, and nobody learns of anybody's order. */
+import fs from "node:fs";
+import path from "node:path";
+import { serve } from "@hono/node-server";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asksFor } from "../../src/commerce/contact-fields.ts";
+import { locales } from "../../src/commerce/print.ts";
+import { topics } from "../../src/commerce/topic.ts";
+import { lenasStory } from "../../src/demo/events.ts";
+import { nordlysFaq } from "../../src/demo/questions.ts";
+import { listFaq, replaceFaq } from "../../src/store/faq.ts";
+import { contactWords } from "../../src/web/contact-words/index.ts";
+import { startBrowser } from "../support/browser.ts";
+import { visitor } from "../support/forms.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let shop: TestShop;
+let bare: TestShop;
+let she: ReturnType<typeof visitor>;
+
+const chat = { url: "https://nordlys.example/chatt" };
+const week = (...ranges: [string, string][]) =>
+  Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, ranges]));
+const at = (query = "", of = shop) => `/contact/${of.id}${query && `?${query}`}`;
+const sv = { "accept-language": "sv" };
+const typed = (more: Record<string, string> = {}) => ({
+  "f-order": "1001",
+  words: "Jag fick bara 21 kr.",
+  name: "Lena Ek",
+  email: "lena@example.com",
+  ...more,
+});
+/** Sends the form of a topic and reads the confirmation. */
+const ask = (topic: string, fields: Record<string, string>, of = shop) =>
+  she.follow(at(`topic=${topic}&lang=sv`, of), fields);
+const cases = (email: string) =>
+  shop.ask((db) =>
+    db
+      .selectFrom("case")
+      .selectAll()
+      .where("customer_email", "=", email)
+      .orderBy("opened_at")
+      .orderBy("number")
+      .execute(),
+  );
+
+// Friday 20 November, 15:30; Nordlys is there until 17.
+beforeAll(async () => {
+  world = await openWorld();
+  she = visitor(world);
+  shop = await world.open({ contact: { embedOn: ["https://nordlys.example"], chat } });
+  bare = await world.open({
+    name: "Grannen",
+    replyDomain: "svar.grannen.example",
+    from: { name: "Grannen", address: "hej@grannen.example" },
+    phone: undefined,
+    hours: {},
+  });
+  const { placed, returned, refunded } = lenasStory(world.now());
+  await shop.tell(placed, returned, refunded);
+  await shop.ask(async (db, id) => {
+    for (const { place, questions } of nordlysFaq) await replaceFaq(db, id, place, questions, world.now());
+  });
+  for (const [channel, hours, answerWithinMinutes] of [
+    ["phone", week(["10:00", "17:00"]), 5],
+    ["chat", week(["09:00", "16:00"]), 2],
+  ] as const) {
+    const answer = await world.app.request(`/v1/calendars/${channel}`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${shop.key}` },
+      body: JSON.stringify({ by: "Amira", hours, answerWithinMinutes }),
+    });
+    expect(answer.status).toBe(201);
+  }
+});
+afterAll(() => world?.close());
+
+describe("who is there", () => {
+  test("while it is open: telephone and chat with until when and how soon, and the deadline of what is written", async () => {
+    const page = await she.open(at(), sv);
+    expect(page.text).toContain(
+      "Skriv till oss, så får du svar av en människa senast måndag 23 november kl. 15:30.",
+    );
+    expect(page.text).toContain("Prata med oss nu");
+    expect(page.text).toContain("Ring 031-390 06 00 Öppet till kl. 17:00, svar inom 5 minuter");
+    expect(page.text).toContain("Chatta med oss Öppet till kl. 16:00, svar inom 2 minuter");
+    expect(page.html).toContain(`href="${chat.url}"`);
+  });
+
+  test("when it is closed nobody is sent to a telephone that nobody answers: a message, and by when", async () => {
+    await world.advance({ hours: 3 });
+    const page = await she.open(at(), sv);
+    await world.advance({ hours: -3 });
+    expect(page.text).toContain("Vi har stängt just nu");
+    expect(page.text).toContain("Telefonen öppnar måndag 23 november kl. 10:00.");
+    expect(page.text).toContain("Chatten öppnar måndag 23 november kl. 09:00.");
+    expect(page.text).toContain("senast måndag 23 november kl. 17:00.");
+    expect(page.html).not.toMatch(/tel:|031-390|chatt"/);
+  });
+
+  test("a shop with neither offers neither, and promises what it can keep", async () => {
+    const page = await she.open(at("", bare), sv);
+    expect(page.text).toMatch(/svar av en människa senast \S+ \d+ november/);
+    expect(page.html).not.toMatch(/tel:|class="live"/);
+    expect(page.text).toContain("hej@grannen.example");
+  });
+});
+
+describe("the topic decides", () => {
+  test("what can be chosen: journeys only where the shop sells them, the way to withdraw always", async () => {
+    const { html } = await she.open(at(), sv);
+    const offered = [...html.matchAll(/topic=(\w+)&/g)].map(([, topic]) => topic);
+    expect(offered).toEqual(topics.filter((topic) => !["travel", "withdrawal"].includes(topic)));
+    expect(html).toContain(`href="/withdraw/${shop.id}?lang=sv"`);
+    for (const answer of [
+      await she.open(at("topic=withdrawal&lang=sv")),
+      await she.post(at("topic=withdrawal&lang=sv"), typed()),
+    ])
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, `/withdraw/${shop.id}?lang=sv`]);
+  });
+
+  test("what the form asks for, no more and no fewer, in each language with its own words", async () => {
+    for (const topic of topics.filter((one) => one !== "withdrawal" && one !== "travel"))
+      for (const locale of locales) {
+        const page = await she.open(at(`topic=${topic}&lang=${locale}`));
+        expect(page.html).toContain(`<html lang="${locale}">`);
+        expect(page.html).toContain(`<h1>${contactWords[locale].topics[topic].name}</h1>`);
+        const asked = asksFor[topic].map(({ field }) => `f-${field}`);
+        expect(Object.keys(page.fields), `${topic} ${locale}`).toEqual([
+          "v",
+          ...asked,
+          "name",
+          "email",
+          "website",
+        ]);
+      }
+  });
+
+  test("which questions stand beside it: those of the topic and her language, eight at most", async () => {
+    const refund = await she.open(at("topic=refund&lang=sv"));
+    expect(refund.text).toContain("Andra har frågat Varför kostar returen 59 kr?");
+    expect(refund.text).not.toMatch(/Var är mitt paket|Why does/);
+    expect((await she.open(at("topic=refund&lang=fi"))).text).not.toContain("Muut ovat kysyneet");
+    const nine = Array.from({ length: 9 }, (_, i) => ({
+      question: `Fråga ${i}`,
+      answer: "Ja.",
+      active: true,
+    }));
+    const put = await world.app.request("/v1/faq?topic=product&locale=sv", {
+      method: "PUT",
+      headers: { authorization: `Bearer ${shop.key}` },
+      body: JSON.stringify(nine),
+    });
+    expect([put.status, await put.text()]).toEqual([422, expect.stringContaining("at most 8 are shown")]);
+  });
+});
+
+describe("what others have asked", () => {
+  test("is counted when it is opened, once a visit, and again when its reader still wrote", async () => {
+    const page = await she.open(at("topic=delivery&lang=sv"));
+    const links = [...page.html.matchAll(/\/contact\/\w+\/faq\/[^"]+/g)].map(([link]) =>
+      link.replaceAll("&amp;", "&"),
+    );
+    expect(links).toHaveLength(6);
+    const [first = "", , , , , last = ""] = links;
+    for (const _ of [1, 2])
+      expect((await she.open(first)).headers.get("location")).toBe("https://nordlys.example/fraga/spara");
+    const opened = (await she.open(last)).headers.get("location") ?? "";
+    const answered = await she.open(opened.replace(/#.*/, ""));
+    expect(answered.text).toContain("Paketet är skadat Ta emot det, ta gärna en bild och skriv till oss.");
+    expect(answered.fields.v).toBe(page.fields.v);
+    await she.post(
+      at("topic=delivery&lang=sv"),
+      typed({ email: "reader@example.com", v: answered.fields.v ?? "" }),
+    );
+    await she.post(at("topic=delivery&lang=sv"), typed({ email: "other@example.com" }));
+    const counted = await shop.ask((db, id) => listFaq(db, id, { topic: "delivery", locale: "sv" }));
+    expect(counted.map(({ clicked, wrote }) => [clicked, wrote])).toEqual([
+      [1, 1],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
+  test("leads to what the shop has stored and nowhere else", async () => {
+    for (const wrong of ["nothing", "0190f000-0000-7000-8000-000000000001", "x%27%20or%201=1"]) {
+      const answer = await she.open(
+        `/contact/${shop.id}/faq/${wrong}?url=https://evil.example&v=https://evil.example`,
+      );
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, `/contact/${shop.id}`]);
+    }
+    const [one] = await shop.ask((db, id) => listFaq(db, id, { topic: "refund", locale: "sv" }));
+    const elsewhere = await she.open(`/contact/${bare.id}/faq/${one?.id}`);
+    expect(elsewhere.headers.get("location")).toBe(`/contact/${bare.id}`);
+  });
+
+  test("a question keeps its counts while its words stay, and its list can be set anew", async () => {
+    const place = { topic: "delivery", locale: "sv" } as const;
+    const list = [{ question: "Var är mitt paket?", answer: "Här.", active: true }];
+    await shop.ask((db, id) => replaceFaq(db, id, place, list, world.now()));
+    expect(await shop.read("/v1/faq?topic=delivery&locale=sv")).toMatchObject([
+      { question: "Var är mitt paket?", url: null, answer: "Här.", clicked: 1, wrote: 1 },
+    ]);
+  });
+});
+
+describe("a question", () => {
+  test("is confirmed on the page and by mail with number and deadline; the order's facts are only in the mail to its own address", async () => {
+    const { page, location } = await ask("refund", typed({ "f-amount": "21 kr", "f-seenOn": "2026-11-18" }));
+    const [one] = await cases("lena@example.com");
+    expect(location).toContain(`/contact/${shop.id}/sent/`);
+    expect(page.text).toContain(`Ärende ${one?.number} Vi har fått din fråga`);
+    expect(page.text).toContain("En bekräftelse är på väg till lena@example.com.");
+    expect(page.text).toContain("Du får svar senast måndag 23 november kl. 15:30");
+    expect(page.text).not.toMatch(/1001|Mugg|59,00/);
+    expect(one).toMatchObject({
+      channel: "page",
+      topic: "refund",
+      order_id: "1001",
+      refund_id: "rf1",
+      locale: "sv",
+    });
+    await world.settle();
+    const [mail] = (await world.mails("lena@example.com")).filter(({ kind }) => kind === "case-acknowledged");
+    expect(mail?.text).toContain("Din fråga har kommit fram.");
+    expect(mail?.text?.replace(/[\s\u00a0]+/g, " ")).toContain(
+      "Återbetalning 21,00 kr: 80,00 kr minus returfrakt 59,00 kr.",
+    );
+    expect(mail?.text).toContain("https://nordlys.example/fraga/returfrakt");
+    const { messages } = await shop.read(`/v1/cases/${one?.number}`);
+    expect(messages[0]).toMatchObject({ fields: { order: "1001", amount: "21 kr", seenOn: "2026-11-18" } });
+  });
+
+  test("twice the same is one; another topic is another case", async () => {
+    await ask("refund", typed());
+    await ask("refund", typed());
+    await ask("delivery", typed());
+    expect((await cases("lena@example.com")).map(({ topic }) => topic)).toEqual(["refund", "delivery"]);
+  });
+
+  test("answers the same, in as much time, whether the order is hers, another's or none; a stranger's mail tells nothing", async () => {
+    const seen = async (order: string, email: string) => {
+      const began = performance.now();
+      const { page, answer } = await ask(
+        "refund",
+        typed({ "f-order": order, email, words: `Fråga ${email}` }),
+      );
+      const took = performance.now() - began;
+      return { took, status: answer.status, text: page.text.replaceAll(email, "E").replace(/N-\d+/g, "N") };
+    };
+    const hers = await seen("1001", "lena@example.com");
+    const foreign = await seen("1001", "stranger@example.com");
+    const none = await seen("no-such", "nobody@example.com");
+    for (const other of [foreign, none]) {
+      expect([other.status, other.text]).toEqual([hers.status, hers.text]);
+      expect(Math.abs(other.took - hers.took)).toBeLessThan(120);
+    }
+    await world.settle();
+    const [mail] = await world.mails("stranger@example.com");
+    expect(mail?.text).toContain("Hej Lena!");
+    expect(mail?.text).not.toMatch(/1001|80,00|59,00|\/o\//);
+    expect(await cases("stranger@example.com")).toMatchObject([{ order_id: null, refund_id: null }]);
+  });
+
+  test("says what is missing at its field, keeps what was typed, and puts the cursor there", async () => {
+    const page = await she.post(at("topic=refund&lang=sv"), {
+      "f-order": "",
+      "f-amount": "tjugoett",
+      "f-seenOn": "2026-02-31",
+      words: "",
+      name: "<b>Lena</b>",
+      email: "ingen adress",
+    });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain(
+      "Något saknas Skriv numret på din order, eller ”vet inte”. Skriv en summa med siffror, till exempel 21,00. Välj en dag. Skriv vad du undrar. Skriv en e-postadress, till exempel anna@example.com.",
+    );
+    expect(page.html.match(/autofocus/g)).toHaveLength(1);
+    expect(page.html).toMatch(/id="f-order"[^>]*autofocus|autofocus[^>]*id="f-order"/);
+    expect(page.fields).toMatchObject({ "f-amount": "tjugoett", name: "<b>Lena</b>", email: "ingen adress" });
+    expect(page.html).not.toContain("<b>Lena");
+  });
+
+  test("of a machine is not taken; a browser that filled in too much is told which field to empty", async () => {
+    const page = await she.post(at("topic=other&lang=sv"), typed({ website: "https://spam.example" }));
+    expect([page.status, page.text.includes("Töm det här fältet och skicka igen.")]).toEqual([422, true]);
+    expect(page.html).toContain('class="trap is-shown"');
+  });
+
+  test("is never the thirteenth of an hour from one place; an ordinary mail is answered all the same", async () => {
+    const flooder = visitor(world, "2001:db8:ffff::1");
+    for (let i = 0; i < 12; i++)
+      expect(
+        (await flooder.post(at("topic=other&lang=sv"), typed({ email: `x${i}@example.com` }))).status,
+      ).toBe(303);
+    const refused = await flooder.post(at("topic=other&lang=sv"), typed({ email: "x12@example.com" }));
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "3600"]);
+    expect(refused.text).toContain("kundservice@nordlys.example");
+    expect((await she.post(at("topic=other&lang=sv"), typed({ email: "y@example.com" }))).status).toBe(303);
+  });
+
+  test("the third of a day gets no mail, and the page says so", async () => {
+    const email = "often@example.com";
+    for (const words of ["Ett", "Två"]) await ask("other", typed({ email, words }));
+    const { page } = await ask("other", typed({ email, words: "Tre" }));
+    expect(page.text).toContain("Du har redan fått två bekräftelser av oss i dag");
+    await world.settle();
+    expect(await world.mails(email)).toHaveLength(2);
+  });
+});
+
+describe("the address of a page", () => {
+  test("of a confirmation opens that one alone, in its own shop", async () => {
+    const { location } = await ask("other", typed({ email: "sent@example.com" }));
+    const good = location.replace(/\?.*/, "");
+    expect((await she.open(good)).status).toBe(200);
+    for (const wrong of [
+      good.replace(".told.", ".quiet."),
+      good.slice(0, -1),
+      good.replace(shop.id, bare.id),
+      `/contact/${shop.id}/sent/x`,
+    ])
+      expect((await she.open(wrong)).status, wrong).toBe(404);
+  });
+
+  test("may stand in a frame on the pages that the merchant has named, with embed=1, and nowhere else", async () => {
+    const policy = async (path: string) => (await she.open(path)).headers.get("content-security-policy");
+    expect(await policy(at("embed=1"))).toContain("frame-ancestors https://nordlys.example");
+    for (const path of [at(), at("embed=1", bare)])
+      expect(await policy(path)).toContain("frame-ancestors 'none'");
+    const framed = await she.open(at("embed=1&topic=refund&lang=sv"));
+    expect(framed.html).not.toMatch(/<header|Exempelgatan/);
+    expect(framed.html).toContain(`action="${at("topic=refund&amp;lang=sv&amp;embed=1")}"`);
+    expect(framed.html).toContain('target="_blank" rel="noopener"');
+    const { location } = await she.follow(
+      at("topic=other&lang=sv&embed=1"),
+      typed({ email: "framed@example.com" }),
+    );
+    expect(await policy(location)).toContain("frame-ancestors https://nordlys.example");
+  });
+
+  test("is not found without the shop, and reading it changes nothing", async () => {
+    for (const path of ["/contact/nobody", "/contact/..%2f..", "/contact/nobody/faq/x"])
+      expect((await she.open(path)).status, path).toBe(404);
+    const before = (await shop.read("/v1/cases")).length;
+    for (const method of ["GET", "HEAD"])
+      expect(
+        (await world.app.request(at("topic=refund&words=x&email=a@example.com"), { method })).status,
+      ).toBe(200);
+    expect((await shop.read("/v1/cases")).length).toBe(before);
+  });
+});
+
+test("on a telephone, with the keyboard, in light and dark, the pages have no barrier", async () => {
+  const server = serve({ fetch: world.app.fetch, port: 0, hostname: "127.0.0.1" });
+  const { browser, stop } = await startBrowser();
+  await new Promise((ready) => (server.listening ? ready(undefined) : server.once("listening", ready)));
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`; // safe because it listens on a port
+  const axe = fs.readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  const found: string[] = [];
+  try {
+    const tab = await browser.newPage({ viewport: { width: 390, height: 900 }, reducedMotion: "reduce" });
+    const look = async (name: string) => {
+      await tab.evaluate(axe);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await tab.emulateMedia({ colorScheme });
+        if (process.env.KVITTO_PICTURES)
+          await tab.screenshot({
+            path: path.join(process.env.KVITTO_PICTURES, `${name}-${colorScheme}.png`),
+            fullPage: true,
+          });
+        const { violations } = (await tab.evaluate("axe.run()")) as {
+          violations: { id: string; nodes: { html: string }[] }[];
+        }; // safe because axe says so
+        for (const one of violations) found.push(`${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html}`);
+      }
+      const wide = await tab.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      if (wide) found.push(`${name}: ${wide} px too wide`);
+    };
+    tab.on(
+      "console",
+      (message) => message.type() === "error" && !/422/.test(message.text()) && found.push(message.text()),
+    );
+    await tab.goto(`${url}${at("lang=sv")}`);
+    await look("contact-choose");
+    await tab.goto(`${url}${at("topic=refund&lang=sv")}`);
+    await look("contact-refund");
+    await tab.click("button[type=submit]");
+    expect(await tab.evaluate("document.activeElement.id")).toBe("f-order");
+    await look("contact-mistakes");
+    await tab.keyboard.type("vet inte");
+    await tab.fill("#words", "Jag fick bara 21 kr tillbaka. Var är resten?");
+    await tab.fill("#email", "lena.ek@example.com");
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL("**/sent/**");
+    await look("contact-sent");
+    await world.advance({ hours: 3 });
+    await tab.goto(`${url}${at("lang=de")}`);
+    await look("contact-closed");
+    await world.advance({ hours: -3 });
+  } finally {
+    await stop();
+    server.close();
+  }
+  expect(found).toEqual([]);
+});
+
+test("each language says all of it in its own words", () => {
+  const texts = (value: unknown): string[] =>
+    typeof value === "string"
+      ? [value]
+      : typeof value === "function"
+        ? [String(value("1"))]
+        : value && typeof value === "object"
+          ? Object.values(value).flatMap(texts)
+          : [];
+  const english = texts(contactWords.en);
+  for (const locale of locales.filter((one) => one !== "en")) {
+    const own = texts(contactWords[locale]);
+    expect(own).toHaveLength(english.length);
+    expect(own.filter((text, i) => text === english[i] && text.length > 6)).toEqual([]);
+    expect(own.filter((text) => /!|tyvärr/i.test(text))).toEqual([]);
+  }
+});

@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
+import type { Helpdesk } from "./contracts/helpdesk.ts";
 import type {
   Carrier,
-  Helpdesk,
   Letter,
   Mailbox,
   MailboxDoor,

@@ -4,9 +4,9 @@ import { easypost } from "./carriers/easypost/index.ts";
 import { sendcloud } from "./carriers/sendcloud/index.ts";
 import { shippo } from "./carriers/shippo/index.ts";
 import type { Config } from "./config.ts";
+import type { Helpdesk } from "./contracts/helpdesk.ts";
 import type {
   Carrier,
-  Helpdesk,
   Letter,
   Mailbox,
   MailboxDoor,

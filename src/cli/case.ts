@@ -10,6 +10,7 @@ import { type CaseFilter, searchCases } from "../store/case-search.ts";
 import { asShop } from "../store/database.ts";
 import { caseDeskVerbs } from "./case-desk.ts";
 import { caseFilesVerb } from "./case-files.ts";
+import { caseLogVerb } from "./case-log.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
 
@@ -17,6 +18,7 @@ type Whole = Awaited<ReturnType<typeof readCase>>;
 
 export function caseVerb(program: Command, environment: Environment): void {
   const verb = program.command("case").description("customers' questions, and by when each is answered");
+  caseLogVerb(verb, environment);
   verb
     .command("list")
     .description(
@@ -28,35 +30,36 @@ export function caseVerb(program: Command, environment: Environment): void {
     .addOption(new Option("--channel <channel>").choices(channels))
     .option("--owner <name>", "only whom this person or team looks after")
     .option("--order <order>", "only about this order")
-    .option("--late [minutes]", "only those whose deadline has passed, or comes within so many minutes")
+    .addOption(
+      new Option("--late [minutes]", "only those whose deadline has passed, or comes within so many minutes")
+        .argParser(count)
+        .preset("0"),
+    )
     .option("--before <number>", "the page that follows this case")
     .option("--limit <count>", "at most 200", count, 50)
     .option("--shop <id>")
     .option("--json", "as JSON")
-    .action(
-      (options: Omit<CaseFilter, "dueBefore"> & { late?: string | true; shop?: string; json?: boolean }) =>
-        withContext(environment, async (context) => {
-          const { late, shop: wanted, json, ...filter } = options;
-          const shop = await chooseShop(context, wanted);
-          const minutes = late === true || late === undefined ? 0 : count(late);
-          const dueBefore =
-            late === undefined ? undefined : new Date(context.now().getTime() + minutes * 60_000);
-          const { cases, next } = await asShop(context.database, shop.id, (db) =>
-            searchCases(db, shop.id, { ...filter, dueBefore }),
-          );
-          if (json) return printJson(cases.map(caseRow));
-          const en = printer("en");
-          if (cases.length === 0)
-            print(Object.keys(filter).length > 1 || late ? "none fits" : "nobody has asked anything yet");
-          for (const one of cases.map(caseRow)) {
-            const who = [one.name, one.customer, one.phone].filter(Boolean).join(", ");
-            const about = [one.topic, one.order && `order ${one.order}`, one.owner].filter(Boolean);
-            const when =
-              one.state === "open" ? `  answer by ${en.moment(one.answerBy, shop.profile.timeZone)}` : "";
-            print(oneLine(`${one.number}  ${one.state}${when}  ${[who, ...about].join("  ")}  ${one.words}`));
-          }
-          if (next !== undefined) print(`more: --before ${next}`);
-        }),
+    .action((options: Omit<CaseFilter, "dueBefore"> & { late?: number; shop?: string; json?: boolean }) =>
+      withContext(environment, async (context) => {
+        const { late, shop: wanted, json, ...filter } = options;
+        const shop = await chooseShop(context, wanted);
+        const dueBefore = late === undefined ? undefined : new Date(context.now().getTime() + late * 60_000);
+        const { cases, next } = await asShop(context.database, shop.id, (db) =>
+          searchCases(db, shop.id, { ...filter, dueBefore }),
+        );
+        if (json) return printJson(cases.map(caseRow));
+        const en = printer("en");
+        if (cases.length === 0)
+          print(Object.keys(filter).length > 1 || dueBefore ? "none fits" : "nobody has asked anything yet");
+        for (const one of cases.map(caseRow)) {
+          const who = [one.name, one.customer, one.phone].filter(Boolean).join(", ");
+          const about = [one.topic, one.order && `order ${one.order}`, one.owner].filter(Boolean);
+          const when =
+            one.state === "open" ? `  answer by ${en.moment(one.answerBy, shop.profile.timeZone)}` : "";
+          print(oneLine(`${one.number}  ${one.state}${when}  ${[who, ...about].join("  ")}  ${one.words}`));
+        }
+        if (next !== undefined) print(`more: --before ${next}`);
+      }),
     );
   verb
     .command("show")
@@ -110,8 +113,8 @@ function spoken(minutes: number): string {
 function linesOf(one: Whole, { profile }: Shop): string[] {
   const en = printer("en");
   const at = (moment: Date) => en.moment(moment, profile.timeZone).replaceAll("\u00a0", " ");
-  const { customer, order, disputed, answers } = one;
-  const who = [customer.name, customer.email, customer.phone, customer.id && `customer ${customer.id}`];
+  const { customer, order, refund, disputed, answers } = one.about;
+  const who = [one.name, one.customer, one.phone, customer.id && `customer ${customer.id}`];
   const tied = [
     one.mergedInto && `${one.asked} was merged into it`,
     one.merged.length > 0 && `takes in ${one.merged.join(", ")}`,
@@ -135,7 +138,7 @@ function linesOf(one: Whole, { profile }: Shop): string[] {
     answers &&
       `  she answered ${answers.kind}${answers.subject ? ` "${answers.subject}"` : ""}${answers.sentAt ? ` of ${at(answers.sentAt)}` : ""}`,
     disputed &&
-      `  she disputes ${disputed.label ?? disputed.kind}${disputed.amount ? `, ${disputed.amount} ${disputed.currency}` : ""}${one.refund?.number ? ` of ${one.refund.number}` : ""}`,
+      `  she disputes ${disputed.label ?? disputed.kind}${disputed.amount ? `, ${disputed.amount} ${disputed.currency}` : ""}${refund?.number ? ` of ${refund.number}` : ""}`,
     ...one.promises.map(
       (promise) =>
         `  promised: an answer by ${at(promise.dueAt)}${promise.keptAt ? `, kept ${at(promise.keptAt)}` : ""}`,

@@ -62,7 +62,9 @@ export function helpdeskVerb(program: Command, environment: Environment): void {
         print(`connected: ${made.helpdesk} ${made.account}; ${made.sends} sends what staff write there`);
         if (made.webhook) print(`Webhooks go to ${made.webhook}`);
         if (made.webhookSecret)
-          print(`with the header X-Kvitto-Secret: ${made.webhookSecret}\n(it is shown once)`);
+          print(
+            `with the header X-Kvitto-Secret: ${made.webhookSecret}, or ?token=${made.webhookSecret} behind the address; it is shown once`,
+          );
       }),
     );
   verb

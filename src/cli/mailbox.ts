@@ -90,7 +90,7 @@ export function mailboxVerb(program: Command, environment: Environment): void {
               oneLine(`${one.host}/${one.folder}`),
               one.listening ? "listening" : one.state,
               one.checkedAt ? `read ${one.checkedAt.toISOString()}` : "never read",
-              `${one.found} mails`,
+              mails(one.found),
               one.reason ?? "",
             ]
               .filter(Boolean)
@@ -122,7 +122,7 @@ export function mailboxVerb(program: Command, environment: Environment): void {
         const checked = await checkMailbox(context, shop, id);
         if (checked.reason !== null) process.exitCode = 1;
         if (options.json) return printJson(checked);
-        print(checked.reason ?? `${checked.taken} new mails`);
+        print(checked.reason ?? `${mails(checked.taken)} new`);
       }),
     );
   verb
@@ -139,6 +139,8 @@ export function mailboxVerb(program: Command, environment: Environment): void {
       }),
     );
 }
+
+const mails = (count: number): string => (count === 1 ? "1 mail" : `${count} mails`);
 
 /** Secrets come through the environment or standard input: the words of a command can be read by everybody on the machine. */
 async function settingsOf(url: string, options: AddOptions): Promise<object> {
@@ -181,7 +183,7 @@ async function tell(context: Context, shop: string, id: string, json = false, al
     const seen = await lookInto(context, shop, id);
     if (json) return alone ? printJson(seen) : undefined;
     print(
-      `${oneLine(seen.folder)}: ${seen.mails} mails, ${seen.isNew} of them new${seen.tooLarge > 0 ? `, ${seen.tooLarge} of those larger than 25 MB: read them there` : ""}`,
+      `${oneLine(seen.folder)}: ${mails(seen.mails)}, ${seen.isNew} of them new${seen.tooLarge > 0 ? `, ${seen.tooLarge} of those larger than 25 MB: read them there` : ""}`,
     );
     print(
       seen.hears

@@ -69,3 +69,9 @@ export function contactPath(
   const query = new URLSearchParams({ ...(topic && { topic }), ...(locale && { lang: locale }) }).toString();
   return `/contact/${shopId}${query && `?${query}`}`;
 }
+
+/** A link to the contact page, with the topic that a mail is about. Whoever asks about a withdrawal that has been made chooses for herself. */
+export const aboutTopic = (link: string, topic: Topic | undefined): string =>
+  topic === undefined || topic === "withdrawal" || link.includes("topic=")
+    ? link
+    : link.replace("?", `?topic=${topic}&`);

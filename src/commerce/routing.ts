@@ -18,7 +18,7 @@ export const routingSchema = z
   )
   .max(200)
   .default([]);
-export type RoutingRule = z.output<typeof routingSchema>[number];
+type RoutingRule = z.output<typeof routingSchema>[number];
 
 /** The owner of a new case with the sentence why; undefined where no rule fits. */
 export function routeOf(

@@ -17,7 +17,7 @@ const stretch = 15;
 const piece = 512 * 1024;
 
 /** `name` is safe to save under, `claimedType` is what the mail says. */
-export interface SentFile {
+interface SentFile {
   name: string;
   claimedType: string;
   bytes: Buffer;

@@ -179,7 +179,7 @@ function blockAround(at: number, bare: (at: number) => string, end: number) {
     } else if (sender.test(inside) && !from.includes("@") && text.includes("@")) from = `${from} ${text}`;
     // An empty line may stand between fields where a program turned HTML into text.
     else if (text === "" && fields < 3 && field.test(bare(line + 1))) continue;
-    else if (!/[<@].*[>,;]$/.test(text)) break;
+    else if (!/[<@].*[>,;]$/.test(text) && !(text.includes("@") && /[,;]$/.test(bare(line - 1)))) break;
     last = line;
   }
   const writer = writerIn(from);

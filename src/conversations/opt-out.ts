@@ -23,7 +23,7 @@ const languages: readonly Language[] = [
     please:
       "jag|vi|snälla|vänligen|var (?:så )?(?:snäll|god) (?:och|att)|kan ni|kan du|kunde ni|skulle ni kunna|jag vill att ni|ni får gärna|nu får ni|jag vill|jag önskar|jag skulle vilja|och|men|hej|tack",
     tail: "tack|nu|genast|omedelbart|direkt|snälla|till mig|åt mig|från er|mig|mer|längre|igen|hela tiden|för alltid|framöver|i fortsättningen|vänligen|någonsin|av detta slag",
-    mail: "(?:mejl|mail|epost|utskick|enkät|undersökning|nyhetsbrev|meddeland|reklam|sms|påminnels|fråg|brev|spam|kundenkät)\\p{L}*",
+    mail: "(?:mejl|mail|epost|utskick|enkät|undersökning|nyhetsbrev|meddeland|reklam(?!ation)|sms|påminnels|fråg|brev|spam|kundenkät)\\p{L}*",
     said: [
       "slut(?:a|as)? (?:med )?(?:att )?(?:mejla|maila|emaila|spamma|smsa)(?: (?:mig|mej|oss))?",
       "slut(?:a|as)? (?:med )?(?:att )?(?:skicka|sända)(?: ut)?(?: (?:mig|mej|oss))? {few}{mail}",
@@ -91,13 +91,13 @@ const languages: readonly Language[] = [
     please:
       "ole hyvä ja|olkaa hyvä ja|olkaa hyvät ja|ystävällisesti|voisitteko|voitteko|voisitko|pyydän|haluan|haluaisin|nyt|ja|mutta|hei|kiitos",
     tail: "kiitos|nyt|heti|välittömästi|minulle|teiltä|enää|ikinä|koskaan|jatkossa|ole hyvä|olkaa hyvä|saman tien",
-    mail: "\\p{L}{0,12}(?:viest|sähköpost|post|maile|meile|kysely|uutiskir|mainoks|muistutu|tekstivies|kysymyks|roskapost)\\p{L}*",
+    mail: "\\p{L}{0,12}(?:viest|sähköpost|maile|meile|kysely|uutiskir|mainoks|muistutu|tekstivies|kysymyks|roskapost)\\p{L}*|postia",
     said: [
       "(?:lopeta|lopettakaa|lopettaisitteko|lopettaa) {few}(?:{mail}|lähett\\p{L}*|kirjoitt\\p{L}*)(?: {few}{mail}| minulle)?",
       "(?:älä|älkää) (?:enää )?(?:lähet|kirjoit|laita|ota yhteyt)\\p{L}*(?: {few}{mail}| minulle| minuun)?",
       "(?:en|emme) (?:halua|tahdo|haluaisi|kaipaa|toivo)(?: enää)?(?: saada)? {few}{mail}",
       "ei (?:enää )?(?:lisää )?{mail}",
-      "(?:poista|poistakaa|poistaa|poistatteko) (?:minut|osoitteeni|meidät|sähköpostini|sähköpostiosoitteeni) {few}(?:list|rekister|{mail})\\p{L}*",
+      "(?:poista|poistakaa|poistaa|poistatteko) (?:minut|osoitteeni|meidät|sähköpostini|sähköpostiosoitteeni) {few}(?:\\p{L}{0,12}list|\\p{L}{0,12}rekister|{mail})\\p{L}*",
       "(?:peru|peruuta|perukaa|peruuttakaa|peruuttaa|perua|lopeta) (?:uutiskir\\p{L}*|{few}{mail}|uutiskirjeen tilau\\p{L}*)(?: tilau\\p{L}*)?",
       "kiellän {few}{mail}(?: lähett\\p{L}*)?",
     ],
@@ -122,14 +122,13 @@ const languages: readonly Language[] = [
       "(?:cancel|end) my (?:subscription|newsletter)(?: to {few}{mail})?",
       "leave me alone",
     ],
-    alone:
-      "stop|stop it|stop this|unsubscribe|unsubscribe me|opt out|optout|remove|remove me|end|quit|stop all",
+    alone: "stop|stop it|stop this|unsubscribe|unsubscribe me|opt out|optout|remove|remove me|stop all",
   },
   {
     please:
       "ich|wir|bitte|können sie|könnten sie|würden sie|ich möchte|ich will|ich bitte sie|ich wünsche|wir möchten|und|aber|hallo|danke",
     tail: "bitte|jetzt|sofort|umgehend|danke|mehr|an mich|von ihnen|von euch|künftig|in zukunft|zukünftig|nie wieder|ab|endlich|aus ihrem verteiler|zu schicken|zu senden",
-    mail: "(?:e?mails?|nachricht|umfrage|newsletter|werbung|werbemail|erinnerung|fragebogen|fragebögen|anfrage|sms|post|befragung|spam|kundenbefragung)\\p{L}*",
+    mail: "(?:e?mails?|nachricht|umfrage|newsletter|werbung|werbemail|erinnerung|fragebogen|fragebögen|anfrage|sms|befragung|spam|kundenbefragung)\\p{L}*|post",
     said: [
       "(?:hören sie|hört)(?: bitte)?(?: endlich)? auf (?:mir )?(?:{few}{mail} )?(?:zu schreiben|zu schicken|zu senden|mich anzuschreiben|mich zu kontaktieren)",
       "(?:schicken|senden|schreiben|sendet|schickt|schreibt)(?: sie)?(?: mir)?(?: bitte)? (?:keine|nicht|nie){few} ?(?:{mail}|mehr)",

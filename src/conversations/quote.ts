@@ -173,7 +173,7 @@ function introduction(
   for (let length = 1; length <= 3 && at + length <= lines.length; length++) {
     const line = lines[at + length - 1] ?? "";
     // Gmail breaks a line before the bracket that closes a long address.
-    const closes = length > 1 && /^\s*>[:,]/.test(line);
+    const closes = length > 1 && /^\s*>(?:[:,]| (?:wrote|skrev|schrieb|kirjoitti):)/.test(line);
     if (!filled(line) || (isQuote(line) && !closes) || whole.length + line.length > longestLine)
       return undefined;
     whole = `${whole} ${line.trim()}`.trim();
@@ -214,7 +214,7 @@ const signatures = [
   `(?:skickat|skickades|sänt|sendt) (?:från|fra|via|med) (?:\\S+ ){0,3}?\\S{0,8}${device}`,
   `lähetetty (?:\\S+ ){0,2}?\\S{0,8}${device}`,
   `sent (?:from|via|with) (?:\\S+ ){0,4}?\\S{0,8}${device}`,
-  `(?:von mein\\p{L}{0,3} ${device}.{0,60} gesendet|gesendet (?:von|mit|aus) (?:\\S+ ){0,3}?${device}|diese nachricht wurde von mein\\p{L}{0,3} ${device}.{0,80} gesendet)`,
+  `(?:von mein\\p{L}{0,3}(?:/mein\\p{L}{0,3})? ${device}.{0,60} gesendet|gesendet (?:von|mit|aus) (?:\\S+ ){0,3}?${device}|diese nachricht wurde von mein\\p{L}{0,3} ${device}.{0,80} gesendet)`,
   "(?:hämta|skaffa|hent|få|last ned|hanki|get) outlook (?:för|for|til)|(?:laden sie|holen sie sich) outlook für|outlook (?:för|for|til|für) (?:ios|android)",
 ].map((pattern) => new RegExp(`^${pattern}`, "iu"));
 

@@ -10,7 +10,7 @@ const thanks =
   /(?<!\p{L})(?:tack(?:ar)?|tackar|tusen tack|stort tack|takk(?:er)?|tusen takk|tak|tusind tak|kiitos|kiitoksia|kiitän|kiitokset|kiitti|thanks|thank you|thx|cheers|danke|dank|dankeschön|bedanke)(?!\p{L})/u;
 /** Says as much as thanks when it stands alone. */
 const glad =
-  /^(?:(?:perfekt|toppen|super|supert|supersnabbt|jättebra|kanon|utmärkt|underbart|härligt|vad bra|så bra|flott|kjempebra|fint|topp|strålende|herlig|dejligt|skønt|fedt|fantastisk|fantastiskt|mahtavaa|hienoa|loistavaa|upeaa|kiva|perfect|great|wonderful|lovely|brilliant|awesome|excellent|super|prima|wunderbar|toll|klasse|bestens|alles klar|ok|okej|okay|oki|alt i orden|allt är bra|allt bra nu) ?){1,3}$/u;
+  /^(?:(?:perfekt|toppen|super|supert|supersnabbt|jättebra|kanon|utmärkt|underbart|härligt|vad bra|så bra|flott|kjempebra|fint|topp|strålende|herlig|dejligt|skønt|fedt|fantastisk|fantastiskt|mahtavaa|hienoa|loistavaa|upeaa|kiva|perfect|great|wonderful|lovely|brilliant|awesome|excellent|super|prima|wunderbar|toll|klasse|bestens|alt i orden|allt är bra|allt bra nu) ?){1,3}$/u;
 /** Nothing but signs of joy, as phones send for "thumbs up". */
 const isPleased = (words: string): boolean =>
   words.length <= 40 &&

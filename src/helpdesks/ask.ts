@@ -23,7 +23,7 @@ export const subdomain: RegExp = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** In bytes; the longest list that is asked for is a hundred tickets. */
 const longestAnswer = 4 * 1024 * 1024;
 
-export interface Ask {
+interface Ask {
   method?: "GET" | "POST" | "PUT" | undefined;
   /** With the query. */
   path: string;

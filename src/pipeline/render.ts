@@ -1,4 +1,6 @@
+import { aboutTopic } from "../commerce/contact.ts";
 import { type Locale, pickLocale, printer } from "../commerce/print.ts";
+import { topicOfMail } from "../commerce/topic.ts";
 import type { Facts, Notification } from "../notifications/define.ts";
 import { type Composed, compile, fallbackLocale, type Published, spoken } from "../templating/compile.ts";
 
@@ -23,7 +25,11 @@ export function render(letter: {
 }): Rendered {
   const { notification, facts, published } = letter;
   const locale = pickLocale(spoken(published, letter.locale)) ?? fallbackLocale;
-  const view = notification.schema.parse(notification.view({ ...facts, print: printer(locale) }));
+  const { contact } = facts.links;
+  const links = contact
+    ? { ...facts.links, contact: aboutTopic(contact, topicOfMail(notification.kind)) }
+    : facts.links;
+  const view = notification.schema.parse(notification.view({ ...facts, links, print: printer(locale) }));
   return { ...composer(published, letter.locale)(view as object), locale }; // safe because every kind's schema is an object
 }
 

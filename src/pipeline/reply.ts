@@ -166,9 +166,9 @@ export async function fileMail(
   // Before the shop's conversations are locked: a large file takes its time.
   const sent = mail.unreadable ? { files: [], leftOut: 0 } : await filesIn(inbound.raw);
   const heard = handedOn
-    ? undefined
+    ? { flags }
     : await hearSaid(db, shopId, { written, flags, sender, at: inbound.receivedAt }, match);
-  if (heard?.enough && sent.files.length === 0)
+  if (heard.enough && sent.files.length === 0)
     return conversation.endInbound(db, shopId, inbound.id, { state: "matched", reason: heard.note });
   const filed = await fileQuestion(context, db, shop, {
     channel: "mail",
@@ -182,7 +182,7 @@ export async function fileMail(
     threadId,
     answers,
     disputed: isCustomer ? await disputedIn(db, shopId, answers?.refundId, mail, words) : undefined,
-    flags: [...flags, ...(handedOn ? ["forwarded" as const] : [])],
+    flags: [...heard.flags, ...(handedOn ? ["forwarded" as const] : [])],
     fields: handedOn && { "forwarded by": handedOn.by, ...(handedOn.note && { note: handedOn.note }) },
     inboundId: inbound.id,
     messageId: mail.messageId,
@@ -211,7 +211,7 @@ export async function fileMail(
     caseId: filed.caseId,
     reason: filed.isRepeated
       ? "the same mail had arrived before"
-      : (heard?.note ?? filed.silent ?? mail.cut ?? tooMany(sent.leftOut)),
+      : (heard.note ?? filed.silent ?? mail.cut ?? tooMany(sent.leftOut)),
   });
 }
 

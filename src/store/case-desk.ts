@@ -67,6 +67,13 @@ export const takeUpCase = (db: Db, shopId: string, id: string, answerBy: Date) =
  * waits longest.
  */
 export async function mergeCase(db: Db, shopId: string, own: Case, other: Case, at: Date): Promise<void> {
+  const newest = await db
+    .selectFrom("message")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("case_id", "in", [own.id, other.id])
+    .orderBy("id", "desc")
+    .executeTakeFirst();
   const before: BeforeMerge = {
     own: {
       state: own.state,
@@ -78,7 +85,7 @@ export async function mergeCase(db: Db, shopId: string, own: Case, other: Case, 
       answerBy: other.answer_by.toISOString(),
       answeredAt: other.answered_at?.toISOString() ?? null,
     },
-    at: at.toISOString(),
+    last: newest?.id ?? "",
   };
   await db
     .updateTable("case")
@@ -188,17 +195,17 @@ export const listShopsToTidy = async (db: Db, now: Date): Promise<{ id: string; 
   return rows;
 };
 
-/** Closes what was answered before then and not taken up since; some at a time. Answers how many. */
+/** Closes what was answered before then and not taken up since; some at a time. Answers which. */
 export async function closeAnswered(
   db: Db,
   shopId: string,
   { before, because, at }: { before: Date; because: string; at: Date },
-): Promise<number> {
-  const result = await sql`
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     update "case" set state = 'closed', closed_at = ${at}, closed_because = ${because}
     where shop_id = ${shopId} and id in (select id from "case" where shop_id = ${shopId} and state = 'answered' and answered_at < ${before}
-      order by answered_at limit 1000 for update skip locked)`.execute(db);
-  return Number(result.numAffectedRows ?? 0n);
+      order by answered_at limit 500) returning id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The other cases of her who asks, the newest first. */

@@ -73,11 +73,15 @@ const keys: Record<CaseGroup, (timeZone: string) => RawBuilder<unknown>> = {
     where n.shop_id = c.shop_id and n.id = c.notification_id)`,
 };
 
-/** Opening minutes that had passed at a moment: the stretch it lies in or behind is found by halving. */
-const passed = (
-  moment: RawBuilder<unknown>,
-) => sql`(select case when i = 0 then 0 else o.before[i] + least(t - o.begins[i], o.lasts[i]) end / 60000
-  from (select t, width_bucket(t, o.begins) as i from (select extract(epoch from ${moment})::float8 * 1000 as t) as told) as found)`;
+/** Opening minutes that had passed at a moment: the stretch that it lies in or behind is found by halving. Before the first there were none. */
+function passed(moment: RawBuilder<unknown>): RawBuilder<unknown> {
+  const at = sql`date_part('epoch', ${moment}) * 1000`;
+  const i = sql`width_bucket(${at}, o.begins)`;
+  return sql`coalesce(o.before[${i}] + least(${at} - o.begins[${i}], o.lasts[${i}]), 0) / 60000`;
+}
+
+/** When a case was solved: by its last answer, else by its end. */
+const solved = sql`case when c.state <> 'open' then coalesce(c.answered_at, c.closed_at) end`;
 
 /** All of them, and by one mark: `group`. */
 export async function countCases(
@@ -94,30 +98,29 @@ export async function countCases(
         sql`(${one.channel}::text, ${one.begins}::float8[], ${one.lasts}::float8[], ${one.before}::float8[])`,
     ),
   );
+  // A year of a large shop is sorted in memory, not on disk.
+  await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<CaseCounts>`
     with o(channel, begins, lasts, before) as (values ${open}),
-    mine as (
-      select c.*, coalesce(c.first_answer_by, c.answer_by) as due,
-        case when c.state <> 'open' then coalesce(c.answered_at, c.closed_at) end as solved_at
-      from "case" c where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and c.merged_into is null),
     said as (
-      select c.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= c.solved_at) as asked,
-        count(*) filter (where m.direction = 'out' and m.at <= c.solved_at) as answers,
+      select c.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= ${solved}) as asked,
+        count(*) filter (where m.direction = 'out' and m.at <= ${solved}) as answers,
         bool_or(m.direction = 'in' and not ${idle}) as asks,
         bool_or(m.direction = 'in' and not ${idle} and m.at > c.first_answered_at) as again
-      from mine c join message m on m.shop_id = ${shopId} and m.case_id = c.id group by c.id),
+      from "case" c join message m on m.shop_id = c.shop_id and m.case_id = c.id
+      where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and c.merged_into is null group by c.id),
     taken_up as (
       select distinct before.id from "case" later join "case" before on before.shop_id = later.shop_id and before.id = later.follows
       where later.shop_id = ${shopId} and later.follows is not null and later.opened_at >= ${since} and before.closed_at <= later.opened_at),
     one as materialized (
-      select ${key} as key, c.first_answered_at, c.solved_at, c.closed_at, c.due,
+      select ${key} as key, c.first_answered_at, ${solved} as solved_at, c.closed_at, coalesce(c.first_answer_by, c.answer_by) as due,
         greatest(s.asked, 1) + s.answers as interactions, s.answers, s.again or t.id is not null as again,
-        extract(epoch from c.first_answered_at - c.opened_at)::float8 / 60 as first_clock,
-        extract(epoch from c.solved_at - c.opened_at)::float8 / 60 as solved_clock,
+        date_part('epoch', c.first_answered_at - c.opened_at) / 60 as first_clock,
+        date_part('epoch', ${solved} - c.opened_at) / 60 as solved_clock,
         ${passed(sql`c.opened_at`)} as at_opened, ${passed(sql`c.first_answered_at`)} as at_first,
-        ${passed(sql`c.solved_at`)} as at_solved, ${passed(sql`c.due`)} as at_due
-      from mine c join said s on s.id = c.id join o on o.channel = c.channel left join taken_up t on t.id = c.id
-      where s.asks or c.first_answered_at is not null)
+        ${passed(solved)} as at_solved, ${passed(sql`coalesce(c.first_answer_by, c.answer_by)`)} as at_due
+      from "case" c join said s on s.id = c.id join o on o.channel = c.channel left join taken_up t on t.id = c.id
+      where c.shop_id = ${shopId} and (s.asks or c.first_answered_at is not null))
     select ${group.by === undefined ? sql`true` : sql`grouping(key) = 1`} as "isAll", ${group.by === undefined ? sql`null` : sql`key`} as key,
       count(*)::int as cases, count(first_answered_at)::int as answered,
       percentile_cont(array[0.5, 0.9]) within group (order by case when first_answered_at is not null then at_first - at_opened end) as "firstOpen",

@@ -4,7 +4,7 @@ import { sha256 } from "./secrets.ts";
 
 /** Files that customers sent along: kept as they came, never opened. */
 
-export interface NewFile {
+interface NewFile {
   /** Safe to save under. */
   name: string;
   claimedType: string;
@@ -20,7 +20,7 @@ export async function keepFiles(
 ): Promise<void> {
   if ((await listFiles(db, shopId, [messageId])).length > 0) return;
   // One by one: the bytes of all at once would be in memory twice.
-  for (const { name, claimedType, bytes } of files)
+  for (const [i, { name, claimedType, bytes }] of files.entries())
     await db
       .insertInto("file")
       .values({
@@ -28,6 +28,7 @@ export async function keepFiles(
         shop_id: shopId,
         case_id: caseId,
         message_id: messageId,
+        place: i + 1,
         name,
         claimed_type: claimedType,
         size: bytes.length,
@@ -46,7 +47,7 @@ export const listFiles = (db: Db, shopId: string, messageIds: readonly string[])
         .select(["id", "message_id", "name", "claimed_type", "size", "sha256"])
         .where("shop_id", "=", shopId)
         .where("message_id", "in", [...messageIds])
-        .orderBy("id")
+        .orderBy("place")
         .execute();
 
 /** A file that stands in one of these messages, with its bytes. */

@@ -121,7 +121,7 @@ export const findCaseByNumber = (db: Db, shopId: string, number: string) =>
 /** The case of a number, or the one that it was merged into. Throws `not_found`. */
 export async function getCase(db: Db, shopId: string, number: string): Promise<Case> {
   const one = await findCaseByNumber(db, shopId, number);
-  if (!one) throw new Problem("not_found", `there is no case ${number.slice(0, 40)}`);
+  if (!one) throw new Problem("not_found", "there is no such case");
   return wholeCase(db, shopId, one);
 }
 

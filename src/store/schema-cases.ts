@@ -89,7 +89,8 @@ export interface CaseTable {
 export interface BeforeMerge {
   own: { state: "open" | "answered" | "closed"; closedAt: string | null; closedBecause: string | null };
   other: { state: "open" | "answered" | "closed"; answerBy: string; answeredAt: string | null };
-  at: string;
+  /** The newest message then. */
+  last: string;
 }
 
 /** The words by which a case is found, each behind four letters that say whose it is. Search reads them through `find_cases`. */
@@ -105,6 +106,8 @@ export interface FileTable {
   shop_id: string;
   case_id: string;
   message_id: string;
+  /** Its place in the mail, from 1. */
+  place: number;
   name: string;
   claimed_type: string;
   size: number;

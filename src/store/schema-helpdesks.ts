@@ -42,8 +42,8 @@ export interface TicketTable {
 }
 
 /**
- * A comment there that is known: ours, or somebody's that was brought here. `words` are our own until the helpdesk has told the comment's id: what it took
- * without our hearing of it is known again by them.
+ * A comment there that is known: ours, or somebody's that was brought here. `likeness` is a digest of what we said: whatever the helpdesk calls it, it is known
+ * again. `words` are ours until it was said, so that a second try says the same.
  */
 export interface TicketCommentTable {
   id: string;
@@ -53,6 +53,7 @@ export interface TicketCommentTable {
   comment_id: Maybe<string>;
   message_id: Maybe<string>;
   words: Maybe<string>;
+  likeness: Maybe<string>;
   made_at: At;
 }
 

@@ -5,7 +5,7 @@ import type { TicketJobTable, TicketTable } from "./schema-helpdesks.ts";
 
 /** The tickets of a shop's cases in its helpdesk, and what is still to be done there. */
 
-export type StoredTicket = Selectable<TicketTable>;
+type StoredTicket = Selectable<TicketTable>;
 export type StoredTicketJob = Selectable<TicketJobTable>;
 
 export const findTicket = (db: Db, shopId: string, caseId: string, helpdesk: string) =>
@@ -247,6 +247,7 @@ export async function noteOwnComment(
     helpdesk: string;
     messageId: string | null;
     words: string;
+    likeness: string;
     at: Date;
   },
 ): Promise<string> {
@@ -259,6 +260,7 @@ export async function noteOwnComment(
       helpdesk: comment.helpdesk,
       message_id: comment.messageId,
       words: comment.words,
+      likeness: comment.likeness,
       made_at: comment.at,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -317,11 +319,11 @@ export async function takeComment(
   return taken !== undefined;
 }
 
-/** The comments of a case that are known; those of ours whose id was not told yet with their words. */
+/** The comments of a case that are known; those of ours with what they are like. */
 export const listComments = (db: Db, shopId: string, caseId: string, helpdesk: string) =>
   db
     .selectFrom("ticket_comment")
-    .select(["id", "comment_id", "words"])
+    .select(["id", "comment_id", "likeness"])
     .where("shop_id", "=", shopId)
     .where("case_id", "=", caseId)
     .where("helpdesk", "=", helpdesk)

@@ -28,14 +28,14 @@ const listed = {
   openedAt: instant,
   answerBy: instant,
   answeredAt: moment,
+  order: text.describe("the order's id"),
+  customer: text.describe("her address"),
+  name: text,
+  phone: text,
 };
 const rows = z.array(
   z.object({
     ...listed,
-    order: text.describe("the order's id"),
-    customer: text.describe("her address"),
-    name: text,
-    phone: text,
     words: z.string().describe("the beginning of what she wrote; card and personal numbers are masked"),
   }),
 );
@@ -53,31 +53,30 @@ const whole = z.object({
   closedAt: moment,
   closedBecause: text,
   stranger: z.boolean().describe("not the order's customer: tell nothing of the order"),
-  customer: z.object({
-    email: text,
-    name: text,
-    id: text,
-    phone: text,
-    orders: z.int().nullable(),
-    cases: z.array(
-      z.object({
-        number: z.string(),
-        state: z.enum(states),
-        topic: text,
-        subject: z.string(),
-        openedAt: instant,
-      }),
-    ),
+  about: z.object({
+    customer: z.object({
+      id: text,
+      orders: z.int().nullable(),
+      cases: z.array(
+        z.object({
+          number: z.string(),
+          state: z.enum(states),
+          topic: text,
+          subject: z.string(),
+          openedAt: instant,
+        }),
+      ),
+    }),
+    order: z.looseObject({ id: z.string() }).nullable(),
+    refund: z.looseObject({ id: z.string() }).nullable(),
+    disputed: z
+      .object({ kind: z.string(), label: text, amount: text, currency: text, because: text })
+      .nullable(),
+    answers: z
+      .object({ kind: z.string(), subject: text, sentAt: moment })
+      .nullable()
+      .describe("the mail of ours that she answered"),
   }),
-  order: z.looseObject({ id: z.string() }).nullable(),
-  refund: z.looseObject({ id: z.string() }).nullable(),
-  disputed: z
-    .object({ kind: z.string(), label: text, amount: text, currency: text, because: text })
-    .nullable(),
-  answers: z
-    .object({ kind: z.string(), subject: text, sentAt: moment })
-    .nullable()
-    .describe("the mail of ours that she answered"),
   promises: z.array(z.object({ number: z.string(), dueAt: instant, madeAt: instant, keptAt: moment })),
   messages: z.array(
     z.object({

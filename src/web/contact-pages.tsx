@@ -238,22 +238,20 @@ export const SentPage: FC<{
   number: string;
   answerBy: string;
   about: string | undefined;
+  name: string | undefined;
   email: string;
   silent: boolean;
   said: string;
-}> = ({ view, number, answerBy, about, email, silent, said }) => {
+}> = ({ view, number, answerBy, about, name, email, silent, said }) => {
   const { words } = view;
   const rows: [label: string, value: Child][] = [
     [words.case, <strong>{number}</strong>],
     ...(about ? [[words.about, about] satisfies [string, string]] : []),
   ];
   return (
-    <Frame view={view} title={words.sent} plain>
+    <Frame view={view} title={words.sent(undefined)} plain>
       <div>
-        <p class="kicker">
-          {words.case} {number}
-        </p>
-        <h1>{words.sent}</h1>
+        <h1>{words.sent(name)}</h1>
         <p class="lede">{silent ? words.quiet(email) : words.mailed(email)}</p>
       </div>
       <section aria-label={words.answerBy}>

@@ -4,6 +4,7 @@ import { contactPath } from "../commerce/contact.ts";
 import { pickLocale, printer } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { greetingName } from "../notifications/parts/customer-text.ts";
 import { fileContact } from "../pipeline/cases/contact.ts";
 import type { Filed } from "../pipeline/cases/file.ts";
 import { findCase, listMessages } from "../store/case.ts";
@@ -98,6 +99,7 @@ export function contactRoutes(ctx: Context): Hono {
         number={one.number}
         answerBy={printer(view.locale).moment(one.answer_by, view.shop.profile.timeZone)}
         about={one.topic ? view.words.topics[one.topic].name : undefined}
+        name={greetingName(one.customer_name?.split(/\s/)[0])}
         email={one.customer_email ?? ""}
         silent={opened.how === "quiet"}
         said={said}
@@ -164,7 +166,7 @@ const goTo = (location: string): Response =>
 const toWithdrawal = ({ shop, locale }: ContactView): Response => goTo(`/withdraw/${shop.id}?lang=${locale}`);
 
 /** Milliseconds. What is known of an order takes a little longer to write down: no answer comes before, so that the time tells nothing. */
-const evenly = 250;
+const evenly = 200;
 
 async function inSameTime<T>(work: Promise<T>): Promise<T> {
   const [done] = await Promise.allSettled([work, pause(evenly)]);

@@ -1,8 +1,11 @@
 import type { Context as Request } from "hono";
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { contactPath } from "../commerce/contact.ts";
+import { pickLocale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { Problem } from "../errors.ts";
+import { contactWords } from "./contact-words/index.ts";
 import { ShopPage, showPage } from "./look.tsx";
 import { accepted, hoursLines, type Words, wordsFor } from "./words/index.ts";
 
@@ -40,7 +43,7 @@ export const ShopFrame: FC<
           </>
         )
       }
-      footer={embedded ? <p>{words.neverAsk}</p> : <Footer shop={shop} words={words} />}
+      footer={embedded ? <p>{words.neverAsk}</p> : <Footer shop={shop} locale={locale} words={words} />}
     >
       {children}
     </ShopPage>
@@ -101,8 +104,15 @@ export const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
   );
 };
 
-const Footer: FC<{ shop: Shop; words: Words }> = ({ shop: { profile }, words }) => (
+const Footer: FC<{ shop: Shop; locale: string; words: Words }> = ({
+  shop: { id, profile },
+  locale,
+  words,
+}) => (
   <>
+    <p>
+      <a href={contactPath(id, { locale })}>{contactWords[pickLocale(locale) ?? "en"].title}</a>
+    </p>
     <p>{words.neverAsk}</p>
     {profile.company && (
       <p>

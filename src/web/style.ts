@@ -131,17 +131,17 @@ const shop = `.shop{font-size:var(--t-l);line-height:1.5;--tap:2.75rem;backgroun
 .pick .count{width:5rem;min-height:var(--tap);text-align:right;font-family:var(--face)}
 .oops{border:1px solid var(--bad);border-radius:var(--r);padding:var(--s3) var(--s4);background:var(--bad-tint)}.oops h2{color:var(--bad)}.oops a{color:var(--ink)}
 .shop .done{border:1px solid var(--ok);background:var(--ok-tint);border-radius:var(--r);padding:var(--s3) var(--s4)}
-.rows>li{border-top:1px solid var(--rule)}.rows>li:last-child{border-bottom:1px solid var(--rule)}
+.rows>li{border-top:1px solid var(--rule)}
 .rows>li>a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s3);align-items:center;min-height:var(--tap);padding:var(--s3) 0;text-decoration:none;color:var(--ink)}
 .rows strong{color:var(--accent)}.rows>li>a:hover{background:var(--sunk)}.rows>li>a:hover strong{text-decoration:underline;text-underline-offset:.15em}
 .rows .sub{grid-column:1;color:var(--ink-2);font-size:var(--t-s)}.rows>li>a::after{content:"";grid-column:2;grid-row:1/span 2;width:.5rem;height:.5rem;border:solid var(--edge);border-width:2px 2px 0 0;transform:rotate(45deg);margin-inline:var(--s2)}
 .rows.is-plain>li>a{padding:var(--s2) 0;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}.rows.is-plain>li>a::after{grid-row:1}
 .rows .answer{padding:var(--s2) 0 var(--s4);display:grid;gap:var(--s2)}.rows .answer p{white-space:pre-line}
 .live{display:grid;gap:var(--s3)}.live>li{display:grid;grid-template-columns:.75rem minmax(0,1fr);gap:0 var(--s3);align-items:baseline}.live .sub{grid-column:2;color:var(--ink-2);font-size:var(--t-s)}
-.live>li::before{content:"";width:.625rem;height:.625rem;border-radius:50%;background:var(--ok)}.live>li.is-shut::before{background:none;border:2px solid var(--edge)}.live a{font-weight:600}
-.promised{border-bottom:4px double var(--accent);padding-bottom:var(--s3)}.promised dt{color:var(--ink-2);font-size:var(--t-s)}.promised dd{font-size:1.75rem;font-weight:600;line-height:1.2}
+.live>li::before{content:"";width:.625rem;height:.625rem;border-radius:50%;background:var(--ok)}.live>li.is-shut::before{background:none;border:2px solid var(--edge)}.live a{font-weight:600}.live+.facts{margin-top:var(--s3)}
+.promised{border-bottom:4px double var(--accent);padding-bottom:var(--s3)}.promised dt{color:var(--ink-2);font-size:var(--t-s);margin-bottom:var(--s1)}.promised dd{font-size:1.75rem;font-weight:600;line-height:1.2}
 .trap:not(.is-shown){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.langs{display:flex;flex-wrap:wrap;gap:0 var(--s4);font-size:var(--t-s)}.langs a{padding-block:var(--s2)}.langs a[aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
+.langs{display:flex;flex-wrap:wrap;gap:0 var(--s3);font-size:var(--t-s)}.langs a{padding-block:var(--s2)}.langs a[aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
 .shop textarea.input{min-height:9rem}.shop label .dim{font-weight:400}
 .shop>footer{border-top:1px solid var(--rule);padding-block:var(--s4) var(--s6);color:var(--ink-2);font-size:var(--t-s);display:grid;gap:var(--s2)}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]) .shop{background:var(--paper)}}

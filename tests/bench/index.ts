@@ -3,6 +3,7 @@
  * runs some; `soak` runs only when it is asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
  * does hits both; medians are shown.
  */
+import { findCases } from "./cases.ts";
 import { fairness } from "./fairness.ts";
 import { hand } from "./hand.ts";
 import { ingest } from "./ingest.ts";
@@ -44,6 +45,7 @@ const usual = {
   planned,
   start,
   queue,
+  cases: findCases,
 };
 const benches: Record<string, Bench> = { ...usual, soak };
 /** After these a benchmark counts as failed and the next one begins. The soak has its own time. */

@@ -115,7 +115,7 @@ const blocks: Record<string, string> = {
 };
 describe("a colleague hands a mail on", () => {
   test.each(Object.entries(blocks))("%s", async (client, block) => {
-    const words = block.trimEnd().endsWith(">") ? "Var är\n> min mugg?" : "Var är\nmin mugg?";
+    const words = /\n> $/.test(block) ? "Var är\n> min mugg?" : "Var är\nmin mugg?";
     for (const Subject of ["Fwd: Mugg", "VB: Mugg", "VS: Mugg", "WG: Mugg", "VL: Mugg"]) {
       const found = await handedOn(`Kan du ta den här?\n\n${block}${words}`, { Subject });
       expect(found, client).toMatchObject({

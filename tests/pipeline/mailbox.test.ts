@@ -1,5 +1,8 @@
 /** A shop goes on with the mail address its customers know: what arrives in its mailbox there becomes a case here, once, whatever breaks. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Command } from "commander";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Environment } from "../../src/cli/environment.ts";
+import { mailboxVerb } from "../../src/cli/mailbox.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { openEars } from "../../src/pipeline/mailboxes/ears.ts";
 import { openMailbox } from "../../src/pipeline/mailboxes/opening.ts";
@@ -310,4 +313,59 @@ test("a consent is renewed when its token has ended or is refused, and the new r
   await world.advance({ minutes: 61 });
   await read();
   expect(asked).toEqual(["r0", "r1", "r2"]);
+});
+
+/** What the operator types; what is written, on both ways, and the exit code. */
+async function kvitto(...args: string[]): Promise<{ said: string; code: number }> {
+  const environment = {
+    config: () => world.context.config,
+    openContext: async () => ({ context: world.context, close: async () => undefined }),
+  } as unknown as Environment; // safe because this verb asks for nothing else
+  const program = new Command("kvitto").exitOverride();
+  mailboxVerb(program, environment);
+  let said = "";
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, "write").mockImplementation((chunk) => {
+      said += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    await program.parseAsync(["mailbox", ...args, "--shop", shop.id], { from: "user" });
+    return { said, code: Number(process.exitCode ?? 0) };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+test("the operator connects a mailbox with a line that has no password in it, and is told at once whether it works", async () => {
+  const url = `imap://${encodeURIComponent(server.login.user)}@127.0.0.1:${server.port}/INBOX`;
+  const add = ["add", url, "--password-from-env", "SHOP_MAIL", "--inside", "--by", "Maria"];
+  await expect(kvitto(...add)).rejects.toThrow("SHOP_MAIL is not set");
+  await expect(kvitto("add", url)).rejects.toThrow("say where the password is");
+  vi.stubEnv("SHOP_MAIL", "wrong");
+  const refused = await kvitto(...add);
+  expect(refused).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^connected: .*\nIt cannot be read yet: .*password is wrong/),
+  });
+  vi.stubEnv("SHOP_MAIL", "right");
+  await expect(kvitto("add", url.replace("@127", ":right@127"), ...add.slice(2))).rejects.toMatchObject({
+    errors: [{ pointer: "/url", detail: expect.stringContaining("has a password in it") }],
+  });
+  const { mail } = await customer();
+  server.put(mail(), { at: at() });
+  const added = await kvitto(...add);
+  box = /connected: (\S+)/.exec(added.said)?.[1] ?? "";
+  expect(added).toMatchObject({ code: 0, said: expect.stringContaining("INBOX: 1 mail, 1 of them new") });
+  expect(refused.said, "the same mailbox").toContain(box);
+  expect((await kvitto("test", box)).said).toContain("within seconds");
+  expect((await kvitto("check", box)).said).toBe("1 mail new\n");
+  expect((await kvitto("list")).said).toMatch(
+    /kundservice@nordlys\.example {2}127\.0\.0\.1\/INBOX {2}reading {2}read .* 1 mail\n$/,
+  );
+  expect((await kvitto("remove", box)).said).toBe("removed\n");
+  await expect(kvitto("check", box)).rejects.toMatchObject({ kind: "not_found" });
+  vi.unstubAllEnvs();
 });

@@ -26,7 +26,13 @@ const open = (of: TestShop, number: string, words: string, more: Partial<NewCase
       openedAt: at,
       ...more,
     });
-    await addMessage(db, id, caseId, { direction: "in", channel: "mail", author: "lena.ek@example.com", words, at });
+    await addMessage(db, id, caseId, {
+      direction: "in",
+      channel: "mail",
+      author: "lena.ek@example.com",
+      words,
+      at,
+    });
     // Ids sort by the millisecond in which they were made.
     await new Promise((go) => setTimeout(go, 2));
     return caseId;
@@ -44,7 +50,9 @@ beforeAll(async () => {
     replyDomain: "svar.grannen.example",
     from: { name: "Grannen", address: "hej@grannen.example" },
   });
-  const customer = (name: string, email: string, more: object = {}) => ({ customer: { name, email, ...more } });
+  const customer = (name: string, email: string, more: object = {}) => ({
+    customer: { name, email, ...more },
+  });
   await shop.ask((db, id) =>
     db
       .insertInto("order")
@@ -145,7 +153,11 @@ describe("what is typed", () => {
         .where("number", "=", "N-2003")
         .executeTakeFirstOrThrow();
       const note = { direction: "note", channel: "mail", author: "Amira", at: world.now() } as const;
-      await addMessage(db, id, caseId, { ...note, words: "Speditören söker", fields: { artikel: "Björkbricka" } });
+      await addMessage(db, id, caseId, {
+        ...note,
+        words: "Speditören söker",
+        fields: { artikel: "Björkbricka" },
+      });
       expect((await searchCases(db, id, { q: "jürgen speditor bjork", limit: 5 })).cases).toHaveLength(1);
     });
   });
@@ -181,7 +193,9 @@ describe("filters and pages", () => {
   test("a common word is found among the newest, and a rare one however old it is", async () => {
     await shop.ask(async (db, id) => {
       await sql`insert into "case" (id, shop_id, number, state, subject, answer_by, opened_at)
-        select ('ffffffff-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, ${id}, 'X-' || i, 'closed', '', now(), now() from generate_series(1, 4100) i`.execute(db);
+        select ('ffffffff-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, ${id}, 'X-' || i, 'closed', '', now(), now() from generate_series(1, 4100) i`.execute(
+        db,
+      );
       await sql`insert into case_text (shop_id, case_id, words) select shop_id, id, array_to_tsvector(array[left(md5(shop_id), 4) || '/fyllnad']) from "case"
         where number like 'X-%'`.execute(db);
     });
@@ -200,7 +214,9 @@ describe("whose it is", () => {
     expect(await find("lena", { before: "N-2001" }, other)).toEqual([]);
     const asked = JSON.stringify([[["mugg"]]]);
     const { rows } = await asShop(world.context.database, "", (db) =>
-      sql`select * from find_cases(${asked}::jsonb, null, null, null, null, null, null, null, '{}', 10)`.execute(db),
+      sql`select * from find_cases(${asked}::jsonb, null, null, null, null, null, null, null, '{}', 10)`.execute(
+        db,
+      ),
     );
     expect(rows).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/rev
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
 import { addCalendar } from "../../src/store/calendar.ts";
+import { keepFiles } from "../../src/store/case-file.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
@@ -159,6 +160,14 @@ beforeAll(async () => {
       by: "Amira",
       at: world.now(),
     });
+    const asked = await db
+      .selectFrom("message")
+      .select(["id", "case_id"])
+      .where("shop_id", "=", id)
+      .executeTakeFirstOrThrow();
+    await keepFiles(db, id, { caseId: asked.case_id, messageId: asked.id }, [
+      { name: "mugg.png", claimedType: "image/png", bytes: Buffer.from("x") },
+    ]);
     await addGuide(db, id, guideSchema.parse({ destination: "HKT", locale: "sv", title: "På plats" }));
     await db
       .insertInto("recall")
@@ -358,6 +367,7 @@ describe("the engine, which crosses shops", () => {
       mailbox: ["id", "shop_id", "due_at"],
       domain: ["shop_id", "name", "state", "check_at"],
       promise: ["shop_id", "due_at", "kept_at"],
+      case: ["shop_id", "state", "answered_at"],
       recall: ["shop_id", "id", "announced_at", "done_at"],
       ticket_job: ["shop_id", "id", "state", "due_at"],
     };

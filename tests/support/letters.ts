@@ -187,6 +187,12 @@ const letters: Letters = {
   ),
 };
 
+/** Every mail that leaves has the way to the shop's contact page. */
+const reachable = (facts: Facts, locale: Spoken): Facts => ({
+  ...facts,
+  links: { ...facts.links, contact: `https://nordlys.example/contact/nordlys?lang=${locale}` },
+});
+
 /** The plain story of each kind is kept in all languages; its variants in the two that the house reads. */
 const languagesOf = (name: string): readonly Spoken[] => (name.includes(".") ? ["sv", "en"] : locales);
 
@@ -197,7 +203,7 @@ export const goldenLetters: { name: string; kind: string; locale: Spoken; facts:
     name: `${name}.${locale}`,
     kind: name.split(".")[0] ?? "",
     locale,
-    facts: facts(locale),
+    facts: reachable(facts(locale), locale),
   })),
 );
 

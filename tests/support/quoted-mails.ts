@@ -121,12 +121,12 @@ function quotedIn(client: Client, template: readonly string[], language: Languag
   ].filter((line) => line.trim() !== "");
 }
 
-/** Every reply in every shape of every client and language, as text, as HTML, and as the two that it is really sent in. */
-export function quotedMails(): QuotedMail[] {
+/** Every reply, or what is given instead, in every shape of every client and language, as text, as HTML, and as the two that it is really sent in. */
+export function quotedMails(written?: string[][]): QuotedMail[] {
   return clients.flatMap((client) =>
     client.shapes.flatMap(({ name, text, html }) =>
       languages.flatMap((language) =>
-        (replies[language] ?? []).flatMap((wrote) => {
+        (written ?? replies[language] ?? []).flatMap((wrote) => {
           const one = (
             part: QuotedMail["part"],
             template: readonly string[],

@@ -419,7 +419,7 @@ describe("another shop's key", () => {
   /** Every reading route below /v1, with what belongs to the first shop: not found, or nothing of it. A new route without a row fails. */
   const routes: Record<
     string,
-    (own: { case: string; delivery: string; notification: string }) => {
+    (own: { case: string; delivery: string; inbound: string; notification: string }) => {
       path: string;
       answers: "404" | "nothing" | "its own";
     }
@@ -461,6 +461,8 @@ describe("another shop's key", () => {
     "/v1/domains": () => ({ path: "/v1/domains", answers: "its own" }),
     "/v1/mailboxes": () => ({ path: "/v1/mailboxes", answers: "nothing" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
+    "/v1/inbound": () => ({ path: "/v1/inbound", answers: "nothing" }),
+    "/v1/inbound/:id": (own) => ({ path: `/v1/inbound/${own.inbound}`, answers: "404" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
     "/v1/suppressions": () => ({ path: "/v1/suppressions", answers: "nothing" }),
@@ -475,6 +477,7 @@ describe("another shop's key", () => {
       mailbox: string;
       case: string;
       delivery: string;
+      inbound: string;
       suppression: string;
       notification: string;
     }) => {
@@ -483,9 +486,43 @@ describe("another shop's key", () => {
       body?: object;
     }
   > = {
+    "/v1/inbound/:id/assign": ({ inbound }) => ({
+      path: `/v1/inbound/${inbound}/assign`,
+      body: { by: "Eva" },
+    }),
+    "/v1/inbound/:id/discard": ({ inbound }) => ({
+      path: `/v1/inbound/${inbound}/discard`,
+      body: { by: "Eva", reason: "because" },
+    }),
     "/v1/cases/:number/replies": (own) => ({
       path: `/v1/cases/${own.case}/replies`,
       body: { words: "Hej", by: "Eva" },
+    }),
+    "/v1/cases/:number/owner": (own) => ({
+      path: `/v1/cases/${own.case}/owner`,
+      body: { owner: "Eva", by: "Eva" },
+    }),
+    "/v1/cases/:number/topic": (own) => ({
+      path: `/v1/cases/${own.case}/topic`,
+      body: { topic: "other", by: "Eva" },
+    }),
+    "/v1/cases/:number/notes": (own) => ({
+      path: `/v1/cases/${own.case}/notes`,
+      body: { words: "Hej", by: "Eva" },
+    }),
+    "/v1/cases/:number/close": (own) => ({
+      path: `/v1/cases/${own.case}/close`,
+      body: { reason: "because", by: "Eva" },
+    }),
+    "/v1/cases/:number/reopen": (own) => ({ path: `/v1/cases/${own.case}/reopen`, body: { by: "Eva" } }),
+    "/v1/cases/:number/merge": (own) => ({
+      path: `/v1/cases/${own.case}/merge`,
+      body: { into: own.case, by: "Eva" },
+    }),
+    "/v1/cases/:number/unmerge": (own) => ({ path: `/v1/cases/${own.case}/unmerge`, body: { by: "Eva" } }),
+    "/v1/cases/:number/split": (own) => ({
+      path: `/v1/cases/${own.case}/split`,
+      body: { messages: ["0199a000-0000-7000-8000-000000000001"], by: "Eva" },
     }),
     "/v1/refunds/:id/name": () => ({
       path: "/v1/refunds/rf1/name",
@@ -532,6 +569,7 @@ describe("another shop's key", () => {
   };
   /** Files, not JSON; what they answer to whom is in the tests of the papers. Here only that a refund of another shop has none. */
   const files = [
+    "/v1/cases/:number/files/:id",
     "/v1/refunds/:id/statement.pdf",
     "/v1/refunds/:id/credit-note.pdf",
     "/v1/refunds/:id/credit-note.xml",
@@ -540,6 +578,7 @@ describe("another shop's key", () => {
   /** These speak of the caller's own shop alone; the tests of each say what they do. */
   const ofOwnShop = [
     "/v1/events",
+    "/v1/cases",
     "/v1/calendars/:channel",
     "/v1/calendars/:channel/back",
     "/v1/deliveries/replay",
@@ -611,6 +650,8 @@ describe("another shop's key", () => {
     await shop.tell({ ...placed, id: "odd", colour: "red" });
     await shop.tell({ ...returned, id: "history", imported: true, return: { id: "r-history" } });
     await shop.tell({ ...returned, id: "astray", order: { id: "never-told" } });
+    await shop.write({ to: "nobody@svar.nordlys.example" });
+    const [{ id: inbound }] = await shop.read("/v1/inbound");
     const [{ id: delivery }] = await shop.read("/v1/deliveries");
     const [{ id: notification }] = await shop.read("/v1/notifications?state=sent");
     await shop.ask((db, id) =>
@@ -647,7 +688,7 @@ describe("another shop's key", () => {
     ).toEqual(new Set([...Object.keys(writing), ...ofOwnShop]));
 
     for (const [route, row] of Object.entries(routes)) {
-      const { path, answers } = row({ case: open.number, delivery, notification });
+      const { path, answers } = row({ case: open.number, delivery, inbound, notification });
       const own = await shop.get(path);
       expect(own.status, route).toBe(200);
       expect(JSON.stringify(await own.json()).length, `${route} has something to hide`).toBeGreaterThan(2);
@@ -667,6 +708,7 @@ describe("another shop's key", () => {
         mailbox,
         case: open.number,
         delivery,
+        inbound,
         suppression,
         notification,
       });
@@ -675,8 +717,9 @@ describe("another shop's key", () => {
     }
     for (const file of files.filter((route) => route.includes(":id")))
       expect((await stranger.get(file.replace(":id", "rf1"))).status, file).toBe(404);
+    const put = ["/v1/faq", "/v1/calendars/:channel"];
     for (const path of ofOwnShop)
-      expect((await send("", path, {}, path === "/v1/faq" ? "PUT" : "POST")).status, path).toBe(401);
+      expect((await send("", path, {}, put.includes(path) ? "PUT" : "POST")).status, path).toBe(401);
     expect(await shop.read("/v1/audit")).not.toContainEqual(expect.objectContaining({ by: "Eva" }));
     expect(await shop.read("/v1/rules")).toEqual([rule]);
     expect(await stranger.read("/v1/audit")).toEqual([]);

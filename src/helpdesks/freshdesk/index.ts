@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Helpdesk, TicketChange, TicketState } from "../../contracts.ts";
+import type { Helpdesk, TicketChange, TicketState } from "../../contracts/helpdesk.ts";
 import { Problem } from "../../errors.ts";
 import { type Asked, asking, basic, type Place, subdomain, under } from "../ask.ts";
 import { showsSecret, ticketOf } from "../proof.ts";
@@ -61,6 +61,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
   needs: ["token"],
   accounts: subdomain,
   notes: true,
+  secret: "ours",
   sends: "helpdesk",
   ticketOf,
   /** Its automations sign nothing; they send the headers that the merchant names. */
@@ -94,7 +95,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
             if (error instanceof Problem && error.kind === "bad_request") return [];
             throw error;
           });
-          const found = tickets.find(({ tags }) => tags?.includes(tag));
+          const found = tickets.find(({ tags }) => tags?.includes(tag) && tags.includes(ticket.mark));
           if (found) return { id: found.id, customer: found.requester_id };
           if (tickets.length < perPage) break;
         }
@@ -108,7 +109,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
           ? { email, ...(name && { name }) }
           : phone
             ? { phone, name: name || phone }
-            : { unique_external_id: `kvitto-${ticket.number}`, name: name || ticket.number };
+            : { unique_external_id: `${ticket.mark}/${ticket.number}`, name: name || ticket.number };
         const made = await ask(
           {
             method: "POST",
@@ -120,7 +121,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
               status: numbers.open,
               priority: 1,
               source: 2,
-              tags: [...ticket.tags, numberTag(ticket.number)],
+              tags: [...ticket.tags, ticket.mark, numberTag(ticket.number)],
               ...dueOf(ticket),
             },
           },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Helpdesk, TicketChange, TicketState } from "../../contracts.ts";
+import type { Helpdesk, TicketChange, TicketState } from "../../contracts/helpdesk.ts";
 import { asking, basic, type Place, subdomain, under } from "../ask.ts";
 import { showsSecret, ticketOf } from "../proof.ts";
 import { asHtml } from "../words.ts";
@@ -16,6 +16,7 @@ const ticketSchema = z.object({
   id,
   status: z.string(),
   customer: z.object({ id, email: z.string().nullish() }).nullish(),
+  tags: z.array(z.object({ name: z.string() })).nullish(),
   updated_datetime: z.string().nullish(),
 });
 const tickets = z.object({
@@ -47,6 +48,7 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
   needs: ["user", "token"],
   accounts: subdomain,
   notes: true,
+  secret: "ours",
   sends: "helpdesk",
   ticketOf,
   /** An HTTP integration sends the headers that the merchant names. */
@@ -74,12 +76,12 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
         await ask({ path: "/api/account" }, z.object({ domain: z.string().nullish() }));
       },
 
-      async find({ number }) {
+      async find({ number, mark }) {
         const { data } = await ask(
           { path: `/api/tickets?external_id=${encodeURIComponent(number)}` },
           tickets,
         );
-        const [first] = data;
+        const first = data.find(({ tags }) => tags?.some(({ name }) => name === mark));
         return first && { id: first.id, customer: first.customer?.email ?? undefined };
       },
 
@@ -98,14 +100,14 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
               via: "api",
               status: "open",
               customer: who,
-              tags: [...ticket.tags, dueTag(ticket.answerBy)].map((tag) => ({ name: tag })),
+              tags: [...ticket.tags, ticket.mark, dueTag(ticket.answerBy)].map((tag) => ({ name: tag })),
               messages: [
                 {
                   channel: "api",
                   via: "api",
                   from_agent: false,
                   sender: who,
-                  external_id: `kvitto-${ticket.number}`,
+                  external_id: ticket.key,
                   body_text: ticket.words,
                   body_html: asHtml(ticket.words),
                 },
@@ -156,6 +158,7 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
         return {
           state: stateOf(there.status),
           comments: data
+            .toReversed()
             .filter((one) => !isKnown(one.id))
             .map((one) => {
               const isNote = one.channel === "internal-note" || one.public === false;

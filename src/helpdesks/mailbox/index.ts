@@ -1,4 +1,4 @@
-import type { Helpdesk, StaffLetter, Ticket } from "../../contracts.ts";
+import type { Helpdesk, StaffLetter, Ticket } from "../../contracts/helpdesk.ts";
 import { Problem } from "../../errors.ts";
 
 /**
@@ -10,6 +10,7 @@ export const mailbox: Helpdesk = {
   needs: [],
   accounts: /^[^\s@<>"',;]{1,64}@[a-z0-9.-]{1,190}$/i,
   notes: false,
+  secret: undefined,
   sends: "kvitto",
   verify: () => false,
   ticketOf: () => undefined,

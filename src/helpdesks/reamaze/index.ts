@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Helpdesk, TicketChange, TicketState } from "../../contracts.ts";
+import type { Helpdesk, TicketChange, TicketState } from "../../contracts/helpdesk.ts";
 import { asking, basic, type Place, subdomain, under } from "../ask.ts";
 import { showsSecret, ticketOf } from "../proof.ts";
 import { asMarkdown, numberTag } from "../words.ts";
@@ -22,6 +22,7 @@ const conversation = z.object({
   slug: z.string(),
   status: z.number().int(),
   author: z.object({ email: z.string().nullish() }).nullish(),
+  tag_list: z.array(z.string()).nullish(),
 });
 const listed = z.object({ page_count: z.number().int(), conversations: z.array(conversation) });
 const message = z.object({
@@ -51,6 +52,7 @@ export const reamazeAt = (place: Place): Helpdesk => ({
   needs: ["user", "token", "category"],
   accounts: subdomain,
   notes: true,
+  secret: "ours",
   sends: "helpdesk",
   ticketOf,
   verify: showsSecret,
@@ -69,10 +71,10 @@ export const reamazeAt = (place: Place): Helpdesk => ({
         await ask({ path: "/api/v1/conversations?filter=open" }, listed);
       },
 
-      async find({ number }) {
+      async find({ number, mark }) {
         const query = `filter=all&tag=${encodeURIComponent(numberTag(number))}`;
         const { conversations } = await ask({ path: `/api/v1/conversations?${query}` }, listed);
-        const [first] = conversations;
+        const first = conversations.find(({ tag_list: tags }) => tags?.includes(mark));
         return first && { id: first.slug, customer: first.author?.email ?? undefined };
       },
 
@@ -88,12 +90,12 @@ export const reamazeAt = (place: Place): Helpdesk => ({
               conversation: {
                 subject: ticket.subject,
                 category,
-                tag_list: [...ticket.tags, numberTag(ticket.number)],
+                tag_list: [...ticket.tags, ticket.mark, numberTag(ticket.number)],
                 status: numbers.open,
                 data: { kvitto_case: ticket.number, ...dataOf(ticket)?.data },
                 message: {
                   body: asMarkdown(ticket.words),
-                  origin_id: `kvitto-${ticket.number}`,
+                  origin_id: ticket.key,
                   suppress_notification: true,
                 },
                 user: { name: name || email, email },

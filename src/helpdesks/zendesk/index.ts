@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Helpdesk, Ticket, TicketChange, TicketState } from "../../contracts.ts";
+import type { Helpdesk, Ticket, TicketChange, TicketState } from "../../contracts/helpdesk.ts";
 import { Problem } from "../../errors.ts";
 import { asking, basic, type Place, subdomain, under } from "../ask.ts";
 import { isSignedWith, ticketOf } from "../proof.ts";
@@ -18,7 +18,12 @@ const states: Record<string, TicketState> = {
 };
 
 const id = z.number().int().transform(String);
-const ticketSchema = z.object({ id, status: z.string(), requester_id: id.nullish() });
+const ticketSchema = z.object({
+  id,
+  status: z.string(),
+  requester_id: id.nullish(),
+  tags: z.array(z.string()).nullish(),
+});
 const one = z.object({ ticket: ticketSchema });
 const list = z.object({ tickets: z.array(ticketSchema) });
 const changed = z.object({
@@ -46,7 +51,9 @@ const exported = z.object({
 
 /** Zendesk's key for a request that may come twice: it counts for two hours. After that the ticket is found by its external id. */
 const onceKey = (ticket: Ticket): string =>
-  createHash("sha256").update(`${ticket.number}/${ticket.openedAt.toISOString()}`).digest("hex");
+  createHash("sha256")
+    .update(`${ticket.mark}/${ticket.number}/${ticket.openedAt.toISOString()}`)
+    .digest("hex");
 
 /** The same key with another body; a ticket exists then, and is found the next time. */
 const otherBody = (status: number, json: unknown): Problem | undefined =>
@@ -64,6 +71,7 @@ export const zendeskAt = (place: Place): Helpdesk => ({
   needs: ["user", "token"],
   accounts: subdomain,
   notes: true,
+  secret: "theirs",
   sends: "kvitto",
   ticketOf,
 
@@ -90,12 +98,12 @@ export const zendeskAt = (place: Place): Helpdesk => ({
           throw new Problem("unauthorized", "Zendesk knows this user as no agent");
       },
 
-      async find({ number }) {
+      async find({ number, mark }) {
         const { tickets } = await ask(
           { path: `/api/v2/tickets.json?external_id=${encodeURIComponent(number)}` },
           list,
         );
-        const first = tickets[0];
+        const first = tickets.find(({ tags }) => tags?.includes(mark));
         return first && { id: first.id, customer: first.requester_id ?? undefined };
       },
 
@@ -112,7 +120,7 @@ export const zendeskAt = (place: Place): Helpdesk => ({
                 comment: { html_body: asHtml(ticket.words), public: true },
                 ...(email && { requester: { email, name: name || email } }),
                 external_id: ticket.number,
-                tags: ticket.tags,
+                tags: [...ticket.tags, ticket.mark],
                 ...dueOf(ticket),
               },
             },

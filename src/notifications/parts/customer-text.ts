@@ -3,6 +3,8 @@
  * reader: mail programs make links of anything that looks like one, and a free checkout would turn a shop into a relay for fraud.
  */
 
+import { masked as withoutSecrets } from "../../commerce/masking.ts";
+
 /** Control, bidirectional and zero-width characters: they hide or reorder what is read. */
 const invisible = /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 const linkLike = /https?:|www\.|\/\/|@|[\p{L}\d-]\.\p{L}{2,}|\+?\d[\d\s()-]{5,}/iu;
@@ -53,6 +55,8 @@ export function quoted(words: string, length = 1500): string[] {
   return lines;
 }
 
-/** Card numbers and personal identity numbers do not travel in mail a second time. */
+/** Card numbers and personal identity numbers do not travel in mail a second time, nor what only resembles one. */
 const masked = (text: string): string =>
-  text.replace(/\b\d(?:[ -]?\d){12,18}\b/g, "••••").replace(/\b(?:19|20)?\d{6}[-+ ]?\d{4}\b/g, "••••");
+  withoutSecrets(
+    text.replace(/\b\d(?:[ -]?\d){12,18}\b/g, "••••").replace(/\b(?:19|20)?\d{6}[-+ ]?\d{4}\b/g, "••••"),
+  );

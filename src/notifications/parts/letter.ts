@@ -12,6 +12,8 @@ export const letterSchema = z.object({
   number: z.string().optional(),
   /** The customer's own page about the order. */
   link: z.string().optional(),
+  /** The shop's contact page. */
+  contact: z.string().optional(),
   shop: z.object({
     name: z.string(),
     team: z.string(),
@@ -37,6 +39,7 @@ export function letter({ shop, order, links, now, print }: Facts & { print: Prin
     name: greetingName(order?.customer.firstName),
     number: order && orderNumber(order.number),
     link: links.order && webLink(links.order),
+    contact: links.contact && webLink(links.contact),
     shop: {
       name: shop.name,
       team: shop.from.name,

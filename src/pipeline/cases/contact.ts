@@ -4,11 +4,13 @@ import type { Context } from "../../context.ts";
 import { recognise } from "../../conversations/recognise.ts";
 import { Problem } from "../../errors.ts";
 import { countFromVisitor } from "../../store/case.ts";
+import { lockConversations } from "../../store/conversation.ts";
 import { asShop } from "../../store/database.ts";
 import { findOrderByName, listRefunds } from "../../store/facts.ts";
 import { countStillWrote } from "../../store/faq.ts";
 import { sha256 } from "../../store/secrets.ts";
 import { getShop } from "../../store/shop.ts";
+import { keepWithdrawal } from "../withdraw.ts";
 import { type Filed, fileQuestion } from "./file.ts";
 
 /** What somebody sent with the form of the contact page. */
@@ -41,6 +43,8 @@ export async function fileContact(context: Context, shopId: string, form: Contac
       : context.vault.sign("visitor", `${shopId}/${at.toISOString().slice(0, 10)}/${form.visitor}`);
   const filed = await asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
+    // Those that come at once count each other.
+    await lockConversations(db, shopId);
     const since = new Date(at.getTime() - flood.within);
     if (visitor && (await countFromVisitor(db, shopId, visitor, since)) >= flood.questions)
       throw new Problem("conflict", "too many questions came from here within an hour");
@@ -50,6 +54,7 @@ export async function fileContact(context: Context, shopId: string, form: Contac
     const order = isHers ? named : undefined;
     const refunds = form.topic === "refund" && order ? await listRefunds(db, shopId, order.id) : [];
     const paid = refunds.filter(({ gone }) => gone === null);
+    const flags = recognise({ words: form.words, subject: "" });
     const said = [form.topic, typed, form.words].join("\n");
     const question = await fileQuestion(context, db, shop, {
       channel: "page",
@@ -61,16 +66,34 @@ export async function fileContact(context: Context, shopId: string, form: Contac
       refundId: paid.length === 1 ? paid[0]?.id : undefined,
       topic: form.topic,
       fields: form.fields,
-      flags: recognise({ words: form.words, subject: "" }),
+      flags,
       locale: form.locale,
       messageId: `<${sha256(said).toString("hex").slice(0, 40)}@contact>`,
       visitor,
       at,
       apart: true,
     });
-    if (form.visit && !question.isRepeated) await countStillWrote(db, shopId, form.visit);
+    if (question.isRepeated) return question;
+    if (form.visit) await countStillWrote(db, shopId, form.visit);
+    // Whoever says here that she withdraws has done so, and gets her receipt as on the page that is made for it.
+    if (flags.includes("withdrawal"))
+      await keepWithdrawal(
+        context,
+        db,
+        shop,
+        {
+          channel: "function",
+          name: form.name ?? "",
+          email: form.email,
+          contract: typed,
+          words: form.words,
+          locale: form.locale,
+        },
+        { visitor: form.visitor },
+      );
     return question;
   });
+  context.wake();
   context.ring();
   return filed;
 }

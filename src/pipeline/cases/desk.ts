@@ -109,13 +109,17 @@ export async function closeAnsweredCases(context: Context): Promise<number> {
   const at = context.now();
   let closed = 0;
   for (const { id, days } of await asEngine(context.database, (db) => desk.listShopsToTidy(db, at)))
-    closed += await asShop(context.database, id, (db) =>
-      desk.closeAnswered(db, id, {
+    closed += await asShop(context.database, id, async (db) => {
+      // Or she would write into a case that closes in the same moment.
+      await lockConversations(db, id);
+      const cases = await desk.closeAnswered(db, id, {
         before: new Date(at.getTime() - days * 86_400_000),
         because: `nothing more was written for ${days} days after the answer`,
         at,
-      }),
-    );
+      });
+      for (const caseId of cases) await tellHelpdesk(context, db, id, { caseId });
+      return cases.length;
+    });
   return closed;
 }
 

@@ -8,6 +8,7 @@ import { greetingName } from "../../notifications/parts/customer-text.ts";
 import * as cases from "../../store/case.ts";
 import { endInbound } from "../../store/conversation.ts";
 import type { Db } from "../../store/database.ts";
+import { findHelpdesk } from "../../store/helpdesk.ts";
 import { addressKey, addressKeyId } from "../sending/compose.ts";
 import { answerIn, keepAnswer } from "./answer.ts";
 
@@ -36,7 +37,10 @@ async function caseOf(
   mail: Received,
 ): Promise<cases.Case | undefined> {
   const own = [profile.from.address, ...profile.mailboxes].map(domainOf);
-  if (!own.includes(domainOf(mail.from.address))) return undefined;
+  const writer = mail.from.address.toLowerCase();
+  // The mailbox that gets the shop's cases may be of another domain.
+  if (!own.includes(domainOf(writer)) && (await findHelpdesk(db, shopId))?.account !== writer)
+    return undefined;
   for (const address of [envelopeTo, ...mail.to, ...mail.cc, ...mail.deliveredTo, ...mail.xOriginalTo]) {
     const token = readToken(address);
     if (token?.purpose !== "staff" || !tokenFits(addressKey(context), token, { shopId, recipient: "" }))

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
-import type { Helpdesk, HelpdeskAccess, HelpdeskAccount, Mail, StaffLetter } from "../../contracts.ts";
+import type { Helpdesk, HelpdeskAccess, HelpdeskAccount, StaffLetter } from "../../contracts/helpdesk.ts";
+import type { Mail } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { findConnection } from "../../store/connection.ts";
 import type { Db } from "../../store/database.ts";

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { topics } from "../../commerce/topic.ts";
 import type { Context } from "../../context.ts";
-import type { Helpdesk, RawRequest } from "../../contracts.ts";
+import type { Helpdesk } from "../../contracts/helpdesk.ts";
+import type { RawRequest } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { findCaseByNumber } from "../../store/case.ts";
@@ -44,7 +45,7 @@ export const connectingSchema = z.strictObject({
 export type Connecting = z.output<typeof connectingSchema>;
 
 /** How a shop's helpdesk is connected, without its keys. */
-export interface Connected {
+interface Connected {
   helpdesk: string;
   account: string;
   sends: StoredHelpdesk["sends"];
@@ -88,14 +89,17 @@ export async function connectHelpdesk(
   for (const need of desk.needs)
     if (!access[need])
       throw wrong(`/${need}`, `${desk.title} needs it: docs/helpdesks.md says where it is found`);
+  const { profile } = await asShop(context.database, shopId, (db) => getShop(db, shopId));
+  if (given.account.endsWith(`@${profile.replyDomain}`))
+    throw wrong(
+      "/account",
+      "must be a mailbox that people read: this one is where customers' answers come to",
+    );
   await desk.at(access).check();
 
   const told = given.webhookSecret ?? known.webhookSecret;
-  // Zendesk makes the secret itself; the others are told ours.
   const made =
-    told === undefined && desk.notes && desk.name !== "zendesk"
-      ? randomBytes(24).toString("base64url")
-      : undefined;
+    told === undefined && desk.secret === "ours" ? randomBytes(24).toString("base64url") : undefined;
   const webhookSecret = told ?? made;
   if (
     webhookSecret &&
@@ -138,7 +142,7 @@ const wrong = (pointer: string, detail: string): Problem =>
   new Problem("unprocessable", `nothing was changed: ${pointer.slice(1)} ${detail}`, [{ pointer, detail }]);
 
 const webhookOf = (context: Context, shopId: string, desk: Helpdesk): string | null =>
-  desk.notes ? `${context.publicUrl}/webhooks/helpdesks/${desk.name}/${shopId}` : null;
+  desk.secret ? `${context.publicUrl}/webhooks/helpdesks/${desk.name}/${shopId}` : null;
 
 function deskOf(context: Context, name: string): Helpdesk {
   const desk = Object.hasOwn(context.helpdesks, name) ? context.helpdesks[name] : undefined;

@@ -68,8 +68,8 @@ export const unmerge = (
     const kept = own && (await desk.findBeforeMerge(db, shopId, own.id));
     if (!own || !kept?.before || own.id === other.id)
       throw new Problem("conflict", `${meant.number.toUpperCase()} was not merged into another case`);
-    const since = new Date(kept.before.at);
-    const later = (await listMessages(db, shopId, other.id)).filter((message) => message.at > since);
+    const { last } = kept.before;
+    const later = (await listMessages(db, shopId, other.id)).filter(({ id }) => id > last);
     await desk.unmergeCase(db, shopId, own, other, kept.before, {
       answeredAt: later.findLast(({ direction }) => direction === "out")?.at,
       isQuiet: later.every(({ direction }) => direction === "note"),

@@ -1,6 +1,6 @@
 import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
-import type { TicketComment, TicketThere } from "../../contracts.ts";
+import type { TicketComment, TicketThere } from "../../contracts/helpdesk.ts";
 import { addMessage, type Case, findCase } from "../../store/case.ts";
 import { closeCase, takeUpCase } from "../../store/case-desk.ts";
 import { lockConversations } from "../../store/conversation.ts";
@@ -35,16 +35,12 @@ export async function takeBack(
   const title = context.helpdesks[name]?.title ?? name;
   await lockConversations(db, shopId);
   const now = context.now();
-  const unnamed = new Map(own.map(({ id, like }) => [like, id]));
+  const ours = new Map(own.map(({ id, like }) => [like, id]));
   for (const comment of there.comments) {
-    const mine = unnamed.get(likeness(comment.words));
-    if (mine !== undefined) {
-      unnamed.delete(likeness(comment.words));
-      await nameOwnComment(db, shopId, mine, comment.id);
-      continue;
-    }
+    const mine = ours.get(likeness(comment.words));
+    if (mine !== undefined) await nameOwnComment(db, shopId, mine, comment.id);
     const isNew = await takeComment(db, shopId, { caseId, helpdesk: name, commentId: comment.id, at: now });
-    if (isNew) await bring(context, db, shop, helpdesk, { caseId, number }, comment);
+    if (isNew && mine === undefined) await bring(context, db, shop, helpdesk, { caseId, number }, comment);
   }
 
   const before = await findTicket(db, shopId, caseId, name);

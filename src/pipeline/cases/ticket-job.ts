@@ -7,7 +7,7 @@ import type {
   TicketChange,
   TicketName,
   TicketThere,
-} from "../../contracts.ts";
+} from "../../contracts/helpdesk.ts";
 import { Problem } from "../../errors.ts";
 import { type Case, findCase, listMessages } from "../../store/case.ts";
 import { resolveAlarms } from "../../store/connection.ts";
@@ -35,7 +35,7 @@ interface Taken {
   one: Case;
   name: TicketName | undefined;
   work: Work;
-  /** Ids of comments that are known, and our own words whose id was not told yet. */
+  /** Ids of comments that are known, and what our own are like. */
   known: ReadonlySet<string>;
   own: readonly { id: string; like: string }[];
 }
@@ -108,13 +108,10 @@ async function take(context: Context, db: Db, shopId: string, id: string): Promi
       account,
       work,
       name: ticket && { id: ticket.ticket_id, customer: ticket.customer_id ?? undefined },
-      known: new Set([
-        `kvitto-${one.number}`,
-        ...comments.flatMap(({ id: own, comment_id: there }) => [keyOf(own), ...(there ? [there] : [])]),
-      ]),
-      own: comments.flatMap(({ id: own, words }) =>
-        words === null ? [] : [{ id: own, like: likeness(words) }],
+      known: new Set(
+        comments.flatMap(({ id: own, comment_id: there }) => [keyOf(own), ...(there ? [there] : [])]),
       ),
+      own: comments.flatMap(({ id: own, likeness: like }) => (like === null ? [] : [{ id: own, like }])),
     };
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
@@ -156,6 +153,7 @@ async function workOf(
     helpdesk: helpdesk.name,
     messageId: job.message_id,
     words,
+    likeness: likeness(words),
     at: now,
   });
   if (job.what === "open")
@@ -173,6 +171,8 @@ async function workOf(
         answerBy: one.answer_by,
         openedAt: one.opened_at,
         tags: ["kvitto", ...(one.topic ? [`topic-${one.topic}`] : []), `channel-${one.channel}`],
+        mark: `shop-${shop.id}`.slice(0, 32),
+        key: keyOf(job.id),
         ...(!hasNotes && { note: await brief(asked) }),
         now,
       },

@@ -12,7 +12,7 @@ import { gather } from "../facts.ts";
 type Message = Awaited<ReturnType<typeof listMessages>>[number];
 
 /** Stands under each comment of ours: two that say the same are two. */
-export const referenceOf = (number: string, id: string): string => `[${number}/${id.slice(-6)}]`;
+const referenceOf = (number: string, id: string): string => `[${number}/${id.slice(-6)}]`;
 
 /** The same words as they come back from there: without markup, and without what was made of spaces and marks on the way. */
 export const likeness = (words: string): string =>

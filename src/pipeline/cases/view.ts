@@ -101,21 +101,24 @@ export async function readCase(
       closedAt: one.closed_at,
       closedBecause: one.closed_because,
       stranger: one.stranger,
-      customer: {
-        email: one.customer_email,
-        name: one.customer_name,
-        id: one.customer_id,
-        phone: one.customer_phone,
-        orders: one.customer_email === null ? null : await desk.countOrders(db, shopId, one.customer_email),
-        cases: others.map((other) => ({
-          number: other.number,
-          state: other.state,
-          topic: other.topic,
-          subject: other.subject,
-          openedAt: other.opened_at,
-        })),
+      order: one.order_id,
+      customer: one.customer_email,
+      name: one.customer_name,
+      phone: one.customer_phone,
+      about: {
+        ...about,
+        customer: {
+          id: one.customer_id,
+          orders: one.customer_email === null ? null : await desk.countOrders(db, shopId, one.customer_email),
+          cases: others.map((other) => ({
+            number: other.number,
+            state: other.state,
+            topic: other.topic,
+            subject: other.subject,
+            openedAt: other.opened_at,
+          })),
+        },
       },
-      ...about,
       promises: promises.map((promise) => ({
         number: promise.subject,
         dueAt: promise.due_at,

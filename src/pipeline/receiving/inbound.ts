@@ -56,6 +56,15 @@ async function isProven(
   return false;
 }
 
+/** Of one mail: it is kept whole for each. */
+const mostAddresses = 20;
+/** PostgreSQL keeps no NUL, and an address is 320 characters at most (RFC 5321 section 4.5.3.1). */
+const storable = (address: string): string =>
+  address
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, "")
+    .slice(0, 320);
+
 /** What a genuine request cannot give is told to the merchant too: its provider may not try again. */
 async function keepTaken(
   context: Context,
@@ -73,8 +82,8 @@ async function keepTaken(
     const isNew = await asEngine(context.database, async (db) => {
       let some = false;
       for (const { raw, from, to } of mails)
-        for (const one of new Set(to))
-          some = (await keepMailIn(context, db, shopId, { raw, from, to: one })) || some;
+        for (const one of [...new Set(to.map(storable))].slice(0, mostAddresses))
+          some = (await keepMailIn(context, db, shopId, { raw, from: storable(from), to: one })) || some;
       return some;
     });
     if (isNew)

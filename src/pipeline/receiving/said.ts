@@ -23,24 +23,25 @@ export function readSaid(
   };
 }
 
-/** What was done about her words. With `enough` nothing is left for a person: the mail is no question and opens no case. */
-export interface Heard {
-  note: string;
-  enough: boolean;
+/** What was done about her words, and which flags remain. With `enough` nothing is left for a person: the mail is no question and opens no case. */
+interface Heard {
+  flags: readonly Flag[];
+  note?: string;
+  enough?: boolean;
 }
 
 /**
  * Does what her words ask for and no person need decide. An answer to a mail that asks or follows up ends such mails when it says so, as the page behind the
- * link in it does; one to any other mail ends both kinds, and stays a question. "Thank you" alone, where no case is waiting, is kept without one. Said twice,
- * it is the same. Somebody else's word about her changes nothing.
+ * link in it does; one to any other mail ends both kinds, and stays a question. "Thank you" alone, where there is no case, is kept without one; where a person has asked her
+ * something it is her answer. Said twice, it is the same. Somebody else's word about her changes nothing.
  */
 export async function hearSaid(
   db: Db,
   shopId: string,
   { written, flags, sender, at }: { written: Written; flags: readonly Flag[]; sender: string; at: Date },
   { answers, isCustomer, threadId }: Match,
-): Promise<Heard | undefined> {
-  if (!answers || !isCustomer || sender === "") return undefined;
+): Promise<Heard> {
+  if (!answers || !isCustomer || sender === "") return { flags };
   if (flags.includes("opt_out")) {
     const invitation = await findInvitation(db, shopId, answers.notificationId);
     const unwanted: Unwanted[] = invitation
@@ -54,15 +55,20 @@ export async function hearSaid(
     });
     const onlyThat = readOptOut(written)?.only === true && flags.every((flag) => flag === "opt_out");
     return {
+      flags,
       note: noted[unwanted.length === 1 ? (unwanted[0] ?? "both") : "both"],
-      enough: onlyThat && !!invitation,
+      enough: onlyThat && invitation !== undefined,
     };
   }
-  if (flags.length !== 1 || flags[0] !== "thanks") return undefined;
-  const isWaiting =
+  if (flags.length !== 1 || flags[0] !== "thanks") return { flags };
+  const one =
     (answers.caseId && (await cases.findCase(db, shopId, answers.caseId))) ||
     (threadId && (await cases.findOpenCase(db, shopId, threadId, sender)));
-  return isWaiting ? undefined : { note: "she says thank you, and asks nothing", enough: true };
+  if (!one) return { flags, note: "she says thank you, and asks nothing", enough: true };
+  const said = (await cases.listMessages(db, shopId, one.id)).findLast(
+    ({ direction }) => direction === "out",
+  );
+  return { flags: said?.words.includes("?") ? [] : flags };
 }
 
 const noted = {

@@ -36,7 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE case_text (shop_id text NOT NULL REFERENCES shop, case_id uuid NOT NULL REFERENCES "case" ON DELETE CASCADE, words tsvector NOT NULL,
       PRIMARY KEY (shop_id, case_id));
     CREATE TABLE file (id uuid PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, case_id uuid NOT NULL REFERENCES "case", message_id uuid NOT NULL REFERENCES message,
-      name text NOT NULL, claimed_type text NOT NULL, size int NOT NULL, sha256 bytea NOT NULL, bytes bytea NOT NULL, kept_at timestamptz NOT NULL DEFAULT now());
+      place smallint NOT NULL, name text NOT NULL, claimed_type text NOT NULL, size int NOT NULL, sha256 bytea NOT NULL, bytes bytea NOT NULL, kept_at timestamptz NOT NULL DEFAULT now());
     CREATE INDEX file_message ON file (shop_id, message_id);
     CREATE INDEX file_case ON file (shop_id, case_id);
     ALTER TABLE file ALTER COLUMN bytes SET STORAGE EXTERNAL;

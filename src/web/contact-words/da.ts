@@ -79,7 +79,7 @@ export const da: ContactWords = {
   more: "Flere veje til os",
   languages: "Sprog",
 
-  sent: "Vi har fået dit spørgsmål",
+  sent: (name) => (name ? `Tak, ${name}. Vi har fået dit spørgsmål` : "Vi har fået dit spørgsmål"),
   answerBy: "Du får svar senest",
   case: "Sag",
   about: "Angår",

@@ -84,7 +84,7 @@ export const de: ContactWords = {
   more: "Weitere Wege zu uns",
   languages: "Sprache",
 
-  sent: "Wir haben deine Frage",
+  sent: (name) => (name ? `Danke, ${name}. Wir haben deine Frage` : "Wir haben deine Frage"),
   answerBy: "Du bekommst eine Antwort bis",
   case: "Anfrage",
   about: "Betrifft",

@@ -85,7 +85,8 @@ export const en = {
   more: "More ways to us",
   languages: "Language",
 
-  sent: "We have your question",
+  sent: (name: string | undefined) =>
+    name ? `Thank you, ${name}. We have your question` : "We have your question",
   answerBy: "You will have an answer by",
   case: "Case",
   about: "About",

@@ -79,7 +79,7 @@ export const fi: ContactWords = {
   more: "Muut tavat tavoittaa meidät",
   languages: "Kieli",
 
-  sent: "Saimme kysymyksesi",
+  sent: (name) => (name ? `Kiitos, ${name}. Saimme kysymyksesi` : "Saimme kysymyksesi"),
   answerBy: "Saat vastauksen viimeistään",
   case: "Asia",
   about: "Aihe",

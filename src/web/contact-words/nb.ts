@@ -79,7 +79,7 @@ export const nb: ContactWords = {
   more: "Flere veier til oss",
   languages: "Språk",
 
-  sent: "Vi har fått spørsmålet ditt",
+  sent: (name) => (name ? `Takk, ${name}. Vi har fått spørsmålet ditt` : "Vi har fått spørsmålet ditt"),
   answerBy: "Du får svar senest",
   case: "Sak",
   about: "Gjelder",

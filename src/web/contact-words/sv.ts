@@ -79,7 +79,7 @@ export const sv: ContactWords = {
   more: "Fler vägar till oss",
   languages: "Språk",
 
-  sent: "Vi har fått din fråga",
+  sent: (name) => (name ? `Tack, ${name}. Vi har fått din fråga` : "Vi har fått din fråga"),
   answerBy: "Du får svar senast",
   case: "Ärende",
   about: "Gäller",

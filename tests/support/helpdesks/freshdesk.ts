@@ -1,15 +1,6 @@
 /** Freshdesk's API, version 2, as developers.freshdesk.com documents it. */
 import { freshdeskAt } from "../../../src/helpdesks/freshdesk/index.ts";
-import {
-  type Answered,
-  type Asked,
-  agentName,
-  basic,
-  patience,
-  plain,
-  type Stand,
-  startServer,
-} from "./server.ts";
+import { type Answered, type Asked, agentName, basic, plain, type Stand, startServer } from "./server.ts";
 
 interface Ticket {
   id: number;
@@ -165,7 +156,7 @@ export async function startFreshdesk(now: () => Date): Promise<Stand> {
   const get = (id: string) => tickets.find((one) => String(one.id) === id) as Ticket; // safe because a test only names tickets that it has seen
   return {
     ...server,
-    helpdesk: freshdeskAt({ origin: () => server.origin, patience }),
+    helpdesk: freshdeskAt(server.place),
     connecting: { helpdesk: "freshdesk", account: "nordlys", token: "fd-key", webhookSecret: secret },
     tickets: () =>
       tickets.map((ticket) => ({

@@ -1,15 +1,6 @@
 /** Gorgias' API as developers.gorgias.com documents it. */
 import { gorgiasAt } from "../../../src/helpdesks/gorgias/index.ts";
-import {
-  type Answered,
-  type Asked,
-  agentName,
-  basic,
-  patience,
-  plain,
-  type Stand,
-  startServer,
-} from "./server.ts";
+import { type Answered, type Asked, agentName, basic, plain, type Stand, startServer } from "./server.ts";
 
 interface Message {
   id: number;
@@ -120,7 +111,7 @@ export async function startGorgias(now: () => Date): Promise<Stand> {
   const amira = { name: agentName, email: "amira@nordlys.example" };
   return {
     ...server,
-    helpdesk: gorgiasAt({ origin: () => server.origin, patience }),
+    helpdesk: gorgiasAt(server.place),
     connecting: {
       helpdesk: "gorgias",
       account: "nordlys",

@@ -1,6 +1,6 @@
 /** Re:amaze's API as www.reamaze.com/api documents it. */
 import { reamazeAt } from "../../../src/helpdesks/reamaze/index.ts";
-import { type Answered, type Asked, agentName, basic, patience, type Stand, startServer } from "./server.ts";
+import { type Answered, type Asked, agentName, basic, type Stand, startServer } from "./server.ts";
 
 interface Message {
   body: string;
@@ -109,7 +109,7 @@ export async function startReamaze(now: () => Date): Promise<Stand> {
   const get = (slug: string) => all.find((one) => one.slug === slug) as Conversation; // safe because a test only names tickets that it has seen
   return {
     ...server,
-    helpdesk: reamazeAt({ origin: () => server.origin, patience }),
+    helpdesk: reamazeAt(server.place),
     connecting: {
       helpdesk: "reamaze",
       account: "nordlys",

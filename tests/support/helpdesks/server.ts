@@ -1,7 +1,8 @@
 /** A helpdesk on this machine that speaks the documented API of a real one over HTTP, and may have a bad day. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Helpdesk } from "../../../src/contracts.ts";
+import type { Helpdesk } from "../../../src/contracts/helpdesk.ts";
+import type { Place } from "../../../src/helpdesks/ask.ts";
 import type { Connecting } from "../../../src/pipeline/cases/helpdesks.ts";
 
 /** `lost`: it does what was asked, and the answer never arrives. `slow`: it does nothing, and answers too late. */
@@ -54,14 +55,14 @@ export interface Day {
   requests: Asked[];
 }
 
-/** Milliseconds that our side waits in tests. */
-export const patience = 250;
+/** Milliseconds that our side waits for a slow one. */
+const slow = 200;
 export const agentName = "Amira Lind";
 
 export async function startServer(
   isKnown: (headers: Record<string, string>) => boolean,
   answer: (asked: Asked) => Answered,
-): Promise<{ origin: string; day: Day; close(): Promise<void> }> {
+): Promise<{ place: Place; day: Day; close(): Promise<void> }> {
   const day: Day = { coming: { weather: "fine", times: 0 }, requests: [] };
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
@@ -92,14 +93,20 @@ export async function startServer(
     if (weather === "refused" || !isKnown(headers)) return void send({ status: 401, body: { error: "no" } });
     if (weather === "gone") return void send({ status: 404, body: { error: "RecordNotFound" } });
     if (weather === "invalid") return void send({ status: 422, body: { details: { subject: [{}] } } });
-    if (weather === "slow") return void setTimeout(() => send({ status: 503 }), patience * 2);
+    if (weather === "slow") return void setTimeout(() => send({ status: 503 }), slow * 2);
     const said = answer(asked);
     if (weather === "lost") return void request.socket.resetAndDestroy();
     send(said);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    place: {
+      origin: () => origin,
+      get patience() {
+        return day.coming.weather === "slow" && day.coming.times > 0 ? slow : 10_000;
+      },
+    },
     day,
     close: () =>
       new Promise((done) => {

@@ -1,16 +1,7 @@
 /** Zendesk's Ticketing API as developer.zendesk.com documents it. */
 import { createHmac } from "node:crypto";
 import { zendeskAt } from "../../../src/helpdesks/zendesk/index.ts";
-import {
-  type Answered,
-  type Asked,
-  agentName,
-  basic,
-  patience,
-  plain,
-  type Stand,
-  startServer,
-} from "./server.ts";
+import { type Answered, type Asked, agentName, basic, plain, type Stand, startServer } from "./server.ts";
 
 interface Ticket {
   id: number;
@@ -148,7 +139,7 @@ export async function startZendesk(now: () => Date): Promise<Stand> {
   const get = (id: string): Ticket => find(id) as Ticket; // safe because a test only names tickets that it has seen
   return {
     ...server,
-    helpdesk: zendeskAt({ origin: () => server.origin, patience }),
+    helpdesk: zendeskAt(server.place),
     connecting: {
       helpdesk: "zendesk",
       account: "nordlys",

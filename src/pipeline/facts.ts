@@ -331,7 +331,8 @@ async function caseFacts(
     number: one.number,
     channel: one.channel,
     topic: one.topic ?? undefined,
-    name: one.customer_name ?? undefined,
+    // A name that a stranger gave himself may be hers.
+    name: one.stranger ? undefined : (one.customer_name ?? undefined),
     words: question?.words ?? "",
     answerBy: one.answer_by,
     receivedAt: one.opened_at,

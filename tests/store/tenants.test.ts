@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guideSchema } from "../../src/commerce/guide.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
+import { saveAnswer } from "../../src/pipeline/cases/answering.ts";
+import { giveGoodwill, setBudget } from "../../src/pipeline/cases/goodwill.ts";
 import { checkDomain } from "../../src/pipeline/domains/domains.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
@@ -25,7 +27,7 @@ let other: TestShop;
 let tables: string[];
 const onlyAdded = ["audit", "calendar", "credit_note", "report", "withdrawal"];
 /** They end, and stay with who ended them. */
-const neverDeleted = [...onlyAdded, "pause", "suppression", "domain", "domain_key"];
+const neverDeleted = [...onlyAdded, "goodwill", "pause", "suppression", "domain", "domain_key"];
 const notTenants = ["migration", "migration_lock"];
 
 beforeAll(async () => {
@@ -80,6 +82,16 @@ beforeAll(async () => {
     },
     { orderId: "1001" },
   );
+  // What staff answer with.
+  const [{ number }] = await shop.read("/v1/cases");
+  await saveAnswer(
+    world.context,
+    shop.id,
+    { name: "hej", locale: "sv", topics: [], text: "Hej {{firstName}}!" },
+    "Amira",
+  );
+  await setBudget(world.context, shop.id, "Amira", { amount: "100", currency: "SEK", by: "Erik" });
+  await giveGoodwill(world.context, shop.id, number, { amount: "59", because: "our mistake", by: "Amira" });
   // A mail that came back, and a pause.
   await shop.ask(async (db, id) => {
     const { message_id: messageId } = await db

@@ -464,6 +464,8 @@ describe("another shop's key", () => {
     "/v1/inbound": () => ({ path: "/v1/inbound", answers: "nothing" }),
     "/v1/inbound/:id": (own) => ({ path: `/v1/inbound/${own.inbound}`, answers: "404" }),
     "/v1/cases/:number": (own) => ({ path: `/v1/cases/${own.case}`, answers: "404" }),
+    "/v1/saved-answers": () => ({ path: "/v1/saved-answers", answers: "nothing" }),
+    "/v1/goodwill": () => ({ path: "/v1/goodwill", answers: "its own" }),
     "/v1/alarms": () => ({ path: "/v1/alarms", answers: "nothing" }),
     "/v1/suppressions": () => ({ path: "/v1/suppressions", answers: "nothing" }),
     "/v1/pause": () => ({ path: "/v1/pause", answers: "its own" }),
@@ -473,6 +475,7 @@ describe("another shop's key", () => {
     string,
     (own: {
       rule: string;
+      gift: string;
       guide: string;
       mailbox: string;
       case: string;
@@ -497,6 +500,15 @@ describe("another shop's key", () => {
     "/v1/cases/:number/replies": (own) => ({
       path: `/v1/cases/${own.case}/replies`,
       body: { words: "Hej", by: "Eva" },
+    }),
+    "/v1/cases/:number/draft": (own) => ({ path: `/v1/cases/${own.case}/draft`, body: { words: "Hej" } }),
+    "/v1/cases/:number/goodwill": (own) => ({
+      path: `/v1/cases/${own.case}/goodwill`,
+      body: { amount: "10", currency: "SEK", because: "because", by: "Maria" },
+    }),
+    "/v1/goodwill/:id/take-back": ({ gift }) => ({
+      path: `/v1/goodwill/${gift}/take-back`,
+      body: { by: "Eva" },
     }),
     "/v1/cases/:number/owner": (own) => ({
       path: `/v1/cases/${own.case}/owner`,
@@ -588,6 +600,8 @@ describe("another shop's key", () => {
     "/v1/faq",
     "/v1/guides",
     "/v1/mailboxes",
+    "/v1/saved-answers/:name",
+    "/v1/goodwill/budgets/:person",
     "/v1/papers/reconciliation",
     "/v1/pause",
     "/v1/mode",
@@ -620,6 +634,16 @@ describe("another shop's key", () => {
     const policy = { version: "own", freeReturnsPromised: true };
     expect((await send(shop.key, "/v1/policies", { policy, from: "2026-11-01" })).status).toBe(201);
     const [rule] = await shop.read("/v1/rules");
+    const saved = { locale: "sv", text: "Hej {{firstName}}!", by: "Maria" };
+    expect((await send(shop.key, "/v1/saved-answers/hej", saved, "PUT")).status).toBe(200);
+    const budget = { amount: "100", currency: "SEK", by: "Maria" };
+    expect((await send(shop.key, "/v1/goodwill/budgets/Maria", budget, "PUT")).status).toBe(200);
+    const given = await send(shop.key, `/v1/cases/${open.number}/goodwill`, {
+      amount: "59",
+      because: "our mistake",
+      by: "Maria",
+    });
+    const { id: gift } = (await given.json()) as { id: string }; // safe because the route says so
     const visits = { hours: { mon: [["10:00", "12:00"]] }, by: "Maria" };
     expect((await send(shop.key, "/v1/calendars/visit", visits, "PUT")).status).toBe(201);
     const faq = [{ question: "När syns pengarna?", url: "https://nordlys.example/pengar" }];
@@ -709,6 +733,7 @@ describe("another shop's key", () => {
         case: open.number,
         delivery,
         inbound,
+        gift,
         suppression,
         notification,
       });

@@ -242,6 +242,8 @@ test("every route stands in the API's description with an example that can be po
     [
       "/v1/calendars/{channel}/back",
       "/v1/cases/{number}/close",
+      "/v1/cases/{number}/draft",
+      "/v1/cases/{number}/goodwill",
       "/v1/cases/{number}/merge",
       "/v1/cases/{number}/notes",
       "/v1/cases/{number}/owner",
@@ -256,6 +258,7 @@ test("every route stands in the API's description with an example that can be po
       "/v1/domains/fallback",
       "/v1/domains/rotate",
       "/v1/events",
+      "/v1/goodwill/{id}/take-back",
       "/v1/guides",
       "/v1/helpdesk/retry",
       "/v1/inbound/{id}/assign",

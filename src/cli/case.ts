@@ -5,10 +5,12 @@ import type { Shop } from "../commerce/shop.ts";
 import { topics } from "../commerce/topic.ts";
 import { Problem } from "../errors.ts";
 import { answerCase } from "../pipeline/cases/answer.ts";
+import { fillSaved } from "../pipeline/cases/answering.ts";
 import { caseRow, readCase } from "../pipeline/cases/view.ts";
 import { type CaseFilter, searchCases } from "../store/case-search.ts";
 import { asShop } from "../store/database.ts";
 import { caseDeskVerbs } from "./case-desk.ts";
+import { caseDraftVerb } from "./case-draft.ts";
 import { caseFilesVerb } from "./case-files.ts";
 import { caseLogVerb } from "./case-log.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
@@ -55,8 +57,9 @@ export function caseVerb(program: Command, environment: Environment): void {
           const who = [one.name, one.customer, one.phone].filter(Boolean).join(", ");
           const about = [one.topic, one.order && `order ${one.order}`, one.owner].filter(Boolean);
           const when =
-            one.state === "open" ? `  answer by ${en.moment(one.answerBy, shop.profile.timeZone)}` : "";
-          print(oneLine(`${one.number}  ${one.state}${when}  ${[who, ...about].join("  ")}  ${one.words}`));
+            one.state === "open" ? `answer by ${en.moment(one.answerBy, shop.profile.timeZone)}` : "";
+          const cells = [one.number, one.state, when, who, ...about, one.words];
+          print(cells.flatMap((cell) => (cell ? [oneLine(cell)] : [])).join("  "));
         }
         if (next !== undefined) print(`more: --before ${next}`);
       }),
@@ -82,18 +85,24 @@ export function caseVerb(program: Command, environment: Environment): void {
     .command("answer")
     .description("answer a customer in her own thread, as a person; what she was promised is kept")
     .argument("<number>", "such as N-2417")
-    .requiredOption("--words <words>", "what you write to her")
+    .option("--words <words>", "what you write to her")
+    .option("--saved <name>", "a saved answer instead, with her facts filled in")
     .option("--by <name>", "who answers, as the customer reads it; you otherwise")
     .option("--shop <id>")
-    .action((number: string, options: { words: string; by?: string; shop?: string }) =>
+    .action((number: string, options: { words?: string; saved?: string; by?: string; shop?: string }) =>
       withContext(environment, async (context) => {
         const { id } = await chooseShop(context, options.shop);
-        const words = options.words.trim();
-        if (words === "") throw new Problem("bad_request", "say what you answer with --words");
-        const { isNew } = await answerCase(context, id, number, { words, by: whoTypes(options.by) });
+        const by = whoTypes(options.by);
+        const { saved } = options;
+        const typed = options.words?.trim() ?? "";
+        if ((saved === undefined) === (typed === ""))
+          throw new Problem("bad_request", "say what you answer, with --words or with --saved");
+        const words = saved === undefined ? typed : await fillSaved(context, id, number, { name: saved, by });
+        const { isNew } = await answerCase(context, id, number, { words, by });
         print(isNew ? "answered: it leaves now" : "it had been answered with these words");
       }),
     );
+  caseDraftVerb(verb, environment);
   caseDeskVerbs(verb, environment);
   caseFilesVerb(verb, environment);
 }

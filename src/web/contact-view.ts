@@ -49,7 +49,7 @@ export interface Live {
 }
 
 /** What is asked for in an address of the page. */
-export interface Asked {
+interface Asked {
   topic: string | undefined;
   lang: string | undefined;
   languages: string | undefined;

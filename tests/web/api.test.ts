@@ -742,7 +742,12 @@ describe("another shop's key", () => {
     }
     for (const file of files.filter((route) => route.includes(":id")))
       expect((await stranger.get(file.replace(":id", "rf1"))).status, file).toBe(404);
-    const put = ["/v1/faq", "/v1/calendars/:channel"];
+    const put = [
+      "/v1/faq",
+      "/v1/calendars/:channel",
+      "/v1/saved-answers/:name",
+      "/v1/goodwill/budgets/:person",
+    ];
     for (const path of ofOwnShop)
       expect((await send("", path, {}, put.includes(path) ? "PUT" : "POST")).status, path).toBe(401);
     expect(await shop.read("/v1/audit")).not.toContainEqual(expect.objectContaining({ by: "Eva" }));

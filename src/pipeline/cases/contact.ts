@@ -14,7 +14,7 @@ import { keepWithdrawal } from "../withdraw.ts";
 import { type Filed, fileQuestion } from "./file.ts";
 
 /** What somebody sent with the form of the contact page. */
-export interface ContactForm {
+interface ContactForm {
   topic: Topic;
   words: string;
   email: string;

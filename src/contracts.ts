@@ -210,6 +210,8 @@ export interface MailReception {
   largest: number;
   /** Whether the head alone (headers, address) may be this provider's: the body of anyone else is never read. Left out where the whole proof is in the body. */
   mayRead?(head: Omit<RawRequest, "body">, secret: string): boolean;
+  /** The secret itself stands in the head, so `mayRead` has seen it: whoever gets so far has time and room. */
+  isKnownByHead?: boolean;
   /** Over the raw bytes, before anything is kept. `secret` is what the merchant stored for this provider. */
   verify(request: RawRequest, secret: string, now: Date): boolean | Promise<boolean>;
   /**
@@ -217,6 +219,8 @@ export interface MailReception {
    * another content type, `unprocessable` for another shape.
    */
   read(request: RawRequest): TakenMail[];
+  /** Where the proof does not cover the mail: what of a verified request is used once, so that the same proof with another mail is refused. */
+  proofOf?(request: RawRequest): string;
   /** Where a provider asks once whether the address is ours (Amazon SNS): answers that question; called after `verify`. */
   confirm?(request: RawRequest): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { channels } from "../commerce/channel.ts";
+import { answerChannels, channels } from "../commerce/channel.ts";
 import { printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { topics } from "../commerce/topic.ts";
@@ -88,19 +88,39 @@ export function caseVerb(program: Command, environment: Environment): void {
     .option("--words <words>", "what you write to her")
     .option("--saved <name>", "a saved answer instead, with her facts filled in")
     .option("--by <name>", "who answers, as the customer reads it; you otherwise")
+    .addOption(
+      new Option("--channel <way>", "how she was answered; by any but mail it is kept and nothing leaves")
+        .choices(answerChannels)
+        .default("mail"),
+    )
     .option("--shop <id>")
-    .action((number: string, options: { words?: string; saved?: string; by?: string; shop?: string }) =>
-      withContext(environment, async (context) => {
-        const { id } = await chooseShop(context, options.shop);
-        const by = whoTypes(options.by);
-        const { saved } = options;
-        const typed = options.words?.trim() ?? "";
-        if ((saved === undefined) === (typed === ""))
-          throw new Problem("bad_request", "say what you answer, with --words or with --saved");
-        const words = saved === undefined ? typed : await fillSaved(context, id, number, { name: saved, by });
-        const { isNew } = await answerCase(context, id, number, { words, by });
-        print(isNew ? "answered: it leaves now" : "it had been answered with these words");
-      }),
+    .action(
+      (
+        number: string,
+        options: {
+          words?: string;
+          saved?: string;
+          by?: string;
+          shop?: string;
+          channel: (typeof answerChannels)[number];
+        },
+      ) =>
+        withContext(environment, async (context) => {
+          const { id } = await chooseShop(context, options.shop);
+          const by = whoTypes(options.by);
+          const { saved } = options;
+          const typed = options.words?.trim() ?? "";
+          if ((saved === undefined) === (typed === ""))
+            throw new Problem("bad_request", "say what you answer, with --words or with --saved");
+          const words =
+            saved === undefined ? typed : await fillSaved(context, id, number, { name: saved, by });
+          const { isNew } = await answerCase(context, id, number, { words, by, channel: options.channel });
+          const done =
+            options.channel === "mail"
+              ? "answered: it leaves now"
+              : "answered: it is kept, and nothing leaves";
+          print(isNew ? done : "it had been answered with these words");
+        }),
     );
   caseDraftVerb(verb, environment);
   caseDeskVerbs(verb, environment);

@@ -4,3 +4,11 @@
  */
 export const channels = ["mail", "page", "phone", "chat", "message", "visit"] as const;
 export type Channel = (typeof channels)[number];
+/** The ways in which a person answers. */
+export const answerChannels = [
+  "mail",
+  "phone",
+  "chat",
+  "message",
+  "visit",
+] as const satisfies readonly Channel[];

@@ -35,29 +35,45 @@ const card = { least: 13, most: 19 } as const;
 const issuers =
   /^(?:4\d{12}(?:\d{3}){0,2}|5[0-8]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}|6\d{15,18})$/;
 
+/** What people put between the groups: spaces of any width, a new line, dots, hyphens and slashes. */
+const between = /^[\s.\u2010-\u2015\u2212\uff0d/\uff0f-]{1,3}$/;
+/** Digits of Japanese and Chinese keyboards are as wide as their letters. */
+const narrow = (digits: string): string =>
+  digits.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
 function cardsIn(words: string): Secret[] {
-  const groups = [...words.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }));
+  let end = 0;
+  const groups = [...words.matchAll(/[\d\uff10-\uff19]+/g)].map(({ 0: digits, index }) => {
+    const follows = index - end <= 3 && between.test(words.slice(end, index));
+    end = index + digits.length;
+    return { digits: narrow(digits), index, follows };
+  });
   const found: Secret[] = [];
+  let row = 0;
   for (let first = 0; first < groups.length; first++) {
     const from = groups[first]?.index ?? 0;
+    // So far into a row of single digits no card begins any more: it is a table.
+    row = groups[first]?.follows && groups[first - 1]?.digits.length === 1 ? row + 1 : 0;
+    if (row > card.most) continue;
+    if (!/^[2-6]/.test(groups[first]?.digits ?? "")) continue;
+    // Digit by digit is a way to write all of a number, not a part of it.
+    const isSpelled = groups[first]?.digits.length === 1 && groups[first + 1]?.digits.length === 1;
     let digits = "";
+    let whole: { to: number; next: number } | undefined;
     for (let next = first; next < groups.length; next++) {
       const group = groups[next];
-      const last = groups[next - 1];
-      if (!group || (group.digits.length < 2 && next !== first)) break;
-      if (
-        last &&
-        next > first &&
-        !/^[ \u00a0.\u2010-\u2013-]{1,2}$/.test(words.slice(last.index + last.digits.length, group.index))
-      )
-        break;
+      if (!group) break;
+      if (next !== first && (!group.follows || (group.digits.length === 1) !== isSpelled)) break;
       if (digits.length + group.digits.length > card.most) break;
       digits += group.digits;
       if (digits.length < card.least || !issuers.test(digits) || !addsUp(digits)) continue;
-      found.push({ from, to: group.index + group.digits.length, open: 4 });
-      first = next;
-      break;
+      whole = { to: group.index + group.digits.length, next };
+      // Sixteen is what nearly all have: what follows is something else. A shorter one may go on.
+      if (digits.length >= 16) break;
     }
+    if (!whole) continue;
+    found.push({ from, to: whole.to, open: 4 });
+    first = whole.next;
   }
   return found;
 }
@@ -66,7 +82,7 @@ function cardsIn(words: string): Secret[] {
 function addsUp(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
     const doubled = i % 2 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }

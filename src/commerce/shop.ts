@@ -41,6 +41,8 @@ export const shopProfileSchema = z.strictObject({
   from: z.strictObject({ name: z.string().min(1).max(60), address: answerableAddress }),
   /** The shop's other addresses, such as support@ and hei@: mail that is forwarded to us from one of them becomes a case. `from.address` always does. */
   mailboxes: z.array(answerableAddress).max(50).default([]),
+  /** Addresses of people who answer customers from their own mail program; at a domain that is verified for sending everybody may. */
+  staff: z.array(z.email()).max(200).default([]),
   /** The host part of reply addresses; mail to it must reach our inbound listener. One per shop. */
   replyDomain: z.string().regex(/^[a-z0-9.-]+$/),
   brand: z

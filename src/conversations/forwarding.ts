@@ -59,11 +59,13 @@ export function waysOf(mail: Received): string[] {
 export interface Writer {
   name: string;
   address: string;
+  /** Only a mail from somebody else's address says that it is hers: it is answered, and nobody is told of an order or bound by it. */
+  isClaimed?: true | undefined;
 }
 
 /**
  * Whom an answer goes to. A group that hides its members, or a contact form, writes from an address of the shop's own and names her in X-Original-From or
- * Reply-To; others ask for answers elsewhere in Reply-To. Several, or one of ours, are nobody else.
+ * Reply-To. Who writes from elsewhere and asks for answers to another address may be anybody: that one is claimed. Several, or one of ours, are nobody else.
  */
 export function writerOf(mail: Pick<Received, "from" | "headers">, own: Own): Writer {
   const [originally, replies] = ["x-original-from", "reply-to"].map((name) => {
@@ -72,8 +74,10 @@ export function writerOf(mail: Pick<Received, "from" | "headers">, own: Own): Wr
     return one && !isOwn(one.address, own) ? one : undefined;
   });
   if (mail.from.address === "") return mail.from;
-  if (isOwn(mail.from.address, own)) return originally ?? replies ?? mail.from;
-  return replies ? { name: replies.name || mail.from.name, address: replies.address } : mail.from;
+  const said = originally ?? replies;
+  if (!said || said.address.toLowerCase() === mail.from.address.toLowerCase()) return mail.from;
+  if (isOwn(mail.from.address, own)) return said;
+  return { name: said.name || mail.from.name, address: said.address, isClaimed: true };
 }
 
 /** `"Lena Ek" <lena@kund.example>`, `Lena Ek [mailto:lena@kund.example]`, `lena@kund.example`; undefined for none and for several. */

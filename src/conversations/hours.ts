@@ -178,12 +178,6 @@ export interface ChannelHours {
   opensAt?: Date | undefined;
   /** How soon a question that comes now is answered, in minutes of opening time. */
   goalMinutes: number;
-  /** When that is. */
-  answerBy: Date;
-  /** What today is called where it is no ordinary day: a holiday, or the shop's name for it. */
-  today?: string | undefined;
-  /** The ordinary week. */
-  hours: WeeklyHours;
 }
 
 /** Everybody may write; who may telephone is told by the profile; the others are there where a calendar says so. */
@@ -206,8 +200,7 @@ export function serviceNow(
   const all = order.flatMap((channel): ChannelHours[] => {
     if (!isKnown(shop, channel, today)) return [];
     const goalMinutes = goalAt(shop, channel, at);
-    const answerBy = openMinutesAfter(shop, at, goalMinutes, channel);
-    if (!answerBy) return [];
+    if (!openMinutesAfter(shop, at, goalMinutes, channel)) return [];
     const calendar = calendarFor(shop, channel);
     const now = openAt(calendar, at);
     const asDate = (instant?: { epochMilliseconds: number }) =>
@@ -219,18 +212,11 @@ export function serviceNow(
         until: now.open ? asDate(now.until) : undefined,
         opensAt: now.open ? undefined : asDate(now.opensAt),
         goalMinutes,
-        answerBy,
-        today: calendar.on(today).name,
-        hours: hoursOf(shop, channel, today),
       },
     ];
   });
   return [...all.filter(({ open }) => open), ...all.filter(({ open }) => !open)];
 }
-
-/** The ordinary week of a channel that is in force on a day. */
-export const hoursOf = (shop: Shop, channel: CalendarName, date: string): WeeklyHours =>
-  versionOn(shop, channel, date)?.hours ?? versionOn(shop, "*", date)?.hours ?? shop.profile.hours;
 
 /** When the people of each channel were there between two moments; worked out once for all channels that follow the general calendar. */
 export function openTimes(shop: Shop): (channel: Channel, since: Date, until: Date) => OpenStretch[] {

@@ -103,17 +103,26 @@ export function whyNotAcknowledge(mail: Incoming): string | undefined {
   return undefined;
 }
 
+/** Acknowledgements of one shop in an hour to addresses that no order has. */
+const mostUnknown = 60;
+
 /**
  * A sentence when enough acknowledgements have left: one in a thread in 24 hours, two to a sender in 24 hours. Two engines
- * that answer each other so fall silent at once, whatever their headers say.
+ * that answer each other so fall silent at once, whatever their headers say. And to addresses that no order has so many in an
+ * hour: a form that anybody may fill in with anybody's address is no way to send mails to strangers.
  */
 export function tooMany({
   inThread24h,
   bySender24h,
+  unknown1h,
 }: {
   inThread24h: number;
   bySender24h: number;
+  /** 0 where an order has the sender's address. */
+  unknown1h: number;
 }): string | undefined {
+  if (unknown1h >= mostUnknown)
+    return `${mostUnknown} acknowledgements left within an hour to addresses that no order has`;
   if (inThread24h >= 1) return "this conversation had an acknowledgement in the last 24 hours";
   if (bySender24h >= 2) return "this sender had two acknowledgements in the last 24 hours";
   return undefined;

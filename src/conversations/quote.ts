@@ -56,12 +56,14 @@ function own(lines: readonly string[], delimiter: string | undefined): readonly 
   const kept: string[] = [];
   let introduced = false;
   let asked = 0;
-  const ends = (line: string) =>
-    isSeparator(line) || Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
+  const isOurs = (line: string) =>
+    Boolean(delimiter && line.length <= longestLine && line.includes(delimiter));
+  const ends = (line: string) => isSeparator(line) || isOurs(line);
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
     // What she passes on is news to us: all of it.
     if (!introduced && isForwarded(line)) return [...kept, ...lines.slice(i)];
+    if (isOurs(line)) return cut(lines, kept);
     if (isQuote(line)) {
       // A single line may be hers ("> 100 kr is too much"); a quote was introduced, or has several lines.
       const several = isQuote(lines[i + 1] ?? "") || isQuote(lines[i - 1] ?? "");

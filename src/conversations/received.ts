@@ -97,7 +97,7 @@ function hasMoreLines(bytes: Uint8Array, most: number): boolean {
 async function unreadable(raw: Uint8Array, why: string): Promise<Received> {
   // Only the fields that say who and what, so that the ones that broke the parser stay away.
   const wanted =
-    /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path):/i;
+    /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|delivered-to|x-original-to|auto-submitted|precedence|list-id|return-path|authentication-results):/i;
   const fields = new TextDecoder("latin1")
     .decode(headOf(raw))
     .split(/\r?\n(?![ \t])/)

@@ -24,11 +24,13 @@ export const subdomain: RegExp = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const longestAnswer = 4 * 1024 * 1024;
 
 interface Ask {
-  method?: "GET" | "POST" | "PUT" | undefined;
+  method?: "GET" | "POST" | "PUT" | "DELETE" | undefined;
   /** With the query. */
   path: string;
   body?: object | undefined;
   headers?: Record<string, string> | undefined;
+  /** It is about the account and no single ticket: who may not do it has a key that is of no use. */
+  whole?: boolean | undefined;
 }
 
 /** A helpdesk's account, to be asked. */
@@ -39,7 +41,7 @@ export const basic = (user: string, password: string): Record<string, string> =>
   authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`,
 });
 
-/** Asks one account. What is not of its documented shape is a Problem `unavailable`: what stood between us and it answered. */
+/** Asks one account. An answer that is too long or not of the documented shape is a Problem `unprocessable`: one ticket that cannot be read stops no other. */
 export function asking(
   title: string,
   place: Place,
@@ -47,7 +49,7 @@ export function asking(
   auth: Record<string, string>,
   refused: (status: number, json: unknown) => Problem | undefined = () => undefined,
 ): Asked {
-  return async ({ method = "GET", path, body, headers }, schema) => {
+  return async ({ method = "GET", path, body, headers, whole = false }, schema) => {
     const answer = await request(title, `${place.origin(account)}${path}`, place.patience, {
       method,
       headers: {
@@ -61,11 +63,11 @@ export function asking(
       redirect: "manual",
     });
     if (answer.status < 200 || answer.status >= 300)
-      throw refused(answer.status, answer.json) ?? problemOf(title, answer);
+      throw refused(answer.status, answer.json) ?? problemOf(title, answer, whole);
     const parsed = schema.safeParse(answer.json);
     if (parsed.success) return parsed.data;
     throw new Problem(
-      "unavailable",
+      "unprocessable",
       `what ${title} answered cannot be read: ${summary(parsed.error, answer.json)}`,
     );
   };
@@ -81,9 +83,9 @@ async function request(title: string, url: string, patience: number, init: Reque
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) });
     const text = await readCapped(response);
-    if (text === undefined)
-      throw new Problem("unavailable", `${title} answered more than can be read at once`);
-    return { status: response.status, json: parse(text), retryAfter: secondsOf(response.headers) };
+    if (text === undefined && response.ok)
+      throw new Problem("unprocessable", `${title} answered more than can be read at once`);
+    return { status: response.status, json: parse(text ?? ""), retryAfter: secondsOf(response.headers) };
   } catch (error) {
     if (error instanceof Problem) throw error;
     const name = error instanceof Error ? error.name : "";
@@ -124,10 +126,12 @@ function secondsOf(headers: Headers): number | undefined {
   return Number.isNaN(until) || Number.isNaN(now) ? undefined : Math.max(0, Math.ceil((until - now) / 1000));
 }
 
-/** What a refusal means by its status (RFC 9110 section 15). */
-function problemOf(title: string, { status, json, retryAfter }: Answer): Problem {
-  if (status === 401 || status === 403)
+/** What a refusal means by its status (RFC 9110 section 15). A ticket that the user may not touch says nothing of the others. */
+function problemOf(title: string, { status, json, retryAfter }: Answer, whole: boolean): Problem {
+  if (status === 401 || (status === 403 && whole))
     return new Problem("unauthorized", `${title} refuses the key or the user (${status})`);
+  if (status === 403)
+    return new Problem("unprocessable", `${title} does not let this user do it in this ticket (403)`);
   if (status >= 300 && status < 400)
     return new Problem(
       "unauthorized",

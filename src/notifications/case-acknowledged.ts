@@ -8,7 +8,8 @@ import type { Topic } from "../commerce/topic.ts";
 import { ownLine } from "../law/advertising.ts";
 import { defineNotification, type Facts, immediately } from "./define.ts";
 import { greetingName, oneLine, quoted } from "./parts/customer-text.ts";
-import { given, letter, letterSchema, webLink } from "./parts/letter.ts";
+import { given, letter, letterSchema, sameDay, webLink } from "./parts/letter.ts";
+import { opensAgain } from "./parts/opening.ts";
 
 const schema = letterSchema.extend({
   /** The thread's subject, the same for the whole case. */
@@ -26,13 +27,14 @@ const schema = letterSchema.extend({
   orderedOn: z.string().optional(),
   /** The refund she may be asking about, in one line. */
   refund: z.object({ sum: z.string(), paid: z.string(), kept: z.string(), keptKind: z.string() }).optional(),
-  /** Whether there is a telephone, or a chat that is open, for what cannot wait. */
+  /** Whether there is a telephone or a chat for what cannot wait. */
   reachable: z.boolean(),
-  /** Until when somebody answers the telephone today. */
+  callable: z.boolean(),
+  /** Until when somebody answers the telephone today; or when it opens again. */
   openNow: z.boolean(),
   openUntil: z.string().optional(),
-  /** The chat, while it is open. */
-  chat: z.object({ url: z.string(), until: z.string() }).optional(),
+  phoneOpens: z.string().optional(),
+  chat: z.object({ url: z.string(), until: z.string(), opens: z.string().optional() }).optional(),
   faq: z.array(z.object({ text: z.string(), url: z.string() })),
   /** The shop's own line, marked as the advertising that it is. */
   promo: z.object({ text: z.string(), url: z.string() }).optional(),
@@ -64,13 +66,22 @@ export const caseAcknowledged = defineNotification({
   once: (facts) => String(facts.case?.number),
   schema,
   view: (facts): z.output<typeof schema> => {
-    const { shop, print, order, statement } = facts;
+    const { shop, print, order, statement, now } = facts;
     const asked = given(facts.case, "case");
     const zone = shop.timeZone;
     const kept =
       statement?.state === "reconciled" ? statement.lines.filter((line) => line.amount.minor < 0n) : [];
     const chat = asked.chat && webLink(asked.chat.url) ? asked.chat : undefined;
     const written = letter(facts);
+    // A shop that told no hours may answer at any time; where hours are told and none is the telephone's, nobody does.
+    const callable = shop.phone !== undefined && (asked.phone !== undefined || !written.shop.open);
+    const until = (staffed: typeof asked.phone) =>
+      staffed?.open && staffed.until && sameDay(staffed.until, now, zone, print)
+        ? print.time(staffed.until, zone)
+        : undefined;
+    const opens = (staffed: typeof asked.phone) =>
+      staffed && !staffed.open && staffed.opensAt ? opensAgain(staffed.opensAt, now, zone, print) : undefined;
+    const openUntil = until(asked.phone);
     return {
       ...written,
       name: written.name ?? greetingName(asked.name?.trim().split(/\s/)[0]),
@@ -99,10 +110,12 @@ export const caseAcknowledged = defineNotification({
               keptKind: kept.length === 0 ? "none" : kept.length === 1 && kept[0] ? kept[0].kind : "several",
             }
           : undefined,
-      reachable: shop.phone !== undefined || chat !== undefined,
-      openNow: asked.openUntil !== undefined,
-      openUntil: asked.openUntil && print.time(asked.openUntil, zone),
-      chat: chat && { url: chat.url, until: chat.until ? print.time(chat.until, zone) : "none" },
+      reachable: callable || chat !== undefined,
+      callable,
+      openNow: openUntil !== undefined,
+      openUntil,
+      phoneOpens: opens(asked.phone),
+      chat: chat && { url: chat.url, until: until(chat) ?? "none", opens: opens(chat) },
       faq: (facts.faq ?? [])
         .filter(({ url }) => webLink(url))
         .slice(0, mostShown)

@@ -29,11 +29,13 @@ export const caseLate = defineNotification({
     (facts) => !facts.case && "the case is not known",
     (facts) => facts.case?.state === "answered" && "a person has answered",
     (facts) => facts.case?.state === "closed" && "the case is closed",
+    (facts) =>
+      facts.case?.toldIn !== undefined && `case ${facts.case.toldIn}, which it was merged into, tells of it`,
     (facts) => !facts.case?.newAnswerBy && "no new time can be promised",
   ],
   sendAt: (facts) => {
-    const { answerBy } = given(facts.case, "case");
-    const minutes = Math.min(lead, facts.shop.answerWithinMinutes / 4);
+    const { answerBy, goalMinutes } = given(facts.case, "case");
+    const minutes = Math.min(lead, goalMinutes / 4);
     return new Date(answerBy.getTime() - minutes * 60_000);
   },
   moves: true,

@@ -18,6 +18,13 @@ export type NotificationClass = "legal" | "transactional" | "follow-up" | "quest
 /** What makes us think of writing: what the shop reports, or what happened in a conversation. */
 export type Trigger = EventType | "case.opened" | "case.reopened" | "case.answered";
 
+/** Open until then, or open again then; neither where it never closes, or not for a fortnight. */
+interface Staffed {
+  open: boolean;
+  until?: Date | undefined;
+  opensAt?: Date | undefined;
+}
+
 /** A customer's question, as its acknowledgement tells it. */
 export interface CaseFacts {
   number: string;
@@ -31,14 +38,18 @@ export interface CaseFacts {
   /** The latest moment a person has answered. */
   answerBy: Date;
   receivedAt: Date;
-  /** Until when somebody answers the telephone, and the chat, as the mail leaves; absent where nobody does now. */
-  openUntil?: Date | undefined;
-  chat?: { until?: Date | undefined; url: string } | undefined;
+  /** What was promised on its channel when it came, in minutes of opening time. */
+  goalMinutes: number;
+  /** The telephone and the chat as the mail leaves; absent where nobody staffs them. */
+  phone?: Staffed | undefined;
+  chat?: (Staffed & { url: string }) | undefined;
   /** More than one working day passes before the answer. */
   far?: boolean | undefined;
   /** The subject of the thread, constant for the whole case. */
   subject: string;
   state?: "open" | "answered" | "closed" | undefined;
+  /** The case of hers that this one was merged into: its mails speak for both. */
+  toldIn?: string | undefined;
   /** When a person answered last. */
   answeredAt?: Date | undefined;
   /** The hour to promise where the first one cannot be kept, by the shop's opening hours. */
@@ -91,7 +102,7 @@ export interface Facts {
   /** When the money is visible at the latest, per way of paying; absent where nobody can know. */
   visibleBy?: Date | undefined;
   case?: CaseFacts | undefined;
-  /** What others have asked about the case's topic, in her language; empty where the topic is not known. */
+  /** What others have asked about the case's topic, in her language; of all sorts where nothing is known of the topic. */
   faq?: readonly { text: string; url: string }[] | undefined;
   /** The parcel that it is about, as it is now. */
   parcel?: Parcel | undefined;

@@ -2,6 +2,7 @@ import type { OrderFacts } from "../commerce/event.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { type Given, isSurvey, needsHelp, type SurveyKind } from "../commerce/survey.ts";
 import type { Context } from "../context.ts";
+import { profileAt } from "../conversations/hours.ts";
 import { Problem } from "../errors.ts";
 import { findCase, findCaseByNumber } from "../store/case.ts";
 import { asShop, type Db } from "../store/database.ts";
@@ -52,8 +53,10 @@ export async function readAsked(context: Context, token: string): Promise<Asked 
     const invitation = await findInvitation(db, shopId, notificationId);
     if (!invitation || !isSurvey(invitation.kind)) return undefined;
     const { kind, orderId, caseId } = invitation;
+    const shop = await getShop(db, shopId);
     return {
-      shop: await getShop(db, shopId),
+      // With the hours that are in force today.
+      shop: { ...shop, profile: profileAt(shop, context.now()) },
       invitation,
       kind,
       expired,

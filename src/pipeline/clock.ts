@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { followTickets } from "./cases/follow-tickets.ts";
 import { closeAnsweredCases } from "./cases/desk.ts";
+import { followTickets } from "./cases/follow-tickets.ts";
 import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
 import { tellOwners } from "./late.ts";
@@ -13,7 +13,15 @@ import { sweep } from "./sweep.ts";
  * kind of work is told and does not keep the others waiting.
  */
 export async function eachMinute(context: Context): Promise<void> {
-  const chores = { sweep, reconcile, recheckDomains, scoreAll, tellOwners, followTickets, closeAnsweredCases };
+  const chores = {
+    sweep,
+    reconcile,
+    recheckDomains,
+    scoreAll,
+    tellOwners,
+    followTickets,
+    closeAnsweredCases,
+  };
   await Promise.all(
     Object.entries(chores).map(([name, chore]) =>
       chore(context).catch((error: unknown) =>

@@ -11,7 +11,6 @@ import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import type { Tender } from "../commerce/statement.ts";
 import { bankDaysOf, wayOf } from "../commerce/tender.ts";
 import type { Context } from "../context.ts";
-import { openAt } from "../conversations/deadline.ts";
 import {
   calendarFor,
   dueAfter,
@@ -31,6 +30,7 @@ import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
 import { findMailed } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
+import { isHerOwn } from "./cases/her-words.ts";
 import { faqOf, meanwhile } from "./cases/meanwhile.ts";
 import { explain } from "./explain.ts";
 import type { Timing } from "./refunds/where.ts";
@@ -65,12 +65,13 @@ export async function gather(
   const stored = orders.get(subject.orderId ?? "");
   const order = stored?.body;
   const asked = subject.caseId === undefined ? undefined : await findCase(db, shop.id, subject.caseId);
+  // The language of her question goes before that of her order: she wrote or chose it last.
   const locale =
     pickLocale(
+      asked?.locale ?? undefined,
       order?.locale,
       order?.customer.locale,
       toldOf.get(subject.eventId ?? "")?.withdrawal?.locale,
-      asked?.locale ?? undefined,
       profile.locale,
     ) ?? "en";
   const base = {
@@ -163,9 +164,7 @@ export async function gather(
     told: toldOf.get(subject.eventId ?? ""),
     orderBefore: before.get(subject.eventId ?? ""),
     orderCancelled: cancelled.has(subject.orderId ?? ""),
-    faq: asked?.topic
-      ? await faqOf(context.publicUrl, db, shop.id, { topic: asked.topic, locale })
-      : undefined,
+    faq: asked && (await faqOf(context.publicUrl, db, shop.id, { topic: asked.topic ?? "other", locale })),
     case: asked && (await caseFacts(db, shop, asked, subject.eventId, at.now)),
   };
 }
@@ -313,11 +312,7 @@ async function caseFacts(
   // One that was merged is answered where it is now; its number and its promise stay its own.
   const whole = await wholeCase(db, shop.id, one);
   const messages = (await listMessages(db, shop.id, whole.id)).filter(
-    // Two customers' cases may have been made one: neither reads what the other wrote.
-    ({ direction, author }) =>
-      direction !== "in" ||
-      !author.includes("@") ||
-      author.toLowerCase() === one.customer_email?.toLowerCase(),
+    (message) => message.direction !== "in" || isHerOwn(one, message),
   );
   const answer = messages.find((message) => message.id === answerId && message.direction === "out");
   const asked = (answer ? messages.slice(0, messages.indexOf(answer)) : messages).filter(
@@ -326,7 +321,6 @@ async function caseFacts(
   // An answer is to what she wrote last; what waits for one is what she asked since the last.
   const since = messages.slice(messages.findLastIndex(({ direction }) => direction === "out") + 1);
   const question = answer ? asked.at(-1) : (since.find(({ direction }) => direction === "in") ?? asked[0]);
-  const opening = openAt(calendarFor(shop, "phone"), one.opened_at);
   return {
     number: one.number,
     channel: one.channel,
@@ -337,10 +331,14 @@ async function caseFacts(
     answerBy: one.answer_by,
     receivedAt: one.opened_at,
     busy: busyAt(shop.profile, one.opened_at),
-    openUntil: opening.open && opening.until ? new Date(opening.until.epochMilliseconds) : undefined,
+    goalMinutes: goalAt(shop, one.channel, one.opened_at),
     ...meanwhile(shop, one, now),
     subject: one.subject,
     state: whole.state,
+    toldIn:
+      whole.id !== one.id && whole.customer_email?.toLowerCase() === one.customer_email?.toLowerCase()
+        ? whole.number
+        : undefined,
     answeredAt: whole.answered_at ?? undefined,
     newAnswerBy: newAnswerBy(shop, one.channel, now),
     answer: answer && { id: answer.id, words: answer.words, by: answer.author },

@@ -48,7 +48,7 @@ export async function tellOwners(context: Context): Promise<number> {
           kind === "answer_by"
             ? `Case ${subject}${of} was promised an answer by ${by} and has none: answer it now, no further mail says that it is late.`
             : `The money of return ${subject}${of} was promised by ${by} and has not left: send it and write to the customer, no further mail says that it is late.`;
-        await raiseAlarm(db, shopId, { kind: "late", subject, text });
+        await raiseAlarm(db, shopId, { kind: "late", subject, text, raised_at: now });
       }
       return broken.length;
     });

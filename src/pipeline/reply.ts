@@ -1,11 +1,14 @@
+import { createHash } from "node:crypto";
 import { pickLocale } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
+import { isForged } from "../conversations/authenticity.ts";
 import { filesIn, mostFiles } from "../conversations/files.ts";
 import { withoutForwarding } from "../conversations/forwarding.ts";
 import { whyNotAcknowledge } from "../conversations/loop.ts";
 import { newText } from "../conversations/quote.ts";
 import { readMail } from "../conversations/received.ts";
+import type { Case } from "../store/case.ts";
 import { keepFiles } from "../store/case-file.ts";
 import { raiseAlarm } from "../store/connection.ts";
 import * as conversation from "../store/conversation.ts";
@@ -43,10 +46,13 @@ export async function receiveMail(
   mail: { raw: Uint8Array; from: string; to: string[] },
 ): Promise<void> {
   await asEngine(context.database, async (db) => {
+    const shops = new Map<string, string[]>();
     for (const to of mail.to) {
       const shopId = await shopOf(db, to);
-      if (shopId) await keepMailIn(context, db, shopId, { raw: mail.raw, from: mail.from, to });
+      if (shopId) shops.set(shopId, [...(shops.get(shopId) ?? []), to]);
     }
+    for (const [shopId, to] of shops)
+      await keepMailIn(context, db, shopId, { raw: mail.raw, from: mail.from, to });
   });
   context.wake();
 }
@@ -117,7 +123,8 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   if (match && mail.from.address !== "") {
     const machine = why(mail.from.address, own);
     if (machine) return end("ignored", machine);
-    return fileMail(context, db, shop, received, { mail, writer: mail.from }, match);
+    const hers = { mail, writer: mail.from, isForged: isForged(mail.headers) };
+    return fileMail(context, db, shop, received, hers, match);
   }
   const question = await readOwn(shop, mailboxes, inbound.envelope_to, mail);
   if (typeof question === "string") {
@@ -133,11 +140,12 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   // What a colleague hands on comes from an address of ours, and a person wrote it.
   const machine = question.handedOn ? why(mail.from.address, []) : why(question.writer.address, own);
   if (machine) return end("ignored", machine);
-  const orderId = await orderOf(db, shopId, question.writer, {
+  const told = {
     subject: question.mail.subject,
     words: wordsOf(question.mail),
     at: inbound.received_at,
-  });
+  };
+  const orderId = doubtOf(question) ? undefined : await orderOf(db, shopId, question.writer, told);
   await fileMail(context, db, shop, received, question, {
     threadId: undefined,
     orderId,
@@ -146,16 +154,34 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
   });
 }
 
+/** Why it may be somebody else who wrote: then nothing is told of an order, nothing is done about one, and a person looks. */
+const doubtOf = ({ writer, isForged }: OwnMail): string | undefined =>
+  isForged
+    ? "the server that took the mail says that its sender is made up (DMARC)"
+    : writer.isClaimed
+      ? "it came from another address, and asks for answers to this one"
+      : undefined;
+
 /** Files the mail as a question of its sender; her right to withdraw does not wait for a person. */
 export async function fileMail(
   context: Context,
   db: Db,
   shop: Shop,
-  inbound: { id: string; receivedAt: Date; raw: Uint8Array; acknowledge?: boolean | undefined },
-  { mail, writer, handedOn }: OwnMail,
+  inbound: {
+    id: string;
+    receivedAt: Date;
+    raw: Uint8Array;
+    acknowledge?: boolean | undefined;
+    /** A person has read it and says where it belongs: into a case of its own, or into this one. */
+    placed?: { into?: Case | undefined } | undefined;
+  },
+  question: OwnMail,
   match: Match,
 ): Promise<void> {
-  const { threadId, orderId, answers, isCustomer } = match;
+  const { mail, writer, handedOn } = question;
+  const doubt = doubtOf(question);
+  const { threadId, orderId, answers } = match;
+  const isCustomer = match.isCustomer && !doubt;
   const { id: shopId, profile } = shop;
   const sender = writer.address;
   const order = orderId === undefined ? undefined : (await findOrder(db, shopId, orderId))?.body;
@@ -165,11 +191,20 @@ export async function fileMail(
   const isNotice = flags.includes("withdrawal");
   // Before the shop's conversations are locked: a large file takes its time.
   const sent = mail.unreadable ? { files: [], leftOut: 0 } : await filesIn(inbound.raw);
-  const heard = handedOn
-    ? { flags }
-    : await hearSaid(db, shopId, { written, flags, sender, at: inbound.receivedAt }, match);
-  if (heard.enough && sent.files.length === 0)
-    return conversation.endInbound(db, shopId, inbound.id, { state: "matched", reason: heard.note });
+  const heard: Awaited<ReturnType<typeof hearSaid>> =
+    handedOn || inbound.placed
+      ? { flags }
+      : await hearSaid(
+          db,
+          shopId,
+          { written, flags, sender, at: inbound.receivedAt },
+          { ...match, isCustomer },
+        );
+  if (heard.enough === "machine" || (heard.enough && sent.files.length === 0))
+    return conversation.endInbound(db, shopId, inbound.id, {
+      state: heard.enough === "machine" ? "ignored" : "matched",
+      reason: heard.note,
+    });
   const filed = await fileQuestion(context, db, shop, {
     channel: "mail",
     words,
@@ -182,10 +217,19 @@ export async function fileMail(
     threadId,
     answers,
     disputed: isCustomer ? await disputedIn(db, shopId, answers?.refundId, mail, words) : undefined,
-    flags: [...heard.flags, ...(handedOn ? ["forwarded" as const] : [])],
-    fields: handedOn && { "forwarded by": handedOn.by, ...(handedOn.note && { note: handedOn.note }) },
+    flags: [...heard.flags, ...(handedOn || doubt ? ["forwarded" as const] : [])],
+    fields:
+      handedOn || doubt
+        ? {
+            ...(handedOn && { "forwarded by": handedOn.by, ...(handedOn.note && { note: handedOn.note }) }),
+            ...(doubt && { doubt }),
+          }
+        : undefined,
+    // Nobody writes into a customer's case by naming her.
+    apart: doubt !== undefined && threadId === undefined && !inbound.placed,
+    into: inbound.placed?.into,
     inboundId: inbound.id,
-    messageId: mail.messageId,
+    messageId: mail.messageId ?? idOf(inbound.raw),
     at: inbound.receivedAt,
     acknowledge: inbound.acknowledge,
   });
@@ -214,6 +258,9 @@ export async function fileMail(
       : (heard.note ?? filed.silent ?? mail.cut ?? tooMany(sent.leftOut)),
   });
 }
+
+/** A mail without a Message-ID is known again by its bytes. */
+const idOf = (raw: Uint8Array): string => `sha256:${createHash("sha256").update(raw).digest("hex")}`;
 
 const tooMany = (leftOut: number): string | undefined =>
   leftOut > 0 ? `${leftOut} files beyond the first ${mostFiles} stay in the mail` : undefined;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Topic } from "../commerce/topic.ts";
 import { type Case, numbersOf } from "./case.ts";
 import { renewCaseText } from "./case-text.ts";
-import type { Db } from "./database.ts";
+import { type Db, newId } from "./database.ts";
 import type { BeforeMerge } from "./schema-cases.ts";
 
 /** What staff do with a case beside answering it. Each needs the shop's conversations locked. */
@@ -20,6 +20,7 @@ const change = (
     closed_because?: string | null;
     answer_by?: Date;
     answered_at?: Date | null;
+    first_answered_at?: Date | null;
     merged_into?: string | null;
     merged_with?: string | null;
     before_merge?: string | null;
@@ -84,6 +85,8 @@ export async function mergeCase(db: Db, shopId: string, own: Case, other: Case, 
       state: other.state,
       answerBy: other.answer_by.toISOString(),
       answeredAt: other.answered_at?.toISOString() ?? null,
+      closedAt: other.closed_at?.toISOString() ?? null,
+      closedBecause: other.closed_because,
     },
     last: newest?.id ?? "",
   };
@@ -121,13 +124,21 @@ export async function unmergeCase(
   own: Case,
   other: Case,
   before: BeforeMerge,
-  since: { answeredAt: Date | undefined; isQuiet: boolean; cameAlong: boolean },
+  since: {
+    answeredAt: Date | undefined;
+    firstAnsweredAt: Date | undefined;
+    isQuiet: boolean;
+    cameAlong: boolean;
+  },
 ): Promise<void> {
   const { closedAt, closedBecause } = before.own;
   const isAnswered = before.own.state === "open" && since.answeredAt !== undefined;
   await change(db, shopId, own.id, {
     state: isAnswered ? "answered" : before.own.state,
-    ...(isAnswered && { answered_at: since.answeredAt ?? null }),
+    ...(isAnswered && {
+      answered_at: since.answeredAt ?? null,
+      first_answered_at: own.first_answered_at ?? since.firstAnsweredAt ?? null,
+    }),
     closed_at: closedAt === null ? null : new Date(closedAt),
     closed_because: closedBecause,
     merged_into: null,
@@ -147,10 +158,21 @@ export async function unmergeCase(
       state: before.other.state,
       answer_by: new Date(before.other.answerBy),
       answered_at: before.other.answeredAt === null ? null : new Date(before.other.answeredAt),
+      closed_at: before.other.closedAt ? new Date(before.other.closedAt) : null,
+      closed_because: before.other.closedBecause ?? null,
     });
+  if (before.own.state === "open" && !isAnswered) await promiseAgain(db, shopId, own);
   await renewCaseText(db, shopId, own.id);
   await renewCaseText(db, shopId, other.id);
 }
+
+/** What she was promised of a case counts again, where closing the one that it had been merged into took that back. */
+const promiseAgain = (db: Db, shopId: string, { number, answer_by }: Case) =>
+  sql`insert into promise (id, shop_id, kind, subject, notification_id, due_at)
+    select ${newId()}::uuid, ${shopId}, 'answer_by', ${number}, n.id, ${answer_by} from notification n
+    where n.shop_id = ${shopId} and n.kind = 'case-acknowledged' and n.subject = ${number} and n.state = 'sent'
+      and not exists (select from promise p where p.shop_id = n.shop_id and p.kind = 'answer_by' and p.subject = ${number} and p.kept_at is null)
+    on conflict do nothing`.execute(db);
 
 /** How both stood before a case was merged. */
 export const findBeforeMerge = async (

@@ -16,7 +16,7 @@ export interface CasePeriod {
 /** Words that ask nothing: a case that holds nothing else is none, unless a person has answered it. */
 const idle = sql`m.flags && '{thanks,opt_out,away}'::text[]`;
 
-/** From when to when opening time is needed, and of which channels. */
+/** From when to when opening time is needed, and of which channels; a case that others were merged into may lie outside of the period. */
 export async function caseSpan(
   db: Db,
   shopId: string,
@@ -25,7 +25,10 @@ export async function caseSpan(
   const { rows } = await sql<{ first: Date | null; last: Date; channels: Channel[] }>`
     select min(opened_at) as first, array_agg(distinct channel) as channels,
       max(greatest(${now}::timestamptz, first_answered_at, answered_at, closed_at, coalesce(first_answer_by, answer_by))) as last
-    from "case" where shop_id = ${shopId} and opened_at >= ${since} and opened_at < ${until}`.execute(db);
+    from "case" c where shop_id = ${shopId} and (opened_at >= ${since} and opened_at < ${until}
+      or id in (select merged_into from "case" where shop_id = ${shopId} and merged_into is not null and opened_at >= ${since} and opened_at < ${until}))`.execute(
+    db,
+  );
   const [row] = rows;
   return row?.first ? { ...row, first: row.first } : undefined;
 }
@@ -64,8 +67,8 @@ const keys: Record<CaseGroup, (timeZone: string) => RawBuilder<unknown>> = {
   channel: () => sql`c.channel`,
   topic: () => sql`c.topic`,
   owner: () => sql`c.owner`,
-  weekday: (zone) => sql`extract(isodow from c.opened_at at time zone ${zone}::text)::text`,
-  hour: (zone) => sql`lpad(extract(hour from c.opened_at at time zone ${zone}::text)::text, 2, '0')`,
+  weekday: (zone) => sql`extract(isodow from w.opened_at at time zone ${zone}::text)::text`,
+  hour: (zone) => sql`lpad(extract(hour from w.opened_at at time zone ${zone}::text)::text, 2, '0')`,
   kind: () =>
     sql`(select n.kind from notification n where n.shop_id = c.shop_id and n.id = c.notification_id)`,
   template:
@@ -83,7 +86,7 @@ function passed(moment: RawBuilder<unknown>): RawBuilder<unknown> {
 /** When a case was solved: by its last answer, else by its end. */
 const solved = sql`case when c.state <> 'open' then coalesce(c.answered_at, c.closed_at) end`;
 
-/** All of them, and by one mark: `group`. */
+/** All of them, and by one mark: `group`. Cases that were merged are one: opened with the first of them, owed by the earliest first promise. */
 export async function countCases(
   db: Db,
   shopId: string,
@@ -102,25 +105,38 @@ export async function countCases(
   await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<CaseCounts>`
     with o(channel, begins, lasts, before) as (values ${open}),
+    whole as (
+      select distinct coalesce(merged_into, id) as id from "case" where shop_id = ${shopId} and opened_at >= ${since} and opened_at < ${until}),
+    part as (
+      select c.id as whole, c.id, c.opened_at, c.first_answered_at, coalesce(c.first_answer_by, c.answer_by) as due
+        from whole join "case" c on c.shop_id = ${shopId} and c.id = whole.id
+      union all select c.merged_into, c.id, c.opened_at, c.first_answered_at, coalesce(c.first_answer_by, c.answer_by)
+        from whole join "case" c on c.shop_id = ${shopId} and c.merged_into = whole.id),
+    w as (
+      select whole as id, min(opened_at) as opened_at, min(first_answered_at) as first_answered_at, min(due) as due from part
+      group by whole having min(opened_at) >= ${since}),
     said as (
-      select c.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= ${solved}) as asked,
+      select w.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= ${solved}) as asked,
         count(*) filter (where m.direction = 'out' and m.at <= ${solved}) as answers,
         bool_or(m.direction = 'in' and not ${idle}) as asks,
-        bool_or(m.direction = 'in' and not ${idle} and m.at > c.first_answered_at) as again
-      from "case" c join message m on m.shop_id = c.shop_id and m.case_id = c.id
-      where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and c.merged_into is null group by c.id),
+        bool_or(m.direction = 'in' and not ${idle} and m.at > w.first_answered_at) as again
+      from w join "case" c on c.shop_id = ${shopId} and c.id = w.id join part p on p.whole = w.id
+        join message m on m.shop_id = ${shopId} and m.case_id = p.id
+      group by w.id),
     taken_up as (
-      select distinct before.id from "case" later join "case" before on before.shop_id = later.shop_id and before.id = later.follows
-      where later.shop_id = ${shopId} and later.follows is not null and later.opened_at >= ${since} and before.closed_at <= later.opened_at),
+      select distinct c.id from "case" later join "case" before on before.shop_id = later.shop_id and before.id = later.follows
+        join "case" c on c.shop_id = before.shop_id and c.id = coalesce(before.merged_into, before.id)
+      where later.shop_id = ${shopId} and later.follows is not null and later.opened_at >= ${since} and c.closed_at <= later.opened_at),
     one as materialized (
-      select ${key} as key, c.first_answered_at, ${solved} as solved_at, c.closed_at, coalesce(c.first_answer_by, c.answer_by) as due,
+      select ${key} as key, w.first_answered_at, ${solved} as solved_at, c.closed_at, w.due,
         greatest(s.asked, 1) + s.answers as interactions, s.answers, s.again or t.id is not null as again,
-        date_part('epoch', c.first_answered_at - c.opened_at) / 60 as first_clock,
-        date_part('epoch', ${solved} - c.opened_at) / 60 as solved_clock,
-        ${passed(sql`c.opened_at`)} as at_opened, ${passed(sql`c.first_answered_at`)} as at_first,
-        ${passed(solved)} as at_solved, ${passed(sql`coalesce(c.first_answer_by, c.answer_by)`)} as at_due
-      from "case" c join said s on s.id = c.id join o on o.channel = c.channel left join taken_up t on t.id = c.id
-      where c.shop_id = ${shopId} and (s.asks or c.first_answered_at is not null))
+        date_part('epoch', w.first_answered_at - w.opened_at) / 60 as first_clock,
+        date_part('epoch', ${solved} - w.opened_at) / 60 as solved_clock,
+        ${passed(sql`w.opened_at`)} as at_opened, ${passed(sql`w.first_answered_at`)} as at_first,
+        ${passed(solved)} as at_solved, ${passed(sql`w.due`)} as at_due
+      from w join "case" c on c.shop_id = ${shopId} and c.id = w.id join said s on s.id = w.id join o on o.channel = c.channel
+        left join taken_up t on t.id = w.id
+      where s.asks or w.first_answered_at is not null)
     select ${group.by === undefined ? sql`true` : sql`grouping(key) = 1`} as "isAll", ${group.by === undefined ? sql`null` : sql`key`} as key,
       count(*)::int as cases, count(first_answered_at)::int as answered,
       percentile_cont(array[0.5, 0.9]) within group (order by case when first_answered_at is not null then at_first - at_opened end) as "firstOpen",
@@ -167,8 +183,8 @@ export async function countAnsweredMails(
   const version = versions ? sql`l.template_version` : sql`null::text`;
   const { rows } = await sql<AnsweredMails>`
     with asked as (
-      select c.notification_id as id, count(*) as cases from "case" c
-      where c.shop_id = ${shopId} and c.notification_id is not null and c.merged_into is null and c.opened_at >= ${since}
+      select c.notification_id as id, count(distinct coalesce(c.merged_into, c.id)) as cases from "case" c
+      where c.shop_id = ${shopId} and c.notification_id is not null and c.opened_at >= ${since}
         and (c.first_answered_at is not null
           or exists (select from message m where m.shop_id = c.shop_id and m.case_id = c.id and m.direction = 'in' and not ${idle}))
       group by c.notification_id)

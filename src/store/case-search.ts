@@ -24,7 +24,7 @@ export interface CaseFilter {
   limit: number;
 }
 
-/** Cases whose number or order was typed stand first, on the first page only. */
+/** Cases whose number or order was typed stand first, before all pages of others. */
 const mostExact = 20;
 
 /**
@@ -37,8 +37,7 @@ export async function searchCases(db: Db, shopId: string, filter: CaseFilter) {
   // Signs that are in no word, such as "???", ask for something that there is none of.
   if (q.trim() !== "" && asked.length === 0) return { cases: [], next: undefined };
   const orders = filter.order === undefined ? null : await orderIds(db, shopId, filter.order);
-  const exact =
-    q.trim() === "" ? [] : await exactHits(db, shopId, q.trim(), Math.min(mostExact, limit - 1 || 1));
+  const exact = q.trim() === "" ? [] : await exactHits(db, shopId, q.trim(), mostExact);
   const before = filter.before === undefined ? null : await idOf(db, shopId, filter.before);
   const one = (value: string | undefined) => (value === undefined ? null : [value]);
   const find = async (words: string[][][], below: string | null, besides: string[], most: number) =>
@@ -49,14 +48,16 @@ export async function searchCases(db: Db, shopId: string, filter: CaseFilter) {
         ${one(filter.channel)}::text[], ${one(filter.owner)}::text[], ${orders}::text[], ${filter.dueBefore ?? null}::timestamptz, ${below}::uuid,
         ${besides}::uuid[], ${most}::int) as id`.execute(db)
     ).rows.map(({ id }) => id);
-  const found = await find(asked, before, exact, limit);
-  // What was typed whole is shown whatever the filters say.
-  const first = before === null ? exact : [];
+  // What was typed whole is shown whatever the filters say; a page may end in the middle of it.
+  const left = before === null ? exact : exact.slice(exact.indexOf(before) + 1 || exact.length);
+  const first = left.slice(0, limit);
+  const isAmong = before === null || exact.includes(before);
+  const found = await find(asked, isAmong ? null : before, exact, limit);
   const rest = found.slice(0, limit - first.length);
   const ids = [...first, ...rest];
   const rows = await readCases(db, shopId, ids);
-  const isMore = found.length > rest.length || found.length === limit;
-  const last = rows.find(({ id }) => id === rest.at(-1));
+  const isMore = left.length > first.length || found.length > rest.length || found.length === limit;
+  const last = rows.find(({ id }) => id === ids.at(-1));
   return {
     cases: ids.flatMap((id) => rows.find((row) => row.id === id) ?? []),
     next: isMore ? last?.number : undefined,

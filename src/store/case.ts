@@ -170,13 +170,16 @@ export interface NewMessage {
   at: Date;
 }
 
+/** In the case, or in the one that it was merged into. */
 export async function addMessage(
   db: Db,
   shopId: string,
-  caseId: string,
+  named: string,
   message: NewMessage,
 ): Promise<string> {
   const id = newId();
+  const one = await findCase(db, shopId, named);
+  const caseId = one?.merged_into ?? named;
   await db
     .insertInto("message")
     .values({
@@ -199,6 +202,23 @@ export async function addMessage(
   return id;
 }
 
+/** A person has answered what was asked first, and she has asked more since: her answer to that is owed still. */
+export async function noteFirstAnswer(
+  db: Db,
+  shopId: string,
+  { id }: { id: string },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("case")
+    .set({ first_answered_at: at })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("first_answered_at", "is", null)
+    .where("opened_at", "<=", at)
+    .execute();
+}
+
 /** A person has answered: what she was promised about it is kept. */
 export async function answerCase(db: Db, shopId: string, { id }: { id: string }, at: Date): Promise<void> {
   await db
@@ -206,7 +226,7 @@ export async function answerCase(db: Db, shopId: string, { id }: { id: string },
     .set({
       state: "answered",
       answered_at: at,
-      first_answered_at: sql<Date>`coalesce(first_answered_at, ${at})`,
+      first_answered_at: sql<Date>`coalesce(first_answered_at, greatest(opened_at, ${at}))`,
       closed_at: null,
       closed_because: null,
     })
@@ -226,17 +246,6 @@ export async function answerCase(db: Db, shopId: string, { id }: { id: string },
 /** The numbers under which customers know a case: its own, and those of the cases that were merged into it. */
 export const numbersOf = (shopId: string, id: string) =>
   sql<string>`(select number from "case" where shop_id = ${shopId} and (id = ${id} or merged_into = ${id}))`;
-
-/** She has written again after the answer: somebody owes her another one by then. */
-export async function reopenCase(db: Db, shopId: string, id: string, answerBy: Date): Promise<void> {
-  await db
-    .updateTable("case")
-    .set({ state: "open", answered_at: null, closed_at: null, answer_by: answerBy })
-    .where("shop_id", "=", shopId)
-    .where("id", "=", id)
-    .where("state", "=", "answered")
-    .execute();
-}
 
 /** The case that a message of hers stands in already, if it came since then. */
 export const findCaseOfMessage = (
@@ -272,14 +281,18 @@ export async function countFromVisitor(
   return row.count;
 }
 
-/** How many messages came from an address since then. */
+/** How many messages came from an address since then, however it is written. */
 export async function countMessages(db: Db, shopId: string, author: string, since: Date): Promise<number> {
   const row = await db
-    .selectFrom("message")
+    .selectFrom("case")
+    .innerJoin("message", (join) =>
+      join.onRef("message.shop_id", "=", "case.shop_id").onRef("message.case_id", "=", "case.id"),
+    )
     .select(sql<number>`count(*)::int`.as("count"))
-    .where("shop_id", "=", shopId)
-    .where("author", "=", author)
-    .where("at", ">", since)
+    .where("case.shop_id", "=", shopId)
+    .where("case.customer_address", "=", author.toLowerCase())
+    .where("message.direction", "=", "in")
+    .where("message.at", ">", since)
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -105,7 +105,7 @@ export async function listPlatforms(db: Db, shopId: string): Promise<string[]> {
 export async function raiseAlarm(
   db: Db,
   shopId: string,
-  alarm: Pick<AlarmTable, "kind" | "subject" | "text">,
+  alarm: Pick<AlarmTable, "kind" | "subject" | "text"> & { raised_at?: Date },
 ): Promise<void> {
   await db
     .insertInto("alarm")

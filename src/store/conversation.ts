@@ -42,13 +42,13 @@ export const findThread = (db: Db, shopId: string, id: string) =>
     .executeTakeFirst();
 
 /**
- * Keeps a mail that came in, as it came; undefined when the same bytes to the same address were kept before. The engine does this.
+ * Keeps a mail that came in, as it came; undefined when the same bytes were kept before, under the same signed address or under none. The engine does this.
  * Promised deadlines count from `at`.
  */
 export async function keepInbound(
   db: Db,
   shopId: string,
-  mail: { raw: Uint8Array; from: string; to: string; at: Date },
+  mail: { raw: Uint8Array; from: string; to: string; signed: string; at: Date },
 ): Promise<string | undefined> {
   const row = await db
     .insertInto("inbound")
@@ -56,7 +56,7 @@ export async function keepInbound(
       id: newId(),
       shop_id: shopId,
       raw: mail.raw,
-      hash: sha256(Buffer.concat([Buffer.from(`${mail.to.toLowerCase()}\n`), mail.raw])),
+      hash: sha256(Buffer.concat([Buffer.from(`${mail.signed}\n`), mail.raw])),
       envelope_from: mail.from,
       envelope_to: mail.to,
       reason: null,
@@ -117,28 +117,63 @@ export async function noteInboundFailure(
     .execute();
 }
 
+/** Whether the acknowledgement of a case is on its way, or has left. */
+export async function isAcknowledged(db: Db, shopId: string, caseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("notification")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("case_id", "=", caseId)
+    .where("kind", "=", "case-acknowledged")
+    .where("state", "in", ["planned", "sending", "sent", "uncertain"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** `anna+1@…` and `anna+2@…` are one mailbox. */
+const oneMailbox = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, "");
+
 /**
  * How often a sender was acknowledged, in this thread and in all: a loop is stopped by counting. What went to somebody else
  * in the thread is not counted, for a stranger who has its address must not silence the customer's own acknowledgement.
+ * `unknown1h`: how many went within the last hour to addresses that no order has; 0 for one that an order has.
  */
 export async function countAcknowledgements(
   db: Db,
   shopId: string,
   threadId: string | undefined,
   sender: string,
-  since: Date,
-): Promise<{ inThread24h: number; bySender24h: number }> {
-  const row = await db
+  now: Date,
+): Promise<{ inThread24h: number; bySender24h: number; unknown1h: number }> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+  const acknowledged = db
     .selectFrom("notification")
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "case-acknowledged")
+    .where("state", "in", ["planned", "paused", "sending", "sent", "uncertain"]);
+  const row = await acknowledged
     .select([
       sql<number>`count(*) filter (where thread_id = ${threadId ?? null}::uuid)::int`.as("thread"),
       sql<number>`count(*)::int`.as("sender"),
     ])
-    .where("shop_id", "=", shopId)
-    .where(sql<boolean>`lower(recipient) = ${sender.toLowerCase()}`)
-    .where("kind", "=", "case-acknowledged")
-    .where("state", "in", ["planned", "paused", "sending", "sent", "uncertain"])
-    .where("decided_at", ">", since)
+    .where(sql<boolean>`regexp_replace(lower(recipient), '[+][^@]*@', '@') = ${oneMailbox(sender)}`)
+    .where("decided_at", ">", ago(24))
     .executeTakeFirstOrThrow();
-  return { inThread24h: row.thread, bySender24h: row.sender };
+  const known = await db
+    .selectFrom("order")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("customer_address", "=", sender.toLowerCase())
+    .limit(1)
+    .executeTakeFirst();
+  const unknown = known
+    ? undefined
+    : await acknowledged
+        .select(sql<number>`count(*)::int`.as("count"))
+        .where("decided_at", ">", ago(1))
+        .where(
+          sql<boolean>`not exists (select 1 from "order" where "order".shop_id = notification.shop_id and "order".customer_address = lower(notification.recipient))`,
+        )
+        .executeTakeFirstOrThrow();
+  return { inThread24h: row.thread, bySender24h: row.sender, unknown1h: unknown?.count ?? 0 };
 }

@@ -181,7 +181,7 @@ export async function putRefund(
 }
 
 /** Whether something of it reached her, or is on its way. */
-function carriesMoney({ amount, payments, exchange }: RefundFacts): boolean {
+export function carriesMoney({ amount, payments, exchange }: RefundFacts): boolean {
   const carried = payments.filter((payment) => payment.status !== "failed").map((payment) => payment.amount);
   return [exchange?.amount ?? "0", ...(payments.length > 0 ? carried : [amount])].some(
     (one) => parseScaled(one) > 0n,

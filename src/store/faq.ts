@@ -89,9 +89,17 @@ export async function replaceFaq(
 
 /** How long a visit of the contact page is known, in milliseconds. */
 const remembered = 86_400_000;
+/** Of one visitor in that time: more is no reader. */
+const mostClicks = 40;
 
-/** The question that is opened, counted once a visit; undefined when there is none any more. */
-export async function openFaq(db: Db, shopId: string, id: string, visit: string | undefined, at: Date) {
+/** A visit of the contact page by its name, and whoever made it: all her visits of a day have the same `visitor` at their beginning. */
+interface PageVisit {
+  name: string;
+  visitor: string;
+}
+
+/** The question that is opened, counted once a visit and so often a visitor; undefined when there is none any more. */
+export async function openFaq(db: Db, shopId: string, id: string, visit: PageVisit | undefined, at: Date) {
   const found = await db
     .selectFrom("faq")
     .select(["id", "topic", "locale", "url", "active"])
@@ -99,9 +107,16 @@ export async function openFaq(db: Db, shopId: string, id: string, visit: string 
     .where(sql<string>`id::text`, "=", id)
     .executeTakeFirst();
   if (!found || visit === undefined) return found;
+  const { clicks } = await db
+    .selectFrom("faq_click")
+    .select(sql<number>`count(*)::int`.as("clicks"))
+    .where("shop_id", "=", shopId)
+    .where(sql<boolean>`starts_with(visit, ${visit.visitor})`)
+    .executeTakeFirstOrThrow();
+  if (clicks >= mostClicks) return found;
   const counted = await db
     .insertInto("faq_click")
-    .values({ shop_id: shopId, faq_id: found.id, visit, at })
+    .values({ shop_id: shopId, faq_id: found.id, visit: visit.name, at })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (counted.numInsertedOrUpdatedRows !== 1n) return found;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Money, money, sum } from "../commerce/money.ts";
 import { type Db, newId } from "./database.ts";
+import { carriesMoney } from "./facts.ts";
 
 /** Small sums that staff may give to make something right, and what they gave. */
 
@@ -95,13 +96,18 @@ export async function addGift(
   return id;
 }
 
-/** Newest first. `paid`: the shop has told a refund of that order with at least that much goodwill since. */
-export const listGifts = (
+/** Newest first; of a case with those of the cases that were merged into it. `paid`: refunds of its order with that much goodwill were told since, beside what they pay of earlier gifts. */
+export async function listGifts(
   db: Db,
   shopId: string,
-  filter: { caseId?: string | undefined; since?: Date | undefined; person?: string | undefined } = {},
-) =>
-  db
+  filter: {
+    id?: string | undefined;
+    caseId?: string | undefined;
+    since?: Date | undefined;
+    person?: string | undefined;
+  } = {},
+) {
+  const gifts = await db
     .selectFrom("goodwill")
     .innerJoin("case", "case.id", "goodwill.case_id")
     .select([
@@ -114,21 +120,76 @@ export const listGifts = (
       "goodwill.because",
       "goodwill.given_at",
       "goodwill.taken_back_at",
-      sql<boolean>`exists (select 1 from refund r where r.shop_id = goodwill.shop_id and r.order_id = goodwill.order_id and r.gone is null
-        and r.told_at > goodwill.given_at and (r.body->>'goodwill')::numeric >= goodwill.amount::numeric)`.as(
-        "paid",
-      ),
     ])
     .where("goodwill.shop_id", "=", shopId)
     .where("case.shop_id", "=", shopId)
-    .$if(filter.caseId !== undefined, (query) => query.where("goodwill.case_id", "=", filter.caseId ?? ""))
+    .$if(filter.id !== undefined, (query) =>
+      query.where(sql<string>`goodwill.id::text`, "=", filter.id ?? ""),
+    )
+    .$if(filter.caseId !== undefined, (query) =>
+      query.where(({ or, eb }) =>
+        or([
+          eb("goodwill.case_id", "=", filter.caseId ?? ""),
+          eb("case.merged_into", "=", filter.caseId ?? ""),
+        ]),
+      ),
+    )
     .$if(filter.since !== undefined, (query) => query.where("given_at", ">=", filter.since ?? new Date(0)))
     .$if(filter.person !== undefined, (query) =>
       query.where(sql<string>`lower(goodwill.person)`, "=", keyOf(filter.person ?? "")),
     )
     .orderBy("goodwill.given_at", "desc")
+    .orderBy("goodwill.id", "desc")
     .limit(500)
     .execute();
+  const paid = await findPaid(db, shopId, [...new Set(gifts.flatMap((gift) => gift.order_id ?? []))]);
+  return gifts.map((gift) => ({ ...gift, paid: paid.has(gift.id) }));
+}
+
+/** The gifts of these orders that are paid: a refund pays the oldest ones that were given before it was told, and what it has over pays none that comes later. */
+async function findPaid(db: Db, shopId: string, orderIds: string[]): Promise<Set<string>> {
+  const paid = new Set<string>();
+  if (orderIds.length === 0) return paid;
+  const gifts = await db
+    .selectFrom("goodwill")
+    .select(["id", "order_id", "currency", "amount", "given_at"])
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", sql<string>`any(${orderIds}::text[])`)
+    .where("taken_back_at", "is", null)
+    .orderBy("given_at")
+    .orderBy("id")
+    .execute();
+  const refunds = await db
+    .selectFrom("refund")
+    .innerJoin("order", (join) =>
+      join.onRef("order.shop_id", "=", "refund.shop_id").onRef("order.id", "=", "refund.order_id"),
+    )
+    .select([
+      "refund.order_id",
+      "refund.body",
+      sql<Date>`greatest(refund.told_at, refund.occurred_at)`.as("at"),
+      sql<string>`"order".body->>'currency'`.as("currency"),
+    ])
+    .where("refund.shop_id", "=", shopId)
+    .where("refund.order_id", "=", sql<string>`any(${orderIds}::text[])`)
+    .where("refund.gone", "is", null)
+    .where(sql<boolean>`refund.body#>>'{goodwill,amount}' is not null`)
+    .orderBy("at")
+    .orderBy("refund.id")
+    .execute();
+  const owed = gifts.map((gift) => ({ ...gift, left: money(gift.amount, gift.currency).minor }));
+  for (const { order_id, body, at, currency } of refunds) {
+    let over = carriesMoney(body) ? money(body.goodwill?.amount ?? "0", currency).minor : 0n;
+    for (const gift of owed) {
+      if (gift.order_id !== order_id || gift.currency !== currency || gift.given_at > at) continue;
+      const part = over < gift.left ? over : gift.left;
+      gift.left -= part;
+      over -= part;
+    }
+  }
+  for (const { id, left } of owed) if (left === 0n) paid.add(id);
+  return paid;
+}
 
 /** Whether there was one that had not been taken back before. */
 export async function takeBackGift(

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Problem } from "../errors.ts";
 import { type Db, newId } from "./database.ts";
 import type { AfterReading, MailboxState } from "./schema-mailboxes.ts";
 import type { Vault } from "./secrets.ts";
@@ -98,7 +99,10 @@ export async function findMailbox(db: Db, shopId: string, id: string): Promise<S
   return row && read(row);
 }
 
-/** Adds a mailbox. One that is there already gets the new settings and secret and is tried at once, and goes on where it was read to. Answers its id. */
+/** A person looks after some; each costs a connection. */
+const mostMailboxes = 20;
+
+/** Adds a mailbox, throws where there are twenty. One that is there already gets the new settings and secret and is tried at once, and goes on where it was read to. Answers its id. */
 export async function putMailbox(
   db: Db,
   shopId: string,
@@ -116,6 +120,11 @@ export async function putMailbox(
     .where("folder", "=", settings.folder)
     .forUpdate()
     .executeTakeFirst();
+  if (!known && (await listMailboxes(db, shopId)).length >= mostMailboxes)
+    throw new Problem(
+      "unprocessable",
+      `a shop has at most ${mostMailboxes} mailboxes that are read: remove one, or forward its mail`,
+    );
   const id = known?.id ?? newId();
   const sealed = { secret: vault.seal(JSON.stringify(secret), about(shopId, id)) };
   const { since: _, ...rest } = settings;
@@ -223,28 +232,30 @@ export async function openMailboxSecret(
   shopId: string,
   id: string,
   vault: Vault,
-): Promise<MailboxSecret> {
-  const { secret } = await db
+): Promise<{ secret: MailboxSecret; sealed: string }> {
+  const { secret: sealed } = await db
     .selectFrom("mailbox")
     .select("secret")
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  return JSON.parse(vault.open(secret, about(shopId, id))) as MailboxSecret; // safe because we sealed it ourselves
+  const opened = vault.open(sealed, about(shopId, id));
+  return { secret: JSON.parse(opened) as MailboxSecret, sealed }; // safe because we sealed it ourselves
 }
 
-/** Keeps a new access token, and the refresh token that came with it. */
+/** Keeps a new access token, and the refresh token that came with it; not where the merchant has given another secret meanwhile. */
 export async function sealMailboxSecret(
   db: Db,
   shopId: string,
   id: string,
-  secret: MailboxGrant,
+  { renewed, instead }: { renewed: MailboxGrant; instead: string },
   vault: Vault,
 ): Promise<void> {
   await db
     .updateTable("mailbox")
-    .set({ secret: vault.seal(JSON.stringify(secret), about(shopId, id)) })
+    .set({ secret: vault.seal(JSON.stringify(renewed), about(shopId, id)) })
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
+    .where("secret", "=", instead)
     .execute();
 }

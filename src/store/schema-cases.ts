@@ -88,7 +88,13 @@ export interface CaseTable {
 /** Instants are RFC 3339. */
 export interface BeforeMerge {
   own: { state: "open" | "answered" | "closed"; closedAt: string | null; closedBecause: string | null };
-  other: { state: "open" | "answered" | "closed"; answerBy: string; answeredAt: string | null };
+  other: {
+    state: "open" | "answered" | "closed";
+    answerBy: string;
+    answeredAt: string | null;
+    closedAt?: string | null;
+    closedBecause?: string | null;
+  };
   /** The newest message then. */
   last: string;
 }

@@ -35,6 +35,24 @@ export async function listTicketCases(
   return rows.map((row) => row.case_id);
 }
 
+/** Of these cases, those whose ticket still stands open or pending there. */
+export async function listUnsolved(
+  db: Db,
+  shopId: string,
+  helpdesk: string,
+  caseIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("ticket")
+    .select("case_id")
+    .where("shop_id", "=", shopId)
+    .where("helpdesk", "=", helpdesk)
+    .where("case_id", "=", sql<string>`any(${caseIds}::uuid[])`)
+    .where("state", "in", ["open", "pending"])
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
 /** One ticket of a case: another worker's is the same. */
 export async function addTicket(
   db: Db,
@@ -154,6 +172,29 @@ export async function noteTicketJob(
   },
 ): Promise<void> {
   await db.updateTable("ticket_job").set(change).where("shop_id", "=", shopId).where("id", "=", id).execute();
+}
+
+/** Whether something of the case was given up, and waits for a person. */
+export async function hasDead(db: Db, shopId: string, caseId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("ticket_job")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("case_id", "=", caseId)
+    .where("state", "=", "dead")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** What was done before then is forgotten: the ticket and its comments are known without it. */
+export async function forgetTicketJobs(db: Db, shopId: string, before: Date): Promise<void> {
+  await db
+    .deleteFrom("ticket_job")
+    .where("shop_id", "=", shopId)
+    .where("state", "=", "done")
+    .where("done_at", "<", before)
+    .execute();
 }
 
 /** What a case has to do next is due now. */

@@ -241,8 +241,12 @@ export function answeringRoutes(context: Context, { ask, told, shopOf }: Asking)
     describe(
       "Answering",
       "Take a gift back",
-      "As long as the customer has not been told of it.",
-      { 200: ["Taken back", schemas.object], 404: ["No such gift", schemas.problem] },
+      "A gift can be taken back until it is paid.",
+      {
+        200: ["Taken back", schemas.object],
+        404: ["No such gift", schemas.problem],
+        409: ["The shop has refunded it", schemas.problem],
+      },
       { body: { schema: sent(takeBackSchema), example: { by: "Amira" } } },
     ),
     async (c) => {

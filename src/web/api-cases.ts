@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { channels } from "../commerce/channel.ts";
+import { answerChannels, channels } from "../commerce/channel.ts";
 import { flags } from "../commerce/flag.ts";
 import { topics } from "../commerce/topic.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { answerCase } from "../pipeline/cases/answer.ts";
+import { fillSaved } from "../pipeline/cases/answering.ts";
 import { caseRow, readCase } from "../pipeline/cases/view.ts";
 import { getCase, listMessages } from "../store/case.ts";
 import { findFile } from "../store/case-file.ts";
@@ -213,11 +214,12 @@ export function caseRoutes(context: Context, { ask, told, shopOf }: Asking): Hon
     describe(
       "Cases",
       "Answer a customer",
-      "What a person wrote leaves in the customer's thread, under that person's name, and the promised answer counts as given. The same words twice are one answer.",
+      "What a person wrote leaves in the customer's thread, under that person's name, and the promised answer counts as given. The same words twice are one answer. `saved` names a saved answer, which is filled in with her facts.",
       {
         200: ["It had been answered with these words", schemas.answered],
         201: ["It leaves now", schemas.answered],
-        404: ["No such case", schemas.problem],
+        404: ["No such case, or no such saved answer", schemas.problem],
+        409: ["The saved answer needs a fact that this case has not", schemas.problem],
         422: ["Nothing was answered", schemas.problem],
       },
       {
@@ -229,7 +231,14 @@ export function caseRoutes(context: Context, { ask, told, shopOf }: Asking): Hon
     ),
     async (c) => {
       const { shop, body } = await told(c, replySchema);
-      const { isNew, ...answered } = await answerCase(context, shop, c.req.param("number"), body);
+      const { saved = "", by } = body;
+      const number = c.req.param("number");
+      const words = body.words ?? (await fillSaved(context, shop, number, { name: saved, by }));
+      const { isNew, ...answered } = await answerCase(context, shop, number, {
+        words,
+        by,
+        channel: body.channel,
+      });
       return c.json(answered, isNew ? 201 : 200);
     },
   );
@@ -237,10 +246,20 @@ export function caseRoutes(context: Context, { ask, told, shopOf }: Asking): Hon
   return app;
 }
 
-const replySchema = z.object({
-  words: z.string().trim().min(1, "must say something").max(20_000),
-  by: person.describe("who answers; the customer reads the name"),
-});
+const replySchema = z
+  .object({
+    words: z.string().trim().min(1, "must say something").max(20_000).optional(),
+    saved: z.string().trim().min(1).max(120).optional().describe("the name of a saved answer, without words"),
+    by: person.describe("who answers; the customer reads the name"),
+    channel: z
+      .enum(answerChannels)
+      .optional()
+      .describe("how she was answered; a mail leaves where it is left out, by any other way nothing does"),
+  })
+  .refine(({ words, saved }) => (words === undefined) !== (saved === undefined), {
+    path: ["words"],
+    message: "say words or the name of a saved answer, one of them",
+  });
 
 /** By its first bytes, whatever the mail calls it: a picture that cannot carry a script, or a PDF. All else is a row of bytes. */
 function typeOf(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import { type Locale, locales } from "../commerce/print.ts";
 import type { Topic } from "../commerce/topic.ts";
+import type { Confirmation } from "../pipeline/cases/contact.ts";
 import { ContactForm } from "./contact-form.tsx";
 import type { ContactView, Filled, Live } from "./contact-view.ts";
 import { hoursLine, MailTo, ShopFrame } from "./shop-frame.tsx";
@@ -232,7 +233,7 @@ export const TopicPage: FC<{
   );
 };
 
-/** It has come: the number, by when a person answers, and where the answer goes. */
+/** It has come: the number, by when a person answers, and whether a mail says the same. */
 export const SentPage: FC<{
   view: ContactView;
   number: string;
@@ -240,9 +241,9 @@ export const SentPage: FC<{
   about: string | undefined;
   name: string | undefined;
   email: string;
-  silent: boolean;
+  confirmation: Confirmation;
   said: string;
-}> = ({ view, number, answerBy, about, name, email, silent, said }) => {
+}> = ({ view, number, answerBy, about, name, email, confirmation, said }) => {
   const { words } = view;
   const rows: [label: string, value: Child][] = [
     [words.case, <strong>{number}</strong>],
@@ -252,7 +253,7 @@ export const SentPage: FC<{
     <Frame view={view} title={words.sent(undefined)} plain>
       <div>
         <h1>{words.sent(name)}</h1>
-        <p class="lede">{silent ? words.quiet(email) : words.mailed(email)}</p>
+        {confirmation === "told" && <p class="lede">{words.mailed(email)}</p>}
       </div>
       <section aria-label={words.answerBy}>
         <dl class="promised">
@@ -269,10 +270,12 @@ export const SentPage: FC<{
         </dl>
         <p class="dim small">{words.keep}</p>
       </section>
-      <section aria-labelledby="said">
-        <h2 id="said">{words.youWrote}</h2>
-        <p class="said">{said}</p>
-      </section>
+      {said !== "" && (
+        <section aria-labelledby="said">
+          <h2 id="said">{words.youWrote}</h2>
+          <p class="said">{said}</p>
+        </section>
+      )}
       <Ways view={view} talked={false} />
     </Frame>
   );

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { busyAt } from "../commerce/busy.ts";
 import { contactPath, topicsOf } from "../commerce/contact.ts";
@@ -14,6 +13,7 @@ import { shownFaq } from "../store/faq.ts";
 import { getShop } from "../store/shop.ts";
 import { type ContactWords, contactWords } from "./contact-words/index.ts";
 import type { Typed } from "./form.ts";
+import { newVisit, readVisit } from "./visit.ts";
 import { accepted, type Words, wordsFor } from "./words/index.ts";
 
 /** What the contact page knows at this moment: who is there, by when an answer comes, and what others have asked. */
@@ -54,6 +54,8 @@ interface Asked {
   lang: string | undefined;
   languages: string | undefined;
   visit: string | undefined;
+  /** Her computer's address, or what stands for it. */
+  visitor: string | undefined;
   read: string | undefined;
   embed: boolean;
 }
@@ -81,9 +83,8 @@ export async function viewOfContact(ctx: Context, shopId: string, asked: Asked):
       topic,
       faq: topic ? await shownFaq(db, shopId, { topic, locale }) : [],
       read: asked.read,
-      visit: /^[\w-]{12,40}$/.test(asked.visit ?? "")
-        ? (asked.visit ?? "")
-        : randomBytes(12).toString("base64url"),
+      visit:
+        readVisit(ctx.vault, shopId, asked.visit)?.name ?? newVisit(ctx.vault, shopId, asked.visitor, now),
       answerBy: print.moment(answerByOf(stored, "page", now), profile.timeZone),
       busy: busy && (busy.line?.[locale] ?? words.busy),
       live: serviceNow(stored, now).flatMap((one) => liveOf(one, { profile, words, print, now })),

@@ -5,9 +5,9 @@ import { pickLocale, printer } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { greetingName } from "../notifications/parts/customer-text.ts";
-import { fileContact } from "../pipeline/cases/contact.ts";
-import type { Filed } from "../pipeline/cases/file.ts";
-import { findCase, listMessages } from "../store/case.ts";
+import { type Confirmation, confirmations, fileContact } from "../pipeline/cases/contact.ts";
+import { firstWords } from "../pipeline/cases/her-words.ts";
+import { findCase } from "../store/case.ts";
 import { asShop } from "../store/database.ts";
 import { openFaq } from "../store/faq.ts";
 import type { Vault } from "../store/secrets.ts";
@@ -24,6 +24,7 @@ import { readForm, visitorOf } from "./form.ts";
 import { type Permissions, showPage } from "./look.tsx";
 import { orderWords } from "./order-words/index.ts";
 import { apologise, sorry } from "./shop-frame.tsx";
+import { readVisit } from "./visit.ts";
 import { isSame } from "./withdraw-view.ts";
 import { accepted, wordsFor } from "./words/index.ts";
 
@@ -79,7 +80,7 @@ export function contactRoutes(ctx: Context): Hono {
       c.header("retry-after", "3600");
       return showPage(c, <TooManyPage view={view} />, framing(view, { personal: true }), 429);
     }
-    const token = sentToken(ctx.vault, shop.id, filed.caseId, filed.silent ? "quiet" : "told");
+    const token = sentToken(ctx.vault, shop.id, filed.caseId, filed.confirmation);
     return goTo(
       `/contact/${shop.id}/sent/${token}?${new URLSearchParams({ lang: locale, ...(view.embedded && { embed: "1" }) })}`,
     );
@@ -101,7 +102,7 @@ export function contactRoutes(ctx: Context): Hono {
         about={one.topic ? view.words.topics[one.topic].name : undefined}
         name={greetingName(one.customer_name?.split(/\s/)[0])}
         email={one.customer_email ?? ""}
-        silent={opened.how === "quiet"}
+        confirmation={opened.confirmation}
         said={said}
       />,
       framing(view, { personal: true }),
@@ -110,15 +111,15 @@ export function contactRoutes(ctx: Context): Hono {
 
   app.get("/contact/:shop/faq/:id", async (c) => {
     const shop = shopIn(c);
-    const [id, visit] = [c.req.param("id"), c.req.query("v")];
-    const seen = /^[\w-]{12,40}$/.test(visit ?? "") ? visit : undefined;
+    const id = c.req.param("id");
+    const seen = readVisit(ctx.vault, shop, c.req.query("v"));
     const found = await asShop(ctx.database, shop, (db) => openFaq(db, shop, id, seen, ctx.now()));
     const locale = pickLocale(c.req.query("lang"));
     if (!found?.active) return goTo(contactPath(shop, { topic: found?.topic, locale }));
     if (found.url !== null) return goTo(found.url);
     const query = new URLSearchParams({
       read: id,
-      ...(seen && { v: seen }),
+      ...(seen && { v: seen.name }),
       ...(c.req.query("embed") === "1" && { embed: "1" }),
     });
     return goTo(`${contactPath(shop, { topic: found.topic, locale })}&${query}#q-${id}`);
@@ -146,6 +147,7 @@ function asked(ctx: Context, c: Request, visit = c.req.query("v")): Promise<Cont
     lang: c.req.query("lang"),
     languages: c.req.header("accept-language"),
     visit,
+    visitor: visitorOf(c),
     read: c.req.query("read"),
     embed: c.req.query("embed") === "1",
   });
@@ -174,7 +176,7 @@ async function inSameTime<T>(work: Promise<T>): Promise<T> {
   return done.value;
 }
 
-async function unlessFlooded(filing: Promise<Filed>): Promise<Filed | undefined> {
+async function unlessFlooded<T>(filing: Promise<T>): Promise<T | undefined> {
   try {
     return await filing;
   } catch (error) {
@@ -186,24 +188,21 @@ async function unlessFlooded(filing: Promise<Filed>): Promise<Filed | undefined>
 const sentOf = (ctx: Context, shopId: string, caseId: string) =>
   asShop(ctx.database, shopId, async (db) => {
     const one = await findCase(db, shopId, caseId);
-    const [first] = one ? await listMessages(db, shopId, caseId) : [];
-    return one && { one, said: first?.words ?? "" };
+    return one && { one, said: await firstWords(db, shopId, one) };
   });
 
-/** `told`: a mail says the same; `quiet`: none does. */
-type How = "told" | "quiet";
-
 /** The address of a confirmation: it opens that one and nothing else. */
-const sentToken = (vault: Vault, shopId: string, caseId: string, how: How): string =>
+const sentToken = (vault: Vault, shopId: string, caseId: string, how: Confirmation): string =>
   `${caseId}.${how}.${vault.sign("contact-sent", `${shopId}/${caseId}/${how}`)}`;
 
 function readSentToken(
   vault: Vault,
   shopId: string,
   token: string,
-): { caseId: string; how: How } | undefined {
+): { caseId: string; confirmation: Confirmation } | undefined {
   const [caseId = "", how] = token.split(".");
+  const confirmation = confirmations.find((one) => one === how);
   if (!/^[a-z0-9_-]{1,40}$/i.test(shopId) || !/^[0-9a-f-]{36}$/.test(caseId)) return undefined;
-  if (how !== "told" && how !== "quiet") return undefined;
-  return isSame(token, sentToken(vault, shopId, caseId, how)) ? { caseId, how } : undefined;
+  if (!confirmation) return undefined;
+  return isSame(token, sentToken(vault, shopId, caseId, confirmation)) ? { caseId, confirmation } : undefined;
 }

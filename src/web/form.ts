@@ -55,11 +55,26 @@ interface Beside {
 
 const own = /^(::1|::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|$)|^f[cd]/i;
 
+/** An IPv6 address without its last half: all of a /64 is one household or one machine, which may take a new address for each request. */
+function network(address: string): string {
+  if (!address.includes(":") || /^::ffff:\d/i.test(address) || !URL.canParse(`http://[${address}]/`))
+    return address;
+  const [front = "", back] = new URL(`http://[${address}]/`).hostname.slice(1, -1).split("::");
+  const groups = (part: string | undefined) => (part ? part.split(":") : []);
+  const gap = back === undefined ? 0 : 8 - groups(front).length - groups(back).length;
+  return `${[...groups(front), ...Array<string>(gap).fill("0"), ...groups(back)].slice(0, 4).join(":")}::/64`;
+}
+
 /**
- * Where a request comes from, to count by. A proxy beside us says it in the last entry of X-Forwarded-For; what stands before that anybody may have
+ * Where a request comes from, to count by: an IPv4 address, or an IPv6 network. A proxy beside us says it in the last entry of X-Forwarded-For; what stands before that anybody may have
  * written. Stored only as a digest.
  */
 export function visitorOf(c: Request): string | undefined {
+  const address = addressOf(c);
+  return address === undefined ? undefined : network(address);
+}
+
+function addressOf(c: Request): string | undefined {
   const { incoming } = (c.env ?? {}) as Beside; // safe because both runtimes give an object, and only this field is read
   const address = incoming?.socket.remoteAddress;
   if (!incoming) return c.req.header("cf-connecting-ip");

@@ -6,9 +6,11 @@ import type { ReturnState } from "../commerce/return.ts";
 import type { Shop } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { Context } from "../context.ts";
+import { profileAt } from "../conversations/hours.ts";
+import { firstWords } from "../pipeline/cases/her-words.ts";
 import { leftToReturn } from "../pipeline/return-request.ts";
 import { windowOf } from "../pipeline/withdrawal-window.ts";
-import { listCases, listMessages } from "../store/case.ts";
+import { listCases } from "../store/case.ts";
 import type { Db } from "../store/database.ts";
 import { findOrder, listEvents, listRefunds, listReturns, type StoredRefund } from "../store/facts.ts";
 import { readKnown } from "../store/known.ts";
@@ -134,9 +136,13 @@ export async function readView(
     shopId,
     notifications.map(({ id }) => id),
   );
-  const cases = await listCases(db, shopId, { orderId });
-  const shop = await getShop(db, shopId);
+  // What a stranger asked about her order is not hers.
+  const open = (await listCases(db, shopId, { orderId })).filter(
+    ({ state, stranger }) => state === "open" && !stranger,
+  );
+  const stored = await getShop(db, shopId);
   const now = ctx.now();
+  const shop = { ...stored, profile: profileAt(stored, now) };
   const returns = (await listReturns(db, shopId, orderId)).map(({ body }) => body);
   const known = await readKnown(
     db,
@@ -148,17 +154,14 @@ export async function readView(
   const trips = await listTripsOf(db, shopId, orderId);
   // A journey on a day has no right of withdrawal (art. 16(l)), and nothing of it can be sent back.
   const hasGoods = trips.length === 0 || parcels.length > 0;
-  const open = cases.filter(({ state }) => state === "open");
   const questions = [];
-  for (const one of open.slice(0, 5)) {
-    const [first] = await listMessages(db, shopId, one.id);
+  for (const one of open.slice(0, 5))
     questions.push({
       number: one.number,
-      words: first?.words ?? "",
+      words: await firstWords(db, shopId, one),
       openedAt: one.opened_at,
       answerBy: one.answer_by,
     });
-  }
   return {
     shop,
     order: found.body,
@@ -182,14 +185,12 @@ export async function readView(
           refundId: notifications.find(({ id }) => id === notification_id)?.refund_id ?? null,
         })),
       // A question that waits is an open promise, whether or not its acknowledgement has left.
-      ...cases
-        .filter(({ state }) => state === "open")
-        .map((one) => ({
-          kind: "answer_by" as const,
-          dueAt: one.answer_by,
-          refundId: null,
-          caseNumber: one.number,
-        })),
+      ...open.map((one) => ({
+        kind: "answer_by" as const,
+        dueAt: one.answer_by,
+        refundId: null,
+        caseNumber: one.number,
+      })),
     ],
     now,
   };

@@ -11,7 +11,7 @@ const most = 1024 * 1024;
 
 /** What Node's server gives a request beside it: there the headers are already read. */
 export interface OnNode {
-  incoming?: { headers: IncomingHttpHeaders } | undefined;
+  incoming?: { headers: IncomingHttpHeaders; destroy?(): unknown } | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast we are beside the way others do it, as a table and as .kvitto/bench.json. `npm run bench -- ingest queue`
- * runs some; `soak` runs only when it is asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
+ * runs some; `cases` and `soak` run only when they are asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
  * does hits both; medians are shown.
  */
 import { findCases } from "./cases.ts";

@@ -1,5 +1,6 @@
 /** Whose mail a forwarded mail is: forwarded by a mailbox's own rule, or handed on by a colleague in six languages. */
 import { describe, expect, test } from "vitest";
+import { isForged } from "../../src/conversations/authenticity.ts";
 import {
   handedOnIn,
   originOf,
@@ -70,7 +71,8 @@ describe("what a forwarding server wrote over", () => {
 
 test.each([
   [{}, "lena@kund.example"],
-  [{ "Reply-To": "Lena <lena@arbete.example>" }, "lena@arbete.example"],
+  [{ "Reply-To": "Lena <lena@arbete.example>" }, "lena@arbete.example", "claimed"],
+  [{ "Reply-To": "Lena <LENA@kund.example>" }, "lena@kund.example"],
   [{ "Reply-To": "a@x.example, b@x.example" }, "lena@kund.example"],
   [{ "Reply-To": "support@nordlys.example" }, "lena@kund.example"],
   [{ From: "Formulär <support@nordlys.example>", "Reply-To": "lena@kund.example" }, "lena@kund.example"],
@@ -83,8 +85,26 @@ test.each([
     "lena@kund.example",
   ],
   [{ From: "support@nordlys.example" }, "support@nordlys.example"],
-] as [Record<string, string>, string][])("an answer to %j goes to %s", async (headers, address) =>
-  expect(writerOf(await mailOf(headers), own).address).toBe(address),
+] as [Record<string, string>, string, string?][])(
+  "an answer to %j goes to %s",
+  async (headers, address, claimed) =>
+    expect(writerOf(await mailOf(headers), own)).toEqual({
+      name: expect.any(String),
+      address,
+      ...(claimed && { isClaimed: true }),
+    }),
+);
+
+test.each([
+  [["mx.google.com; dkim=fail; dmarc=fail (p=NONE) header.from=kund.example"], true],
+  [["spf=fail smtp.mailfrom=x.example; dkim=none;dmarc=fail action=oreject"], true],
+  [["mx.example; dkim=none", "mx.example; dmarc=fail (p=reject)"], true],
+  [["mx.example; dmarc=pass", "forger.example; dmarc=fail"], false],
+  [["mx.google.com; dmarc=none; spf=fail"], false],
+  [["mx.example; dmarc=pass reason=dmarc=fail"], false],
+  [[], false],
+])("a mail with the results %j is made up: %s", (results, forged) =>
+  expect(isForged(new Map(results.length > 0 ? [["authentication-results", results]] : []))).toBe(forged),
 );
 
 const blocks: Record<string, string> = {

@@ -53,6 +53,16 @@ test("of a card its last four digits are left, of a personal number nothing", ()
   expect(masked("Dra 4111 1111 1111 1111, tack. 811218-9876, order 1001")).toBe(
     "Dra •••• •••• •••• 1111, tack. ••••••-••••, order 1001",
   );
+  const open = (words: string) => masked(words).replaceAll(/[•\s/.-]/g, "");
+  for (const card of [
+    "4111/1111/1111/1111",
+    "4111 1111\n1111 1111",
+    "4111 - 1111 - 1111 - 1111",
+    "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+    "４１１１ １１１１ １１１１ １１１１",
+    "3782 822463 10005",
+  ])
+    expect(open(card).length, card).toBeLessThanOrEqual(4);
   for (const [, words] of all(said("secret").no)) expect(masked(words)).toBe(words);
   for (const [, words] of all(said("secret").yes)) {
     expect(masked(words)).not.toBe(words);
@@ -98,6 +108,8 @@ describe("whatever is written", () => {
     "no ",
     "hej, ",
     "4111 ",
+    "4 ",
+    "4/",
     "811218-",
     "1",
     ">",

@@ -115,11 +115,19 @@ describe.each(Object.keys(starts) as Name[])("%s", (name) => {
     expect(ticket.comments.at(-1)?.words).toContain("Maria answered by mail:\n\nEtiketten kostade 59 kr.");
     expect(ticket.comments.at(-1)).toMatchObject({ from: "agent", public: name === "zendesk" });
     expect(ticket.state).toBe("solved");
+    // Where the deadline is a tag, it is gone with the answer.
+    const deadlines = () => ticketOf(number).tags.filter((tag) => tag.startsWith("answer-by-"));
+    expect(deadlines()).toEqual([]);
     expect(await answersTo(email)).toHaveLength(1);
     await follow();
     expect(await answersTo(email)).toHaveLength(1);
     expect(await caseOf(number)).toMatchObject({ state: "answered" });
     expect((await caseOf(number)).messages).toHaveLength(3);
+    const again = await openCaseFromPage(world.context, shop.id, { words: "Är det säkert?", email });
+    await world.settle();
+    expect(again.number).toBe(number);
+    expect(minute(ticketOf(number).due)).toBe(minute((await caseOf(number)).answerBy));
+    expect(deadlines()).toHaveLength(name === "gorgias" ? 1 : 0);
   });
 
   test("an agent's answer there reaches her once, in the agent's name, whichever ways we hear of it", async () => {
@@ -176,6 +184,21 @@ describe.each(Object.keys(starts) as Name[])("%s", (name) => {
     desk.set(id, "open");
     await post(desk.webhook(id));
     expect(await caseOf(number)).toMatchObject({ state: "open" });
+  });
+
+  test("solved there with an answer, the case is answered: what she writes next stands in it, and no new ticket is made", async () => {
+    const { number, email } = await asks();
+    const { id } = ticketOf(number);
+    desk.agent(id, "Pengarna kommer på måndag.");
+    desk.set(id, "solved");
+    await follow();
+    expect(await caseOf(number)).toMatchObject({ state: "answered" });
+    const before = desk.tickets().length;
+    const next = await openCaseFromPage(world.context, shop.id, { words: "Vilken måndag?", email });
+    await world.settle();
+    expect(next.number).toBe(number);
+    expect(await caseOf(number)).toMatchObject({ state: "open" });
+    expect(desk.tickets()).toHaveLength(before);
   });
 
   test("a forged webhook gets 401 and changes nothing", async () => {
@@ -245,6 +268,22 @@ describe.each(Object.keys(starts) as Name[])("%s", (name) => {
     expect(await alarms()).toEqual([]);
     const wrong = { ...desk.connecting, token: "wrong", by: "Amira" };
     expect((await send("PUT", "/v1/helpdesk", wrong)).status).toBe(401);
+    desk.day.coming = { weather: "forbidden", times: 1 };
+    expect((await send("PUT", "/v1/helpdesk", { ...desk.connecting, by: "Amira" })).status).toBe(401);
+  });
+
+  test("one ticket that it does not let us touch stops no other", async () => {
+    const { number } = await asks();
+    desk.day.coming = { weather: "forbidden", times: 1, only: "write" };
+    await answerCase(world.context, shop.id, number, { words: "Hej!", by: "Maria" });
+    await world.settle();
+    expect(await alarms()).toMatchObject([{ kind: "dead_letter", subject: `${number}/helpdesk` }]);
+    expect(await shop.read("/v1/helpdesk")).toMatchObject({ awayUntil: null });
+    const next = await asks();
+    expect(ticketsOf(next.number)).toHaveLength(1);
+    await send("POST", "/v1/helpdesk/retry", { case: number });
+    await world.settle();
+    expect(await alarms()).toEqual([]);
   });
 
   test("what it will not take is put aside with a sentence, and tried again when a person says so", async () => {
@@ -262,8 +301,44 @@ describe.each(Object.keys(starts) as Name[])("%s", (name) => {
     await answerCase(world.context, shop.id, number, { words: "Hej!", by: "Maria" });
     await world.settle();
     expect((await alarms())[0]?.text).toContain(`Case ${number} has a message that`);
+    // What is told there afterwards does not bring the lost one.
+    await post(desk.webhook(ticketOf(number).id));
+    expect(await alarms()).toHaveLength(1);
     await send("POST", "/v1/helpdesk/retry", { case: number });
     await world.settle();
+    expect(await alarms()).toEqual([]);
+  });
+
+  test("who is not said to be of staff answers nobody: it is a note", async () => {
+    const { number, email } = await asks();
+    const { id } = ticketOf(number);
+    if (!desk.stranger) return;
+    desk.stranger(id, "Du får 10 000 kr");
+    await post(desk.webhook(id));
+    expect((await caseOf(number)).messages.at(-1)).toMatchObject({
+      direction: "note",
+      words: "Du får 10 000 kr",
+    });
+    expect(await caseOf(number)).toMatchObject({ state: "open" });
+    expect(await answersTo(email)).toEqual([]);
+  });
+
+  test("words that are longer than it takes are cut, with a card number masked", async () => {
+    const { number } = await asks(`Mitt kort: 4111 1111 1111 1111. ${"ä".repeat(40_000)}`);
+    const words = ticketOf(number).comments[0]?.words ?? "";
+    expect(Buffer.byteLength(words)).toBeLessThan(65_536);
+    expect(words).toMatch(/•••• 1111[\s\S]*The rest stands in Kvitto\.[\s\S]*$/);
+  });
+
+  test("an answer of it that cannot be read stops that ticket and no other", async () => {
+    const { number } = await asks();
+    desk.day.coming = { weather: "strange", times: 1 };
+    await post(desk.webhook(ticketOf(number).id));
+    expect(await alarms()).toMatchObject([{ kind: "dead_letter", subject: `${number}/helpdesk` }]);
+    expect(await shop.read("/v1/helpdesk")).toMatchObject({ awayUntil: null });
+    await send("POST", "/v1/helpdesk/retry", { case: number });
+    await world.settle();
+    expect(await alarms()).toEqual([]);
   });
 
   test("its key is sealed, and nobody is told it again", async () => {

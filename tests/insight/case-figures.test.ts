@@ -131,7 +131,7 @@ const history: Told[] = [
     said: [["in", "11-19T09:00"]],
     closed: "11-19T15:00",
   },
-  // None of these is a case of November.
+  // None of these is a case of November of its own.
   {
     number: "F",
     state: "open",
@@ -160,6 +160,29 @@ const history: Told[] = [
   },
 ];
 
+/** August: what she wrote twice, on Monday and on Tuesday, was made one. The first of them was answered before; the answer of the whole came on Wednesday. */
+const merged: Told[] = [
+  {
+    number: "K",
+    channel: "page",
+    topic: "delivery",
+    state: "closed",
+    due: "08-04T12:00",
+    said: [["in", "08-03T10:00"]],
+    closed: "08-04T10:30",
+    mergedInto: "L",
+  },
+  {
+    number: "L",
+    topic: "refund",
+    due: "08-05T12:00",
+    said: [
+      ["in", "08-04T10:00"],
+      ["out", "08-05T11:00"],
+    ],
+  },
+];
+
 // It is Friday 27 November, noon.
 beforeAll(async () => {
   world = await openWorld({ now: at("11-27T12:00") });
@@ -184,6 +207,7 @@ beforeAll(async () => {
     }
     for (const told of history)
       await addCase(db, id, told.number === "A" ? { ...told, mail: mails[0] ?? "" } : told);
+    for (const told of merged) await addCase(db, id, told);
     await sql`insert into "order" (shop_id, id, number, body, placed_at, occurred_at)
       select ${id}, i::text, i::text, '{}', ${at("11-05T10:00")}, ${at("11-05T10:00")} from generate_series(1, 12) i`.execute(
       db,
@@ -219,8 +243,8 @@ test("first response, resolution, interactions and deadlines of November are tho
     },
     resolution: { n: 4, openMinutes: { median: 360, p90: 486 }, clockMinutes: { median: 960, p90: 3408 } },
     interactions: { n: 4, mean: 2.25 },
-    oneTouch: { n: 4, count: 1 },
-    reopened: { n: 3, count: 2 },
+    oneTouch: { n: 4, count: 0 },
+    reopened: { n: 3, count: 3 },
     deadline: { n: 4, count: 2, broken: 2, overdue: 1, open: 1, aheadMinutes: 360, lateMinutes: 60 },
   });
   expect(perHundredOrders).toEqual({ of: 12, count: 6, value: 50, interval: [18.26, 108.83] });
@@ -275,6 +299,24 @@ test("a share is told from ten cases on, with between what it lies", async () =>
     lateMinutes: 30,
   });
   expect(all.oneTouch).toMatchObject({ n: 10, count: 10, value: 1 });
+});
+
+test("cases that were merged are one, counted where the first of them came, with the earliest promise and the messages of both", async () => {
+  const since = (day: string) =>
+    read(`since=2026-08-${day}T00:00:00%2B01:00&until=2026-08-31T00:00:00%2B01:00&by=topic`);
+  const { all, groups } = await since("03");
+  expect(all).toMatchObject({
+    cases: 1,
+    // Two days and an hour.
+    firstResponse: { n: 1, clockMinutes: { median: 2940 } },
+    interactions: { n: 1, mean: 3 },
+    deadline: { count: 0, broken: 1 },
+  });
+  expect(groups).toMatchObject([{ key: "refund", cases: 1 }]);
+  // A period that begins between the two has none of them.
+  expect((await since("04")).all.cases).toBe(0);
+  const { all: monday } = await read("since=2026-08-03T00:00:00%2B01:00&until=2026-08-04T00:00:00%2B01:00");
+  expect(monday.cases).toBe(1);
 });
 
 test("hours of a channel's own calendar count for its cases, and only for those", async () => {

@@ -182,6 +182,7 @@ describe("a mailbox that cannot be opened says what helps", () => {
     ["192.168.1.1", true],
     ["100.64.0.1", true],
     ["0.0.0.0", true],
+    ["168.63.129.16", true],
     ["::1", true],
     ["::ffff:10.0.0.1", true],
     ["::ffff:7f00:1", true],

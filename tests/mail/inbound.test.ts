@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MailReception, RawRequest } from "../../src/contracts.ts";
+import { isForged } from "../../src/conversations/authenticity.ts";
 import { readMail } from "../../src/conversations/received.ts";
 import { Problem } from "../../src/errors.ts";
 import { mailgunReception } from "../../src/mail/mailgun/inbound.ts";
@@ -190,6 +191,41 @@ test("Amazon's note about a mail in S3 says what to change, and a new topic's fi
     expect(reception.read({ headers: {}, body: Buffer.from(JSON.stringify({ ...hello, Message })) })).toEqual(
       [],
     );
+});
+
+test("a mail that Amazon says is made up says so itself", async () => {
+  const { reception, bring, secret } = bringing.ses ?? expect.fail();
+  const notice = JSON.parse(Buffer.from(bring("ses.json", secret).body).toString());
+  const forged = async (status: string) => {
+    const told = JSON.parse(notice.Message);
+    const Message = JSON.stringify({ ...told, receipt: { ...told.receipt, dmarcVerdict: { status } } });
+    const [taken] = reception.read({
+      headers: {},
+      body: Buffer.from(JSON.stringify({ ...notice, Message })),
+    });
+    return isForged((await readMail(taken?.raw ?? new Uint8Array())).headers);
+  };
+  expect([await forged("FAIL"), await forged("PASS"), await forged("GRAY")]).toEqual([true, false, false]);
+});
+
+test("a body that is written to keep us busy takes no time, whoever sends it", () => {
+  const size = 7 * 1024 * 1024;
+  const before = performance.now();
+  for (const [piece, type] of [
+    ["%", "application/x-www-form-urlencoded"],
+    ["&", "application/x-www-form-urlencoded"],
+    ["--x\r\n\r\n\r\n", "multipart/form-data; boundary=x"],
+  ] as const) {
+    const request = { headers: { "content-type": type }, body: Buffer.alloc(size, piece) };
+    for (const secret of ["one", "two"])
+      expect(mailgunReception.verify(request, secret, now), piece).toBe(false);
+  }
+  expect(performance.now() - before).toBeLessThan(1_500);
+  const large = {
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: Buffer.alloc(9e6, "%"),
+  };
+  expect(() => mailgunReception.verify(large, "one", now)).toThrow("more than 8 MB");
 });
 
 test("SendGrid's signature is asked for where its key is stored beside the token", async () => {

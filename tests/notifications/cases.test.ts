@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { CaseFacts, Facts, Notification } from "../../src/notifications/define.ts";
 import { notificationOf } from "../../src/notifications/index.ts";
-import { caseFacts, nordlys } from "../support/facts.ts";
+import { caseFacts } from "../support/facts.ts";
 import { answered, lateCase, withPromo } from "../support/letters/cases.ts";
 import { renderLetter } from "../support/letters.ts";
 
@@ -25,9 +25,15 @@ describe("an answer that will be late", () => {
   test("is told half an hour before the promised time, of a short promise in its last quarter", () => {
     const facts = lateCase("sv");
     expect(kind("case-late").sendAt(facts)).toEqual(new Date("2026-11-23T15:00:00+01:00"));
-    expect(kind("case-late").sendAt({ ...facts, shop: { ...nordlys, answerWithinMinutes: 60 } })).toEqual(
+    expect(kind("case-late").sendAt(lateCase("sv", undefined, { goalMinutes: 60 }))).toEqual(
       new Date("2026-11-23T15:15:00+01:00"),
     );
+  });
+  test("of a chat that is answered within four minutes does not leave with its acknowledgement, whatever a mail is promised", () => {
+    const answerBy = new Date("2026-11-23T15:04:00+01:00");
+    const facts = lateCase("sv", undefined, { channel: "chat", goalMinutes: 4, answerBy });
+    expect(facts.shop.answerWithinMinutes).toBeGreaterThan(60);
+    expect(kind("case-late").sendAt(facts)).toEqual(new Date("2026-11-23T15:03:00+01:00"));
   });
   test.for([
     ["a person has answered", { state: "answered" }],

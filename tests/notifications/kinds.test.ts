@@ -650,10 +650,14 @@ describe("an acknowledgement", () => {
       now: facts.now,
       occurredAt: facts.occurredAt,
       links: {},
-      case: { ...(facts.case as NonNullable<Facts["case"]>), openUntil: undefined, subject: "Ärende N-2417" },
+      case: {
+        ...(facts.case as NonNullable<Facts["case"]>),
+        phone: { open: false, opensAt: new Date("2026-11-23T09:00:00+01:00") },
+        subject: "Ärende N-2417",
+      },
     });
     expect(text).toMatch(/^Hej!$/m);
     expect(text).not.toContain("Gäller");
-    expect(text.replace(/\s+/g, " ")).toContain("Ring 031-390 06 00, måndag–fredag kl. 9–17.");
+    expect(text.replace(/\s+/g, " ")).toContain("Telefonen, 031-390 06 00, öppnar måndag kl. 9.");
   });
 });

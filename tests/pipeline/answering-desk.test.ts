@@ -1,6 +1,7 @@
 /** Whoever answers has what she needs beside her: the checklist, saved answers, a sum to make it right, and her own mail program. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
+import { addDomain, changeDomain } from "../../src/store/domain.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
@@ -8,7 +9,7 @@ let shop: TestShop;
 let number: string;
 beforeAll(async () => {
   world = await openWorld();
-  shop = await world.open();
+  shop = await world.open({ staff: ["amira@nordlys.example"] });
   const { placed, returned, refunded } = lenasStory(world.now());
   await shop.tell(placed, returned, refunded);
   const refundMail = (await world.mails("lena@example.com")).find(({ kind }) => kind === "refund-issued");
@@ -76,6 +77,29 @@ describe("beside the box", () => {
   });
 });
 
+test("a saved answer is sent by its name, in place of words, where the case has all of its facts", async () => {
+  const saved = { locale: "sv", topics: ["product"], by: "Amira" };
+  await send("PUT", "/v1/saved-answers/storlek", { ...saved, text: "Hej! Muggen rymmer 3 dl." });
+  await send("PUT", "/v1/saved-answers/order", { ...saved, text: "Hej! Det gäller {{orderNumber}}." });
+  const { body } = await send("POST", "/v1/cases", {
+    channel: "phone",
+    words: "Hur stor är muggen?",
+    customer: { email: "ny@example.com" },
+    topic: "product",
+    locale: "sv",
+    by: "Amira",
+  });
+  const reply = (answer: object) =>
+    send("POST", `/v1/cases/${(body as { number: string }).number}/replies`, { by: "Amira", ...answer });
+  expect((await reply({ saved: "order" })).status).toBe(409);
+  expect((await reply({ saved: "okänd" })).status).toBe(404);
+  expect((await reply({ saved: "storlek", words: "Hej" })).status).toBe(422);
+  expect((await reply({})).status).toBe(422);
+  expect((await reply({ saved: "storlek" })).status).toBe(201);
+  const sent = (await world.mails("ny@example.com")).find(({ kind }) => kind === "case-answered");
+  expect(sent?.text).toContain("Muggen rymmer 3 dl.");
+});
+
 describe("a sum to make it right", () => {
   const gift = { amount: "59", because: "frakten var vårt fel", by: "Amira" };
 
@@ -99,10 +123,40 @@ describe("a sum to make it right", () => {
     expect((await shop.read("/v1/goodwill")).budgets).toMatchObject([{ left: "100.00" }]);
   });
 
-  test("is paid when the shop has refunded it, and can be taken back", async () => {
+  test("is paid when the shop has refunded it, and can be taken back until then", async () => {
+    const takeBack = async (id: string) =>
+      (await send("POST", `/v1/goodwill/${id}/take-back`, { by: "Amira" })).status;
     const [{ id }] = (await shop.read("/v1/goodwill")).gifts;
-    expect((await send("POST", `/v1/goodwill/${id}/take-back`, { by: "Amira" })).status).toBe(200);
-    expect((await send("POST", `/v1/goodwill/${id}/take-back`, { by: "Amira" })).status).toBe(404);
+    expect([await takeBack(id), await takeBack(id)]).toEqual([200, 404]);
+    for (const [by, because] of [
+      ["Amira", "väntan"],
+      ["amira", "väntan"],
+      ["Amira", "och krånglet"],
+    ])
+      await send("POST", `/v1/cases/${number}/goodwill`, { amount: "40", because, by });
+    const gifts = async () =>
+      (await shop.read("/v1/goodwill")).gifts.filter(({ amount }: { amount: string }) => amount === "40.00");
+    expect(await gifts()).toMatchObject([{ paid: false }, { paid: false }]);
+    const { refunded } = lenasStory(world.now()) as { refunded: object };
+    const pay = (refund: string) =>
+      shop.tell({
+        ...refunded,
+        id: refund,
+        return: undefined,
+        refund: {
+          id: refund,
+          amount: "40.00",
+          goodwill: { amount: "40.00", tax: "8.00" },
+          payments: [{ method: "card", label: "Visa •••• 4242", amount: "40.00", status: "settled" }],
+        },
+      });
+    await pay("gw1");
+    const [newer, older] = await gifts();
+    expect([older, newer]).toMatchObject([{ paid: true }, { paid: false }]);
+    expect(await takeBack(older.id)).toBe(409);
+    await pay("gw2");
+    expect(await gifts()).toMatchObject([{ paid: true }, { paid: true }]);
+    expect((await shop.read("/v1/audit"))[0]).toMatchObject({ did: "gave goodwill", subject: number });
   });
 
   test.each(["-5", "1e3", "0", "5.001", "59,00", "NaN"])("of %s is no sum", async (amount) => {
@@ -147,11 +201,47 @@ describe("staff who use their own mail program", () => {
     expect(mails[0]?.text).toContain("Och 59 kr är på väg.");
   });
 
-  test("a customer who got hold of that address answers nobody in the shop's name", async () => {
+  test("whoever else got hold of that address answers nobody in the shop's name: strangers, the customer, neighbours at the domain", async () => {
     const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
     const said = (await one()).messages.length;
-    await shop.write({ from: "mallory@example.com", to: bcc, text: "Du får 10 000 kr" });
+    for (const from of ["mallory@example.com", "lena@example.com", "erik@nordlys.example"])
+      await shop.write({ from, to: bcc, text: "Du får 10 000 kr" });
     expect((await one()).messages).toHaveLength(said);
+    // A domain that the shop has proven to be its own is enough.
+    await shop.ask(async (db, id) => {
+      const key = { selector: "kv1", publicKey: "p", sealed: "s", at: world.now() };
+      await addDomain(db, id, "nordlys.example", key);
+      await changeDomain(db, id, "nordlys.example", { state: "verified" });
+    });
+    await shop.write({ from: "erik@nordlys.example", to: bcc, text: "Pengarna är framme." });
+    expect((await one()).messages.at(-1)).toMatchObject({ direction: "out", words: "Pengarna är framme." });
+  });
+
+  test("what their own domain calls forged is a note and an alarm, and leaves to nobody", async () => {
+    const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
+    const before = (await world.mails("lena@example.com")).length;
+    await shop.write({
+      from: "amira@nordlys.example",
+      to: bcc,
+      text: "Betala 500 kr till det här kontot.",
+      headers: { "Authentication-Results": "mx.nordlys.example; dmarc=fail header.from=nordlys.example" },
+    });
+    expect((await one()).messages.at(-1)).toMatchObject({ direction: "note" });
+    expect((await world.mails("lena@example.com")).length).toBe(before);
+    expect((await shop.read("/v1/alarms")).at(-1)).toMatchObject({
+      kind: "unmatched",
+      text: expect.stringContaining(`case ${number} was not sent to the customer`),
+    });
+  });
+
+  test("are stopped after five answers in an hour, for that is no person who writes", async () => {
+    await world.advance({ hours: 2 });
+    const { bcc } = (await send("POST", `/v1/cases/${number}/draft`, {})).body as { bcc: string };
+    for (let i = 1; i <= 6; i++)
+      await shop.write({ from: "amira@nordlys.example", to: bcc, text: `Svar nummer ${i}.` });
+    const { messages } = await one();
+    expect(messages.at(-1)).toMatchObject({ words: "Svar nummer 5." });
+    expect((await shop.read("/v1/alarms")).at(-1)?.text).toContain("5 answers left from this case");
   });
 
   test("an out-of-office of theirs is no answer", async () => {
@@ -162,6 +252,11 @@ describe("staff who use their own mail program", () => {
       to: bcc,
       text: "Jag är på semester",
       headers: { "Auto-Submitted": "auto-replied" },
+    });
+    await shop.write({
+      from: "amira@nordlys.example",
+      to: bcc,
+      text: "Jag är på semester till och med den 3 januari. Vid brådskande ärenden kontakta min kollega.",
     });
     expect((await one()).messages).toHaveLength(said);
   });

@@ -7,6 +7,8 @@ import { routeOf } from "../../src/commerce/routing.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { closeAnsweredCases } from "../../src/pipeline/cases/desk.ts";
 import { tellOwners } from "../../src/pipeline/late.ts";
+import { addMessage, getCase, listMessages } from "../../src/store/case.ts";
+import { resolveAlarms } from "../../src/store/connection.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
@@ -149,7 +151,7 @@ describe("who looks after a case", () => {
 describe("notes, closing and taking up again", () => {
   test("a note is for staff: it is read in the case and stands in no mail", async () => {
     const { number, to } = await customer("Hej");
-    await post(`${number}/notes`, { words: "Ringde, hon är vänlig" });
+    for (const _ of [1, 2]) await post(`${number}/notes`, { words: "Ringde, hon är vänlig" });
     await post(`${number}/replies`, { words: "Vi tittar på det." });
     await world.settle();
     expect((await read(number)).messages.map((one: { direction: string }) => one.direction)).toEqual([
@@ -195,6 +197,25 @@ describe("notes, closing and taking up again", () => {
     expect(one).toMatchObject({ state: "open", answeredAt: null });
     expect(new Date(one.answerBy).getTime()).toBeGreaterThan(world.now().getTime());
     expect(one.minutesLeft).toBeGreaterThan(0);
+  });
+
+  test("nobody told her until when, and the owner hears of it all the same: once for each time that an answer is owed by", async () => {
+    const { number } = await customer("Hej");
+    const late = async () => {
+      await tellOwners(world.context);
+      return (await shop.read("/v1/alarms")).filter(
+        ({ kind, subject }: { kind: string; subject: string }) => kind === "late" && subject === number,
+      ).length;
+    };
+    for (const words of ["Svar", "Svar två"]) {
+      await post(`${number}/replies`, { words });
+      await post(`${number}/reopen`, {});
+      expect(await late()).toBe(0);
+      await world.advance({ days: 4 });
+      expect(await late()).toBe(1);
+    }
+    await shop.ask((db, id) => resolveAlarms(db, id, ["late"], number, world.now()));
+    expect(await late()).toBe(0);
   });
 
   test("answered cases close by themselves after the shop's days, others do not", async () => {
@@ -254,6 +275,62 @@ describe("two cases that are one", () => {
     expect(await said(first.number)).toEqual(["Var är pengarna?"]);
     expect(await numbers("hallå")).toEqual([second.number]);
     expect((await post(`${first.number}/unmerge`, {})).status).toBe(409);
+  });
+
+  test("closed while merged and given back: what was promised of it counts again, and the other is closed as it was", async () => {
+    const one = await customer("Ett");
+    const two = await customer("Två", one.to);
+    await post(`${two.number}/close`, { reason: "Löst på telefon" });
+    const before = await read(two.number);
+    const promised = (await read(one.number)).promises;
+    await post(`${one.number}/merge`, { into: two.number });
+    await post(`${one.number}/unmerge`, {});
+    expect(await read(two.number)).toMatchObject({
+      state: "closed",
+      closedAt: before.closedAt,
+      closedBecause: "Löst på telefon",
+    });
+    await post(`${one.number}/merge`, { into: two.number });
+    await post(`${two.number}/close`, { reason: "Löst" });
+    await post(`${one.number}/unmerge`, {});
+    const [{ dueAt }] = promised;
+    expect(await read(one.number)).toMatchObject({ state: "open", promises: [{ dueAt, keptAt: null }] });
+  });
+
+  test("what was answered while they were one was the first answer to both", async () => {
+    const one = await customer("Ett");
+    const two = await customer("Två", one.to);
+    await post(`${one.number}/merge`, { into: two.number });
+    await post(`${two.number}/replies`, { words: "Svar" });
+    await post(`${one.number}/unmerge`, {});
+    const at = await shop.ask(async (db) => [
+      (await getCase(db, shop.id, one.number)).first_answered_at,
+      (await getCase(db, shop.id, two.number)).first_answered_at,
+    ]);
+    expect(at).toEqual([world.now(), world.now()]);
+  });
+
+  test("a note that is written to the part goes to the whole", async () => {
+    const one = await customer("Var är muggen?");
+    const two = await customer("Var är locket?", one.to);
+    const part = await shop.ask((db) => getCase(db, shop.id, one.number));
+    await post(`${one.number}/merge`, { into: two.number });
+    await shop.ask((db) =>
+      addMessage(db, shop.id, part.id, {
+        direction: "note",
+        channel: "mail",
+        author: "Amira",
+        words: "Till helheten",
+        at: world.now(),
+      }),
+    );
+    const stored = await shop.ask(async (db) => {
+      const whole = await getCase(db, shop.id, one.number);
+      return (await listMessages(db, shop.id, whole.id)).filter(({ case_id }) => case_id === whole.id);
+    });
+    expect(stored.map(({ words }) => words)).toContain("Till helheten");
+    const beside = await post(`${one.number}/draft`, {});
+    expect(beside.body).toMatchObject({ number: two.number, asked: ["Var är muggen?", "Var är locket?"] });
   });
 
   test("merged and given back untouched, both stand as before, with what had been merged into them", async () => {

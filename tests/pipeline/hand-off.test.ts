@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Environment } from "../../src/cli/environment.ts";
 import { verbs } from "../../src/cli/index.ts";
 import { lenasStory } from "../../src/demo/events.ts";
+import { answerCase } from "../../src/pipeline/cases/answer.ts";
+import { closeAnsweredCases } from "../../src/pipeline/cases/desk.ts";
 import { followTickets } from "../../src/pipeline/cases/follow-tickets.ts";
 import { retryHelpdesk } from "../../src/pipeline/cases/helpdesks.ts";
+import { merge } from "../../src/pipeline/cases/merge.ts";
 import { workTicket } from "../../src/pipeline/cases/ticket-job.ts";
 import { noteHelpdesk } from "../../src/store/helpdesk.ts";
 import { agentName, type Stand } from "../support/helpdesks/server.ts";
@@ -192,6 +195,44 @@ test("what failed twenty times is given up with a sentence, and said again when 
   expect(await shop.read("/v1/alarms")).toEqual([]);
 });
 
+test("what an agent does in the ticket of a merged case happens in the one that it is in now, and the desk hears when that closes by itself", async () => {
+  const pending = await world.open({ replyDomain: "svar.tva.example" });
+  await connect(pending, {
+    ...desk.connecting,
+    webhookSecret: "a-third-signing-secret",
+    answered: "pending",
+  });
+  const [a, b] = [await customer(pending), await customer(pending)];
+  for (const { to, address } of [a, b]) await pending.write({ from: to, to: address, text: "Hej" });
+  const [first, second] = [await a.numberOf(), await b.numberOf()];
+  const ticketOf = (number: string) => desk.tickets().findLast((one) => one.number === number);
+  await merge(world.context, pending.id, { number: first, into: second, by: "Amira", force: true });
+  await world.settle();
+  expect(ticketOf(first)?.state).toBe("solved");
+  desk.agent(ticketOf(first)?.id ?? "", "Pengarna är på väg.");
+  await world.advance({ minutes: 6 });
+  await followTickets(world.context);
+  await world.settle();
+  const whole = await pending.read(`/v1/cases/${second}`);
+  expect(whole.state).toBe("answered");
+  expect(whole.messages.at(-1)).toMatchObject({ direction: "out", words: "Pengarna är på väg." });
+  await answerCase(world.context, pending.id, second, { words: "Nu är de framme.", by: "Amira" });
+  await world.settle();
+  expect(ticketOf(second)?.state).toBe("pending");
+  desk.set(ticketOf(first)?.id ?? "", "open");
+  await world.advance({ minutes: 6 });
+  await followTickets(world.context);
+  await world.settle();
+  expect(await pending.read(`/v1/cases/${second}`)).toMatchObject({ state: "open" });
+  await answerCase(world.context, pending.id, second, { words: "Klart.", by: "Amira" });
+  await world.settle();
+  expect(ticketOf(second)?.state).toBe("pending");
+  await world.advance({ days: 15 });
+  await closeAnsweredCases(world.context);
+  await world.settle();
+  expect(ticketOf(second)?.state).toBe("solved");
+});
+
 test("only the topics that the shop chose go there", async () => {
   const other = await world.open({ replyDomain: "svar.valda.example" });
   await connect(other, { ...desk.connecting, webhookSecret: "another-signing-secret", topics: ["delivery"] });
@@ -235,6 +276,20 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
   const raw = await world.context.mailbox?.raw(letter?.id ?? "");
   await box.write({ from: "support@nordlys.example", to: "support@svar.lada.example", raw });
   expect(await box.read("/v1/cases")).toHaveLength(1);
+  // An answer without words of its own, however it quotes, never carries the letter to her.
+  const quoted = letter?.text.replace(/^/gm, "> ") ?? "";
+  const asText = `Den 20 nov. 2026 15:31 skrev Nordlys <svar@nordlys.example>:\n\n`;
+  for (const text of [
+    "",
+    quoted,
+    letter?.text ?? "",
+    `Hej!\n\n${asText}${letter?.text}`,
+    `Hej!\n\n${letter?.text}`,
+  ])
+    await box.write({ from: "support@nordlys.example", to: letter?.replyTo ?? "", text });
+  expect((await world.mails(to)).filter(({ kind }) => kind === "case-answered")).toHaveLength(1);
+  expect(await box.read("/v1/alarms")).toHaveLength(5);
+  expect((await box.read("/v1/alarms"))[0].text).toContain(`case ${number} was not sent to the customer`);
   // A machine that answers for staff is no answer to a customer.
   await box.write({
     from: "support@nordlys.example",

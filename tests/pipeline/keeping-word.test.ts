@@ -1,6 +1,8 @@
 /** What was promised is kept, or it is said honestly before the day is over, once; then a person is called. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keepAnswer } from "../../src/pipeline/cases/answer.ts";
 import { tellOwners } from "../../src/pipeline/late.ts";
+import { getCase } from "../../src/store/case.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
@@ -13,9 +15,9 @@ afterAll(() => world.close());
 
 let count = 0;
 /** Goods of hers are back; the money is promised for Tuesday at five. */
-async function returned() {
+async function returned(by?: string) {
   const n = `K${++count}`;
-  const to = `${n.toLowerCase()}@example.com`;
+  const to = by ?? `${n.toLowerCase()}@example.com`;
   await shop.tell(
     {
       type: "order.placed",
@@ -173,8 +175,8 @@ describe("money that was promised for a day", () => {
 
 describe("a question", () => {
   /** She answers a mail of ours; her case. */
-  async function asked() {
-    const { n, to, address } = await returned();
+  async function asked(by?: string) {
+    const { n, to, address } = await returned(by);
     await shop.write({ from: to, to: address, text: "Hej, när kommer pengarna?" });
     const cases = (await shop.read("/v1/cases")) as { number: string; order: string; answerBy: string }[];
     const one = cases.find(({ order }) => order === n);
@@ -276,6 +278,87 @@ describe("a question", () => {
     await until(await deadline(), 29);
     await world.settle();
     expect(await late()).toHaveLength(2);
+  });
+
+  const lateMails = async (to: string) => (await kinds(to)).filter((one) => one === "case-late").length;
+  const desk = (path: string, body: object) =>
+    world.app.request(`/v1/cases/${path}`, {
+      method: "POST",
+      body: JSON.stringify({ by: "Maria", ...body }),
+      headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    });
+  const deadlineOf = async (number: string) => (await shop.read(`/v1/cases/${number}`)).answerBy as string;
+
+  test("taken up again by a person, it is watched again", async () => {
+    const { to, number } = await asked();
+    await answer(number, { words: "De går i väg i dag.", by: "Amira" });
+    await world.advance({ days: 1 });
+    await desk(`${number}/reopen`, {});
+    await until(await deadlineOf(number), 29);
+    await world.settle();
+    expect(await lateMails(to)).toBe(1);
+  });
+
+  test("two open cases that were merged are late in one mail, and a case that was split off in one of its own", async () => {
+    const one = await asked();
+    await world.advance({ minutes: 10 });
+    const two = await asked(one.to);
+    await desk(`${one.number}/merge`, { into: two.number });
+    await until(await deadlineOf(two.number), 29);
+    await world.settle();
+    expect(await lateMails(one.to)).toBe(1);
+    await until(one.answerBy, -1);
+    await tellOwners(world.context);
+    expect(await alarms(two.number)).toEqual([]);
+
+    const whole = await asked();
+    await shop.write({ from: whole.to, to: whole.address, text: "Och muggen är trasig" });
+    const { messages } = await shop.read(`/v1/cases/${whole.number}`);
+    const made = await desk(`${whole.number}/split`, { messages: [messages[1].id] });
+    const { number } = (await made.json()) as { number: string };
+    await answer(whole.number, { words: "Pengarna är på väg.", by: "Amira" });
+    await until(await deadlineOf(number), 29);
+    await world.settle();
+    const mails = (await world.mails(whole.to)).filter(({ kind }) => kind === "case-late");
+    expect(mails.map(({ text }) => text.includes("trasig"))).toEqual([true]);
+  });
+
+  test("a second broken promise is a second alarm", async () => {
+    const { to, address, number } = await asked();
+    for (const words of ["Men de har inte kommit!", undefined]) {
+      await until(await deadlineOf(number), 29);
+      await world.settle();
+      const last = (await promises(number)).at(-1);
+      await until(last?.due_at.toISOString() ?? "", -1);
+      await tellOwners(world.context);
+      expect(await alarms(number)).toHaveLength(1);
+      await answer(number, { words: `Förlåt (${words}).`, by: "Amira" });
+      expect(await alarms(number)).toEqual([]);
+      if (words) await shop.write({ from: to, to: address, text: words });
+    }
+  });
+
+  test("what was answered before she asked again answers nothing of that", async () => {
+    const { to, address, number } = await asked();
+    const first = world.now();
+    await world.advance({ minutes: 5 });
+    await shop.write({ from: to, to: address, text: "Och muggen är trasig" });
+    const keep = (words: string, at: Date) =>
+      shop.ask((db, id) =>
+        keepAnswer(world.context, db, id, number, { words, by: "Amira", channel: "mail", at }),
+      );
+    const between = new Date(first.getTime() + 60_000);
+    // Noted of a call before she wrote: it was no answer to the case.
+    await keep("Vi ringde i går.", new Date(first.getTime() - 86_400_000));
+    for (const isNew of [true, false])
+      expect(await keep("Pengarna är på väg.", between)).toMatchObject({ isNew });
+    expect(await shop.read(`/v1/cases/${number}`)).toMatchObject({
+      state: "open",
+      messages: [{ direction: "out" }, { direction: "in" }, { direction: "out" }, { direction: "in" }],
+    });
+    await keep("En ny mugg kommer.", world.now());
+    const one = await shop.ask((db, id) => getCase(db, id, number));
+    expect(one).toMatchObject({ state: "answered", first_answered_at: between });
   });
 
   test("an answer without words, a number that is not there", async () => {

@@ -8,7 +8,7 @@ import { openEars } from "../../src/pipeline/mailboxes/ears.ts";
 import { openMailbox } from "../../src/pipeline/mailboxes/opening.ts";
 import { leaseFrom, readNew } from "../../src/pipeline/mailboxes/reading.ts";
 import { addMailbox, mailboxSchema } from "../../src/pipeline/mailboxes/settings.ts";
-import { noteMailbox, takeMailbox } from "../../src/store/mailbox.ts";
+import { noteMailbox, openMailboxSecret, sealMailboxSecret, takeMailbox } from "../../src/store/mailbox.ts";
 import { type ImapServer, startImap } from "../support/imap.ts";
 import { eventually, openWorld, type TestShop, type World } from "../support/shop.ts";
 
@@ -268,6 +268,13 @@ describe("a mailbox that cannot be read", () => {
     [{ after: "move" }, "/moveTo"],
     [{ after: "move", moveTo: "INBOX" }, "/moveTo"],
     [{ since: "2026-01-01" }, "/since"],
+    [
+      {
+        password: undefined,
+        oauth: { at: "http://token.example", clientId: "id", refreshToken: "r" },
+      },
+      "/oauth/at",
+    ],
     [{ by: "" }, "/by"],
   ])("is not taken with %j", async (change, pointer) => {
     const url = "imaps://x%40nordlys.example@imap.nordlys.example/INBOX";
@@ -305,7 +312,7 @@ test("a consent is renewed when its token has ended or is refused, and the new r
     return found;
   };
   server.put(mail(), { at: at() });
-  expect(await read()).toBe(1);
+  expect(await read()).toEqual({ taken: 1, isMore: false });
   await read();
   expect(asked, "the token is kept as long as it counts").toEqual(["r0"]);
   server.login.accessToken = "another";
@@ -313,6 +320,45 @@ test("a consent is renewed when its token has ended or is refused, and the new r
   await world.advance({ minutes: 61 });
   await read();
   expect(asked).toEqual(["r0", "r1", "r2"]);
+});
+
+test("a secret that the merchant gives while a consent is renewed is not written over", async () => {
+  const { vault } = world.context;
+  const oauth = { at: "google", clientId: "id", clientSecret: "", refreshToken: "old" };
+  await connect({ oauth });
+  const { sealed } = await shop.ask((db, id) => openMailboxSecret(db, id, box, vault));
+  await connect({ oauth: { ...oauth, refreshToken: "new" } });
+  const renewed = { tokenUrl: "", clientId: "id", clientSecret: "", refreshToken: "older" };
+  await shop.ask((db, id) => sealMailboxSecret(db, id, box, { renewed, instead: sealed }, vault));
+  const kept = await shop.ask((db, id) => openMailboxSecret(db, id, box, vault));
+  expect(kept.secret).toMatchObject({ refreshToken: "new" });
+});
+
+test("a full mailbox is read in rounds, each going on where the last one stopped; a shop has twenty mailboxes at most", async () => {
+  const { mail } = await customer();
+  await connect();
+  for (const words of ["one", "and two", "and three"]) server.put(mail(words), { at: at() });
+  const taken = await take();
+  const reader = await openMailbox(world.context, shop.id, taken, { readOnly: true });
+  const round = () => readNew(world.context, taken, reader, undefined, 2);
+  expect(await round()).toEqual({ taken: 2, isMore: true });
+  expect(await round()).toEqual({ taken: 1, isMore: false });
+  await reader.close();
+  await shop.ask((db) => noteMailbox(db, taken, { worker: null, due_at: at() }));
+
+  const first = box;
+  const more = (n: number) =>
+    api("/v1/mailboxes", {
+      url: `imaps://b${n}%40nordlys.example@imap.nordlys.example/INBOX`,
+      password: "p",
+      by: "Maria",
+    });
+  const made: string[] = [];
+  for (let n = 2; n <= 20; n += 1) made.push((await more(n)).id);
+  expect(await more(21)).toMatchObject({ status: 422, detail: expect.stringContaining("at most 20") });
+  expect((await more(20)).status, "one that is there may be changed").toBe(201);
+  for (const id of made) await api(`/v1/mailboxes/${id}?by=Maria`, undefined, "DELETE");
+  box = first;
 });
 
 /** What the operator types; what is written, on both ways, and the exit code. */

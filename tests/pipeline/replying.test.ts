@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
 import { lenasStory } from "../../src/demo/events.ts";
+import { answerIn } from "../../src/pipeline/cases/answer.ts";
 import { receiveMail, reply } from "../../src/pipeline/reply.ts";
 import { addressKey, addressKeyId } from "../../src/pipeline/sending/compose.ts";
 import { pauseSending, resumeSending } from "../../src/pipeline/sending/pausing.ts";
@@ -394,6 +395,29 @@ describe("machines answer", () => {
       headers: { "Auto-Submitted": "no" },
     });
     expect(await acknowledged(person.to)).toHaveLength(1);
+  });
+
+  test("an out-of-office in words only gets none, opens nothing and takes nothing up again; so does a bare thanks", async () => {
+    const away =
+      "Hej,\n\nJag är på semester till och med 12 augusti. Vid brådskande ärenden kontakta min kollega Eva.";
+    const { n, to, address } = await customer();
+    await shop.write({ from: to, to: address, text: away });
+    expect(await inbound()).toMatchObject({
+      state: "ignored",
+      reason: "an out-of-office answer, by its words",
+    });
+    await shop.write({ from: to, to: "support@svar.nordlys.example", text: "Tack!" });
+    expect(await inbound()).toMatchObject({ reason: "she says thank you, and asks nothing" });
+    expect(await cases(n)).toEqual([]);
+    expect(await acknowledged(to)).toEqual([]);
+
+    await shop.write({ from: to, to: address, text: "När kommer pengarna?" });
+    const [{ number }] = (await cases(n)) as [Case];
+    await shop.ask((db, id) => answerIn(world.context, db, id, number, { words: "På fredag.", by: "Amira" }));
+    for (const text of [away, "Tack!"]) await shop.write({ from: to, to: address, text });
+    expect(await messages(number)).toHaveLength(4);
+    expect(await shop.read(`/v1/cases/${number}`)).toMatchObject({ state: "answered" });
+    expect(await acknowledged(to)).toHaveLength(1);
   });
 
   test("our own acknowledgement that comes back as it is starts nothing", async () => {

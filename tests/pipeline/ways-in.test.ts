@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { findCaseByNumber, listMessages } from "../../src/store/case.ts";
 import { putConnection } from "../../src/store/connection.ts";
-import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { eventually, openWorld, type TestShop, type World } from "../support/shop.ts";
 
 let world: World;
 let shop: TestShop;
@@ -194,6 +194,64 @@ describe("a provider brings a customer's mail", () => {
     expect(await caseOf(from)).toBeDefined();
   });
 
+  test("a proof of Mailgun's is good for one mail: with another one it is refused", async () => {
+    const from = another();
+    const { path, headers, body } = bring.mailgun?.(from) ?? expect.fail();
+    const other = Buffer.from(body.toString("latin1").replace("drogs", "dras"), "latin1");
+    expect(other.equals(body)).toBe(false);
+    expect((await post(path, headers, body)).body).toMatchObject({ new: true });
+    expect((await post(path, headers, other)).status).toBe(401);
+    expect((await post(path, headers, body)).body).toMatchObject({ kept: true, new: false });
+    expect((await caseOf(from))?.messages).toHaveLength(1);
+  });
+
+  test("one mail to twenty addresses of a shop is kept once, and once more only for a signed address; without a Message-ID it is known by its bytes", async () => {
+    const from = another();
+    const raw = Buffer.from(`From: ${from}\r\nTo: support@nordlys.example\r\nSubject: Mugg\r\n\r\nVar?\r\n`);
+    const to = Array.from({ length: 19 }, (_, n) => `a${n}@svar.nordlys.example`);
+    const bearer = { "content-type": "message/rfc822", authorization: `Bearer ${shop.key}` };
+    const kept = (envelopeTo: string) =>
+      post(`raw/${shop.id}`, { ...bearer, "x-envelope-to": envelopeTo }, raw);
+    const rows = () =>
+      shop.ask((db, id) =>
+        db
+          .selectFrom("inbound")
+          .select("envelope_to")
+          .where("shop_id", "=", id)
+          .where("envelope_from", "=", from)
+          .execute(),
+      );
+    expect((await kept([...to, "kundservice@svar.nordlys.example"].join())).body.new).toBe(true);
+    expect((await kept("info@svar.nordlys.example")).body.new).toBe(false);
+    expect(await rows()).toEqual([{ envelope_to: "kundservice@svar.nordlys.example" }]);
+    const { mail } = await customer();
+    expect((await kept([...to, mail?.replyTo ?? ""].join())).body.new).toBe(true);
+    expect(await rows()).toHaveLength(2);
+    expect((await caseOf(from))?.messages).toHaveLength(1);
+  });
+
+  test("slow posts that prove nothing close no way to those that are known, nor to another provider's", async () => {
+    const { path, headers } = bring.mailgun?.(another()) ?? expect.fail();
+    const endless: ReadableStreamDefaultController<Uint8Array>[] = [];
+    const slow = () =>
+      world.app.request(`/inbound/${path}`, {
+        method: "POST",
+        headers,
+        body: new ReadableStream<Uint8Array>({ start: (control) => void endless.push(control) }),
+        duplex: "half",
+      });
+    const waiting = [slow(), slow(), slow()];
+    await eventually(async () => (await post(path, headers, "x")).status === 503);
+    const from = another();
+    const signed = bring.raw?.(from) ?? expect.fail();
+    expect((await post(signed.path, signed.headers, signed.body)).status).toBe(200);
+    const known = bring.mailgun?.(another()) ?? expect.fail();
+    const bearer = { ...known.headers, authorization: `Bearer ${shop.key}` };
+    expect((await post(known.path, bearer, known.body)).status).toBe(200);
+    for (const control of endless) control.close();
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([401, 401, 401]);
+  });
+
   test("what is too large, of another type, empty, packed or of no provider is refused with a reason", async () => {
     const headers = { "content-type": "message/rfc822", authorization: `Bearer ${shop.key}` };
     const path = `raw/${shop.id}`;
@@ -272,6 +330,52 @@ describe("the shop's old addresses", () => {
     expect(await caseOf(thief)).toMatchObject({ order_id: null });
     const [mail] = await world.mails(thief);
     expect(mail?.text).not.toContain(one.n);
+  });
+
+  test("who asks for answers to a customer's address is not her: nothing of her order is told or done, and a person looks", async () => {
+    const one = await customer(false);
+    await shop.write({
+      from: another(),
+      to: "support@svar.nordlys.example",
+      subject: `Order ${one.n}`,
+      text: "Hej! Jag ångrar mitt köp.",
+      headers: { "Reply-To": `Lena Ek <${one.to}>` },
+    });
+    expect(await caseOf(one.to)).toMatchObject({
+      order_id: null,
+      stranger: true,
+      messages: [
+        { flags: ["withdrawal", "forwarded"], fields: { doubt: expect.stringContaining("another address") } },
+      ],
+    });
+    const mail = (await world.mails(one.to)).find(({ kind }) => kind === "case-acknowledged");
+    expect(mail?.text ?? one.n).not.toContain(one.n);
+    const notices = await shop.ask((db, id) =>
+      db
+        .selectFrom("withdrawal")
+        .select("order_id")
+        .where("shop_id", "=", id)
+        .where("email", "=", one.to)
+        .execute(),
+    );
+    expect(notices).toEqual([{ order_id: null }]);
+  });
+
+  test("a mail whose sender its server calls made up is a stranger's, even with her address and her order", async () => {
+    const one = await customer(false);
+    await shop.write({
+      from: one.to,
+      to: "support@svar.nordlys.example",
+      subject: `Order ${one.n}`,
+      text: "Var är mitt paket?",
+      headers: { "Authentication-Results": "mx.example; dmarc=fail (p=none) header.from=example.com" },
+    });
+    expect(await caseOf(one.to)).toMatchObject({
+      stranger: true,
+      messages: [{ flags: ["forwarded"], fields: { doubt: expect.stringContaining("made up") } }],
+    });
+    const mail = (await world.mails(one.to)).find(({ kind }) => kind === "case-acknowledged");
+    expect(mail?.text ?? one.n).not.toContain(one.n);
   });
 
   test("a newsletter, an automatic answer and the shop's own mails in a loop get nothing", async () => {
@@ -392,6 +496,44 @@ describe("the unmatched box", () => {
     expect(await world.mails(third.from)).toEqual([]);
   });
 
+  test("assigned to a case it is filed as any mail: with its files, her withdrawal, and once", async () => {
+    const { to } = await customer(false);
+    await shop.write({ from: to, to: "support@svar.nordlys.example", text: "Var är paketet?" });
+    const hers = await caseOf(to);
+    const raw = Buffer.from(
+      [
+        `From: Lena Ek <${to}>`,
+        "To: qwerty@svar.nordlys.example",
+        "Subject: Mitt kop",
+        "Message-ID: <withdrawal.once@example.com>",
+        'Content-Type: multipart/mixed; boundary="x"',
+        "",
+        "--x",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "Hej, jag ångrar mitt köp.",
+        "--x",
+        'Content-Type: text/plain; name="mugg.txt"',
+        'Content-Disposition: attachment; filename="mugg.txt"',
+        "",
+        "bild",
+        "--x--",
+        "",
+      ].join("\r\n"),
+    );
+    for (const times of [1, 2]) {
+      await shop.write({ from: to, to: "qwerty@svar.nordlys.example", raw });
+      const { id } = await lastInbound();
+      expect(
+        (await send(`/v1/inbound/${id}/assign`, { case: hers?.number, by: "Amira" })).status,
+        `${times}`,
+      ).toBe(200);
+    }
+    const filed = await shop.read(`/v1/cases/${hers?.number}`);
+    expect(filed.messages).toMatchObject([{}, { flags: ["withdrawal"], files: [{ name: "mugg.txt" }] }]);
+    expect((await kinds(to)).filter((kind) => kind === "withdrawal-acknowledged")).toHaveLength(1);
+  });
+
   test("one is put away with a reason; what is not there, or wrong, changes nothing", async () => {
     const { id, from } = await stray();
     expect((await send(`/v1/inbound/${id}/assign`, { order: "none", by: "Amira" })).status).toBe(404);
@@ -473,6 +615,18 @@ describe("a logged question", () => {
     const { body } = await send("/v1/cases", phone);
     const one = await shop.ask((db, id) => findCaseByNumber(db, id, body.number));
     expect(one).toMatchObject({ customer_email: null, customer_phone: "+46701234567", state: "open" });
+    const answer = (more: object) =>
+      send(`/v1/cases/${body.number}/replies`, { words: "Ja, till 17.", by: "Amira", ...more });
+    expect(await answer({})).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining("has no mail address") },
+    });
+    expect((await answer({ channel: "phone" })).status).toBe(201);
+    expect(await shop.read(`/v1/cases/${body.number}`)).toMatchObject({
+      state: "answered",
+      messages: [{}, { direction: "out", channel: "phone" }],
+    });
+    expect((await send("/v1/cases", { ...phone, words: "Och i går?" })).status).toBe(201);
   });
 
   test("somebody else's address hears nothing of the order; nobody, an order that is not there and tomorrow are refused", async () => {

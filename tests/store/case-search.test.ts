@@ -177,16 +177,22 @@ describe("filters and pages", () => {
   });
 
   test("pages follow each other without a gap or a double, also after an exact hit", async () => {
-    for (const q of ["", "example", "2002"]) {
+    for (const [q, limit] of [
+      ["", 3],
+      ["example", 3],
+      ["2002", 3],
+      ["2002", 2],
+      ["2002", 1],
+    ] as const) {
       const all = await find(q);
       const seen: string[] = [];
       let before: string | undefined;
       do {
-        const page = await shop.ask((db, id) => searchCases(db, id, { q, limit: 3, before }));
+        const page = await shop.ask((db, id) => searchCases(db, id, { q, limit, before }));
         seen.push(...page.cases.map(({ number }) => number));
         before = page.next;
       } while (before !== undefined && seen.length < 20);
-      expect(seen, q).toEqual(all);
+      expect(seen, `${q} by ${limit}`).toEqual(all);
     }
   });
 

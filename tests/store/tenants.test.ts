@@ -160,7 +160,7 @@ beforeAll(async () => {
     const question = { question: "När syns pengarna?", answer: "Inom fem bankdagar.", active: true };
     await replaceFaq(db, id, place, [question], world.now());
     for (const { id: asked } of await listFaq(db, id))
-      await openFaq(db, id, asked, "a-visit-of-hers", world.now());
+      await openFaq(db, id, asked, { name: "a-visit-of-hers", visitor: "a-visit" }, world.now());
     await addCalendar(db, id, {
       channel: "*",
       from: "2026-11-20",

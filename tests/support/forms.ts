@@ -37,7 +37,7 @@ async function visited(answer: Response): Promise<Visit> {
 /** `from`: her computer's address; left out, each request comes from another one. */
 export function visitor(world: World, from?: string) {
   let seen = 0;
-  const address = () => from ?? `2001:db8::${(seen++).toString(16)}`;
+  const address = () => from ?? `2001:db8:0:${(seen++).toString(16)}::1`;
   const send = (path: string, body: string, headers: Record<string, string> = {}) =>
     world.app.request(path, {
       method: "POST",

@@ -10,6 +10,7 @@ import type { Context } from "../../src/context.ts";
 import type { Facts } from "../../src/notifications/define.ts";
 import { statementJson } from "../../src/pipeline/refunds/statement-json.ts";
 import { addApproval, putNote } from "../../src/store/approval.ts";
+import { addMessage, openCase } from "../../src/store/case.ts";
 import { asShop, type Database, openDatabase } from "../../src/store/database.ts";
 import { joinTopUp, markGone, putOrder, putRefund, putReturn, recordEvent } from "../../src/store/facts.ts";
 import { orderLink } from "../../src/store/links.ts";
@@ -492,6 +493,39 @@ describe("the customer's page of a refund", () => {
     await tell("provider", facts);
     expect(await page("provider")).not.toContain("stripe");
   });
+});
+
+test("her page shows the questions that she asked, in her own words: no stranger's, and no other customer's", async () => {
+  await tell("asked", refundFacts("sv", { order: order({ locale: "sv" }) }));
+  await asShop(database, "nordlys", async (db) => {
+    const about = (number: string, stranger: boolean, email: string) =>
+      openCase(db, "nordlys", {
+        number,
+        channel: "mail",
+        orderId: "asked",
+        customer: { email },
+        locale: "sv",
+        stranger,
+        subject: `Ärende ${number}`,
+        answerBy: new Date("2026-11-24T12:00:00+01:00"),
+        openedAt: stranger ? monday : friday,
+      });
+    const say = (id: string, author: string, words: string, at: Date) =>
+      addMessage(db, "nordlys", id, { direction: "in", channel: "mail", author, words, at });
+    await say(
+      await about("N-9", true, "stranger@example.com"),
+      "stranger@example.com",
+      "Främlingens",
+      monday,
+    );
+    const hers = await about("N-8", false, "lena@example.com");
+    await say(hers, "ola@example.com", "Olas ord", friday);
+    await say(hers, "Lena@Example.com", "Lenas ord", monday);
+  });
+  const text = await read("asked");
+  expect(text).toContain("Lenas ord");
+  expect(text).toContain("N-8");
+  expect(text).not.toMatch(/Olas ord|Främlingens|N-9/);
 });
 
 test("a link that opens nothing is answered in each language of ours that a browser asks for, and else in English", async () => {

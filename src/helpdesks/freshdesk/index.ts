@@ -81,7 +81,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
 
     return {
       async check() {
-        await ask({ path: "/api/v2/agents/me" }, z.object({ id: z.number() }));
+        await ask({ path: "/api/v2/agents/me", whole: true }, z.object({ id: z.number() }));
       },
 
       /** Its search is minutes behind; the list of a person's tickets is not. */
@@ -190,6 +190,7 @@ export const freshdeskAt = (place: Place): Helpdesk => ({
         const tickets = await ask(
           {
             path: `/api/v2/tickets?updated_since=${encodeURIComponent(since.toISOString())}&order_by=updated_at&order_type=asc&per_page=${perPage}&page=${at}`,
+            whole: true,
           },
           list,
         );

@@ -41,6 +41,7 @@ const messages = z.object({
 /** Its instants are written without a zone and are UTC. */
 const instant = (text: string): Date => new Date(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
 const dueTag = (at: Date): string => `answer-by-${at.toISOString().slice(0, 16)}Z`;
+const isDueTag = (name: string): boolean => /^answer-by-\d/i.test(name);
 
 export const gorgiasAt = (place: Place): Helpdesk => ({
   name: "gorgias",
@@ -60,20 +61,19 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
     const put = async (ticket: string, change: TicketChange) => {
       const body = statusOf(change);
       if (body) await ask({ method: "PUT", path: path(ticket), body }, z.unknown());
-      if (change.answerBy)
-        await ask(
-          {
-            method: "POST",
-            path: `${path(ticket)}/tags`,
-            body: { names: [dueTag(change.answerBy)] },
-          },
-          z.unknown(),
-        );
+      if (!change.state && !change.answerBy) return;
+      // A deadline that is over, or moved, stands there no more.
+      const { tags } = await ask({ path: path(ticket) }, ticketSchema);
+      const due = change.answerBy && dueTag(change.answerBy);
+      const old = (tags ?? []).flatMap(({ name }) => (isDueTag(name) && name !== due ? [name] : []));
+      const at = `${path(ticket)}/tags`;
+      if (due) await ask({ method: "POST", path: at, body: { names: [due] } }, z.unknown());
+      if (old.length > 0) await ask({ method: "DELETE", path: at, body: { names: old } }, z.unknown());
     };
 
     return {
       async check() {
-        await ask({ path: "/api/account" }, z.object({ domain: z.string().nullish() }));
+        await ask({ path: "/api/account", whole: true }, z.object({ domain: z.string().nullish() }));
       },
 
       async find({ number, mark }) {
@@ -181,6 +181,7 @@ export const gorgiasAt = (place: Place): Helpdesk => ({
         const { data, meta } = await ask(
           {
             path: `/api/tickets?order_by=updated_datetime:desc&limit=100${page ? `&cursor=${encodeURIComponent(page)}` : ""}`,
+            whole: true,
           },
           tickets,
         );

@@ -1,3 +1,4 @@
+import { answerAbove } from "../../commerce/staff-letter.ts";
 import type { Helpdesk, StaffLetter, Ticket } from "../../contracts/helpdesk.ts";
 import { Problem } from "../../errors.ts";
 
@@ -35,7 +36,7 @@ export const mailbox: Helpdesk = {
         if (kind === "customer")
           await send({
             subject: ticket.customer ?? ticket.id,
-            text: `${words}\n\n${howTo}`,
+            text: [answerAbove, howTo, words.replace(/^/gm, "> ")].join("\n\n"),
             key: `${ticket.id}/${key}`,
             follows: ticket.id,
           });
@@ -48,16 +49,17 @@ export const mailbox: Helpdesk = {
 };
 
 const howTo =
-  "Answer this mail: what you write above the quote goes to the customer, under your name and in her thread.";
+  "Answer this mail: what you write above the first line goes to the customer, under your name and in her thread.";
 
 const subjectOf = ({ number, subject }: Ticket): string =>
   subject.includes(number) ? subject : `${number} · ${subject}`;
 
 const letterOf = ({ customer, words, note }: Ticket): string =>
   [
+    answerAbove,
+    howTo,
     [customer.name, customer.email, customer.phone].filter((part) => part).join(", "),
     words.replace(/^/gm, "> "),
-    howTo,
     note,
   ]
     .filter((part) => part)

@@ -32,6 +32,10 @@ const message = z.object({
   origin_id: z.string().nullish(),
   user: z.object({ name: z.string().nullish(), email: z.string().nullish() }),
 });
+const people = z.object({
+  page_count: z.number().int().nullish(),
+  staff: z.array(z.object({ email: z.string().nullish() })),
+});
 const said = z.object({ page_count: z.number().int(), messages: z.array(message) });
 const note = 1;
 
@@ -42,6 +46,10 @@ const idOf = (one: z.output<typeof message>): string =>
     .update(JSON.stringify([one.created_at, one.user.email, one.body]))
     .digest("base64url")
     .slice(0, 32);
+
+/** Ids of ours begin so, whoever's key it was said with. */
+const ours = /^kvitto-/;
+const mostPages = 10;
 
 const dataOf = ({ answerBy }: Pick<TicketChange, "answerBy">) =>
   answerBy && { data: { kvitto_answer_by: answerBy.toISOString() } };
@@ -66,9 +74,21 @@ export const reamazeAt = (place: Place): Helpdesk => ({
         await ask({ method: "PUT", path: path(slug), body: { conversation: body } }, z.unknown());
     };
 
+    /** Addresses of the people who may answer there. */
+    const staff = async (): Promise<Set<string>> => {
+      const all = new Set<string>();
+      for (let page = 1, pages = 1; page <= Math.min(pages, mostPages); page += 1) {
+        const more = await ask({ path: `/api/v1/staff?page=${page}`, whole: true }, people);
+        for (const { email } of more.staff) if (email) all.add(email.toLowerCase());
+        pages = more.page_count ?? 1;
+      }
+      return all;
+    };
+
     return {
       async check() {
-        await ask({ path: "/api/v1/conversations?filter=open" }, listed);
+        await staff();
+        await ask({ path: "/api/v1/conversations?filter=open", whole: true }, listed);
       },
 
       async find({ number, mark }) {
@@ -134,26 +154,38 @@ export const reamazeAt = (place: Place): Helpdesk => ({
       async look(ticket, isKnown) {
         const there = await ask({ path: path(ticket.id) }, conversation);
         const all: z.output<typeof message>[] = [];
-        for (let page = 1, pages = 1; page <= Math.min(pages, 10); page += 1) {
+        for (let page = 1, pages = 1; page <= Math.min(pages, mostPages); page += 1) {
           const more = await ask({ path: `${path(ticket.id)}/messages?page=${page}` }, said);
           all.push(...more.messages);
           pages = more.page_count;
         }
         const customer = (ticket.customer ?? there.author?.email ?? "").toLowerCase();
+        const [first] = all.toSorted((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
+        const news = all.filter((one) => one.visibility <= note && !isKnown(idOf(one)));
+        const agents = news.length > 0 ? await staff() : new Set<string>();
         return {
           state: stateOf(there.status),
-          comments: all
-            .filter((one) => one.visibility <= note && !isKnown(idOf(one)))
-            .map((one) => ({
-              id: idOf(one),
-              from: one.user.email?.toLowerCase() === customer ? ("customer" as const) : ("agent" as const),
-              public: one.visibility === 0,
-              by: one.user.name ?? undefined,
-              words: one.body,
-              at: new Date(one.created_at),
-              // What staff write to a customer leaves from there.
-              ...(one.visibility === 0 && { mailed: true }),
-            }))
+          comments: news
+            .map((one) => {
+              const email = one.user.email?.toLowerCase() ?? "";
+              // We opened the conversation. Whoever is neither the customer nor staff answers nobody: her words stand in the case as a note.
+              const isOurs = one === first || ours.test(one.origin_id ?? "");
+              const isPublic = one.visibility === 0 && (email === customer || agents.has(email));
+              return {
+                id: idOf(one),
+                from: isOurs
+                  ? ("machine" as const)
+                  : email === customer && email !== ""
+                    ? ("customer" as const)
+                    : ("agent" as const),
+                public: isPublic,
+                by: one.user.name ?? undefined,
+                words: one.body,
+                at: new Date(one.created_at),
+                // What staff write to a customer leaves from there.
+                ...(isPublic && { mailed: true }),
+              };
+            })
             .toSorted((a, b) => a.at.getTime() - b.at.getTime()),
         };
       },
@@ -161,7 +193,7 @@ export const reamazeAt = (place: Place): Helpdesk => ({
       /** It tells no time of a change, only the order: the first page is what changed last. */
       async changed() {
         const { conversations } = await ask(
-          { path: "/api/v1/conversations?filter=all&sort=changed&tag=kvitto" },
+          { path: "/api/v1/conversations?filter=all&sort=changed&tag=kvitto", whole: true },
           listed,
         );
         return { tickets: conversations.map(({ slug }) => slug) };

@@ -39,10 +39,16 @@ const comments = z.object({
       plain_body: z.string().nullish(),
       public: z.boolean(),
       created_at: z.iso.datetime({ offset: true }),
+      via: z.object({ channel: z.string().nullish() }).nullish(),
     }),
   ),
   users: z.array(z.object({ id: z.number().int(), name: z.string(), role: z.string().nullish() })).nullish(),
+  next_page: z.string().nullish(),
 });
+const whoAmI = z.object({ user: z.object({ id: z.number().nullable(), role: z.string().nullish() }) });
+/** Of comments at once: each has its words three times, in up to 64 kB. And how many of the newest are read. */
+const perPage = 20;
+const mostPages = 5;
 const exported = z.object({
   tickets: z.array(z.object({ id })),
   after_cursor: z.string().nullish(),
@@ -89,10 +95,7 @@ export const zendeskAt = (place: Place): Helpdesk => ({
 
     return {
       async check() {
-        const { user: me } = await ask(
-          { path: "/api/v2/users/me.json" },
-          z.object({ user: z.object({ id: z.number().nullable(), role: z.string().nullish() }) }),
-        );
+        const { user: me } = await ask({ path: "/api/v2/users/me.json", whole: true }, whoAmI);
         // A wrong token is no error there: it is answered as to a stranger.
         if (me.id === null || me.role === "end-user")
           throw new Problem("unauthorized", "Zendesk knows this user as no agent");
@@ -100,7 +103,7 @@ export const zendeskAt = (place: Place): Helpdesk => ({
 
       async find({ number, mark }) {
         const { tickets } = await ask(
-          { path: `/api/v2/tickets.json?external_id=${encodeURIComponent(number)}` },
+          { path: `/api/v2/tickets.json?external_id=${encodeURIComponent(number)}&per_page=25` },
           list,
         );
         const first = tickets.find(({ tags }) => tags?.includes(mark));
@@ -155,26 +158,44 @@ export const zendeskAt = (place: Place): Helpdesk => ({
       async look(ticket, isKnown) {
         const path = `/api/v2/tickets/${encodeURIComponent(ticket.id)}`;
         const { ticket: there } = await ask({ path: `${path}.json` }, one);
-        const said = await ask(
-          { path: `${path}/comments.json?include=users&sort_order=desc&per_page=100` },
-          comments,
-        );
-        const users = new Map((said.users ?? []).map((user) => [user.id, user]));
+        const said: z.output<typeof comments>["comments"] = [];
+        const users = new Map<number, { name: string; role?: string | null | undefined }>();
+        let first: string | undefined;
+        for (let page = 1; page <= mostPages; page += 1) {
+          const more = await ask(
+            {
+              path: `${path}/comments.json?include=users&sort_order=desc&per_page=${perPage}&page=${page}`,
+            },
+            comments,
+          );
+          said.push(...more.comments);
+          for (const user of more.users ?? []) users.set(user.id, user);
+          if (more.next_page) continue;
+          first = said.at(-1)?.id;
+          break;
+        }
+        const news = said.filter((comment) => !isKnown(comment.id));
+        const { user: me } =
+          news.length > 0 ? await ask({ path: "/api/v2/users/me.json" }, whoAmI) : { user: undefined };
+        /** We opened the ticket, and what our user says by the API is ours; a person may have the same user. */
+        const isOurs = ({ id: own, author_id: author, via }: (typeof said)[number]) =>
+          own === first || (author === me?.id && (via?.channel ?? "api") === "api");
         return {
           state: states[there.status] ?? "open",
-          comments: said.comments
-            .filter((comment) => !isKnown(comment.id))
+          comments: news
             .map((comment) => {
               const user = users.get(comment.author_id);
+              const isStaff = user?.role === "agent" || user?.role === "admin";
               return {
                 id: comment.id,
                 from:
-                  user === undefined
+                  user === undefined || isOurs(comment)
                     ? ("machine" as const)
                     : user.role === "end-user"
                       ? ("customer" as const)
                       : ("agent" as const),
-                public: comment.public,
+                // Whoever is not said to be of staff answers nobody: what she wrote stands in the case as a note.
+                public: comment.public && (isStaff || user?.role === "end-user"),
                 by: user?.name,
                 words: comment.plain_body ?? comment.body,
                 at: new Date(comment.created_at),
@@ -189,7 +210,7 @@ export const zendeskAt = (place: Place): Helpdesk => ({
           ? `cursor=${encodeURIComponent(page)}`
           : `start_time=${Math.floor(since.getTime() / 1000)}`;
         const { tickets, after_cursor, end_of_stream } = await ask(
-          { path: `/api/v2/incremental/tickets/cursor.json?${query}&per_page=100` },
+          { path: `/api/v2/incremental/tickets/cursor.json?${query}&per_page=50`, whole: true },
           exported,
         );
         return {

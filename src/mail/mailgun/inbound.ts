@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { MailReception, RawRequest, TakenMail } from "../../contracts.ts";
-import { type Field, readForm, textOf } from "../form.ts";
+import { Problem } from "../../errors.ts";
+import { type Field, readForm, readShort, textOf } from "../form.ts";
 import { sameSecret } from "../reports.ts";
 import {
   beside,
@@ -21,31 +22,47 @@ import {
 export const mailgunReception: MailReception = {
   name: "mailgun",
   largest: largestWrapped,
+  mayRead: ({ headers }) => isForm.test(headers["content-type"] ?? ""),
   verify,
   read,
+  // Mailgun's proof is of its token, not of the mail.
+  proofOf: (request) => proofIn(request)[1],
 };
+
+const isForm = /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
 /** Mailgun repeats what was not answered for eight hours; half a day leaves it time. */
 const tolerance = 12 * 3_600_000;
 
 /** hex(HMAC-SHA256(timestamp + token)). It does not cover the mail: who posts another one with it needs to have read an HTTPS request of Mailgun's. */
 function verify(request: RawRequest, secret: string, now: Date): boolean {
-  const fields = fieldsOf(request);
-  const [timestamp = "", token = "", signature = ""] = ["timestamp", "token", "signature"].map((name) =>
-    textOf(fields, name),
-  );
+  const [timestamp, token, signature] = proofIn(request);
   if (secret === "" || token === "" || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() - Number(timestamp) * 1000) > tolerance) return false;
   return sameSecret(signature, createHmac("sha256", secret).update(`${timestamp}${token}`).digest("hex"));
 }
 
+type Proof = readonly [timestamp: string, token: string, signature: string];
+/** A large body is searched once, however many secrets are stored. */
+const proofs = new WeakMap<Uint8Array, Proof>();
+
 /** What is no form is not proven, and is answered as that. */
-function fieldsOf(request: RawRequest): Field[] {
+function proofIn(request: RawRequest): Proof {
+  const known = proofs.get(request.body);
+  if (known) return known;
+  let found: Proof = ["", "", ""];
   try {
-    return readForm(request);
-  } catch {
-    return [];
+    const [timestamp = "", token = "", signature = ""] = readShort(request, [
+      "timestamp",
+      "token",
+      "signature",
+    ]);
+    found = [timestamp, token, signature];
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === "too_large") throw error;
   }
+  proofs.set(request.body, found);
+  return found;
 }
 
 const headerList = z.array(z.tuple([z.string(), z.string()])).max(5_000);

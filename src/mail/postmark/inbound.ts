@@ -12,6 +12,7 @@ export const postmarkReception: MailReception = {
   name: "postmark",
   largest: largestWrapped,
   mayRead: isPostmark,
+  isKnownByHead: true,
   verify: isPostmark,
   read,
 };

@@ -24,6 +24,7 @@ export const sendgridReception: MailReception = {
   name: "sendgrid",
   largest: largestWrapped,
   mayRead: ({ token }, secret) => sameSecret(token ?? "", partsOf(secret).token),
+  isKnownByHead: true,
   verify,
   read,
 };

@@ -24,10 +24,16 @@ const told = z.object({
   mail: z.object({ source: z.string().max(320), destination: z.array(z.string().max(320)).max(500) }),
   receipt: z.object({
     recipients: z.array(z.string().max(320)).max(500).optional(),
+    dmarcVerdict: z
+      .object({ status: z.string().max(40) })
+      .optional()
+      .catch(undefined),
     action: z.object({ type: z.string().max(40), encoding: z.string().max(40).optional() }),
   }),
 });
 const any = z.object({ notificationType: z.string().optional() });
+
+const forged = Buffer.from("Authentication-Results: amazonses.com; dmarc=fail\r\n");
 
 function read({ body }: RawRequest): TakenMail[] {
   const notice = readNotice(body);
@@ -43,5 +49,8 @@ function read({ body }: RawRequest): TakenMail[] {
   // Older notifications do not say it; a mail's head has colons, and base64 has none.
   const packed = /^base64$/i.test(receipt.action.encoding ?? "") || /^[A-Za-z0-9+/=\s]+$/.test(content);
   const to = receipt.recipients?.length ? receipt.recipients : mail.destination;
-  return [{ raw: Buffer.from(content, packed ? "base64" : "utf8"), from: mail.source, to }];
+  const whole = Buffer.from(content, packed ? "base64" : "utf8");
+  // Amazon's verdict stands beside the mail; above all that came with it, it is found where every other server writes its own.
+  const isForged = receipt.dmarcVerdict?.status.toUpperCase() === "FAIL";
+  return [{ raw: isForged ? Buffer.concat([forged, whole]) : whole, from: mail.source, to }];
 }

@@ -1,5 +1,6 @@
 import { type WeeklyHours, weekdays } from "../../commerce/hours.ts";
-import type { Locale } from "../../commerce/print.ts";
+import type { Locale, Printer } from "../../commerce/print.ts";
+import { localDay } from "./local-day.ts";
 
 /** "måndag–fredag kl. 9–17": the shop's opening hours as a customer reads them. Days with the same hours stand together. */
 interface Words {
@@ -8,7 +9,13 @@ interface Words {
   days: (from: string, to: string) => string;
   hours: (list: string) => string;
   clock: (time: string) => string;
+  /** A day and an hour as they stand in a sentence: "on Monday at 09:00". */
+  today: string;
+  on: (day: string) => string;
+  at: (hours: string) => string;
 }
+
+const plain = (text: string) => text;
 
 const nbsp = "\u00a0";
 const dash = (from: string, to: string) => `${from}–${to}`;
@@ -26,36 +33,54 @@ const words: Record<Locale, Words> = {
     days: dash,
     hours: (list) => `kl.${nbsp}${list}`,
     clock: (time) => short(time, ":"),
+    today: "i dag",
+    on: plain,
+    at: plain,
   },
   nb: {
     intl: intl("nb-NO"),
     days: dash,
     hours: (list) => `kl.${nbsp}${list}`,
     clock: (time) => short(time, "."),
+    today: "i dag",
+    on: plain,
+    at: plain,
   },
   da: {
     intl: intl("da-DK"),
     days: (from, to) => `${from} til ${to}`,
     hours: (list) => `kl.${nbsp}${list}`,
     clock: (time) => short(time, "."),
+    today: "i dag",
+    on: plain,
+    at: plain,
   },
   fi: {
     intl: intl("fi-FI"),
     days: dash,
     hours: (list) => `klo${nbsp}${list}`,
     clock: (time) => short(time, "."),
+    today: "tänään",
+    on: (day) => day.replace(/^\S+/, "$&na"),
+    at: plain,
   },
   en: {
     intl: intl("en-GB"),
     days: (from, to) => `${from} to ${to}`,
     hours: (list) => list,
     clock: (time) => time,
+    today: "today",
+    on: (day) => `on ${day}`,
+    at: (hours) => `at ${hours}`,
   },
   de: {
     intl: intl("de-DE"),
     days: (from, to) => `${from} bis ${to}`,
     hours: (list) => `${list}${nbsp}Uhr`,
     clock: (time) => short(time, ":"),
+    today: "heute",
+    on: (day) => `am ${day}`,
+    at: (hours) => `um ${hours}`,
   },
 };
 
@@ -95,4 +120,14 @@ function weekInWords(week: WeeklyHours, locale: Locale): string | undefined {
       return `${span} ${hours(ranges)}`;
     }),
   );
+}
+
+/** "måndag kl. 9", "i dag kl. 13": when somebody is there again, as it is said beside a telephone number. What is a week away has its date. */
+export function opensAgain(at: Date, now: Date, timeZone: string, print: Printer): string {
+  const { intl, today, on, at: atHours, hours, clock } = words[print.locale];
+  const noon = (date: Date) => Date.parse(`${localDay(date, timeZone)}T12:00:00Z`);
+  const days = Math.round((noon(at) - noon(now)) / 86_400_000);
+  if (days > 6) return on(print.moment(at, timeZone));
+  const time = atHours(hours(clock(print.time(at, timeZone).replace(".", ":"))));
+  return `${days <= 0 ? today : on(intl.day.format(noon(at)))} ${time}`;
 }

@@ -1,5 +1,7 @@
 import type { Channel } from "../../commerce/channel.ts";
+import { asksNothing } from "../../commerce/flag.ts";
 import type { Context } from "../../context.ts";
+import { Problem } from "../../errors.ts";
 import * as cases from "../../store/case.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
@@ -20,6 +22,8 @@ export interface Answer {
   inboundId?: string | undefined;
   /** The shop's helpdesk brought it, and need not be told. */
   there?: boolean | undefined;
+  /** When it was given; now where it is left out. What she asked after that is not answered by it. */
+  at?: Date | undefined;
 }
 
 export interface Answered {
@@ -30,18 +34,28 @@ export interface Answered {
 }
 
 /**
- * A person answers a case: her words are kept with it, the promised answer counts as given, and they leave in the customer's thread. The same words
- * again, before the customer has written anything, are one answer. Throws `not_found` for a number that there is none of.
+ * A person answers a case: her words are kept with it, the promised answer counts as given, and they leave in the customer's thread, or are kept only where she
+ * was answered by another `channel` than mail. The same words again, before the customer has written anything, are one answer. Throws `not_found` for a number
+ * that there is none of, `unprocessable` for a mail to somebody who gave no address.
  */
 export async function answerCase(
   context: Context,
   shopId: string,
   number: string,
-  answer: Answer,
+  { channel = "mail", ...answer }: Answer & { channel?: Channel | undefined },
 ): Promise<Answered> {
-  const answered = await asShop(context.database, shopId, (db) =>
-    answerIn(context, db, shopId, number, answer),
-  );
+  const answered = await asShop(context.database, shopId, async (db) => {
+    if (channel !== "mail")
+      return keepAnswer(context, db, shopId, number, { ...answer, channel, at: context.now() });
+    const { number: whole, customer_email: address } = await cases.getCase(db, shopId, number);
+    if (address === null)
+      throw new Problem(
+        "unprocessable",
+        `${whole} has no mail address of the customer: answer another way, and say by which channel (phone, chat, message, visit)`,
+        [{ pointer: "/channel", detail: "a mail needs an address" }],
+      );
+    return answerIn(context, db, shopId, number, answer);
+  });
   context.ring();
   return answered;
 }
@@ -54,7 +68,8 @@ export async function answerIn(
   number: string,
   answer: Answer,
 ): Promise<Answered> {
-  const at = context.now();
+  const now = context.now();
+  const at = answer.at ?? now;
   const kept = await keep(context, db, shopId, number, { ...answer, channel: "mail", at });
   const { one } = kept;
   if (!kept.id) return { number: one.number, answeredAt: kept.at, isNew: false };
@@ -64,7 +79,7 @@ export async function answerIn(
     one.customer_email !== null && order?.customer.email?.toLowerCase() === one.customer_email.toLowerCase();
   const subject = { caseId: one.id, eventId: kept.id, orderId: isHers ? order?.id : undefined };
   const shop = await getShop(db, shopId);
-  const facts = await gather(context, db, shop, subject, { now: at, occurredAt: at });
+  const facts = await gather(context, db, shop, subject, { now, occurredAt: now });
   await decideAll(
     context,
     db,
@@ -104,7 +119,7 @@ async function keep(
   await lockConversations(db, shopId);
   const one = await cases.getCase(db, shopId, number);
   const said = await cases.listMessages(db, shopId, one.id);
-  const last = said.findLast(({ direction }) => direction !== "note");
+  const last = said.findLast((message) => message.direction !== "note" && message.at <= at);
   const same =
     messageId === undefined
       ? last?.direction === "out" && last.author === by && last.words === words
@@ -121,8 +136,17 @@ async function keep(
     messageId,
     at,
   });
-  await cases.answerCase(db, shopId, one, at);
-  await resolveAlarms(db, shopId, ["late"], one.number, at);
+  const before = said.findLastIndex(({ direction }) => direction === "out");
+  const asked = said
+    .slice(before + 1)
+    .findLast(({ direction, flags }) => direction === "in" && !asksNothing(flags));
+  // What was written before she asked, and arrives or is noted later, is no answer to it.
+  if (asked && asked.at > at) await cases.noteFirstAnswer(db, shopId, one, at);
+  else {
+    const earlier = said[before]?.at ?? at;
+    await cases.answerCase(db, shopId, one, earlier > at ? earlier : at);
+    await resolveAlarms(db, shopId, ["late"], one.number, context.now());
+  }
   if (!answer.there) await tellHelpdesk(context, db, shopId, { caseId: one.id, messageId: id });
   return { one, id, at };
 }

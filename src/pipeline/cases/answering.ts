@@ -1,3 +1,4 @@
+import { masked } from "../../commerce/masking.ts";
 import { negate, sum, toDecimal } from "../../commerce/money.ts";
 import { type Locale, pickLocale, printer } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
@@ -44,8 +45,7 @@ export async function readBeside(
 ): Promise<Beside & { remarks: Remark[] }> {
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
-    const one = await cases.findCaseByNumber(db, shopId, number);
-    if (!one) throw new Problem("not_found", `there is no case ${number}`);
+    const one = await cases.getCase(db, shopId, number);
     const now = context.now();
     const said = await cases.listMessages(db, shopId, one.id);
     const since = said.slice(said.findLastIndex(({ direction }) => direction === "out") + 1);
@@ -61,7 +61,7 @@ export async function readBeside(
       number: one.number,
       locale,
       checklist: checklist(pickLocale(shop.profile.locale) ?? "en"),
-      asked: questionsIn(asked),
+      asked: questionsIn(masked(asked)),
       saved: (await listSavedAnswers(db, shopId, { locale, topic })).map(({ name, text }) => ({
         name,
         ...fillIn(text, facts),

@@ -8,11 +8,10 @@ import * as cases from "../../store/case.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { endInbound, lockConversations, lockInbound } from "../../store/conversation.ts";
 import { asShop, type Db } from "../../store/database.ts";
-import { findOrderByName } from "../../store/facts.ts";
+import { findOrder, findOrderByName } from "../../store/facts.ts";
 import { findInbound } from "../../store/inbound.ts";
 import { getShop } from "../../store/shop.ts";
-import { fileMail, wordsOf } from "../reply.ts";
-import { answerByOf } from "./deadline.ts";
+import { fileMail } from "../reply.ts";
 import { mailboxesOf, type OwnMail, readOwn } from "./own.ts";
 
 /** What a person says of a mail that nobody could place. Neither an order nor a case opens a case of its own. */
@@ -54,77 +53,66 @@ export async function assignInbound(
     const own = [...mailboxes, `@${shop.profile.replyDomain}`];
     const read = await readOwn(shop, mailboxes, inbound.envelope_to, mail);
     const question: OwnMail = typeof read === "string" ? { mail, writer: writerOf(mail, own) } : read;
-    if (number === undefined) {
-      const order =
-        orderName === undefined ? undefined : (await findOrderByName(db, shopId, orderName))?.body;
-      if (orderName !== undefined && !order) throw new Problem("not_found", "no such order");
-      const machine = whyNotAcknowledge({
-        ...withoutForwarding(mail, inbound.envelope_from, mailboxes),
-        from: question.writer.address,
-        subject: mail.subject,
-        ownAddresses: own,
-      });
-      await fileMail(
-        context,
-        db,
-        shop,
-        {
-          id: inbound.id,
-          receivedAt: context.now(),
-          raw: inbound.raw,
-          acknowledge: !machine && acknowledge !== false,
-        },
-        question,
-        {
-          threadId: undefined,
-          orderId: order?.id,
-          answers: undefined,
-          isCustomer: order?.customer.email?.toLowerCase() === question.writer.address.toLowerCase(),
-        },
+    // Or the case could be closed in the same moment.
+    await lockConversations(db, shopId);
+    const into = number === undefined ? undefined : await cases.getCase(db, shopId, number);
+    if (into?.state === "closed")
+      throw new Problem(
+        "conflict",
+        `case ${into.number} is closed: assign the mail without a case to open one`,
       );
-    } else await join(context, db, shopId, number, inbound.id, question);
+    const order = await orderFor(db, shopId, orderName, into);
+    const machine = whyNotAcknowledge({
+      ...withoutForwarding(mail, inbound.envelope_from, mailboxes),
+      from: question.writer.address,
+      subject: mail.subject,
+      ownAddresses: own,
+    });
+    await fileMail(
+      context,
+      db,
+      shop,
+      {
+        id: inbound.id,
+        receivedAt: context.now(),
+        raw: inbound.raw,
+        acknowledge: !machine && acknowledge !== false,
+        placed: { into },
+      },
+      question,
+      {
+        threadId: into?.thread_id ?? undefined,
+        orderId: order?.id,
+        answers: undefined,
+        isCustomer: order?.customer.email?.toLowerCase() === question.writer.address.toLowerCase(),
+      },
+    );
     await resolveAlarms(db, shopId, ["unmatched", "dead_letter"], inbound.id, context.now());
     const filed = (await findInbound(db, shopId, id))?.number;
     if (!filed) throw new Problem("conflict", "the mail was not filed");
+    if (into && filed !== into.number)
+      throw new Problem("conflict", `the same mail stands in case ${filed} already`);
     const detail = { case: filed, ...(orderName !== undefined && { order: orderName }) };
-    await noteDeed(db, shopId, { by, did: "inbound.assign", subject: inbound.id, detail, at: context.now() });
+    await noteDeed(db, shopId, {
+      by,
+      did: "assigned the mail",
+      subject: inbound.id,
+      detail,
+      at: context.now(),
+    });
     return { number: filed };
   });
   context.ring();
   return assigned;
 }
 
-/** A person has seen that it belongs there, whoever wrote it. An answered case is open again. */
-async function join(
-  context: Context,
-  db: Db,
-  shopId: string,
-  number: string,
-  inboundId: string,
-  { mail, writer }: OwnMail,
-): Promise<void> {
-  await lockConversations(db, shopId);
-  const one = await cases.getCase(db, shopId, number);
-  if (one.state === "closed")
-    throw new Problem("conflict", `case ${one.number} is closed: assign the mail without a case to open one`);
-  await cases.addMessage(db, shopId, one.id, {
-    direction: "in",
-    channel: "mail",
-    author: writer.address,
-    words: wordsOf(mail),
-    inboundId,
-    messageId: mail.messageId,
-    at: context.now(),
-  });
-  if (one.state === "answered") {
-    const by = answerByOf(await getShop(db, shopId), "mail", context.now());
-    await cases.reopenCase(db, shopId, one.id, by);
-  }
-  await endInbound(db, shopId, inboundId, {
-    state: "matched",
-    caseId: one.id,
-    reason: "a person put it into this case",
-  });
+/** The order that a person names, or that of the case that she chose. */
+async function orderFor(db: Db, shopId: string, name: string | undefined, into: cases.Case | undefined) {
+  if (into?.order_id) return (await findOrder(db, shopId, into.order_id))?.body;
+  if (name === undefined) return undefined;
+  const order = (await findOrderByName(db, shopId, name))?.body;
+  if (!order) throw new Problem("not_found", "no such order");
+  return order;
 }
 
 /** A person puts a mail away: it stays where it is, with the reason, and its alarm ends. Throws `not_found`, and `conflict` for one that stands in a case. */
@@ -141,7 +129,13 @@ export async function discardInbound(
     const at = context.now();
     await endInbound(db, shopId, inbound.id, { state: "ignored", reason: `discarded by ${by}: ${reason}` });
     await resolveAlarms(db, shopId, ["unmatched", "dead_letter"], inbound.id, at);
-    await noteDeed(db, shopId, { by, did: "inbound.discard", subject: inbound.id, detail: { reason }, at });
+    await noteDeed(db, shopId, {
+      by,
+      did: "discarded the mail",
+      subject: inbound.id,
+      detail: { reason },
+      at,
+    });
   });
 }
 

@@ -1,15 +1,17 @@
 import type { ContactField } from "../../commerce/contact-fields.ts";
+import type { Shop } from "../../commerce/shop.ts";
 import type { Topic } from "../../commerce/topic.ts";
 import type { Context } from "../../context.ts";
 import { recognise } from "../../conversations/recognise.ts";
 import { Problem } from "../../errors.ts";
 import { countFromVisitor } from "../../store/case.ts";
-import { lockConversations } from "../../store/conversation.ts";
-import { asShop } from "../../store/database.ts";
+import { isAcknowledged, lockConversations } from "../../store/conversation.ts";
+import { asShop, type Db } from "../../store/database.ts";
 import { findOrderByName, listRefunds } from "../../store/facts.ts";
 import { countStillWrote } from "../../store/faq.ts";
 import { sha256 } from "../../store/secrets.ts";
 import { getShop } from "../../store/shop.ts";
+import { findSuppressed, stopping } from "../../store/suppression.ts";
 import { keepWithdrawal } from "../withdraw.ts";
 import { type Filed, fileQuestion } from "./file.ts";
 
@@ -28,6 +30,10 @@ interface ContactForm {
   visit: string | undefined;
 }
 
+/** `told`: mails say the same as the page, within what one address gets of them. `silent`: the shop writes none. */
+export const confirmations = ["told", "silent"] as const;
+export type Confirmation = (typeof confirmations)[number];
+
 /** Questions of one visitor within an hour; an office behind one address is not stopped by it. Milliseconds. */
 const flood = { questions: 12, within: 3_600_000 };
 
@@ -35,7 +41,11 @@ const flood = { questions: 12, within: 3_600_000 };
  * A question of the contact page becomes a case of its own with a number and a deadline. It is tied to the order that she names if her address is the
  * order's; whether it is changes nothing that she sees, only the mail to that address. Throws `conflict` for a flood, and `not_found` without the shop.
  */
-export async function fileContact(context: Context, shopId: string, form: ContactForm): Promise<Filed> {
+export async function fileContact(
+  context: Context,
+  shopId: string,
+  form: ContactForm,
+): Promise<Filed & { confirmation: Confirmation }> {
   const at = context.now();
   const visitor =
     form.visitor === undefined
@@ -73,7 +83,8 @@ export async function fileContact(context: Context, shopId: string, form: Contac
       at,
       apart: true,
     });
-    if (question.isRepeated) return question;
+    const confirmed = { ...question, confirmation: await confirmationOf(db, shop, question, form.email) };
+    if (question.isRepeated) return confirmed;
     if (form.visit) await countStillWrote(db, shopId, form.visit);
     // Whoever says here that she withdraws has done so, and gets her receipt as on the page that is made for it.
     if (flags.includes("withdrawal"))
@@ -91,9 +102,25 @@ export async function fileContact(context: Context, shopId: string, form: Contac
         },
         { visitor: form.visitor },
       );
-    return question;
+    return confirmed;
   });
   context.wake();
   context.ring();
   return filed;
+}
+
+/**
+ * Whether the page may speak of a mail. It says nothing of an order, and nothing of the address: whoever types somebody else's is not told that it had
+ * mails of ours today, or gets none.
+ */
+async function confirmationOf(
+  db: Db,
+  { id, profile }: Shop,
+  { caseId, silent }: Filed,
+  email: string,
+): Promise<Confirmation> {
+  if (profile.mode === "shadow") return "silent";
+  const suppressed = await findSuppressed(db, id, [email]);
+  if (silent || stopping(suppressed.get(email.toLowerCase()), "transactional")) return "told";
+  return (await isAcknowledged(db, id, caseId)) ? "told" : "silent";
 }

@@ -4,14 +4,15 @@ import type { Topic } from "../../commerce/topic.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
-import { addMessage, type Case, getCase } from "../../store/case.ts";
+import { addMessage, type Case, getCase, listMessages } from "../../store/case.ts";
 import * as desk from "../../store/case-desk.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
 import { asEngine, asShop, type Db } from "../../store/database.ts";
 import { getShop } from "../../store/shop.ts";
 import { answerByOf } from "./deadline.ts";
-import { tellHelpdesk } from "./hand-off.ts";
+import { tellClosed, tellHelpdesk } from "./hand-off.ts";
+import { openAgain } from "./reopening.ts";
 
 /** What staff do with a case beside answering it; who did it stands in the audit under the case's number. The same a second time changes nothing. */
 
@@ -73,6 +74,9 @@ export const changeTopic = (context: Context, shopId: string, meant: Meant & { t
 /** For staff only: no customer reads it. The same words of one person once more are one note. */
 export const addNote = (context: Context, shopId: string, meant: Meant & { words: string }) =>
   atDesk(context, shopId, meant, async (db, _shop, one, at) => {
+    const last = (await listMessages(db, shopId, one.id)).at(-1);
+    if (last?.direction === "note" && last.author === meant.by && last.words === meant.words)
+      return undefined;
     const messageId = await addMessage(db, shopId, one.id, {
       direction: "note",
       channel: one.channel,
@@ -99,7 +103,7 @@ export const reopen = (context: Context, shopId: string, meant: Meant) =>
   atDesk(context, shopId, meant, async (db, shop, one, at) => {
     if (one.state === "open") return undefined;
     const answerBy = answerByOf(shop, one.channel, at);
-    await desk.takeUpCase(db, shopId, one.id, answerBy);
+    await openAgain(context, db, shop, one, answerBy);
     await tellHelpdesk(context, db, shopId, { caseId: one.id });
     return { did: "took the case up again", detail: { before: one.state, answerBy } };
   });
@@ -117,7 +121,7 @@ export async function closeAnsweredCases(context: Context): Promise<number> {
         because: `nothing more was written for ${days} days after the answer`,
         at,
       });
-      for (const caseId of cases) await tellHelpdesk(context, db, id, { caseId });
+      await tellClosed(context, db, id, cases);
       return cases.length;
     });
   return closed;

@@ -1,6 +1,6 @@
 import type { Channel } from "../../commerce/channel.ts";
 import type { OrderFacts } from "../../commerce/event.ts";
-import type { Flag } from "../../commerce/flag.ts";
+import { asksNothing, type Flag } from "../../commerce/flag.ts";
 import { pickLocale } from "../../commerce/print.ts";
 import { routeOf } from "../../commerce/routing.ts";
 import type { Shop } from "../../commerce/shop.ts";
@@ -18,6 +18,7 @@ import { gather } from "../facts.ts";
 import { sayIn } from "../refunds/words.ts";
 import { answerByOf } from "./deadline.ts";
 import { tellHelpdesk } from "./hand-off.ts";
+import { openAgain } from "./reopening.ts";
 
 /** What somebody asks a shop, whichever way it came. */
 export interface Question {
@@ -57,6 +58,8 @@ export interface Question {
   at: Date;
   /** Another topic is another case. Left out, it joins the open one of the thread. */
   apart?: boolean | undefined;
+  /** A person has said that it belongs to this case, whoever wrote it. */
+  into?: cases.Case | undefined;
   /** The shop's helpdesk brought it, and need not be told. */
   there?: boolean | undefined;
   /** Whether she gets an acknowledgement; not where a person has told her the number already. */
@@ -116,15 +119,19 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
   const threadId =
     question.threadId ??
     (email === undefined ? undefined : await conversation.threadFor(db, shopId, order?.id, email));
-  const thanks = question.flags?.includes("thanks") ?? false;
-  const { open, follows } = question.apart
-    ? { open: undefined, follows: undefined }
-    : await openCaseOf(db, shopId, { answered: answers?.caseId, threadId, sender: email, thanks });
+  const isAway = channel === "mail" && asksNothing(question.flags) === "away";
+  const thanks = isAway || (question.flags?.includes("thanks") ?? false);
+  const { open, follows } =
+    question.into || question.apart
+      ? { open: question.into, follows: undefined }
+      : await openCaseOf(db, shopId, { answered: answers?.caseId, threadId, sender: email, thanks });
   // A "thank you" is no new question: nobody owes her an answer.
   const reopens = open?.state === "answered" && !thanks;
   const answerBy = open && !reopens ? open.answer_by : answerByOf(shop, channel, at);
   const told = stranger ? undefined : order;
-  const locale = pickLocale(told?.locale, question.locale, profile.locale) ?? "en";
+  // On a page she has chosen it herself, or her browser has.
+  const chosen = channel === "page" ? question.locale : undefined;
+  const locale = pickLocale(chosen, told?.locale, question.locale, profile.locale) ?? "en";
   const number = open?.number ?? caseNumber(profile.casePrefix, await nextNumber(db, shopId, "case"));
   const topic = question.topic ?? (answers && topicOfMail(answers.kind));
   const route = question.owner ? undefined : routeOf(profile.routing, { topic, channel, locale });
@@ -176,18 +183,15 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
     isNew: !open,
     isRepeated: false,
   };
-  if (reopens) await cases.reopenCase(db, shopId, caseId, answerBy);
+  if (reopens)
+    await openAgain(context, db, shop, open, answerBy, {
+      silent: open.customer_email?.toLowerCase() !== email?.toLowerCase(),
+    });
   if (!question.there) await tellHelpdesk(context, db, shopId, { caseId, messageId: filed.messageId });
-  if (open && !reopens) return filed;
-  // Two customers' cases were made one: what is said of it to one of them may be the other's. A person answers.
-  if (open && open.customer_email?.toLowerCase() !== email?.toLowerCase()) return filed;
-  if (question.acknowledge === false || email === undefined) return filed;
-  const since = new Date(context.now().getTime() - 86_400_000);
-  const sent = open
-    ? undefined
-    : await conversation.countAcknowledgements(db, shopId, threadId, email, since);
+  if (open || isAway || question.acknowledge === false || email === undefined) return filed;
+  const sent = await conversation.countAcknowledgements(db, shopId, threadId, email, context.now());
   // A form answers nobody, so it makes no loop; and what a thread had would tell a stranger of whose order it is.
-  const silent = sent && tooMany(question.apart ? { ...sent, inThread24h: 0 } : sent);
+  const silent = tooMany(question.apart ? { ...sent, inThread24h: 0 } : sent);
   if (silent) return { ...filed, silent };
   // A stranger who has the address of someone's thread is told nothing of her order.
   const subject = {
@@ -195,7 +199,7 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
     ...(!stranger && { orderId: order?.id, refundId: question.refundId ?? answers?.refundId }),
   };
   const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt: at });
-  await decideAll(context, db, shop, open ? "case.reopened" : "case.opened", subject, facts, email);
+  await decideAll(context, db, shop, "case.opened", subject, facts, email);
   return filed;
 }
 
@@ -204,7 +208,7 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
  * acknowledgement stays in its case, and no one writes into somebody else's. A closed case is not taken up again: the new one follows it. A thank-you goes to
  * where it belongs, and opens nothing.
  */
-async function openCaseOf(
+export async function openCaseOf(
   db: Db,
   shopId: string,
   {

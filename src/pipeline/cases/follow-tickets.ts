@@ -5,7 +5,7 @@ import { asEngine, asShop } from "../../store/database.ts";
 import { findHelpdesk } from "../../store/helpdesk.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
 import { getShop } from "../../store/shop.ts";
-import { listOverdueTickets } from "../../store/ticket.ts";
+import { forgetTicketJobs, listOverdueTickets } from "../../store/ticket.ts";
 import { accountOf, keysOf } from "./helpdesk-account.ts";
 import { lookAt } from "./helpdesks.ts";
 import { helpdeskIsBack } from "./ticket-job.ts";
@@ -19,6 +19,8 @@ const overlap = 10 * minute;
 const lease = 10 * minute;
 /** Of one shop in a row. */
 const mostPages = 10;
+/** What was done stays to be looked at for so long. */
+const kept = 30 * 24 * 60 * minute;
 
 /**
  * What webhooks from helpdesks missed: each few minutes every connected one is asked which tickets have changed, and those of ours are looked at. And what was due
@@ -48,6 +50,7 @@ async function askHelpdesk(context: Context, shopId: string, name: string): Prom
   const taken = await asShop(context.database, shopId, async (db) => {
     const stored = await findHelpdesk(db, shopId);
     if (stored?.name !== name) return undefined;
+    await forgetTicketJobs(db, shopId, from(-kept));
     const since = stored.connected_at;
     const state = await takeReconciliation(db, shopId, platform, { now, lease: from(lease), since });
     const asked = state && (await accountOf(context, db, await getShop(db, shopId), stored));

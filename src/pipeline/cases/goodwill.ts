@@ -16,7 +16,8 @@ import {
   putBudget,
   takeBackGift,
 } from "../../store/goodwill.ts";
-import { getShop } from "../../store/shop.ts";
+import { atDesk } from "./desk.ts";
+import { tellHelpdesk } from "./hand-off.ts";
 
 /** What staff may give without asking, to make something right: for forty kronor a shop wins somebody who speaks well of it. */
 
@@ -52,7 +53,7 @@ export async function setBudget(
     await putBudget(db, shopId, person, { currency, amount: toDecimal(most) }, { by, at });
     await noteDeed(db, shopId, {
       by,
-      did: "goodwill.budget",
+      did: "set a goodwill budget",
       subject: person,
       detail: { amount: toDecimal(most), currency },
       at,
@@ -77,10 +78,11 @@ export async function giveGoodwill(
   number: string,
   gift: { amount: string; currency?: string | undefined; by: string; because: string },
 ): Promise<Given> {
-  return asShop(context.database, shopId, async (db) => {
-    const shop = await getShop(db, shopId);
-    const one = await cases.findCaseByNumber(db, shopId, number);
-    if (!one) throw new Problem("not_found", `there is no case ${number}`);
+  const { by, because } = gift;
+  const print = printer("en");
+  const shown = (amount: Money) => print.money(amount).replaceAll("\u00a0", " ");
+  let given: Given | undefined;
+  await atDesk(context, shopId, { number, by }, async (db, shop, one, at) => {
     const order = one.order_id === null ? undefined : (await findOrder(db, shopId, one.order_id))?.body;
     const currency = gift.currency ?? order?.currency;
     if (currency === undefined)
@@ -88,25 +90,25 @@ export async function giveGoodwill(
     const sum = readAmount(gift.amount, currency);
     if (isZero(sum)) throw new Problem("unprocessable", "a gift is more than 0");
 
-    const { by, because } = gift;
-    const at = context.now();
     const since = monthOf(shop, at);
     const budget = (await listBudgets(db, shopId, since, { person: by, toGive: true })).find(
       ({ amount }) => amount.currency === currency,
     );
-    const print = printer("en");
-    const shown = (amount: Money) => print.money(amount).replaceAll("\u00a0", " ");
     if (!budget)
       throw new Problem("conflict", `${by} has no goodwill budget in ${currency}: an owner can set one`);
     const left = subtract(budget.amount, budget.given);
     const same = (await listGifts(db, shopId, { caseId: one.id })).find(
       (other) =>
-        other.person === by &&
+        other.person.toLowerCase() === by.toLowerCase() &&
+        other.currency === currency &&
         other.because === because &&
         other.taken_back_at === null &&
         other.amount === toDecimal(sum),
     );
-    if (same) return { id: same.id, isNew: false, left };
+    if (same) {
+      given = { id: same.id, isNew: false, left };
+      return undefined;
+    }
     if (sum.minor > left.minor)
       throw new Problem(
         "conflict",
@@ -121,36 +123,54 @@ export async function giveGoodwill(
       because,
       at,
     });
-    await cases.addMessage(db, shopId, one.id, {
-      direction: "note",
-      channel: one.channel,
-      author: by,
-      words: `Goodwill ${shown(sum)}: ${because}`,
-      at,
-    });
-    await noteDeed(db, shopId, {
-      by,
-      did: "goodwill.give",
-      subject: one.number,
-      detail: { amount: toDecimal(sum), currency, because },
-      at,
-    });
-    return { id, isNew: true, left: subtract(left, sum) };
+    await writeNote(context, db, shopId, one, { by, words: `Goodwill ${shown(sum)}: ${because}`, at });
+    given = { id, isNew: true, left: subtract(left, sum) };
+    return { did: "gave goodwill", detail: { amount: toDecimal(sum), currency, because } };
   });
+  if (!given) throw new Error("a gift was neither given nor known");
+  return given;
 }
 
-/** Takes a gift back that the customer has not been told of. Throws `not_found` where there is none. */
+/** What staff read of a gift stands where they answer, in the helpdesk too: they refund it, or do not. */
+async function writeNote(
+  context: Context,
+  db: Db,
+  shopId: string,
+  { id: caseId, channel }: cases.Case,
+  { by, words, at }: { by: string; words: string; at: Date },
+): Promise<void> {
+  const messageId = await cases.addMessage(db, shopId, caseId, {
+    direction: "note",
+    channel,
+    author: by,
+    words,
+    at,
+  });
+  await tellHelpdesk(context, db, shopId, { caseId, messageId });
+}
+
+/** Takes a gift back until it is paid. Throws `not_found` where there is none, `conflict` where the shop has refunded it. */
 export async function takeBackGoodwill(
   context: Context,
   shopId: string,
   id: string,
   by: string,
 ): Promise<void> {
-  await asShop(context.database, shopId, async (db) => {
-    const at = context.now();
-    if (!(await takeBackGift(db, shopId, id, { by, at })))
+  const find = async (db: Db) => {
+    const [gift] = await listGifts(db, shopId, { id });
+    if (!gift || gift.taken_back_at !== null)
       throw new Problem("not_found", "there is no such gift, or it was taken back before");
-    await noteDeed(db, shopId, { by, did: "goodwill.take-back", subject: id, at });
+    if (gift.paid) throw new Problem("conflict", "the gift is paid: the shop has refunded it");
+    return gift;
+  };
+  const { number } = await asShop(context.database, shopId, find);
+  await atDesk(context, shopId, { number, by }, async (db, _shop, one, at) => {
+    // Somebody may have been quicker.
+    const { amount, currency } = await find(db);
+    await takeBackGift(db, shopId, id, { by, at });
+    const words = `Goodwill ${printer("en").money(money(amount, currency)).replaceAll("\u00a0", " ")} was taken back`;
+    await writeNote(context, db, shopId, one, { by, words, at });
+    return { did: "took goodwill back", detail: { gift: id, amount, currency } };
   });
 }
 

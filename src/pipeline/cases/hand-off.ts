@@ -2,7 +2,7 @@ import type { Context } from "../../context.ts";
 import { findCase, listMessages } from "../../store/case.ts";
 import type { Db } from "../../store/database.ts";
 import { findHelpdesk } from "../../store/helpdesk.ts";
-import { addTicketJob, findTicket, isOpening } from "../../store/ticket.ts";
+import { addTicketJob, findTicket, isOpening, listUnsolved } from "../../store/ticket.ts";
 
 /** What is due now is worked at once; the next minute finds what was not. */
 export const enqueueTickets = (
@@ -48,4 +48,20 @@ export async function tellHelpdesk(
   if (!one || !isHers || (helpdesk.topics && !helpdesk.topics.includes(one.topic ?? "other"))) return;
   const opened = await add("open");
   await enqueueTickets(context, db, shopId, [opened, desk.notes ? await add("brief") : undefined]);
+}
+
+/** The same for many cases that closed by themselves: only a ticket that is not solved there yet has to be told. */
+export async function tellClosed(
+  context: Context,
+  db: Db,
+  shopId: string,
+  caseIds: readonly string[],
+): Promise<void> {
+  const helpdesk = caseIds.length === 0 ? undefined : await findHelpdesk(db, shopId);
+  if (!helpdesk || !context.helpdesks[helpdesk.name]) return;
+  const at = context.now();
+  const jobs: (string | undefined)[] = [];
+  for (const caseId of await listUnsolved(db, shopId, helpdesk.name, caseIds))
+    jobs.push(await addTicketJob(db, shopId, { caseId, what: "change", at }));
+  await enqueueTickets(context, db, shopId, jobs);
 }

@@ -7,6 +7,7 @@ import { Problem } from "../../errors.ts";
 import { findConnection } from "../../store/connection.ts";
 import type { Db } from "../../store/database.ts";
 import type { StoredHelpdesk } from "../../store/helpdesk.ts";
+import { escapeHtml } from "../../templating/escape.ts";
 import { messageIdOf } from "../sending/compose.ts";
 import { senderOf } from "../sending/sender.ts";
 import { addressForStaff } from "./elsewhere.ts";
@@ -67,7 +68,7 @@ async function letters(
       to: { address: to },
       replyTo: { name: profile.from.name, address: addressForStaff(context, shop, caseId) },
       subject,
-      html: `<pre style="white-space:pre-wrap;font:inherit">${text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)}</pre>`,
+      html: `<pre style="white-space:pre-wrap;font:inherit">${escapeHtml(text)}</pre>`,
       text,
       messageId: idOf(key),
       date: context.now(),

@@ -16,6 +16,7 @@ import { remembering } from "../receiving/remember.ts";
 import { enqueueTickets } from "./hand-off.ts";
 import { accountOf, type HelpdeskKeys, keysOf, keysSchema } from "./helpdesk-account.ts";
 import { helpdeskIsBack } from "./ticket-job.ts";
+import { alarmOf } from "./ticket-trouble.ts";
 
 /** What a merchant says to connect her helpdesk. What is left out stays as it was, where it is the same account. */
 export const connectingSchema = z.strictObject({
@@ -199,6 +200,9 @@ export async function disconnectHelpdesk(context: Context, shopId: string, by: s
     const stored = await findHelpdesk(db, shopId);
     if (!stored) throw none();
     const at = context.now();
+    // What was given up is not told there any more, and asks nobody to do anything.
+    for (const { number, state } of await listTicketJobs(db, shopId))
+      if (state === "dead") await resolveAlarms(db, shopId, ["dead_letter"], alarmOf({ number }), at);
     await removeHelpdesk(db, shopId, keysOf(stored.name));
     await resolveAlarms(db, shopId, ["connection"], keysOf(stored.name), at);
     await noteDeed(db, shopId, { by, did: "disconnected a helpdesk", subject: stored.name, at });

@@ -84,7 +84,13 @@ export async function logQuestion(
           at,
         });
       const detail = { channel: said.channel };
-      await noteDeed(db, shopId, { by, did: "case.log", subject: question.number, detail, at: now });
+      await noteDeed(db, shopId, {
+        by,
+        did: "logged the question",
+        subject: question.number,
+        detail,
+        at: now,
+      });
     }
     return { number: question.number, answerBy: question.answerBy, isNew: !question.isRepeated };
   });

@@ -1,10 +1,11 @@
+import { masked } from "../../commerce/masking.ts";
 import { newText } from "../../conversations/quote.ts";
 import { readMail } from "../../conversations/received.ts";
 import { Problem } from "../../errors.ts";
 import type { Db } from "../../store/database.ts";
 import { findInbound, type InboundState, listInbound } from "../../store/inbound.ts";
 
-/** What a person sees of mails that came in, before she says what becomes of one. All of it is a stranger's text. */
+/** What a person sees of mails that came in, before she says what becomes of one. All of it is a stranger's text; card and personal numbers are masked. */
 
 export async function lookAtInbound(db: Db, shopId: string, filter: { state: InboundState; limit: number }) {
   const rows = await listInbound(db, shopId, filter);
@@ -16,9 +17,9 @@ export async function lookAtInbound(db: Db, shopId: string, filter: { state: Inb
         state: row.state,
         reason: row.reason,
         from: from.address,
-        name: from.name,
+        name: masked(from.name),
         to: row.envelope_to,
-        subject,
+        subject: masked(subject),
         receivedAt: row.received_at,
       };
     }),
@@ -46,18 +47,18 @@ export async function lookAtMail(db: Db, shopId: string, id: string) {
     reason: row.reason,
     case: row.number,
     from: mail.from.address,
-    name: mail.from.name,
+    name: masked(mail.from.name),
     to: row.envelope_to,
     envelopeFrom: row.envelope_from,
-    subject: mail.subject,
+    subject: masked(mail.subject),
     receivedAt: row.received_at,
     headers: Object.fromEntries(
       telling.flatMap((name) => {
-        const values = mail.headers.get(name)?.map((value) => value.slice(0, longestHeader));
+        const values = mail.headers.get(name)?.map((value) => masked(value.slice(0, longestHeader)));
         return values ? [[name, values.slice(0, 5)]] : [];
       }),
     ),
-    text: text.slice(0, longestText).toWellFormed(),
+    text: masked(text.slice(0, longestText).toWellFormed()),
     unreadable: mail.unreadable,
     files: mail.attachments.map(({ filename, mimeType, content }) => ({
       name: filename,

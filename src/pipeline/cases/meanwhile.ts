@@ -7,16 +7,22 @@ import type { Case } from "../../store/case.ts";
 import type { Db } from "../../store/database.ts";
 import { shownFaq } from "../../store/faq.ts";
 
-/** What a customer is told while she waits for a person: what others have asked, the chat that is open, whether it takes days. */
+/** What a customer is told while she waits for a person: what others have asked, who can be talked to, whether it takes days. */
 
-/** Each question with the page of the shop's that answers it, or its place on the contact page. */
+/**
+ * Each question with the page of the shop's that answers it, or its place on the contact page. Where nobody has asked about the topic, those of no topic
+ * in particular.
+ */
 export async function faqOf(
   publicUrl: string,
   db: Db,
   shopId: string,
   place: FaqPlace,
 ): Promise<Facts["faq"]> {
-  return (await shownFaq(db, shopId, place)).map(({ id, question, url }) => ({
+  const asked = await shownFaq(db, shopId, place);
+  if (asked.length === 0 && place.topic !== "other")
+    return faqOf(publicUrl, db, shopId, { ...place, topic: "other" });
+  return asked.map(({ id, question, url }) => ({
     text: question,
     url: url ?? `${publicUrl}${contactPath(shopId, place)}&read=${id}#q-${id}`,
   }));
@@ -24,11 +30,16 @@ export async function faqOf(
 
 type Told = NonNullable<Facts["case"]>;
 
-export function meanwhile(shop: Shop, one: Case, now: Date): Pick<Told, "chat" | "far"> {
+export function meanwhile(shop: Shop, one: Case, now: Date): Pick<Told, "phone" | "chat" | "far"> {
   const { chat } = shop.profile.contact;
-  const staffed = chat && serviceNow(shop, now, ["chat"]).find(({ open }) => open);
+  const staffed = (channel: "phone" | "chat") => {
+    const [known] = serviceNow(shop, now, [channel]);
+    return known && { open: known.open, until: known.until, opensAt: known.opensAt };
+  };
+  const talks = chat && staffed("chat");
   return {
-    chat: staffed && { url: chat.url, until: staffed.until },
+    phone: staffed("phone"),
+    chat: talks && { ...talks, url: chat.url },
     far: isFar(shop, one),
   };
 }

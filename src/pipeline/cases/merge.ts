@@ -12,14 +12,18 @@ import { sayIn } from "../refunds/words.ts";
 import { answerByOf } from "./deadline.ts";
 import { atDesk, ownCase } from "./desk.ts";
 import { tellHelpdesk } from "./hand-off.ts";
+import { watchAnswer } from "./reopening.ts";
 
 /** Two cases of one customer become one, and one that is two becomes two. */
 
-/** Whether two cases are of one customer, by address or by the shop's own number of her. */
-const isSame = (a: Case, b: Case): boolean =>
-  a.customer_email?.toLowerCase() === b.customer_email?.toLowerCase()
-    ? a.customer_email !== null || a.customer_phone === b.customer_phone
-    : a.customer_id !== null && a.customer_id === b.customer_id;
+/** Whether two cases are of one customer, by address, by the shop's own number of her, or by telephone where there is no address. */
+const isSame = (a: Case, b: Case): boolean => {
+  const both = (one: string | null, other: string | null) =>
+    one !== null && one.toLowerCase() === other?.toLowerCase();
+  if (both(a.customer_email, b.customer_email) || both(a.customer_id, b.customer_id)) return true;
+  // Of whoever left neither address nor number nothing is known.
+  return a.customer_email === null && b.customer_email === null && both(a.customer_phone, b.customer_phone);
+};
 
 /**
  * Shows what was said in a case in another one from now on. Its number still answers, what she writes into its thread lands in the other one, and the earlier of
@@ -30,7 +34,7 @@ export const merge = (
   shopId: string,
   meant: { number: string; into: string; by: string; force?: boolean | undefined },
 ): Promise<{ number: string; isNew: boolean }> =>
-  atDesk(context, shopId, { ...meant, number: meant.into }, async (db, _shop, other, at) => {
+  atDesk(context, shopId, { ...meant, number: meant.into }, async (db, shop, other, at) => {
     const known = await findCaseByNumber(db, shopId, meant.number);
     if (!known) throw new Problem("not_found", `there is no case ${meant.number}`);
     const own = await wholeCase(db, shopId, known);
@@ -46,6 +50,8 @@ export const merge = (
       );
     await desk.mergeCase(db, shopId, own, other, at);
     await resolveAlarms(db, shopId, ["late"], own.number, at);
+    // Another customer hears nothing of an answer that she does not wait for.
+    if (isSame(own, other) || other.state === "open") await watchAnswer(context, db, shop, other.id);
     await noteDeed(db, shopId, {
       by: meant.by,
       did: "merged the case",
@@ -63,7 +69,7 @@ export const unmerge = (
   shopId: string,
   meant: { number: string; by: string },
 ): Promise<{ number: string; isNew: boolean }> =>
-  atDesk(context, shopId, meant, async (db, _shop, other, at) => {
+  atDesk(context, shopId, meant, async (db, shop, other, at) => {
     const own = await findCaseByNumber(db, shopId, meant.number);
     const kept = own && (await desk.findBeforeMerge(db, shopId, own.id));
     if (!own || !kept?.before || own.id === other.id)
@@ -72,9 +78,11 @@ export const unmerge = (
     const later = (await listMessages(db, shopId, other.id)).filter(({ id }) => id > last);
     await desk.unmergeCase(db, shopId, own, other, kept.before, {
       answeredAt: later.findLast(({ direction }) => direction === "out")?.at,
+      firstAnsweredAt: later.find(({ direction }) => direction === "out")?.at,
       isQuiet: later.every(({ direction }) => direction === "note"),
       cameAlong: kept.with !== null,
     });
+    for (const { id } of [own, other]) await watchAnswer(context, db, shop, id);
     await noteDeed(db, shopId, {
       by: meant.by,
       did: "took the merge back",
@@ -142,6 +150,7 @@ export async function split(
       chosen.map((message) => message.id),
       { from: one.id, to: id },
     );
+    await watchAnswer(context, db, shop, id);
     await tellHelpdesk(context, db, shopId, { caseId: id, messageId: first.id });
     await noteDeed(db, shopId, {
       by: meant.by,

@@ -1,5 +1,6 @@
 import type { Shop } from "../../commerce/shop.ts";
 import { readToken } from "../../conversations/address.ts";
+import { isForged } from "../../conversations/authenticity.ts";
 import {
   handedOnFile,
   handedOnIn,
@@ -31,6 +32,15 @@ export async function mailboxesOf(db: Db, { id, profile }: Shop): Promise<Own> {
 const plain =
   /^(support|kundservice|kundeservice|kundtj[aä]nst|kundenservice|kundendienst|asiakaspalvelu|help|hj[aä]lp|hjelp|service|hej|hei|hi|hallo|hello|moi|info|post|mail|kontakt(a)?|contact|butik(ken)?|shop|order|ordre|retur(er)?|returns?|palautus)$/;
 
+/** Whether it is such an address, of whichever domain. */
+export const isTried = (address: string): boolean =>
+  plain.test(
+    address
+      .toLowerCase()
+      .replace(/@[^@]*$/, "")
+      .replace(/\+.*$/, ""),
+  );
+
 /** A mail of the shop's old address as the question that it is. */
 export interface OwnMail {
   writer: Writer;
@@ -38,6 +48,8 @@ export interface OwnMail {
   mail: Pick<Received, "subject" | "text" | "html" | "messageId" | "unreadable" | "cut">;
   /** The colleague's address and words, where one handed it on. */
   handedOn?: { by: string; note: string } | undefined;
+  /** The server that took it says that its From was made up. */
+  isForged?: boolean | undefined;
 }
 
 /** Or why it is nobody's, for the person who looks. */
@@ -52,13 +64,13 @@ export async function readOwn(
   const isMistaken = ways.some((way) => way.endsWith(domain) && readToken(way) !== undefined);
   if (isMistaken || readToken(envelopeTo))
     return "the address that it came to is none that we gave to anybody, or not any more";
-  const isPlain = (way: string) =>
-    way.endsWith(domain) && plain.test(way.slice(0, -domain.length).replace(/\+.*$/, ""));
+  const isPlain = (way: string) => way.endsWith(domain) && isTried(way);
   if (!ways.some((way) => isOwn(way, mailboxes) || isPlain(way)))
     return "it answers none of our mails, names no order of its sender, and is addressed to none of the shop's mailboxes";
   if (mail.from.address === "") return "it does not say who wrote it";
   const own = [...mailboxes, domain];
-  if (!isOwn(mail.from.address, mailboxes)) return { writer: writerOf(mail, own), mail };
+  const found = { mail, isForged: isForged(mail.headers) };
+  if (!isOwn(mail.from.address, mailboxes)) return { ...found, writer: writerOf(mail, own) };
 
   const by = mail.from.address;
   const file = handedOnFile(mail);
@@ -67,11 +79,12 @@ export async function readOwn(
     const writer = writerOf(inner, own);
     return writer.address === "" || isOwn(writer.address, own)
       ? "a colleague forwarded a mail that does not say who wrote it"
-      : { writer, mail: inner, handedOn: { by, note: mail.text.trim().slice(0, 2_000) } };
+      : { ...found, writer, mail: inner, handedOn: { by, note: mail.text.trim().slice(0, 2_000) } };
   }
   const text = handedOnIn(mail);
-  if (!text || isOwn(text.writer.address, own)) return { writer: writerOf(mail, own), mail };
+  if (!text || isOwn(text.writer.address, own)) return { ...found, writer: writerOf(mail, own) };
   return {
+    ...found,
     writer: text.writer,
     mail: { ...mail, subject: text.subject || mail.subject, text: text.text, html: "" },
     handedOn: { by, note: text.note },

@@ -237,7 +237,9 @@ async function conclude(context: Context, db: Db, shopId: string, taken: Taken, 
     lease_until: null,
     done_at: now,
   });
-  await resolveAlarms(db, shopId, ["dead_letter"], alarmOf(one), now);
+  // What was given up before is still not there, whatever else has arrived.
+  if (!(await tickets.hasDead(db, shopId, one.id)))
+    await resolveAlarms(db, shopId, ["dead_letter"], alarmOf(one), now);
   if (helpdesk.failures > 0) await helpdeskIsBack(context, db, shopId, helpdesk.name);
   await enqueueTickets(context, db, shopId, [await tickets.nextTicketJob(db, shopId, one.id, now)]);
 }

@@ -1,5 +1,7 @@
+import { masked } from "../../commerce/masking.ts";
 import { printer } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
+import { caseLine, promisedLine } from "../../commerce/staff-letter.ts";
 import type { Context } from "../../context.ts";
 import { type Case, listMessages } from "../../store/case.ts";
 import type { Db } from "../../store/database.ts";
@@ -23,6 +25,21 @@ export const likeness = (words: string): string =>
       .replace(/[^\p{L}\p{N}]/gu, ""),
   ).toString("base64");
 
+/** Bytes of one comment: Zendesk takes 64 KiB, and none of the others less. */
+const longest = 60_000;
+
+/** What fits. Card and personal numbers stay here: a helpdesk is another place, with other people. */
+function handed(words: string, most = longest): string {
+  const text = masked(words);
+  if (Buffer.byteLength(text) <= most) return text;
+  // A letter that was cut through becomes one or two replacement characters at the end.
+  const cut = Buffer.from(text)
+    .subarray(0, most - 100)
+    .toString("utf8")
+    .replace(/\ufffd{1,3}$/, "");
+  return `${cut}\n[…] The rest stands in Kvitto.`;
+}
+
 /** A message as a comment. What a form asked stands under her words. */
 export function saidThere(number: string, message: Message): string {
   const fields = Object.entries(message.fields ?? {}).map(([name, value]) => `${name}: ${value}`);
@@ -31,7 +48,7 @@ export function saidThere(number: string, message: Message): string {
     message.direction === "in"
       ? ""
       : `${message.author} ${message.direction === "out" ? "answered by mail" : "noted"}:\n\n`;
-  return `${by}${words}\n\n${referenceOf(number, message.id)}`;
+  return `${by}${handed(words)}\n\n${referenceOf(number, message.id)}`;
 }
 
 const mostMails = 20;
@@ -57,10 +74,7 @@ export async function briefOf(
   });
   const print = printer(locale);
   const at = (moment: Date) => printer("en").moment(moment, profile.timeZone);
-  const lines = [
-    `Answer by ${at(one.answer_by)}: that is what she was promised.`,
-    `Case ${one.number} in Kvitto.`,
-  ];
+  const lines = [promisedLine(at(one.answer_by)), caseLine(one.number)];
   if (one.stranger)
     lines.push("The writer is not the customer of this order: tell nothing of the order to this address.");
   if (order) lines.push(`Order ${order.number}, placed ${at(new Date(order.placedAt))}.`);
@@ -94,5 +108,5 @@ export async function briefOf(
       `  ${at(message.at)}, ${message.author}:`,
       message.words.slice(0, 4_000).replace(/^/gm, "    "),
     );
-  return lines.join("\n").replaceAll("\u00a0", " ");
+  return handed(lines.join("\n").replaceAll("\u00a0", " "));
 }

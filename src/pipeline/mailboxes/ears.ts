@@ -8,8 +8,9 @@ import { leaseFrom, note, noteUnread, readNew } from "./reading.ts";
 
 /** Connections that one process keeps open to hear new mails; mailboxes beyond that are asked each minute. */
 const mostHeard = 50;
-/** Mailboxes that are being read at a time. */
+/** Mailboxes that are being read at a time, and how many of them may be one shop's. */
 const mostRead = 10;
+const mostOfAShop = 2;
 /** Milliseconds. How often who listens gives a sign of life, and after how many of them it looks all the same. */
 const sign = 60_000;
 const signsBetweenLooks = 5;
@@ -32,14 +33,15 @@ export function openEars(context: Context): Ears {
   const sessions = new Map<string, Promise<void>>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let waiting: { id: string; shopId: string }[] = [];
-  let reading = 0;
+  const reading: string[] = [];
   let heard = 0;
 
   function begin(): void {
-    while (reading < mostRead && !stop.signal.aborted) {
-      const next = waiting.shift();
+    while (reading.length < mostRead && !stop.signal.aborted) {
+      waiting = waiting.filter(({ id }) => !sessions.has(id));
+      const has = (shop: string) => reading.filter((one) => one === shop).length;
+      const next = waiting.find(({ shopId }) => has(shopId) < mostOfAShop);
       if (!next) return;
-      if (sessions.has(next.id)) continue;
       const session = attend(next).catch((error: unknown) =>
         context.log.warn(
           {
@@ -73,10 +75,10 @@ export function openEars(context: Context): Ears {
 
   /** Reads a mailbox, and goes on hearing it where there is room and its server can. */
   async function attend({ id, shopId }: { id: string; shopId: string }): Promise<void> {
-    reading += 1;
+    reading.push(shopId);
     let isReading = true;
     const rest = () => {
-      if (isReading) reading -= 1;
+      if (isReading) reading.splice(reading.indexOf(shopId), 1);
       isReading = false;
     };
     try {
@@ -104,9 +106,12 @@ export function openEars(context: Context): Ears {
 
   async function readAndHear(box: TakenMailbox, rests: () => void): Promise<void> {
     const reader = await openMailbox(context, box.shopId, box, { readOnly: box.after_reading === "leave" });
-    let isHeard = false;
+    let [isHeard, isMore] = [false, false];
     try {
-      while ((await readNew(context, box, reader, stop.signal)) !== undefined) {
+      for (;;) {
+        const read = await readNew(context, box, reader, stop.signal);
+        isMore = read?.isMore ?? false;
+        if (!read || isMore) break;
         if (!reader.hears || (!isHeard && heard >= mostHeard)) break;
         if (!isHeard) heard += 1;
         isHeard = true;
@@ -118,8 +123,10 @@ export function openEars(context: Context): Ears {
       if (isHeard) heard -= 1;
       await reader.close();
     }
-    const wait = stop.signal.aborted ? 0 : rhythm;
+    const wait = stop.signal.aborted || isMore ? 0 : rhythm;
     await note(context, box, { worker: null, due_at: new Date(context.now().getTime() + wait) });
+    // The others that wait are read first.
+    if (isMore) lookSoon();
   }
 
   /** Until there may be a new mail, or it is time to look; false when the mailbox is not ours any more. */

@@ -19,8 +19,9 @@ interface Sight {
   hears: boolean;
 }
 
-/** More new mails than this are not counted. */
+/** More new mails than this are not counted, and a server is not asked for more lists. */
 const mostCounted = 1_000;
+const mostLists = 40;
 
 /** Opens a mailbox and says what is there; takes nothing, and changes nothing in it. Throws a Problem with what to do. */
 export async function lookInto(context: Context, shopId: string, id: string): Promise<Sight> {
@@ -43,7 +44,7 @@ export async function lookInto(context: Context, shopId: string, id: string): Pr
 async function countNew(box: StoredMailbox, reader: Awaited<ReturnType<typeof openMailbox>>) {
   let [isNew, tooLarge] = [0, 0];
   let uid = box.uidvalidity === reader.uidValidity ? box.last_uid : 0;
-  for (let more = true; more && isNew < mostCounted; ) {
+  for (let [more, lists] = [true, 0]; more && isNew < mostCounted && lists < mostLists; lists += 1) {
     const found = await there(reader.listSince(uid, box.since));
     isNew += found.mails.length;
     tooLarge += found.mails.filter(({ size }) => size > largestMail).length;
@@ -65,7 +66,7 @@ export async function checkMailbox(context: Context, shopId: string, id: string)
     try {
       const reader = await openMailbox(context, shopId, box, { readOnly: box.after_reading === "leave" });
       try {
-        taken = (await readNew(context, box, reader)) ?? 0;
+        taken = (await readNew(context, box, reader))?.taken ?? 0;
       } finally {
         await reader.close();
       }

@@ -29,16 +29,23 @@ export const note = (
     noteMailbox(db, box, { due_at: leaseFrom(context), ...change }),
   );
 
+/** What one round may take, so that a full mailbox, or a server that answers slowly, does not keep the others waiting. Milliseconds, and mails. */
+const longestRound = 2 * 60_000;
+const mostInRound = 500;
+
 /**
  * Keeps what is new in a mailbox, as if it had been sent to us, and notes for each mail that it is kept: a reader that dies in between is followed
- * by one that keeps the same mail again, which is known by its bytes. Answers how many were new; undefined when it had to stop before the end.
+ * by one that keeps the same mail again, which is known by its bytes. Answers how many were new, and whether the round ended before the mails did; undefined when it had to stop.
  */
 export async function readNew(
   context: Context,
   box: TakenMailbox,
   reader: MailboxReader,
   stop?: AbortSignal,
-): Promise<number | undefined> {
+  most = mostInRound,
+): Promise<{ taken: number; isMore: boolean } | undefined> {
+  const began = performance.now();
+  let looked = 0;
   let counted: { uidvalidity?: string; last_uid?: number; since?: Date } = {};
   if (box.uidvalidity !== reader.uidValidity) {
     const { checked_at: checked, uidvalidity } = box;
@@ -54,10 +61,14 @@ export async function readNew(
   if (!(await note(context, box, counted))) return undefined;
   let taken = 0;
   let tooLarge = 0;
+  const isOver = () => looked >= most || performance.now() - began > longestRound;
   for (let more = true; more; ) {
+    if (isOver()) return { taken, isMore: true };
     const found = await there(reader.listSince(box.last_uid, box.since));
     for (const mail of found.mails) {
       if (stop?.aborted) return undefined;
+      if (isOver()) return { taken, isMore: true };
+      looked += 1;
       const is = await takeMail(context, box, reader, mail);
       if (is === "new") taken += 1;
       if (is === "too large") tooLarge += 1;
@@ -69,7 +80,7 @@ export async function readNew(
     more = found.more;
   }
   await tellTooLarge(context, box, reader, tooLarge);
-  return (await noteRead(context, box)) ? taken : undefined;
+  return (await noteRead(context, box)) ? { taken, isMore: false } : undefined;
 }
 
 /** One mail: kept, then marked or moved as the merchant wishes. */
@@ -94,7 +105,7 @@ async function takeMail(
   });
   if (!raw) return "gone";
   if (raw.length > largestMail) return "too large";
-  const isNew = await keepMail(context, box.shopId, { raw, from: senderOf(raw), to: box.address });
+  const isNew = await keepMail(context, box.shopId, { raw, from: senderOf(raw), to: [box.address] });
   if (box.after_reading === "seen") await there(reader.markSeen(uid));
   if (box.after_reading === "move" && box.move_to) await there(reader.moveTo(uid, box.move_to));
   return isNew ? "new" : "known";

@@ -12,6 +12,7 @@ import {
   removeMailbox,
   type StoredMailbox,
 } from "../../store/mailbox.ts";
+import { isTrial } from "./opening.ts";
 
 /** Which mailboxes of a shop are read: what a merchant may say of one, and what is shown of it. */
 
@@ -109,6 +110,10 @@ export async function addMailbox(
       { pointer: "/since", detail: "is more than 31 days ago" },
     ]);
   const { oauth } = sent;
+  if (oauth?.at.startsWith("http:") && !inside && !isTrial(context))
+    throw new Problem("unprocessable", "nothing was added", [
+      { pointer: "/oauth/at", detail: "must begin with https://" },
+    ]);
   const secret: MailboxSecret = oauth
     ? {
         tokenUrl: oauth.at === "google" || oauth.at === "microsoft" ? tokenUrls[oauth.at] : oauth.at,

@@ -4,6 +4,7 @@ import { largestMail } from "../../conversations/received.ts";
 import { Problem } from "../../errors.ts";
 import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop } from "../../store/database.ts";
+import { useProof } from "../../store/inbound.ts";
 import { keepMailIn } from "../cases/keep.ts";
 import { bearerShop, connectionOf, secretsNow } from "../receive.ts";
 
@@ -13,7 +14,7 @@ export const inboundOf = (provider: string): string => `inbound/${provider}`;
 /**
  * A customer's mail that a provider took and brings over HTTP: proven by what that provider proves itself with, or by the shop's own key as Bearer; kept
  * once, answered, and worked as if it had come over SMTP. An unknown shop and a wrong secret look the same from outside. `body` is asked for only
- * where the head leaves it possible that the request is genuine.
+ * where the head leaves it possible that the request is genuine; `isKnown` where the head proves who sends it.
  *
  * @returns whether something new was kept
  */
@@ -22,7 +23,7 @@ export async function receiveInbound(
   provider: string,
   shopId: string,
   head: Omit<RawRequest, "body">,
-  body: (largest: number) => Promise<Uint8Array>,
+  body: (largest: number, isKnown: boolean) => Promise<Uint8Array>,
 ): Promise<boolean> {
   const reception = Object.hasOwn(context.receptions, provider) ? context.receptions[provider] : undefined;
   if (!reception) throw new Problem("not_found", "no such way in");
@@ -35,10 +36,11 @@ export async function receiveInbound(
     (secret) => reception.mayRead?.(head, secret) ?? true,
   );
   if (!isOwn && secrets.length === 0) throw notProven();
-  const request = { ...head, body: await body(reception.largest) };
+  const isKnown = isOwn || reception.isKnownByHead === true;
+  const request = { ...head, body: await body(reception.largest, isKnown) };
   if (!isOwn && !(await isProven(reception, request, secrets, context.now()))) throw notProven();
   if (!isOwn) await reception.confirm?.(request);
-  return keepTaken(context, reception, shopId, request);
+  return keepTaken(context, reception, shopId, request, isOwn ? undefined : reception.proofOf?.(request));
 }
 
 const notProven = () => new Problem("unauthorized", "the key, the secret or the signature does not fit");
@@ -56,8 +58,6 @@ async function isProven(
   return false;
 }
 
-/** Of one mail: it is kept whole for each. */
-const mostAddresses = 20;
 /** PostgreSQL keeps no NUL, and an address is 320 characters at most (RFC 5321 section 4.5.3.1). */
 const storable = (address: string): string =>
   address
@@ -71,6 +71,7 @@ async function keepTaken(
   reception: MailReception,
   shopId: string,
   request: RawRequest,
+  proof: string | undefined,
 ): Promise<boolean> {
   const subject = inboundOf(reception.name);
   try {
@@ -81,9 +82,15 @@ async function keepTaken(
     }
     const isNew = await asEngine(context.database, async (db) => {
       let some = false;
-      for (const { raw, from, to } of mails)
-        for (const one of [...new Set(to.map(storable))].slice(0, mostAddresses))
-          some = (await keepMailIn(context, db, shopId, { raw, from: storable(from), to: one })) || some;
+      for (const { raw, from, to } of mails) {
+        if (
+          proof !== undefined &&
+          !(await useProof(db, shopId, subject, { proof, mail: raw, at: context.now() }))
+        )
+          throw notProven();
+        const mail = { raw, from: storable(from), to: to.map(storable) };
+        some = (await keepMailIn(context, db, shopId, mail)) || some;
+      }
       return some;
     });
     if (isNew)

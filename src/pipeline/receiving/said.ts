@@ -1,12 +1,13 @@
-import type { Flag } from "../../commerce/flag.ts";
+import { asksNothing, type Flag } from "../../commerce/flag.ts";
 import { languageOf } from "../../conversations/language.ts";
 import { readOptOut } from "../../conversations/opt-out.ts";
 import { recognise, type Written } from "../../conversations/recognise.ts";
 import { topicOf } from "../../conversations/topic-of.ts";
 import * as cases from "../../store/case.ts";
+import { threadFor } from "../../store/conversation.ts";
 import type { Db } from "../../store/database.ts";
 import { findInvitation } from "../../store/survey.ts";
-import type { Question } from "../cases/file.ts";
+import { openCaseOf, type Question } from "../cases/file.ts";
 import type { Match } from "../cases/match.ts";
 import { stopAsSaid, type Unwanted } from "../unsubscribing.ts";
 
@@ -27,20 +28,39 @@ export function readSaid(
 interface Heard {
   flags: readonly Flag[];
   note?: string;
-  enough?: boolean;
+  /** A machine's word is enough with any files, such as the picture below a name. */
+  enough?: boolean | "machine";
 }
 
 /**
  * Does what her words ask for and no person need decide. An answer to a mail that asks or follows up ends such mails when it says so, as the page behind the
- * link in it does; one to any other mail ends both kinds, and stays a question. "Thank you" alone, where there is no case, is kept without one; where a person has asked her
- * something it is her answer. Said twice, it is the same. Somebody else's word about her changes nothing.
+ * link in it does; one to any other mail ends both kinds, and stays a question. "Thank you" alone and an out-of-office, where there is no case, are kept without one; thanks where
+ * a person has asked her something are her answer. Said twice, it is the same. Somebody else's word about her changes nothing.
  */
 export async function hearSaid(
   db: Db,
   shopId: string,
   { written, flags, sender, at }: { written: Written; flags: readonly Flag[]; sender: string; at: Date },
-  { answers, isCustomer, threadId }: Match,
+  { answers, isCustomer, threadId, orderId }: Match,
 ): Promise<Heard> {
+  const nothing = sender === "" ? undefined : asksNothing(flags);
+  if (nothing) {
+    const { open } = await openCaseOf(db, shopId, {
+      answered: answers?.caseId,
+      threadId: threadId ?? (await threadFor(db, shopId, orderId, sender)),
+      sender,
+      thanks: true,
+    });
+    if (!open)
+      return nothing === "away"
+        ? { flags, note: "an out-of-office answer, by its words", enough: "machine" }
+        : { flags, note: "she says thank you, and asks nothing", enough: true };
+    if (nothing === "away") return { flags };
+    const said = (await cases.listMessages(db, shopId, open.id)).findLast(
+      ({ direction }) => direction === "out",
+    );
+    return { flags: said?.words.includes("?") ? [] : flags };
+  }
   if (!answers || !isCustomer || sender === "") return { flags };
   if (flags.includes("opt_out")) {
     const invitation = await findInvitation(db, shopId, answers.notificationId);
@@ -60,15 +80,7 @@ export async function hearSaid(
       enough: onlyThat && invitation !== undefined,
     };
   }
-  if (flags.length !== 1 || flags[0] !== "thanks") return { flags };
-  const one =
-    (answers.caseId && (await cases.findCase(db, shopId, answers.caseId))) ||
-    (threadId && (await cases.findOpenCase(db, shopId, threadId, sender)));
-  if (!one) return { flags, note: "she says thank you, and asks nothing", enough: true };
-  const said = (await cases.listMessages(db, shopId, one.id)).findLast(
-    ({ direction }) => direction === "out",
-  );
-  return { flags: said?.words.includes("?") ? [] : flags };
+  return { flags };
 }
 
 const noted = {

@@ -3,15 +3,15 @@ import type { Topic } from "../../commerce/topic.ts";
 
 const topics: Record<Topic, { name: string; about: string }> = {
   delivery: { name: "Delivery", about: "Where the parcel is, a delay, the address" },
-  return: { name: "Return or exchange", about: "Sending back, another size" },
-  refund: { name: "Refund", about: "The sum, deductions, when you see the money" },
+  return: { name: "Return or exchange", about: "Sending something back, swapping sizes" },
+  refund: { name: "Refund", about: "The amount, deductions, when you will see the money" },
   faulty: { name: "Something is wrong with the item", about: "Broken, damaged or not as it should be" },
   order: { name: "Change or cancel an order", about: "Before we have sent it" },
-  payment: { name: "Payment", about: "An invoice, a card, a payment that failed" },
+  payment: { name: "Payment", about: "Invoice, card, a payment that failed" },
   product: { name: "About an item", about: "Size, care, whether it is in stock" },
-  travel: { name: "A journey", about: "Booking, check-in, changes" },
-  withdrawal: { name: "Withdraw from a purchase", about: "The page where you tell us so" },
-  other: { name: "Something else", about: "Whatever fits none of these" },
+  travel: { name: "A trip", about: "Booking, check-in, changes" },
+  withdrawal: { name: "Withdraw from a purchase", about: "To the page where you tell us" },
+  other: { name: "Something else", about: "Anything that does not fit above" },
 };
 const fields: Record<ContactField, { label: string; hint?: string; error: string }> = {
   order: {
@@ -30,11 +30,11 @@ const fields: Record<ContactField, { label: string; hint?: string; error: string
     error: "Write which item it is about.",
   },
   amount: {
-    label: "The sum on your account",
-    hint: "As it stands there.",
-    error: "Write a sum with figures, such as 21.00.",
+    label: "The amount that reached your account",
+    hint: "As your account shows it.",
+    error: "Write an amount in figures, such as 21.00.",
   },
-  seenOn: { label: "The day it appeared", error: "Choose a day." },
+  seenOn: { label: "The day it arrived", error: "Choose a day." },
   departure: { label: "Day of departure", error: "Choose the day on which you leave." },
 };
 
@@ -54,35 +54,35 @@ export const en = {
   fields,
   words: "Your question",
   wordsFaulty: "What is wrong?",
-  wordsHint: "The more exactly you tell us, the sooner you are helped. Please no card numbers.",
+  wordsHint: "The more you tell us, the sooner we can help. Please leave out card numbers.",
   name: "Your name",
   optional: "optional",
-  email: "Your email",
-  emailHint: "The answer comes here.",
+  email: "Your email address",
+  emailHint: "We will send the answer here.",
   trap: "Leave this field empty",
   send: "Send",
   sendBy: "A person will answer you by",
   errors: {
     summary: "Something is missing",
-    words: "Write what you would like to know.",
+    words: "Write what we can help you with.",
     email: "Write an email address, such as anna@example.com.",
     trap: "We could not tell your message from spam. Empty this field and send it again.",
   },
 
-  talk: "Would you rather talk?",
+  talk: "Would you rather talk to us?",
   talkNow: "Talk to us now",
   call: (number: string) => `Call ${number}`,
   chat: "Chat with us",
   clock: (time: string) => time,
   today: (time: string) => `today at ${time}`,
   until: (when: string) => `Open until ${when}`,
-  always: "Open around the clock",
+  always: "Open 24 hours a day",
   within: (minutes: number) =>
     minutes === 1 ? "answered within a minute" : `answered within ${minutes} minutes`,
-  closed: "We are closed just now",
-  phoneOpens: (when: string) => `The phone opens ${when}.`,
-  chatOpens: (when: string) => `The chat opens ${when}.`,
-  more: "More ways to us",
+  closed: "We are closed at the moment",
+  phoneOpens: (when: string) => `Our phone line opens ${when}.`,
+  chatOpens: (when: string) => `Our chat opens ${when}.`,
+  more: "More ways to reach us",
   languages: "Language",
 
   sent: (name: string | undefined) =>
@@ -91,13 +91,11 @@ export const en = {
   case: "Case",
   about: "About",
   mailed: (address: string) =>
-    `A confirmation is on its way to ${address}. Reply to it if you want to add something, with a picture if you like.`,
-  quiet: (address: string) =>
-    `You have had two confirmations from us today already, so none is sent this time. The answer comes to ${address}.`,
+    `The answer will come to ${address}. A confirmation goes there too, at most two a day. Reply to it if you want to add something, with a picture if you like.`,
   keep: "Give the case number if you call, and you will not have to start again.",
   youWrote: "You wrote",
   tooMany: "Many questions have come from your network",
-  tooManyLede: "Send us an email instead, and you get an answer all the same.",
+  tooManyLede: "Send us an email instead, and we will answer you all the same.",
 };
 
 /** What the page says, in one language. */

@@ -96,7 +96,8 @@ export async function startGorgias(now: () => Date): Promise<Stand> {
         return { status: 201, body: say(ticket, { ...body, sender: { name: "Kvitto", ...body.sender } }) };
       }
       if (part === "tags") {
-        ticket.tags.push(...body.names.map((name: string) => ({ name })));
+        ticket.tags = ticket.tags.filter(({ name }) => !body.names.includes(name));
+        if (method === "POST") ticket.tags.push(...body.names.map((name: string) => ({ name })));
         return { status: 204 };
       }
       if (method === "PUT") {

@@ -89,6 +89,7 @@ export async function startReamaze(now: () => Date): Promise<Stand> {
         if (query.get("sort") === "changed") found.sort((a, b) => b.changed - a.changed);
         return paged("conversations", found.map(shown), asked);
       }
+      if (path === "/api/v1/staff") return paged("staff", [staff, amira], asked);
       const [, slug, part] = /^\/api\/v1\/conversations\/([\w-]+)(\/messages)?$/.exec(path) ?? [];
       const one = all.find((conversation) => conversation.slug === slug);
       if (!one) return { status: 404, body: {} };
@@ -140,6 +141,12 @@ export async function startReamaze(now: () => Date): Promise<Stand> {
       say(one, { body: words, visibility: 0, user: one.author });
       one.status = 0;
     },
+    stranger: (slug, words) =>
+      void say(get(slug), {
+        body: words,
+        visibility: 0,
+        user: { name: "Mallory", email: "mallory@example.com" },
+      }),
     set: (slug, state) =>
       void Object.assign(get(slug), { status: state === "open" ? 0 : 2, changed: ++turns }),
     webhook: (slug) => ({

@@ -5,8 +5,18 @@ import type { Helpdesk } from "../../../src/contracts/helpdesk.ts";
 import type { Place } from "../../../src/helpdesks/ask.ts";
 import type { Connecting } from "../../../src/pipeline/cases/helpdesks.ts";
 
-/** `lost`: it does what was asked, and the answer never arrives. `slow`: it does nothing, and answers too late. */
-export type Weather = "fine" | "error" | "limited" | "slow" | "lost" | "refused" | "gone" | "invalid";
+/** `strange`: an answer that is none of its own. `lost`: it does what was asked, and the answer never arrives. `slow`: it does nothing, and answers too late. */
+export type Weather =
+  | "fine"
+  | "error"
+  | "limited"
+  | "slow"
+  | "lost"
+  | "refused"
+  | "forbidden"
+  | "strange"
+  | "gone"
+  | "invalid";
 
 export interface Asked {
   method: string;
@@ -42,6 +52,8 @@ export interface Stand {
   /** An agent writes; the helpdesk mails it where `mails` and it is public. */
   agent(ticket: string, words: string, options?: { public?: boolean; mails?: boolean }): void;
   customer(ticket: string, words: string): void;
+  /** Somebody writes publicly who is neither the customer nor said to be of staff. */
+  stranger?(ticket: string, words: string): void;
   set(ticket: string, state: "open" | "solved"): void;
   /** What the helpdesk posts when something happened in a ticket. */
   webhook(ticket: string): { headers: Record<string, string>; body: string };
@@ -91,6 +103,8 @@ export async function startServer(
     if (weather === "error") return void send({ status: 500, body: "<html>Oops</html>" });
     if (weather === "limited") return void send({ status: 429, headers: { "retry-after": "90" }, body: {} });
     if (weather === "refused" || !isKnown(headers)) return void send({ status: 401, body: { error: "no" } });
+    if (weather === "forbidden") return void send({ status: 403, body: { error: "Forbidden" } });
+    if (weather === "strange") return void send({ status: 200, body: { welcome: "to our network" } });
     if (weather === "gone") return void send({ status: 404, body: { error: "RecordNotFound" } });
     if (weather === "invalid") return void send({ status: 422, body: { details: { subject: [{}] } } });
     if (weather === "slow") return void setTimeout(() => send({ status: 503 }), slow * 2);

@@ -24,7 +24,8 @@ const invalid = (field: string): Answered => ({
 
 export async function startZendesk(now: () => Date): Promise<Stand> {
   const tickets: Ticket[] = [];
-  const users = new Map([
+  const users = new Map<number, { id: number; name: string; email: string; role?: string }>([
+    [899, { id: 899, name: "Mallory", email: "mallory@example.com" }],
     [900, { id: 900, name: "Kvitto", email: "kvitto@nordlys.example", role: "admin" }],
     [901, { id: 901, name: agentName, email: "amira@nordlys.example", role: "agent" }],
   ]);
@@ -113,7 +114,13 @@ export async function startZendesk(now: () => Date): Promise<Stand> {
         return {
           status: 200,
           body: {
-            comments: list.map((one) => ({ ...one, plain_body: one.body, type: "Comment" })),
+            comments: list.map((one) => ({
+              ...one,
+              plain_body: one.body,
+              type: "Comment",
+              via: { channel: one.author_id === 900 ? "api" : "web" },
+            })),
+            next_page: null,
             ...(query.get("include") === "users" && { users: [...users.values()] }),
           },
         };
@@ -170,6 +177,7 @@ export async function startZendesk(now: () => Date): Promise<Stand> {
       comment(ticket, ticket.requester_id, words, true);
       if (ticket.status === "solved") ticket.status = "open";
     },
+    stranger: (id, words) => void comment(get(id), 899, words, true),
     set: (id, state) => change(get(id), { status: state }),
     webhook(id) {
       const body = JSON.stringify({ type: "zen:event-type:ticket.comment_added", detail: { id } });

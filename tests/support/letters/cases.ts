@@ -51,7 +51,7 @@ const onThePage = (locale: Locale): Facts => ({
     words: locale === "en" ? "Does the mug come in blue as well?" : "Finns muggen i blått också?",
     answerBy: new Date("2026-11-24T15:30:00+01:00"),
     far: true,
-    chat: { url: "https://nordlys.example/chatt", until: new Date("2026-11-20T16:00:00+01:00") },
+    chat: { url: "https://nordlys.example/chatt", open: true, until: new Date("2026-11-20T16:00:00+01:00") },
   }),
   order: undefined,
   refund: undefined,
@@ -90,10 +90,23 @@ const onThePhone = (locale: Locale): Facts =>
         : "Undrar varför 59 kr drogs; muggen hade en spricka.",
   });
 
+/** Written on Friday evening: telephone and chat are there again on Monday. */
+const whenClosed = (locale: Locale): Facts => {
+  const opensAt = new Date("2026-11-23T09:00:00+01:00");
+  const facts = about(locale, "2026-11-20T20:10:00+01:00", {
+    receivedAt: new Date("2026-11-20T20:09:00+01:00"),
+    answerBy: new Date("2026-11-23T17:00:00+01:00"),
+    phone: { open: false, opensAt },
+    chat: { url: "https://nordlys.example/chatt", open: false, opensAt },
+  });
+  return { ...facts, occurredAt: facts.now };
+};
+
 /** What is told in a conversation. */
 export const cases: Letters = {
   "case-acknowledged.page": onThePage,
   "case-acknowledged.phone": onThePhone,
+  "case-acknowledged.closed": whenClosed,
   "case-acknowledged.promo": (locale) => withPromo(locale),
   "case-late": (locale) => lateCase(locale),
   "case-late.passed": (locale) => lateCase(locale, "2026-11-24T09:05:00+01:00"),

@@ -56,14 +56,21 @@ function promoIn({ case: asked, refund, order, shop, print }: Facts & { print: P
 /** Tells the customer that her question has arrived, by when a person answers, and what her case is called. */
 export const caseAcknowledged = defineNotification({
   kind: "case-acknowledged",
-  on: ["case.opened"],
+  on: ["case.opened", "case.reopened"],
   class: "transactional",
   byDefault: true,
-  unless: [(facts) => !facts.case && "the case is not known"],
+  unless: [
+    (facts) => !facts.case && "the case is not known",
+    (facts) => facts.case?.quiet,
+    (facts) => facts.case?.again && !facts.case.waits && "she has asked nothing since the answer",
+  ],
   sendAt: immediately,
   promises: (facts) =>
     facts.case && { kind: "answer_by", subject: facts.case.number, dueAt: facts.case.answerBy },
-  once: (facts) => String(facts.case?.number),
+  once: (facts) =>
+    facts.case?.again
+      ? `${facts.case.number}/${facts.case.answerBy.toISOString()}`
+      : String(facts.case?.number),
   schema,
   view: (facts): z.output<typeof schema> => {
     const { shop, print, order, statement, now } = facts;

@@ -47,6 +47,11 @@ export interface CaseFacts {
   far?: boolean | undefined;
   /** The subject of the thread, constant for the whole case. */
   subject: string;
+  /** A person has answered before, and whether she has asked something since. */
+  again?: boolean | undefined;
+  waits?: boolean | undefined;
+  /** Why she gets no acknowledgement this time, as a sentence. */
+  quiet?: string | undefined;
   state?: "open" | "answered" | "closed" | undefined;
   /** The case of hers that this one was merged into: its mails speak for both. */
   toldIn?: string | undefined;

@@ -330,9 +330,11 @@ async function caseFacts(
     words: question?.words ?? "",
     answerBy: one.answer_by,
     receivedAt: one.opened_at,
-    busy: busyAt(shop.profile, one.opened_at),
+    busy: busyAt(shop.profile, question?.at ?? one.opened_at),
     goalMinutes: goalAt(shop, one.channel, one.opened_at),
     ...meanwhile(shop, one, now),
+    again: messages.some(({ direction }) => direction === "out"),
+    waits: since.some(({ direction }) => direction === "in"),
     subject: one.subject,
     state: whole.state,
     toldIn:

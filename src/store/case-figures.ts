@@ -105,38 +105,35 @@ export async function countCases(
   await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<CaseCounts>`
     with o(channel, begins, lasts, before) as (values ${open}),
-    whole as (
-      select distinct coalesce(merged_into, id) as id from "case" where shop_id = ${shopId} and opened_at >= ${since} and opened_at < ${until}),
-    part as (
-      select c.id as whole, c.id, c.opened_at, c.first_answered_at, coalesce(c.first_answer_by, c.answer_by) as due
-        from whole join "case" c on c.shop_id = ${shopId} and c.id = whole.id
-      union all select c.merged_into, c.id, c.opened_at, c.first_answered_at, coalesce(c.first_answer_by, c.answer_by)
-        from whole join "case" c on c.shop_id = ${shopId} and c.merged_into = whole.id),
-    w as (
-      select whole as id, min(opened_at) as opened_at, min(first_answered_at) as first_answered_at, min(due) as due from part
-      group by whole having min(opened_at) >= ${since}),
-    said as (
-      select w.id, count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= ${solved}) as asked,
-        count(*) filter (where m.direction = 'out' and m.at <= ${solved}) as answers,
+    part as materialized (
+      select p.id, c.id as whole, ${solved} as solved_at, min(p.opened_at) over of_whole as opened_at,
+        min(p.first_answered_at) over of_whole as first_answered_at, min(coalesce(p.first_answer_by, p.answer_by)) over of_whole as due
+      from "case" p join "case" c on c.shop_id = p.shop_id and c.id = coalesce(p.merged_into, p.id)
+      where p.shop_id = ${shopId} and (p.opened_at >= ${since} and p.opened_at < ${until} or p.merged_into is not null
+        or p.id = any(array(select merged_into from "case" where shop_id = ${shopId} and merged_into is not null)))
+      window of_whole as (partition by c.id)),
+    said as materialized (
+      select p.whole as id, p.opened_at, p.first_answered_at, p.due,
+        count(*) filter (where m.direction = 'in' and not ${idle} and m.at <= p.solved_at) as asked,
+        count(*) filter (where m.direction = 'out' and m.at <= p.solved_at) as answers,
         bool_or(m.direction = 'in' and not ${idle}) as asks,
-        bool_or(m.direction = 'in' and not ${idle} and m.at > w.first_answered_at) as again
-      from w join "case" c on c.shop_id = ${shopId} and c.id = w.id join part p on p.whole = w.id
-        join message m on m.shop_id = ${shopId} and m.case_id = p.id
-      group by w.id),
+        bool_or(m.direction = 'in' and not ${idle} and m.at > p.first_answered_at) as again
+      from part p join message m on m.shop_id = ${shopId} and m.case_id = p.id
+      where p.opened_at >= ${since} and p.opened_at < ${until} group by 1, 2, 3, 4),
     taken_up as (
       select distinct c.id from "case" later join "case" before on before.shop_id = later.shop_id and before.id = later.follows
         join "case" c on c.shop_id = before.shop_id and c.id = coalesce(before.merged_into, before.id)
       where later.shop_id = ${shopId} and later.follows is not null and later.opened_at >= ${since} and c.closed_at <= later.opened_at),
     one as materialized (
       select ${key} as key, w.first_answered_at, ${solved} as solved_at, c.closed_at, w.due,
-        greatest(s.asked, 1) + s.answers as interactions, s.answers, s.again or t.id is not null as again,
+        greatest(w.asked, 1) + w.answers as interactions, w.answers, w.again or t.id is not null as again,
         date_part('epoch', w.first_answered_at - w.opened_at) / 60 as first_clock,
         date_part('epoch', ${solved} - w.opened_at) / 60 as solved_clock,
         ${passed(sql`w.opened_at`)} as at_opened, ${passed(sql`w.first_answered_at`)} as at_first,
         ${passed(solved)} as at_solved, ${passed(sql`w.due`)} as at_due
-      from w join "case" c on c.shop_id = ${shopId} and c.id = w.id join said s on s.id = w.id join o on o.channel = c.channel
+      from said w join "case" c on c.shop_id = ${shopId} and c.id = w.id join o on o.channel = c.channel
         left join taken_up t on t.id = w.id
-      where s.asks or w.first_answered_at is not null)
+      where w.asks or w.first_answered_at is not null)
     select ${group.by === undefined ? sql`true` : sql`grouping(key) = 1`} as "isAll", ${group.by === undefined ? sql`null` : sql`key`} as key,
       count(*)::int as cases, count(first_answered_at)::int as answered,
       percentile_cont(array[0.5, 0.9]) within group (order by case when first_answered_at is not null then at_first - at_opened end) as "firstOpen",

@@ -108,7 +108,6 @@ describe("whatever is written", () => {
     "no ",
     "hej, ",
     "4111 ",
-    "4 ",
     "4/",
     "811218-",
     "1",

@@ -261,3 +261,13 @@ describe("staff who use their own mail program", () => {
     expect((await one()).messages).toHaveLength(said);
   });
 });
+
+test("two who left neither address nor number are not one customer", async () => {
+  const opened = await Promise.all(
+    ["Har ni muggen i blått?", "Hur rengör jag den?"].map((words) =>
+      send("POST", "/v1/cases", { channel: "phone", words, customer: { name: "Kim" }, by: "Amira" }),
+    ),
+  );
+  const [first, second] = opened.map(({ body }) => (body as { number: string }).number);
+  expect((await send("POST", `/v1/cases/${first}/merge`, { into: second, by: "Amira" })).status).toBe(409);
+});

@@ -44,6 +44,34 @@ function conversations(mails: readonly Headers[]): number {
   return new Set(mails.map(({ id }) => root(id))).size;
 }
 
+describe("a question after an answer", () => {
+  test("has a new hour, and she hears it: once, and not within a day of the last acknowledgement", async () => {
+    const { placed } = lenasStory(world.now());
+    const of = { id: "2002", number: "#2002", customer: { email: "ida@example.com", firstName: "Ida" } };
+    await shop.tell({ ...placed, id: "ida", order: { ...(placed as { order: object }).order, ...of } });
+    const acknowledged = async () =>
+      (await world.mails("ida@example.com")).filter(({ kind }) => kind === "case-acknowledged");
+    const write = (text: string, to = "hej@svar.nordlys.example") =>
+      shop.write({ from: "ida@example.com", to, subject: "Order 2002", text });
+    await write("Finns muggen i blått?");
+    const [one] = (await shop.read("/v1/cases")).filter(
+      ({ customer }: { customer: string }) => customer === "ida@example.com",
+    );
+    await answerAs("Amira", one.number, "Ja, den finns i blått.");
+    const { replyTo = "" } = (await world.mails("ida@example.com")).at(-1) ?? {};
+    await write("Vad kostar den?", replyTo);
+    expect(await acknowledged()).toHaveLength(1);
+    await answerAs("Amira", one.number, "80 kr.");
+    await world.advance({ days: 3 });
+    await write("Kan jag hämta den i butiken?", replyTo);
+    const [, second] = await acknowledged();
+    const now = await shop.read(`/v1/cases/${one.number}`);
+    expect(second?.text).toContain("Kan jag hämta den i butiken?");
+    expect(second?.subject).toContain(one.number);
+    expect(now.promises.map(({ dueAt }: { dueAt: string }) => dueAt)).toContain(now.answerBy);
+  });
+});
+
 describe("Lena asks about her 21 kr", () => {
   test("she is acknowledged, answered, asks once more and is answered again: one case, one thread", async () => {
     const { placed, refunded } = lenasStory(world.now());
@@ -63,7 +91,7 @@ describe("Lena asks about her 21 kr", () => {
         References: refundMail.messageId ?? "",
       },
     });
-    const [opened] = await shop.read("/v1/cases");
+    const [opened] = await shop.read("/v1/cases?order=1001");
     expect(opened).toMatchObject({ state: "open", order: "1001", customer: "lena@example.com" });
 
     await world.advance({ minutes: 40 });
@@ -86,7 +114,7 @@ describe("Lena asks about her 21 kr", () => {
     expect(await shop.read(`/v1/cases/${opened.number}`)).toMatchObject({ state: "open" });
     await answerAs("Amira", opened.number, "På tisdag, senast.");
 
-    expect(await shop.read("/v1/cases")).toHaveLength(1);
+    expect(await shop.read("/v1/cases?order=1001")).toHaveLength(1);
     const one = await shop.read(`/v1/cases/${opened.number}`);
     expect(one.state).toBe("answered");
     expect(one.messages.map((said: { words: string }) => said.words)).toEqual([

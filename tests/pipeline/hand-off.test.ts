@@ -233,6 +233,24 @@ test("what an agent does in the ticket of a merged case happens in the one that 
   expect(ticketOf(second)?.state).toBe("solved");
 });
 
+test("what was told there a month ago is forgotten as work, and known as said", async () => {
+  const done = () =>
+    shop.ask((db, id) =>
+      db
+        .selectFrom("ticket_job")
+        .select("id")
+        .where("shop_id", "=", id)
+        .where("state", "=", "done")
+        .execute(),
+    );
+  const { to, address } = await customer();
+  await shop.write({ from: to, to: address, text: "Hej då" });
+  expect(await done()).not.toEqual([]);
+  await world.advance({ days: 31 });
+  await followTickets(world.context);
+  expect(await done()).toEqual([]);
+});
+
 test("only the topics that the shop chose go there", async () => {
   const other = await world.open({ replyDomain: "svar.valda.example" });
   await connect(other, { ...desk.connecting, webhookSecret: "another-signing-secret", topics: ["delivery"] });

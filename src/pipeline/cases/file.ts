@@ -186,6 +186,10 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
   if (reopens)
     await openAgain(context, db, shop, open, answerBy, {
       silent: open.customer_email?.toLowerCase() !== email?.toLowerCase(),
+      quiet:
+        question.acknowledge === false || email === undefined
+          ? "a person has told her"
+          : tooMany(await conversation.countAcknowledgements(db, shopId, threadId, email, context.now())),
     });
   if (!question.there) await tellHelpdesk(context, db, shopId, { caseId, messageId: filed.messageId });
   if (open || isAway || question.acknowledge === false || email === undefined) return filed;

@@ -8,7 +8,7 @@ import { gather } from "../facts.ts";
 
 /**
  * Somebody owes her an answer again, by then: she wrote after the answer, or a person took the case up. The time is watched as the first one was. `silent` where
- * another than its customer wrote: she asked nothing, and no mail of the case says that her answer is late.
+ * another than its customer wrote: she asked nothing, and no mail of the case says that her answer is late. `quiet` says why she gets no acknowledgement.
  */
 export async function openAgain(
   context: Context,
@@ -16,14 +16,23 @@ export async function openAgain(
   shop: Shop,
   { id }: Pick<Case, "id">,
   answerBy: Date,
-  { silent = false }: { silent?: boolean } = {},
+  { silent = false, quiet }: { silent?: boolean; quiet?: string | undefined } = {},
 ): Promise<void> {
   await takeUpCase(db, shop.id, id, answerBy);
-  if (!silent) await watchAnswer(context, db, shop, id);
+  if (!silent) await watchAnswer(context, db, shop, id, quiet);
 }
 
-/** Plans the honest mail that says, before the hour that a case's answer is owed by, that it will be later. Nothing for a case that waits for none. */
-export async function watchAnswer(context: Context, db: Db, shop: Shop, caseId: string): Promise<void> {
+/**
+ * Tells her the new hour where she has asked again, and plans the honest mail that says, before the hour that a case's answer is owed by, that it will be later.
+ * Nothing for a case that waits for none.
+ */
+export async function watchAnswer(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  caseId: string,
+  quiet?: string,
+): Promise<void> {
   const one = await findCase(db, shop.id, caseId);
   if (one?.state !== "open" || one.customer_email === null) return;
   const now = context.now();
@@ -39,7 +48,7 @@ export async function watchAnswer(context: Context, db: Db, shop: Shop, caseId: 
     shop,
     "case.reopened",
     subject,
-    { ...facts, imported: false },
+    { ...facts, imported: false, case: facts.case && { ...facts.case, quiet } },
     one.customer_email,
   );
 }

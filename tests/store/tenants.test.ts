@@ -379,7 +379,7 @@ describe("the engine, which crosses shops", () => {
       mailbox: ["id", "shop_id", "due_at"],
       domain: ["shop_id", "name", "state", "check_at"],
       promise: ["shop_id", "due_at", "kept_at"],
-      case: ["shop_id", "state", "answered_at"],
+      case: ["shop_id", "state", "answer_by", "answered_at"],
       recall: ["shop_id", "id", "announced_at", "done_at"],
       ticket_job: ["shop_id", "id", "state", "due_at"],
     };

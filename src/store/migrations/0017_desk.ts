@@ -27,8 +27,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX case_merged ON "case" (shop_id, merged_into) WHERE merged_into IS NOT NULL;
     CREATE INDEX case_follows ON "case" (shop_id, follows) WHERE follows IS NOT NULL;
     CREATE INDEX case_answered ON "case" (shop_id, answered_at) WHERE state = 'answered';
-    GRANT SELECT (shop_id, state, answered_at) ON "case" TO kvitto_engine;
-    CREATE POLICY engine_select ON "case" FOR SELECT TO kvitto_engine USING (state = 'answered');
+    CREATE INDEX case_owed ON "case" (answer_by) WHERE state = 'open';
+    GRANT SELECT (shop_id, state, answer_by, answered_at) ON "case" TO kvitto_engine;
+    CREATE POLICY engine_select ON "case" FOR SELECT TO kvitto_engine USING (state IN ('open', 'answered'));
 
     ALTER TABLE "order" ADD COLUMN customer_address text GENERATED ALWAYS AS (lower(customer_email)) STORED;
     CREATE INDEX order_customer ON "order" (shop_id, customer_address);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type CalendarInput,
   type CalendarName,
+  type CalendarVersion,
   calendarSchema,
   type SpecialDays,
 } from "../commerce/calendar.ts";
@@ -145,10 +146,7 @@ export function calendarVerb(program: Command, environment: Environment): void {
       const mine = calendars.filter((one) => one.channel === channel).sort((a, b) => b.version - a.version);
       if (options.json) return printJson(mine.map(({ holidays: _, ...one }) => one));
       if (mine.length === 0) print("there is none yet: the hours are those of the shop's profile");
-      for (const one of mine)
-        print(
-          `${one.version}  from ${one.from}  ${oneLine(one.by)}  ${one.hours ? weekLine(one.hours) : "ended"}`,
-        );
+      for (const one of mine) print(`${one.version}  from ${one.from}  ${oneLine(one.by)}  ${said(one)}`);
     }),
   );
 
@@ -157,12 +155,23 @@ export function calendarVerb(program: Command, environment: Environment): void {
     .action((version: string, options: Common & { from?: string; by?: string }) =>
       withShop(options, async (context, shop, channel) => {
         const { from, by } = options;
+        if (!/^\d{1,6}$/.test(version))
+          throw new Problem(
+            "bad_request",
+            `${version} is no version: say its number, as kvitto calendar history shows it`,
+          );
         const done = await goBackTo(context, shop.id, channel, Number(version), {
           from: dayOf(from),
           by: whoTypes(by),
         });
         if (options.json) return printJson(done);
-        print(`version ${done.version} counts from ${done.from}`);
+        print(
+          done.isNew
+            ? `version ${done.version} counts from ${done.from}`
+            : `version ${done.version} says so already, from ${done.from}`,
+        );
+        const later = shop.calendars?.filter((one) => one.channel === channel && one.from > done.from) ?? [];
+        for (const one of later) print(`version ${one.version} is still planned from ${one.from}`);
       }),
     );
 }
@@ -213,6 +222,12 @@ function specialDay(text: string): SpecialDays {
   const [span = "", times] = text.split("=");
   const [from = "", to] = span.split("/");
   const hours = times === undefined ? [] : parseHours(`mon ${times}`).mon;
+  const isDay = (one: string) => z.iso.date().safeParse(one).success;
+  if (!isDay(from) || (to !== undefined && (!isDay(to) || to < from)))
+    throw new Problem(
+      "bad_request",
+      `--day ${text}: use a day that there is, such as 2026-12-24, or several such as 2026-12-27/2026-12-30`,
+    );
   return { from, ...(to !== undefined && { to }), hours };
 }
 
@@ -228,6 +243,18 @@ const weekLine = (hours: NonNullable<CalendarInput["hours"]>) =>
     .filter((day) => hours[day].length > 0)
     .map((day) => `${day} ${rangesLine(hours[day])}`)
     .join(", ") || "never open";
+
+/** What a version says, in one line. */
+const said = ({ hours, days, country, region, openOn, answerWithinMinutes }: CalendarVersion) =>
+  [
+    hours ? weekLine(hours) : "ended",
+    ...days.map(
+      (day) => `${day.from}${day.to && day.to !== day.from ? `/${day.to}` : ""} ${rangesLine(day.hours)}`,
+    ),
+    region ? `holidays of ${country}, ${region}` : `holidays of ${country}`,
+    ...(openOn.length > 0 ? [`open on ${openOn.map(oneLine).join(", ")}`] : []),
+    ...(answerWithinMinutes === undefined ? [] : [`within ${answerWithinMinutes} minutes`]),
+  ].join("; ");
 
 function showCalendar(shop: Shop, channel: CalendarName, at: Date): void {
   const now = previewOf(shop, channel, at);

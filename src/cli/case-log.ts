@@ -14,6 +14,7 @@ interface LogOptions {
   email?: string;
   phone?: string;
   order?: string;
+  case?: string;
   topic?: Topic;
   owner?: string;
   answered?: string;
@@ -36,9 +37,10 @@ export function caseLogVerb(verb: Command, environment: Environment): void {
     .option("--email <address>", "where the acknowledgement goes; the order's address otherwise")
     .option("--phone <number>")
     .option("--order <number>", "the order that it is about")
+    .option("--case <number>", "the case that it belongs to; one of its own otherwise")
     .addOption(new Option("--topic <topic>").choices([...topics]))
     .option("--owner <name>", "who looks after it")
-    .option("--answered <words>", "what she was answered at once: then nothing is owed to her")
+    .option("--answered <words>", "what she was answered at once: then nothing is owed for it")
     .option("--silent", "no acknowledgement leaves")
     .option("--at <moment>", "when it was, such as 2026-11-20T10:15:00+01:00; now otherwise", asInstant)
     .option("--id <id>", "your own: the same one twice is one question")
@@ -57,6 +59,7 @@ export function caseLogVerb(verb: Command, environment: Environment): void {
           words,
           customer: { name, email, phone },
           order,
+          case: options.case,
           topic,
           by: whoTypes(options.by),
           owner,
@@ -67,7 +70,7 @@ export function caseLogVerb(verb: Command, environment: Environment): void {
         if (options.json) return printJson(logged);
         const by = printer("en").moment(logged.answerBy, profile.timeZone);
         print(
-          `${logged.number}  ${answered !== undefined ? "answered" : `answer by ${by}`}${logged.isNew ? "" : "  (it had been logged)"}`,
+          `${logged.number}  ${answered !== undefined ? "answered" : `answer by ${by}`}${logged.joined ? "  (it joined this case)" : logged.isNew ? "" : "  (it had been logged)"}`,
         );
       }),
     );

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { answerChannels, channels } from "../commerce/channel.ts";
+import { answerChannels, type Channel, channels } from "../commerce/channel.ts";
 import { printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { topics } from "../commerce/topic.ts";
@@ -78,7 +78,7 @@ export function caseVerb(program: Command, environment: Environment): void {
         const reveal = options.reveal ? { by: whoTypes(options.by) } : undefined;
         const found = await readCase(context, shop.id, number, { reveal });
         if (options.json) return printJson(found);
-        for (const line of linesOf(found, shop)) print(line);
+        for (const line of linesOf(found, shop, reveal !== undefined)) print(line);
       }),
     );
   verb
@@ -139,7 +139,33 @@ function spoken(minutes: number): string {
   return minutes < 0 ? `${length} too late` : `${length} of opening time left`;
 }
 
-function linesOf(one: Whole, { profile }: Shop): string[] {
+const spokenOf: Record<"in" | "out", Record<Channel, string>> = {
+  in: {
+    mail: "wrote",
+    page: "wrote on our page",
+    phone: "telephoned",
+    chat: "wrote in the chat",
+    message: "wrote on a social network",
+    visit: "came by",
+  },
+  out: {
+    mail: "answered",
+    page: "answered",
+    phone: "answered on the telephone",
+    chat: "answered in the chat",
+    message: "answered on a social network",
+    visit: "answered in the shop",
+  },
+};
+/** What a form of ours asked for. */
+const labels: Record<string, string> = {
+  order: "order number",
+  booking: "booking number",
+  seenOn: "seen on",
+};
+const masking = "a card or personal number is masked";
+
+function linesOf(one: Whole, { profile }: Shop, revealed: boolean): string[] {
   const en = printer("en");
   const at = (moment: Date) => en.moment(moment, profile.timeZone).replaceAll("\u00a0", " ");
   const { customer, order, refund, disputed, answers } = one.about;
@@ -173,15 +199,17 @@ function linesOf(one: Whole, { profile }: Shop): string[] {
         `  promised: an answer by ${at(promise.dueAt)}${promise.keptAt ? `, kept ${at(promise.keptAt)}` : ""}`,
     ),
   ].flatMap((line) => (line ? [oneLine(line).replace(/^ ?/, line.startsWith("  ") ? "  " : "")] : []));
-  const did = { in: "wrote", out: "answered", note: "noted" } as const;
   for (const [i, message] of one.messages.entries()) {
-    const marks = message.flags.length > 0 ? `  [${message.flags.join(", ")}]` : "";
+    const { "noted by": notedBy, ...fields } = message.fields ?? {};
+    const flags = message.flags.map((flag) => (flag === "secret" && !revealed ? masking : flag));
+    const marks = flags.length > 0 ? `  [${flags.join(", ")}]` : "";
+    const did = message.direction === "note" ? "noted" : spokenOf[message.direction][message.channel];
     lines.push(
       "",
-      `${i + 1}. ${oneLine(message.author)} ${did[message.direction]}, ${at(message.at)}${marks}`,
+      `${i + 1}. ${oneLine(message.author)} ${did}${notedBy ? `, noted by ${oneLine(notedBy)}` : ""}, ${at(message.at)}${marks}`,
     );
-    for (const [name, value] of Object.entries(message.fields ?? {}))
-      lines.push(oneLine(`  ${name}: ${value}`).replace(/^ ?/, "  "));
+    for (const [name, value] of Object.entries(fields))
+      lines.push(oneLine(`  ${labels[name] ?? name}: ${value}`).replace(/^ ?/, "  "));
     lines.push(message.words.replace(/^/gm, "  "));
     for (const file of message.files) lines.push(`  file: ${oneLine(file.name)} (${file.size} bytes)`);
   }

@@ -45,7 +45,7 @@ export function deadlineVerb(program: Command, _environment: Environment): void 
   program
     .command("deadline")
     .description(
-      "when an answer is due in opening hours, when the right of withdrawal ends, or when a refund is due",
+      "when an answer is due in opening hours, when the right of withdrawal ends, or when a refund is due; offline, so it knows no shop's calendar: kvitto calendar show does",
     )
     .option("--from <instant>", "when the question came, such as 2026-11-20T15:30:00+01:00")
     .option("--country <code>", "whose holidays", "SE")

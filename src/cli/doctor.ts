@@ -3,8 +3,11 @@ import type { Shop } from "../commerce/shop.ts";
 import { type Config, configSchema } from "../config.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { readHelpdesk } from "../pipeline/cases/helpdesks.ts";
 import { readReport } from "../pipeline/domains/domain-report.ts";
+import { inboundOf } from "../pipeline/index.ts";
 import { showMailboxes } from "../pipeline/mailboxes/settings.ts";
+import { findConnection } from "../store/connection.ts";
 import { asEngine, asShop, ping } from "../store/database.ts";
 import { listShops } from "../store/shop.ts";
 import type { Environment } from "./environment.ts";
@@ -92,6 +95,7 @@ async function check(context: Context): Promise<Finding[]> {
     },
     ...(await Promise.all(shops.map((shop) => senderFinding(context, shop)))),
     ...(await Promise.all(shops.map((shop) => mailboxFindings(context, shop)))).flat(),
+    ...(await Promise.all(shops.map((shop) => waysFinding(context, shop)))),
   ];
 }
 
@@ -102,6 +106,25 @@ const mailboxFindings = async (context: Context, shop: Shop): Promise<Finding[]>
     state: one.state === "reading" ? "ok" : one.state === "new" ? "note" : "wrong",
     text: `${shop.profile.name} (${shop.id}): ${one.address}: ${one.reason ?? (one.checkedAt ? `read ${one.checkedAt.toISOString()}${one.listening ? ", listening" : ""}` : "not read yet")}`,
   }));
+
+/** Where a shop's staff answer, and who brings customers' mails over HTTP. */
+async function waysFinding(context: Context, shop: Shop): Promise<Finding> {
+  const desk = await readHelpdesk(context, shop.id);
+  const ways = await asShop(context.database, shop.id, async (db) => {
+    const connected: string[] = [];
+    for (const name of Object.keys(context.receptions))
+      if (await findConnection(db, shop.id, inboundOf(name), context.vault)) connected.push(name);
+    return connected;
+  });
+  const isAway = desk?.awayUntil && desk.awayUntil > context.now();
+  const trouble = isAway ? `, left alone: ${desk.reason ?? "it does not answer"}` : "";
+  const told = desk ? `${desk.helpdesk} ${desk.account}${trouble}` : "none: staff answer here";
+  return {
+    what: "helpdesk",
+    state: isAway ? "wrong" : desk ? "ok" : "note",
+    text: `${shop.profile.name} (${shop.id}): ${told}; customers' mails are brought by ${["SMTP", ...ways].join(", ")}`,
+  };
+}
 
 /** Whether a shop's mails may leave from its domain, by its last check. */
 async function senderFinding(context: Context, shop: Shop): Promise<Finding> {

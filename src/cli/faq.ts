@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { type FaqPlace, faqListSchema, faqPlaceSchema } from "../commerce/faq.ts";
 import { fieldErrors } from "../commerce/pointers.ts";
 import { Problem } from "../errors.ts";
+import { noteDeed } from "../store/audit.ts";
 import { asShop } from "../store/database.ts";
 import { listFaq, replaceFaq } from "../store/faq.ts";
 import {
@@ -13,6 +14,7 @@ import {
   readJson,
   withContext,
 } from "./environment.ts";
+import { whoTypes } from "./person.ts";
 
 export function faqVerb(program: Command, environment: Environment): void {
   const verb = program
@@ -20,7 +22,9 @@ export function faqVerb(program: Command, environment: Environment): void {
     .description("what others have asked: beside the form of the contact page, and in the acknowledgement");
   verb
     .command("list")
-    .description("by topic and language, with how often each was opened and how often its reader still wrote")
+    .description(
+      "by topic and language, on how many visits each was clicked, and on how many its reader wrote all the same",
+    )
     .option("--topic <topic>", "only these, such as refund")
     .option("--locale <language>", "only these, such as sv")
     .option("--shop <id>")
@@ -37,7 +41,7 @@ export function faqVerb(program: Command, environment: Environment): void {
             [
               one.topic,
               one.locale,
-              `opened ${one.clicked}, still wrote ${one.wrote}`,
+              `clicked ${one.clicked}, wrote ${one.wrote}`,
               oneLine(one.question),
               one.url ?? "answered in place",
               one.active ? "" : "not shown",
@@ -56,8 +60,9 @@ export function faqVerb(program: Command, environment: Environment): void {
       "--file <json>",
       'such as [{ "question": "När syns pengarna?", "url": "https://shop.se/pengar" }]; "answer" instead of "url" is shown in place',
     )
+    .option("--by <name>", "who does it; your login name otherwise")
     .option("--shop <id>")
-    .action((options: { topic: string; locale: string; file: string; shop?: string }) =>
+    .action((options: { topic: string; locale: string; file: string; by?: string; shop?: string }) =>
       withContext(environment, async (context) => {
         const { id: shop } = await chooseShop(context, options.shop);
         const place: FaqPlace = readPlace(options, faqPlaceSchema);
@@ -65,7 +70,12 @@ export function faqVerb(program: Command, environment: Environment): void {
         const parsed = faqListSchema.safeParse(told);
         if (!parsed.success)
           throw new Problem("unprocessable", "nothing was changed", fieldErrors(parsed.error, told));
-        await asShop(context.database, shop, (db) => replaceFaq(db, shop, place, parsed.data, context.now()));
+        const [by, at] = [whoTypes(options.by), context.now()];
+        await asShop(context.database, shop, async (db) => {
+          await replaceFaq(db, shop, place, parsed.data, at);
+          const [subject, detail] = [`${place.topic} ${place.locale}`, { questions: parsed.data.length }];
+          await noteDeed(db, shop, { by, did: "set the questions", subject, detail, at });
+        });
         print(`${parsed.data.length} questions: ${place.topic}, ${place.locale}`);
       }),
     );

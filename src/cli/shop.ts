@@ -6,11 +6,13 @@ import { Problem } from "../errors.ts";
 import { zoneOf } from "../law/zones.ts";
 import { inboundOf } from "../pipeline/index.ts";
 import { changeProfile, setUpShop } from "../pipeline/setup.ts";
+import { noteDeed } from "../store/audit.ts";
 import { changeConnection, findConnection, isSecretTaken } from "../store/connection.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
 import { modeVerbs } from "./mode.ts";
+import { whoTypes } from "./person.ts";
 
 interface AddOptions {
   name?: string;
@@ -78,21 +80,22 @@ Next: kvitto key new --shop ${made.id}`,
     .command("change")
     .description("change what a shop tells about itself: the fields of the JSON file, the rest stays")
     .requiredOption("--file <json>", 'such as { "kinds": ["order-confirmed"] }; docs/shop.md has all fields')
+    .option("--by <name>", "who does it; your login name otherwise")
     .option("--shop <id>")
-    .action((options: { file: string; shop?: string }) =>
+    .action((options: { file: string; by?: string; shop?: string }) =>
       withContext(environment, async (context) => {
         const chosen = await chooseShop(context, options.shop);
         const fields = await readJson(options.file);
         if (!fields || typeof fields !== "object" || Array.isArray(fields))
           throw new Problem("bad_request", `${options.file} is not a JSON object`);
-        await changeProfile(context.database, chosen, fields, context.now());
+        await changeProfile(context.database, chosen, fields, context.now(), whoTypes(options.by));
         print(`changed: ${Object.keys(fields).join(", ")}`);
       }),
     );
   shop
     .command("connect")
     .description(
-      "connect a store, a mail provider's reports, who brings your customers' mails or who follows your parcels, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>",
+      "connect a store, a mail provider's reports, who brings your customers' mails or who follows your parcels, or give it a new secret: the one before counts for another hour; the webhooks go to PUBLIC_URL/webhooks/<platform>/<shop>, customers' mails to PUBLIC_URL/inbound/<provider>/<shop>",
     )
     .option(
       "--platform <name>",
@@ -106,6 +109,7 @@ Next: kvitto key new --shop ${made.id}`,
     )
     .option("--key <consumer key>", "WooCommerce REST key ck_..., to read refunds")
     .option("--secret <consumer secret>", "WooCommerce REST secret cs_...")
+    .option("--by <name>", "who does it; your login name otherwise")
     .option("--shop <id>")
     .action(
       (options: {
@@ -114,6 +118,7 @@ Next: kvitto key new --shop ${made.id}`,
         webhookSecret: string;
         key?: string;
         secret?: string;
+        by?: string;
         shop?: string;
       }) =>
         withContext(environment, async (context) => {
@@ -141,11 +146,14 @@ Next: kvitto key new --shop ${made.id}`,
             consumerKey: options.key,
             consumerSecret: options.secret,
           };
+          const [by, at] = [whoTypes(options.by), context.now()];
           await asShop(context.database, id, async (db) => {
             const connected = await findConnection(db, id, platform, context.vault);
             if (options.url === undefined && platform === "woocommerce" && !connected)
               throw new Problem("bad_request", "say --url, the address of the store");
-            await changeConnection(db, id, platform, given, context.vault, context.now());
+            await changeConnection(db, id, platform, given, context.vault, at);
+            const did = connected ? "connected again" : "connected";
+            await noteDeed(db, id, { by, did, subject: platform, detail: { url: options.url }, at });
           });
           const under = receptions.includes(platform) ? "" : "/webhooks";
           print(`Webhooks go to ${context.publicUrl}${under}/${platform}/${id}`);

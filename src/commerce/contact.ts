@@ -4,13 +4,17 @@ import { type Topic, topics } from "./topic.ts";
 const country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SE");
 const locale = z.string().regex(/^(sv|nb|da|fi|en|de)$/, "must be sv, nb, da, fi, en or de");
 
-/** An origin such as https://nordlys.example, without a path: only there may the contact page be shown in a frame. */
+/** An origin such as https://nordlys.example, without a path: only there may the contact page be shown in a frame. A developer's own machine may do without TLS. */
 const origin = z
   .string()
   .max(200)
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+    message: "must be an origin such as https://nordlys.example, without a path",
+    abort: true,
+  })
   .refine(
-    (value) => URL.canParse(value) && new URL(value).protocol === "https:" && new URL(value).origin === value,
-    "must be an origin such as https://nordlys.example, without a path",
+    (value) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(value),
+    "must begin with https://: on the way of http:// anybody can change the page around the form; only http://localhost and http://127.0.0.1 may, to try it out",
   );
 
 /** What a shop says of its contact page, and of the one line of its own in the acknowledgement. */

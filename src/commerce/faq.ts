@@ -11,15 +11,24 @@ export const mostShown = 8;
 
 const question = z
   .strictObject({
-    question: z.string().trim().min(3).max(160),
+    question: z
+      .string("must be text")
+      .trim()
+      .min(3, "must have at least 3 characters")
+      .max(160, "must have at most 160 characters"),
     /** The page with the answer, or the answer itself; one of both. */
     url: z
       .url({ protocol: /^https$/, error: "must be an address that begins with https://" })
-      .max(500)
+      .max(500, "must have at most 500 characters")
       .optional(),
-    answer: z.string().trim().min(1).max(1_000).optional(),
+    answer: z
+      .string("must be text")
+      .trim()
+      .min(1, "must say something")
+      .max(1_000, "must have at most 1000 characters")
+      .optional(),
     /** Kept with its counts, but not shown. */
-    active: z.boolean().default(true),
+    active: z.boolean("must be true or false").default(true),
   })
   .refine(({ url, answer }) => (url === undefined) !== (answer === undefined), {
     message: "needs a url or an answer, and not both",
@@ -28,15 +37,17 @@ const question = z
 export type FaqQuestion = z.output<typeof question>;
 
 export const faqPlaceSchema = z.object({
-  topic: z.enum(topics),
-  locale: z.string().regex(/^(sv|nb|da|fi|en|de)$/, "must be sv, nb, da, fi, en or de"),
+  topic: z.enum(topics, `must be one of ${topics.join(", ")}`),
+  locale: z
+    .string("must be sv, nb, da, fi, en or de")
+    .regex(/^(sv|nb|da|fi|en|de)$/, "must be sv, nb, da, fi, en or de"),
 });
 export type FaqPlace = z.output<typeof faqPlaceSchema>;
 
 /** All questions of a topic in a language, in the order in which they are shown. */
 export const faqListSchema = z
-  .array(question)
-  .max(40)
+  .array(question, "must be a list of questions")
+  .max(40, "must have at most 40 questions")
   .superRefine((list, context) => {
     const shown = list.filter(({ active }) => active).length;
     if (shown > mostShown)

@@ -16,7 +16,7 @@ const noReply =
   /(^|[^a-z])(no|do-?not|donot|ej|ikke|ei)[-_.]?(reply|respond|svar|svara|vastaa)|^noreply|inte-?svara|svar-?ej|nicht-?antworten|alavastaa/i;
 
 /** An address a customer may answer. A no-reply address is refused in every setting. */
-const answerableAddress = z
+export const answerableAddress = z
   .email()
   .refine(
     (value) => !noReply.test(value.split("@")[0] ?? ""),

@@ -14,6 +14,12 @@ const ours = [
   /\bCase [A-Z]{1,3}-\d{1,12} in Kvitto\./,
 ];
 
+const marks =
+  /(?:^[ \t>|]*)?(?:##- ?Write your answer above this line ?-##|\[[A-Z]{1,3}-\d{1,12}\/[0-9a-f]{6}\])/gm;
+
+/** Words without our marks between staff and us: where somebody quoted them along, no customer reads them. */
+export const withoutMarks = (words: string): string => words.replace(marks, "");
+
 /** Whether words that are about to leave hold something of what staff were sent. */
 export function showsLetter(words: string): boolean {
   const plain = words.replace(/[\s>|]+/g, " ");

@@ -1,6 +1,6 @@
 import type { Step } from "./checklist.ts";
 import { languageOf } from "./language.ts";
-import { unknownPlaces } from "./saved.ts";
+import { openPlaces, unknownPlaces } from "./saved.ts";
 
 /** What a machine sees in an answer before it leaves. It advises; whoever writes decides. Pure. */
 export interface Remark {
@@ -36,9 +36,9 @@ export function look(
   const remarks: Remark[] = [];
   const add = (step: Step, text: string) => remarks.push({ step, text });
   const unknown = unknownPlaces(draft);
-  const places = [...draft.matchAll(/\{\{[^{}]*\}\}/g)].map(([whole]) => whole);
+  const places = openPlaces(draft);
   if (places.length > 0 || unknown.length > 0)
-    add("read", `a place is not filled in: ${[...new Set(places)].join(", ") || "{{"}`);
+    add("read", `a place is not filled in: ${places.join(", ") || "{{"}`);
 
   const questions = questionsIn(asked);
   if (questions.length > 1)

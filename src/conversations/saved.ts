@@ -24,6 +24,9 @@ export function unknownPlaces(text: string): string[] {
   return [...new Set([...named, ...stray])];
 }
 
+/** The places that are still in an answer, as they stand there: nobody may read "Hej {{firstName}}!". */
+export const openPlaces = (text: string): string[] => [...new Set(text.match(/\{\{[^{}]*\}\}/g))];
+
 /** The text with the facts in their places. `missing` are those that are not known here: their places stay. */
 export function fillIn(
   text: string,

@@ -31,9 +31,12 @@ const ofTheBody = /^(mime-version|content-(type|transfer-encoding|disposition|id
 
 /**
  * The mail again as MIME (RFC 2045, headers in UTF-8 as RFC 6532 allows). The same pieces give the same bytes, so that a repeated delivery is known. A mail
- * server's report stays one.
+ * server's report stays one. Throws `unprocessable` where nobody wrote nothing: somebody posted something else to the way in.
  */
 export function composeTaken({ headers, text, html, files }: TakenParts): Uint8Array {
+  const isFrom = ([name, value]: readonly [string, string]) => /^from$/i.test(name) && value.trim() !== "";
+  if (!text?.trim() && !html?.trim() && files.length === 0 && !headers.some(isFrom))
+    throw new Problem("unprocessable", "there is no mail in it: neither a sender nor words nor files");
   const lines = headers
     .filter(([name]) => /^[!-9;-~]{1,100}$/.test(name) && !ofTheBody.test(name))
     .map(([name, value]) => `${name}: ${value.replace(/[\r\n\0]+[ \t]*/g, " ").trim()}\r\n`);

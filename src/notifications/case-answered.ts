@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { withoutMarks } from "../commerce/staff-letter.ts";
 import { defineNotification, immediately } from "./define.ts";
 import { greetingName, oneLine, quoted } from "./parts/customer-text.ts";
 import { given, letter, letterSchema } from "./parts/letter.ts";
+import { mannersOf } from "./parts/manners.ts";
 
 const schema = letterSchema.extend({
   /** The thread's subject, the same for the whole case. */
@@ -14,11 +16,14 @@ const schema = letterSchema.extend({
   /** Paragraphs, each with its lines. */
   answer: z.array(z.object({ lines: z.array(z.string()) })),
   words: z.array(z.string()),
+  /** Her own words greet or close the letter: then ours do not. */
+  greets: z.boolean(),
+  closes: z.boolean(),
 });
 
 /** Words of staff keep their links and figures; only what is not seen is taken out. */
 const paragraphs = (words: string) =>
-  words
+  withoutMarks(words)
     .trim()
     .split(/(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)/)
     .map((part) => ({
@@ -47,6 +52,7 @@ export const caseAnswered = defineNotification({
     const asked = given(facts.case, "case");
     const answer = given(asked.answer, "answer");
     const by = greetingName(answer.by);
+    const own = mannersOf(paragraphs(answer.words), [answer.by, shop.name, shop.from.name]);
     return {
       ...letter(facts),
       subject: oneLine(asked.subject, 60),
@@ -54,7 +60,9 @@ export const caseAnswered = defineNotification({
       by: by ?? shop.from.name,
       named: by !== undefined,
       askedOn: print.day(asked.receivedAt, shop.timeZone),
-      answer: paragraphs(answer.words),
+      answer: own.words,
+      greets: own.greets,
+      closes: own.closes,
       words: quoted(asked.words, 600),
     };
   },

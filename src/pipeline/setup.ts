@@ -3,6 +3,7 @@ import { type Shop, type ShopProfile, shopProfileSchema } from "../commerce/shop
 import { holidaysOf } from "../conversations/holidays.ts";
 import { Problem } from "../errors.ts";
 import { notificationOf, notifications } from "../notifications/index.ts";
+import { noteDeed } from "../store/audit.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
 import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
 import { listLiveVersions, publishTemplate } from "../store/template.ts";
@@ -22,13 +23,23 @@ export async function setUpShop(database: Database, input: unknown, now: Date): 
 }
 
 /** Changes what a shop tells about itself: the fields that are given, the rest stays. Its templates are published again when its look changed. */
-export async function changeProfile(database: Database, shop: Shop, input: object, now: Date): Promise<Shop> {
+export async function changeProfile(
+  database: Database,
+  shop: Shop,
+  input: object,
+  now: Date,
+  by: string,
+): Promise<Shop> {
   const moved = "country" in input && input.country !== shop.profile.country;
   const changed = {
     id: shop.id,
     profile: readProfile({ ...shop.profile, ...(moved && { holidays: [] }), ...input }, now),
   };
-  await asShop(database, shop.id, (db) => changeShop(db, shop.id, changed.profile));
+  await asShop(database, shop.id, async (db) => {
+    await changeShop(db, shop.id, changed.profile);
+    const detail = { fields: Object.keys(input) };
+    await noteDeed(db, shop.id, { by, did: "changed the shop", subject: shop.id, detail, at: now });
+  });
   await publishDefaults(database, changed);
   return changed;
 }

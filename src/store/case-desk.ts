@@ -166,13 +166,38 @@ export async function unmergeCase(
   await renewCaseText(db, shopId, other.id);
 }
 
-/** What she was promised of a case counts again, where closing the one that it had been merged into took that back. */
-const promiseAgain = (db: Db, shopId: string, { number, answer_by }: Case) =>
+/** What she was promised of a case counts again, where closing it, or the one that it had been merged into, took that back. */
+const promiseAgain = (db: Db, shopId: string, { number, answer_by }: Pick<Case, "number" | "answer_by">) =>
   sql`insert into promise (id, shop_id, kind, subject, notification_id, due_at)
     select ${newId()}::uuid, ${shopId}, 'answer_by', ${number}, n.id, ${answer_by} from notification n
-    where n.shop_id = ${shopId} and n.kind = 'case-acknowledged' and n.subject = ${number} and n.state = 'sent'
+    where n.shop_id = ${shopId} and n.kind = 'case-acknowledged' and (n.subject = ${number} or n.subject like ${`${number}/%`}) and n.state = 'sent'
       and not exists (select from promise p where p.shop_id = n.shop_id and p.kind = 'answer_by' and p.subject = ${number} and p.kept_at is null)
+    order by n.sent_at desc limit 1
     on conflict do nothing`.execute(db);
+
+/** The same for a closed case that is taken up, under each number that a customer knows it by. */
+export async function promisedAgain(db: Db, shopId: string, id: string, now: Date): Promise<void> {
+  const all = await db
+    .selectFrom("case")
+    .select(["number", "answer_by"])
+    .where("shop_id", "=", shopId)
+    .where((eb) => eb.or([eb("id", "=", id), eb("merged_into", "=", id)]))
+    .where("answered_at", "is", null)
+    .where("answer_by", ">", now)
+    .execute();
+  for (const one of all) await promiseAgain(db, shopId, one);
+}
+
+/** What was split off is what she waits for: the time she was told of is its own now. */
+export const movePromise = (db: Db, shopId: string, from: string, to: string) =>
+  db
+    .updateTable("promise")
+    .set({ subject: to })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "answer_by")
+    .where("subject", "=", from)
+    .where("kept_at", "is", null)
+    .execute();
 
 /** How both stood before a case was merged. */
 export const findBeforeMerge = async (

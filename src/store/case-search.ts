@@ -28,7 +28,7 @@ export interface CaseFilter {
 const mostExact = 20;
 
 /**
- * Newest first, each with the beginning of what its customer wrote. A number or order that was typed whole goes first; a merged case's number shows the case that
+ * Newest first, each with the beginning of what waits for an answer, or of what its customer wrote first. A number or order that was typed whole goes first; a merged case's number shows the case that
  * it is in now. `next` is the number to ask for the following page with. Ids come from `find_cases`, which alone reads the words of all.
  */
 export async function searchCases(db: Db, shopId: string, filter: CaseFilter) {
@@ -73,7 +73,8 @@ const readCases = (db: Db, shopId: string, ids: string[]) =>
     .select(
       sql<
         string | null
-      >`(select left(m.words, 400) from message m where m.shop_id = "case".shop_id and m.case_id = "case".id and m.direction = 'in' order by m.at, m.id limit 1)`.as(
+      >`(select left(m.words, 400) from message m where m.shop_id = "case".shop_id and m.case_id = "case".id and m.direction = 'in'
+        order by m.flags = array['thanks'] or 'away' = any(m.flags) and not 'withdrawal' = any(m.flags) or m.at <= (select max(o.at) from message o where o.shop_id = m.shop_id and o.case_id = m.case_id and o.direction = 'out') nulls first, m.at, m.id limit 1)`.as(
         "words",
       ),
     )

@@ -11,11 +11,15 @@ import { type Asking, describe } from "./asking.ts";
 import { instant, person, schemas, sent } from "./schemas.ts";
 
 const from = z.iso
-  .date()
+  .date("must be a day that there is, such as 2026-12-01")
   .optional()
   .describe("in force from this day on, where the shop is; today otherwise");
 const wanted = calendarSchema.extend({ from, by: person });
-const wantedBack = z.object({ version: z.int().min(1), from, by: person });
+const wantedBack = z.object({
+  version: z.int("must be the number of a version").min(1, "must be the number of a version"),
+  from,
+  by: person,
+});
 
 const shown = {
   channel: z.enum(calendarNames).describe("`*`: every channel without one of its own"),

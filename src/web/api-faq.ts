@@ -4,6 +4,7 @@ import { type FaqPlace, faqListSchema, faqPlaceSchema } from "../commerce/faq.ts
 import { fieldErrors } from "../commerce/pointers.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { noteDeed } from "../store/audit.ts";
 import { asShop } from "../store/database.ts";
 import { listFaq, replaceFaq } from "../store/faq.ts";
 import { type Asking, describe } from "./asking.ts";
@@ -71,7 +72,10 @@ export function faqRoutes(context: Context, { ask, told }: Asking): Hono {
       const place: FaqPlace = readPlace(c, faqPlaceSchema);
       return c.json(
         await asShop(context.database, shop, async (db) => {
-          await replaceFaq(db, shop, place, body, context.now());
+          const at = context.now();
+          await replaceFaq(db, shop, place, body, at);
+          const [subject, detail] = [`${place.topic} ${place.locale}`, { questions: body.length }];
+          await noteDeed(db, shop, { by: "the API", did: "set the questions", subject, detail, at });
           return listFaq(db, shop, place);
         }),
       );

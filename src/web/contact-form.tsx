@@ -10,7 +10,7 @@ interface Field {
   label: Child;
   hint?: string | undefined;
   error: string | undefined;
-  /** The first wrong field has the cursor. */
+  /** The first wrong field has the cursor; in a frame the page around it stays where it is, and what is wrong stands above. */
   focused: boolean;
 }
 
@@ -48,14 +48,14 @@ export const ContactForm: FC<{
   action: string;
   filled: Filled;
   mistakes: Record<string, string>;
-}> = ({ view: { words, answerBy, busy, visit }, topic, action, filled, mistakes }) => {
+}> = ({ view: { words, answerBy, busy, visit, embedded, today }, topic, action, filled, mistakes }) => {
   const [first] = Object.keys(mistakes);
   const of = (name: string, label: Child, hint?: string): Field => ({
     name,
     label,
     hint,
     error: mistakes[name],
-    focused: first === name,
+    focused: first === name && !embedded,
   });
   const optional = (label: string) => (
     <>
@@ -75,6 +75,7 @@ export const ContactForm: FC<{
       maxlength: most,
       autocomplete: "off",
       ...(kind === "date" && { type: "date" }),
+      ...(field === "seenOn" && { max: today }),
       ...(kind === "amount" && { inputmode: "decimal" }),
     });
   };

@@ -2,6 +2,7 @@ import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import { type Locale, locales } from "../commerce/print.ts";
 import type { Topic } from "../commerce/topic.ts";
 import type { Confirmation } from "../pipeline/cases/contact.ts";
+import { Embedded } from "./contact-embedded.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import type { ContactView, Filled, Live } from "./contact-view.ts";
 import { hoursLine, MailTo, ShopFrame } from "./shop-frame.tsx";
@@ -19,12 +20,9 @@ const names: Record<Locale, string> = {
   de: "Deutsch",
 };
 
-const Frame: FC<PropsWithChildren<{ view: ContactView; title: string; plain?: boolean }>> = ({
-  view,
-  title,
-  plain = false,
-  children,
-}) => (
+const Frame: FC<
+  PropsWithChildren<{ view: ContactView; title: string; plain?: boolean; start?: boolean; arrived?: boolean }>
+> = ({ view, title, plain = false, start = false, arrived = plain, children }) => (
   <ShopFrame
     title={title}
     shop={view.shop}
@@ -32,6 +30,7 @@ const Frame: FC<PropsWithChildren<{ view: ContactView; title: string; plain?: bo
     words={view.page}
     callable={view.live.some(({ channel, open }) => channel === "phone" && open)}
     embedded={view.embedded}
+    contact={start}
   >
     {children}
     {!plain && (
@@ -48,6 +47,7 @@ const Frame: FC<PropsWithChildren<{ view: ContactView; title: string; plain?: bo
         ))}
       </nav>
     )}
+    {view.embedded && <Embedded origins={view.shop.profile.contact.embedOn} arrived={arrived} />}
   </ShopFrame>
 );
 
@@ -124,7 +124,7 @@ export const ChoosePage: FC<{ view: ContactView }> = ({ view }) => {
   const { words, topics, shop, live, locale } = view;
   const open = live.filter((one) => one.open);
   return (
-    <Frame view={view} title={words.title}>
+    <Frame view={view} title={words.title} start>
       <div>
         <h1>{words.title}</h1>
         <p class="lede">
@@ -208,7 +208,7 @@ export const TopicPage: FC<{
   const { name, about } = words.topics[topic];
   const wrong = Object.keys(mistakes).length > 0;
   return (
-    <Frame view={view} title={name}>
+    <Frame view={view} title={name} arrived={wrong}>
       <div>
         <p class="kicker">
           <a href={view.to({ topic: undefined })}>{words.change}</a>
@@ -223,7 +223,7 @@ export const TopicPage: FC<{
         <ContactForm
           view={view}
           topic={topic}
-          action={view.to({ topic, locale: view.locale })}
+          action={`${view.to({ topic, locale: view.locale })}${view.embedded ? "#main" : ""}`}
           filled={filled}
           mistakes={mistakes}
         />
@@ -239,15 +239,18 @@ export const SentPage: FC<{
   number: string;
   answerBy: string;
   about: string | undefined;
+  /** As she wrote it: whether there is such an order, nobody learns. */
+  order: string | undefined;
   name: string | undefined;
   email: string;
   confirmation: Confirmation;
   said: string;
-}> = ({ view, number, answerBy, about, name, email, confirmation, said }) => {
+}> = ({ view, number, answerBy, about, order, name, email, confirmation, said }) => {
   const { words } = view;
   const rows: [label: string, value: Child][] = [
     [words.case, <strong>{number}</strong>],
     ...(about ? [[words.about, about] satisfies [string, string]] : []),
+    ...(order ? [[words.fields.order.label, order] satisfies [string, string]] : []),
   ];
   return (
     <Frame view={view} title={words.sent(undefined)} plain>

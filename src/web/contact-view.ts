@@ -6,8 +6,10 @@ import { type Locale, type Printer, pickLocale, printer } from "../commerce/prin
 import type { Shop } from "../commerce/shop.ts";
 import type { Topic } from "../commerce/topic.ts";
 import type { Context } from "../context.ts";
+import { isOwn, type Own } from "../conversations/forwarding.ts";
 import { type ChannelHours, localDate, profileAt, serviceNow } from "../conversations/hours.ts";
 import { answerByOf } from "../pipeline/cases/deadline.ts";
+import { mailboxesOf } from "../pipeline/cases/own.ts";
 import { asShop } from "../store/database.ts";
 import { shownFaq } from "../store/faq.ts";
 import { getShop } from "../store/shop.ts";
@@ -34,6 +36,10 @@ export interface ContactView {
   busy: string | undefined;
   live: readonly Live[];
   embedded: boolean;
+  /** Where the shop is. */
+  today: string;
+  /** Addresses of the shop's: none of them is hers. */
+  own: Own;
   /** The page with another topic or language, the rest as it is. */
   to(change: { topic?: Topic | undefined; locale?: Locale | undefined }): string;
 }
@@ -89,6 +95,8 @@ export async function viewOfContact(ctx: Context, shopId: string, asked: Asked):
       busy: busy && (busy.line?.[locale] ?? words.busy),
       live: serviceNow(stored, now).flatMap((one) => liveOf(one, { profile, words, print, now })),
       embedded: asked.embed,
+      today: localDate(now, profile.timeZone),
+      own: [...(await mailboxesOf(db, shop)), `@${profile.replyDomain}`],
       to: (change) => {
         const path = contactPath(shopId, {
           topic: "topic" in change ? change.topic : topic,
@@ -166,14 +174,22 @@ export function filledFrom(form: Typed, topic: Topic): Filled {
 const address = z.email().max(254);
 
 /** What is missing or wrong, by the id of its field, in the order of the form. */
-export function mistakesIn(filled: Filled, topic: Topic, { errors, fields }: ContactWords) {
+export function mistakesIn(
+  filled: Filled,
+  topic: Topic,
+  { words: { errors, fields }, today, own }: Pick<ContactView, "words" | "today" | "own">,
+) {
   const wrong: Record<string, string> = {};
   for (const { field, optional } of asksFor[topic]) {
     const typed = filled.fields[field] ?? "";
     if (typed === "" ? !optional : !fits(field, typed)) wrong[`f-${field}`] = fields[field].error;
+    else if (field === "seenOn" && typed > today) wrong["f-seenOn"] = errors.future;
   }
   if (filled.words === "") wrong.words = errors.words;
-  if (!address.safeParse(filled.email).success) wrong.email = errors.email;
+  if (!address.safeParse(filled.email).success)
+    wrong.email =
+      /^\S+@\S+$/.test(filled.email) && /\P{ASCII}/u.test(filled.email) ? errors.letters : errors.email;
+  else if (isOwn(filled.email, own)) wrong.email = errors.own;
   if (filled.trap !== "") wrong.website = errors.trap;
   return wrong;
 }

@@ -6,11 +6,12 @@ import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { greetingName } from "../notifications/parts/customer-text.ts";
 import { type Confirmation, confirmations, fileContact } from "../pipeline/cases/contact.ts";
-import { firstWords } from "../pipeline/cases/her-words.ts";
+import { firstMessage } from "../pipeline/cases/her-words.ts";
 import { findCase } from "../store/case.ts";
 import { asShop } from "../store/database.ts";
 import { openFaq } from "../store/faq.ts";
 import type { Vault } from "../store/secrets.ts";
+import { embeddedScript } from "./contact-embedded.tsx";
 import { ChoosePage, SentPage, TooManyPage, TopicPage } from "./contact-pages.tsx";
 import {
   type ContactView,
@@ -56,7 +57,7 @@ export function contactRoutes(ctx: Context): Hono {
     if (!topic) return goTo(view.to({ topic: undefined }));
     if (topic === "withdrawal") return toWithdrawal(view);
     const filled = filledFrom(form, topic);
-    const mistakes = mistakesIn(filled, topic, view.words);
+    const mistakes = mistakesIn(filled, topic, view);
     if (Object.keys(mistakes).length > 0)
       return showPage(
         c,
@@ -92,7 +93,8 @@ export function contactRoutes(ctx: Context): Hono {
     const found = opened && (await sentOf(ctx, shopId, opened.caseId));
     if (!opened || !found) return sorry(c, "unknown");
     const view = await asked(ctx, c);
-    const { one, said } = found;
+    const { one, first } = found;
+    const order = first?.fields?.order;
     return showPage(
       c,
       <SentPage
@@ -100,10 +102,11 @@ export function contactRoutes(ctx: Context): Hono {
         number={one.number}
         answerBy={printer(view.locale).moment(one.answer_by, view.shop.profile.timeZone)}
         about={one.topic ? view.words.topics[one.topic].name : undefined}
+        order={order && /\d/.test(order) ? order : undefined}
         name={greetingName(one.customer_name?.split(/\s/)[0])}
         email={one.customer_email ?? ""}
         confirmation={opened.confirmation}
-        said={said}
+        said={first?.words ?? ""}
       />,
       framing(view, { personal: true }),
     );
@@ -157,6 +160,7 @@ function asked(ctx: Context, c: Request, visit = c.req.query("v")): Promise<Cont
 const framing = (view: ContactView, permissions: Permissions): Permissions => ({
   ...permissions,
   framedBy: view.embedded ? view.shop.profile.contact.embedOn : undefined,
+  inline: view.embedded ? embeddedScript : undefined,
 });
 
 const goTo = (location: string): Response =>
@@ -188,7 +192,7 @@ async function unlessFlooded<T>(filing: Promise<T>): Promise<T | undefined> {
 const sentOf = (ctx: Context, shopId: string, caseId: string) =>
   asShop(ctx.database, shopId, async (db) => {
     const one = await findCase(db, shopId, caseId);
-    return one && { one, said: await firstWords(db, shopId, one) };
+    return one && { one, first: await firstMessage(db, shopId, one) };
   });
 
 /** The address of a confirmation: it opens that one and nothing else. */

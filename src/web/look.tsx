@@ -10,6 +10,8 @@ import { brandUrl, stylesheetUrl } from "./style.ts";
 export interface Permissions {
   /** A script of ours, as a file. */
   script?: boolean;
+  /** The digest of one script of ours that stands in the page itself. */
+  inline?: string | undefined;
   /** A frame with one of our own addresses. */
   frame?: boolean;
   /** A page for one person: no store, no referrer, no search engine. */
@@ -20,9 +22,10 @@ export interface Permissions {
   framedBy?: readonly string[] | undefined;
 }
 
-/** The headers of a page. No inline style or script ever runs, and nobody may put it into a frame who is not named. */
+/** The headers of a page. No inline style ever runs, no inline script but one that is named by its digest, and nobody may put it into a frame who is not named. */
 function pageHeaders({
   script,
+  inline,
   frame,
   personal,
   returning,
@@ -34,6 +37,7 @@ function pageHeaders({
       "style-src 'self'",
       "img-src 'self' data:",
       ...(script ? ["script-src 'self'", "connect-src 'self'"] : []),
+      ...(inline ? [`script-src ${inline}`] : []),
       ...(frame ? ["frame-src 'self'"] : []),
       "form-action 'self'",
       "base-uri 'none'",

@@ -22,8 +22,20 @@ export const ShopFrame: FC<
     callable?: boolean;
     /** Inside a page of the shop, which says who it is itself. */
     embedded?: boolean;
+    /** Where the footer would lead to the page that it stands on. */
+    contact?: boolean;
   }>
-> = ({ title, shop, locale, words, neutral = false, callable = true, embedded = false, children }) => {
+> = ({
+  title,
+  shop,
+  locale,
+  words,
+  neutral = false,
+  callable = true,
+  embedded = false,
+  contact = false,
+  children,
+}) => {
   const { profile } = shop;
   return (
     <ShopPage
@@ -43,7 +55,13 @@ export const ShopFrame: FC<
           </>
         )
       }
-      footer={embedded ? <p>{words.neverAsk}</p> : <Footer shop={shop} locale={locale} words={words} />}
+      footer={
+        embedded ? (
+          <p>{words.neverAsk}</p>
+        ) : (
+          <Footer shop={shop} locale={locale} words={words} contact={contact} />
+        )
+      }
     >
       {children}
     </ShopPage>
@@ -104,15 +122,18 @@ export const Contact: FC<{ shop: Shop; words: Words; answerable: boolean }> = ({
   );
 };
 
-const Footer: FC<{ shop: Shop; locale: string; words: Words }> = ({
+const Footer: FC<{ shop: Shop; locale: string; words: Words; contact: boolean }> = ({
   shop: { id, profile },
   locale,
   words,
+  contact,
 }) => (
   <>
-    <p>
-      <a href={contactPath(id, { locale })}>{contactWords[pickLocale(locale) ?? "en"].title}</a>
-    </p>
+    {!contact && (
+      <p>
+        <a href={contactPath(id, { locale })}>{contactWords[pickLocale(locale) ?? "en"].title}</a>
+      </p>
+    )}
     <p>{words.neverAsk}</p>
     {profile.company && (
       <p>

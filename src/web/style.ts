@@ -143,7 +143,8 @@ const shop = `.shop{font-size:var(--t-l);line-height:1.5;--tap:2.75rem;backgroun
 .trap:not(.is-shown){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .langs{display:flex;flex-wrap:wrap;gap:0 var(--s3);font-size:var(--t-s)}.langs a{padding-block:var(--s2)}.langs a[aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
 .shop textarea.input{min-height:9rem}.shop label .dim{font-weight:400}
-.shop>footer{border-top:1px solid var(--rule);padding-block:var(--s4) var(--s6);color:var(--ink-2);font-size:var(--t-s);display:grid;gap:var(--s2)}
+.shop>footer::before{content:"";border-top:1px solid var(--rule);margin-bottom:var(--s2)}
+.shop>footer{padding-block:0 var(--s6);color:var(--ink-2);font-size:var(--t-s);display:grid;gap:var(--s2)}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]) .shop{background:var(--paper)}}
 :root[data-theme=dark] .shop{background:var(--paper)}`;
 

@@ -101,3 +101,26 @@ test("who else got such a mail, and one of them once more", async () => {
     /^money by +made 3, kept 3 \(100 %\), broken 0, open 0, overdue 0\n$/,
   );
 });
+
+test("opening hours are told in short, one goes back, and what is still planned is said", async () => {
+  const shop = await world.open({ replyDomain: "svar.tider.example", closed: [] });
+  const calendar = (verb: string, ...args: string[]) =>
+    kvitto("calendar", verb, ...args, "--shop", shop.id, ...(verb === "history" ? [] : ["--by", "Amira"]));
+  await calendar("set", "--hours", "mon-fri 09:00-17:00", "--goal", "480", "--day", "2026-12-23=09:00-12:00");
+  await calendar("set", "--country", "DE", "--region", "DE-BY", "--from", "2027-01-01");
+  const history = await calendar("history");
+  const week = ["mon", "tue", "wed", "thu", "fri"].map((day) => `${day} 09:00-17:00`).join(", ");
+  expect(history).toContain(
+    `1  from 2026-11-20  Amira  ${week}; 2026-12-23 09:00-12:00; holidays of SE; within 480 minutes\n`,
+  );
+  expect(history).toContain("; holidays of DE, DE-BY; within 480 minutes\n");
+  expect(await calendar("back", "1")).toBe(
+    "version 1 says so already, from 2026-11-20\nversion 2 is still planned from 2027-01-01\n",
+  );
+  await expect(calendar("back", "x")).rejects.toThrow("x is no version");
+  await expect(calendar("set", "--day", "2026-13-40")).rejects.toThrow("--day 2026-13-40: use a day");
+  await expect(calendar("set", "--region", "DE-BY")).rejects.toMatchObject({
+    message: "nothing was changed",
+    errors: [{ pointer: "/region", detail: expect.stringContaining("--country DE") }],
+  });
+});

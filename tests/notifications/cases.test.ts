@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { CaseFacts, Facts, Notification } from "../../src/notifications/define.ts";
 import { notificationOf } from "../../src/notifications/index.ts";
+import { mannersOf } from "../../src/notifications/parts/manners.ts";
 import { caseFacts } from "../support/facts.ts";
 import { answered, lateCase, withPromo } from "../support/letters/cases.ts";
 import { renderLetter } from "../support/letters.ts";
@@ -79,6 +80,47 @@ describe("what a person answered", () => {
     expect(preheader).toContain("Vi har svarat");
     expect(text).toContain("Här är vårt svar på det du skrev");
     expect(text).not.toContain("evil");
+  });
+  test.each([
+    ["Hej Lena!\n\nJa.\n\nVänliga hälsningar\nAmira", true, true, "Hej Lena!|Ja.|Vänliga hälsningar"],
+    ["Hej! Det var vårt fel. Hälsningar, Amira", true, true, "Hej! Det var vårt fel.|Hälsningar,"],
+    ["Hej Lena\nJa.\n/Amira", true, false, "Hej Lena|Ja."],
+    ["Ja.\n\nMvh Amira Khan\nNordlys kundservice", false, true, "Ja.|Mvh"],
+    ["Hei Lena!\n\nJa.\n\nVennlig hilsen\nAmira", true, true, "Hei Lena!|Ja.|Vennlig hilsen"],
+    ["Kære Lena\n\nJa.\n\nMed venlig hilsen\nAmira", true, true, "Kære Lena|Ja.|Med venlig hilsen"],
+    [
+      "Moi Lena,\n\nKyllä.\n\nYstävällisin terveisin\nAmira",
+      true,
+      true,
+      "Moi Lena,|Kyllä.|Ystävällisin terveisin",
+    ],
+    ["Dear Lena,\n\nYes.\n\nBest regards,\nAmira", true, true, "Dear Lena,|Yes.|Best regards,"],
+    ["Hi Lena,\n\nYes.\n\nThanks,\nAmira", true, true, "Hi Lena,|Yes.|Thanks,"],
+    [
+      "Guten Tag, Frau Ek,\n\nja.\n\nMit freundlichen Grüßen",
+      true,
+      true,
+      "Guten Tag, Frau Ek,|ja.|Mit freundlichen Grüßen",
+    ],
+    ["Hallo!\n\nJa.\n\nLG\nAmira\nTel. 031-390 06 00", true, true, "Hallo!|Ja.|LG|Amira|Tel. 031-390 06 00"],
+    ["Ja, den rymmer 3 dl.", false, false, "Ja, den rymmer 3 dl."],
+    [
+      "Bästa sättet är att skicka en bild till oss.\nTack!",
+      false,
+      false,
+      "Bästa sättet är att skicka en bild till oss.|Tack!",
+    ],
+    ["Hi-fi-kabeln passar.", false, false, "Hi-fi-kabeln passar."],
+    ["Hej!", true, false, "Hej!"],
+    ["Amira", false, false, "Amira"],
+  ])("greets and signs once: %j", (words, greets, closes, kept) => {
+    const paragraphs = words.split("\n\n").map((part) => ({ lines: part.split("\n") }));
+    const found = mannersOf(paragraphs, ["Amira Khan", "Nordlys", "Nordlys kundservice"]);
+    expect([found.greets, found.closes, found.words.flatMap(({ lines }) => lines).join("|")]).toEqual([
+      greets,
+      closes,
+      kept,
+    ]);
   });
   test("cannot be markup", async () => {
     const { html } = await words(

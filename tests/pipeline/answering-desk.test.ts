@@ -95,6 +95,10 @@ test("a saved answer is sent by its name, in place of words, where the case has 
   expect((await reply({ saved: "okänd" })).status).toBe(404);
   expect((await reply({ saved: "storlek", words: "Hej" })).status).toBe(422);
   expect((await reply({})).status).toBe(422);
+  expect(await reply({ words: "Hej {{firstName}}! Muggen är blå." })).toMatchObject({
+    status: 422,
+    body: { detail: "a place is not filled in: {{firstName}}" },
+  });
   expect((await reply({ saved: "storlek" })).status).toBe(201);
   const sent = (await world.mails("ny@example.com")).find(({ kind }) => kind === "case-answered");
   expect(sent?.text).toContain("Muggen rymmer 3 dl.");
@@ -207,6 +211,10 @@ describe("staff who use their own mail program", () => {
     for (const from of ["mallory@example.com", "lena@example.com", "erik@nordlys.example"])
       await shop.write({ from, to: bcc, text: "Du får 10 000 kr" });
     expect((await one()).messages).toHaveLength(said);
+    const put = (await shop.read("/v1/inbound")) as { from: string; reason: string }[];
+    expect(put.find(({ from }) => from === "mallory@example.com")?.reason).toContain(
+      "only the shop's own people are heard",
+    );
     // A domain that the shop has proven to be its own is enough.
     await shop.ask(async (db, id) => {
       const key = { selector: "kv1", publicKey: "p", sealed: "s", at: world.now() };

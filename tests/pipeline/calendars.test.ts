@@ -155,12 +155,17 @@ test.each([
   [{ hours: nine, from: "2026-11-19" }, "/from"],
   [{ hours: nine, country: "XX" }, "/country"],
   [{ hours: nine, region: "QQ" }, "/region"],
+  [{ hours: nine, region: "DE-BY" }, "/region", "--country DE"],
+  [{ hours: nine, days: [{ from: "2026-13-40" }] }, "/days/0/from", "such as 2026-12-24"],
   [{ hours: nine, openOn: ["julafton", "Thanksgiving"] }, "/openOn/1"],
-  [{ hours: nine, answerWithinMinutes: 0 }, "/answerWithinMinutes"],
+  [{ hours: nine, answerWithinMinutes: 0 }, "/answerWithinMinutes", "a whole number of minutes"],
   [{ hours: nine, by: "" }, "/by"],
-])("%j is refused, and it says where", async (body, pointer) => {
+])("%j is refused, and it says where", async (body, pointer, why = "") => {
   const before = (await call("GET", "/mail/history")).body.length;
-  expect(await call("PUT", "/mail", body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+  expect(await call("PUT", "/mail", body)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer, detail: expect.stringContaining(why) }] },
+  });
   expect((await call("GET", "/mail/history")).body.length).toBe(before);
 });
 

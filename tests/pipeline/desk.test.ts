@@ -199,6 +199,19 @@ describe("notes, closing and taking up again", () => {
     expect(one.minutesLeft).toBeGreaterThan(0);
   });
 
+  test("closed by mistake and taken up again in time, she is owed the answer that she was promised", async () => {
+    const { number } = await customer("Hej");
+    const [{ dueAt }] = (await read(number)).promises;
+    await post(`${number}/close`, { reason: "fel" });
+    await world.advance({ minutes: 20 });
+    await post(`${number}/reopen`, {});
+    expect(await read(number)).toMatchObject({
+      state: "open",
+      answerBy: dueAt,
+      promises: [{ number, dueAt, keptAt: null }],
+    });
+  });
+
   test("nobody told her until when, and the owner hears of it all the same: once for each time that an answer is owed by", async () => {
     const { number } = await customer("Hej");
     const late = async () => {
@@ -419,6 +432,24 @@ describe("one case that is two", () => {
   });
 });
 
+test("after a split the case that has its answer is answered, and what was split off is owed", async () => {
+  const { number, write, to } = await customer("Var är pengarna?");
+  await post(`${number}/replies`, { words: "De kommer i dag." });
+  await world.advance({ minutes: 5 });
+  await write("Och muggen är trasig");
+  const whole = await read(number);
+  expect(whole.state).toBe("open");
+  const row = (await shop.read(`/v1/cases?q=${number}`))[0];
+  expect(row.words).toBe("Och muggen är trasig");
+  const mails = (await world.mails(to)).length;
+  const { body } = await post(`${number}/split`, { messages: [whole.messages[2].id] });
+  await world.settle();
+  expect(await read(number)).toMatchObject({ state: "answered", answeredAt: whole.messages[1].at });
+  expect((await read(number)).promises.every((one: { keptAt: string | null }) => one.keptAt)).toBe(true);
+  expect(await read(body.number)).toMatchObject({ state: "open", answerBy: whole.answerBy });
+  expect(await world.mails(to)).toHaveLength(mails);
+});
+
 describe("what a case shows", () => {
   test("her order, the mail she answered, what she was promised, and the minutes of opening time that are left", async () => {
     const { number, n } = await customer("Varför 21 kr?");
@@ -484,6 +515,7 @@ test("a person at the desk types all of it", async () => {
   expect(shown).toContain("of opening time left");
   expect(shown).toMatch(/she answered refund-issued ".+" of /);
   expect(shown).toContain("3. Maria noted");
+  expect(shown).toContain("[a card or personal number is masked]");
   expect(shown).not.toContain("4111 1111 1111 1111");
   expect(await kvitto("show", number, "--reveal", "--by", "Maria")).toContain("4111 1111 1111 1111");
   const split = await kvitto("split", number, "--messages", "2", "--by", "Maria");

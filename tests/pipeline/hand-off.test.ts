@@ -278,12 +278,19 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
     from: "support@nordlys.example",
     to: letter?.replyTo ?? "",
     subject: `Re: ${letter?.subject}`,
-    text: `Etiketten kostade 59 kr.\n\nVänliga hälsningar\nMaria\n\n> ${letter?.text.split("\n")[0]}`,
+    text: `Du frågade "Varför 21 kr?" [${number}/0a1b2c]\nEtiketten kostade 59 kr.\n\nVänliga hälsningar\nMaria\n\n> ${letter?.text.split("\n")[0]}`,
     headers: { From: "Maria Berg <support@nordlys.example>" },
   });
   const [mail, ...doubles] = (await world.mails(to)).filter(({ kind }) => kind === "case-answered");
   expect(doubles).toEqual([]);
   expect(mail?.text).toContain("Etiketten kostade 59 kr.");
+  expect(mail?.text).not.toContain("0a1b2c");
+  expect(await box.read("/v1/audit")).toContainEqual(
+    expect.objectContaining({
+      ...{ by: "Maria", did: "answered the case", subject: number },
+      detail: { channel: "mail", message: expect.any(String) },
+    }),
+  );
   expect(await box.read(`/v1/cases/${number}`)).toMatchObject({ state: "answered" });
   // Her next words come to the mailbox too, in the same thread; staff's own answer does not.
   await box.write({ from: to, to: mail?.replyTo ?? "", text: "Tack, men den var trasig." });
@@ -343,6 +350,9 @@ test("a merchant connects it, sees what waits, and disconnects it, by typing", a
   await expect(kvitto("connect", "mailbox", "--account", "x@svar.typad.example")).rejects.toThrow(
     "a mailbox that people read",
   );
+  await expect(kvitto("connect", "mailbox", "--account", "noreply@typad.example")).rejects.toThrow(
+    "account must be an address that people can answer",
+  );
   const made = await kvitto(
     ...[
       "connect",
@@ -357,6 +367,9 @@ test("a merchant connects it, sees what waits, and disconnects it, by typing", a
   );
   expect(made).toBe("connected: mailbox support@typad.example; kvitto sends what staff write there\n");
   expect(await kvitto("list")).toBe("mailbox  support@typad.example  kvitto sends  refund, return\n");
+  await expect(kvitto("connect", "mailbox", "--account", "other@typad.example")).rejects.toThrow(
+    "mailbox support@typad.example is connected: kvitto helpdesk disconnect first",
+  );
   expect(await kvitto("test")).toBe("mailbox answers\n");
   expect(await kvitto("retry")).toBe("tried again: 0\n");
   expect(await kvitto("disconnect", "--by", "Eva")).toBe("disconnected: mailbox\n");

@@ -264,6 +264,7 @@ describe("a credit note", () => {
       await late.ask(getShop),
       { creditNotes: { ...creditNotes, prefix: "KRED" } },
       world.now(),
+      "Eva",
     );
     const first = await issueByName(world.context, late.id, id);
     expect(first.issued.note).toMatchObject({ number: "KRED-1001", issuedOn: "2026-11-20" });
@@ -303,7 +304,7 @@ describe("a credit note", () => {
     const many = await world.open({ name: "Många", replyDomain: "svar.manga.example" });
     const refunds = Array.from({ length: 50 }, () => refund({ order: { invoice } }));
     await many.tell(...refunds.map(({ event }) => event));
-    await changeProfile(world.context.database, await many.ask(getShop), { creditNotes }, world.now());
+    await changeProfile(world.context.database, await many.ask(getShop), { creditNotes }, world.now(), "Eva");
     const profile = await many.ask(getShop);
     const issue = (id: string, goBack: boolean) =>
       asShop(world.context.database, many.id, async (db) => {

@@ -267,6 +267,21 @@ describe("a provider brings a customer's mail", () => {
       status: 422,
       body: { detail: expect.stringContaining("Postmark") },
     });
+    // With the right secret and no mail in it.
+    const { length } = (await shop.read("/v1/inbound")) as unknown[];
+    for (const name of ["postmark", "sendgrid", "mailgun"]) {
+      const bare = bring[name]?.(another()) ?? expect.fail();
+      const form = { ...bearer, "content-type": "application/x-www-form-urlencoded" };
+      const refused =
+        name === "postmark"
+          ? await post(bare.path, bare.headers, '{"a":1}')
+          : await post(bare.path, form, "recipient=hej%40svar.example&a=1");
+      expect(refused, name).toMatchObject({
+        status: 422,
+        body: { detail: "there is no mail in it: neither a sender nor words nor files" },
+      });
+    }
+    expect(await shop.read("/v1/inbound")).toHaveLength(length);
     const told = (await shop.read("/v1/alarms")) as { kind: string; subject: string }[];
     expect(told).toContainEqual(expect.objectContaining({ kind: "connection", subject: "inbound/postmark" }));
   });
@@ -550,6 +565,9 @@ describe("the unmatched box", () => {
       state: "ignored",
       reason: "discarded by Amira: Reklam",
     });
+    await send(`/v1/inbound/${id}/discard`, { by: "Amira", reason: "Reklam" });
+    const deeds = (await shop.read("/v1/audit")) as { subject: string }[];
+    expect(deeds.filter(({ subject }) => subject === id)).toHaveLength(1);
     expect(await unmatched()).not.toContain(id);
     expect(await world.mails(from)).toEqual([]);
     expect((await shop.get("/v1/inbound/nothing")).status).toBe(404);
@@ -627,6 +645,25 @@ describe("a logged question", () => {
       messages: [{}, { direction: "out", channel: "phone" }],
     });
     expect((await send("/v1/cases", { ...phone, words: "Och i går?" })).status).toBe(201);
+  });
+
+  test("a call is a case of its own beside the one she waits in, unless that one is named", async () => {
+    const { n, to } = await customer(false);
+    const call = { channel: "phone", order: n, by: "Amira" };
+    const first = (await send("/v1/cases", { ...call, words: "Var är paketet?" })).body;
+    const other = await send("/v1/cases", { ...call, words: "Passar locket?", answered: "Ja." });
+    expect(other).toMatchObject({ status: 201, body: { joined: false } });
+    const state = async (number: string) => (await shop.read(`/v1/cases/${number}`)).state;
+    expect(await state(first.number)).toBe("open");
+    expect(await state(other.body.number)).toBe("answered");
+    const more = { ...call, words: "Paketet, igen", answered: "Det kommer i dag.", case: first.number };
+    expect((await send("/v1/cases", more)).body).toMatchObject({ number: first.number, joined: true });
+    expect(await shop.read(`/v1/cases/${first.number}`)).toMatchObject({
+      state: "answered",
+      customer: to,
+      messages: [{}, { channel: "phone", fields: { "noted by": "Amira" } }, { direction: "out" }],
+    });
+    expect((await send("/v1/cases", { ...more, case: "N-99999" })).status).toBe(404);
   });
 
   test("somebody else's address hears nothing of the order; nobody, an order that is not there and tomorrow are refused", async () => {

@@ -1,9 +1,11 @@
 /** A customer reaches the shop on its contact page: the topic decides what is asked, the hour what is offered, and nobody learns of anybody's order. */
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contactFields } from "../../src/commerce/contact.ts";
 import { asksFor } from "../../src/commerce/contact-fields.ts";
 import { locales } from "../../src/commerce/print.ts";
 import { topics } from "../../src/commerce/topic.ts";
@@ -230,7 +232,8 @@ describe("a question", () => {
     expect(page.text).toContain(`Ärende ${one?.number} Gäller Återbetalning`);
     expect(page.text).toContain("Svaret kommer till lena@example.com. Dit skickar vi också en bekräftelse");
     expect(page.text).toContain("Du får svar senast måndag 23 november kl. 15:30");
-    expect(page.text).not.toMatch(/1001|Mugg|59,00/);
+    expect(page.text).toContain("Gäller Återbetalning Ordernummer 1001");
+    expect(page.text).not.toMatch(/Mugg|59,00/);
     expect(one).toMatchObject({
       channel: "page",
       topic: "refund",
@@ -313,7 +316,11 @@ describe("a question", () => {
         typed({ "f-order": order, email, words: `Fråga ${email}` }),
       );
       const took = performance.now() - began;
-      return { took, status: answer.status, text: page.text.replaceAll(email, "E").replace(/N-\d+/g, "N") };
+      return {
+        took,
+        status: answer.status,
+        text: page.text.replaceAll(email, "E").replaceAll(order, "O").replace(/N-\d+/g, "N"),
+      };
     };
     const hers = await seen("1002", "ben@example.com");
     const foreign = await seen("1002", "stranger@example.com");
@@ -356,6 +363,17 @@ describe("a question", () => {
     expect(page.html).toMatch(/id="f-order"[^>]*autofocus|autofocus[^>]*id="f-order"/);
     expect(page.fields).toMatchObject({ "f-amount": "tjugoett", name: "<b>Lena</b>", email: "ingen adress" });
     expect(page.html).not.toContain("<b>Lena");
+  });
+
+  test("tells of a day that is still to come, of an address that is the shop's own, and of letters that no mail reaches", async () => {
+    for (const [fields, said] of [
+      [{ "f-seenOn": "2026-11-21" }, "Välj i dag eller en tidigare dag."],
+      [{ email: "Kundservice+lena@nordlys.example" }, "Det här är vår egen adress."],
+      [{ email: "åsa@exämple.se" }, "Vi kan bara skicka till adresser med bokstäverna a–z"],
+    ] as const) {
+      const page = await she.post(at("topic=refund&lang=sv"), typed(fields));
+      expect([page.status, page.text]).toEqual([422, expect.stringContaining(`Något saknas ${said}`)]);
+    }
   });
 
   test("of a machine is not taken; a browser that filled in too much is told which field to empty", async () => {
@@ -414,13 +432,31 @@ describe("the address of a page", () => {
       expect(await policy(path)).toContain("frame-ancestors 'none'");
     const framed = await she.open(at("embed=1&topic=refund&lang=sv"));
     expect(framed.html).not.toMatch(/<header|Exempelgatan/);
-    expect(framed.html).toContain(`action="${at("topic=refund&amp;lang=sv&amp;embed=1")}"`);
+    expect(framed.html).toContain(`action="${at("topic=refund&amp;lang=sv&amp;embed=1#main")}"`);
+    const [, script = ""] = /<script[^>]*>(.*?)<\/script>/s.exec(framed.html) ?? [];
+    expect(await policy(at("embed=1"))).toContain(
+      `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+    );
+    expect([await policy(at()), (await she.open(at())).html].join()).not.toMatch(/script/);
     expect(framed.html).toContain('target="_blank" rel="noopener"');
     const { location } = await she.follow(
       at("topic=other&lang=sv&embed=1"),
       typed({ email: "framed@example.com" }),
     );
     expect(await policy(location)).toContain("frame-ancestors https://nordlys.example");
+  });
+
+  test.each([
+    ["https://nordlys.example", undefined],
+    ["http://localhost:3000", undefined],
+    ["http://127.0.0.1", undefined],
+    ["http://nordlys.example", "must begin with https://"],
+    ["http://localhost.nordlys.example", "must begin with https://"],
+    ["https://nordlys.example/kontakt", "without a path"],
+  ])("of a page that shows it in a frame may be %s or not", (origin, why) => {
+    const { error } = contactFields.contact.safeParse({ embedOn: [origin] });
+    if (why === undefined) expect(error).toBeUndefined();
+    else expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining(why)]);
   });
 
   test("is not found without the shop, and reading it changes nothing", async () => {
@@ -484,6 +520,35 @@ test("on a telephone, with the keyboard, in light and dark, the pages have no ba
     await tab.goto(`${url}${at("topic=delivery&lang=sv")}`);
     await tab.click("section ul a");
     await look("contact-read");
+
+    // In a frame, on a page of the shop that is as docs/contact.md says: what she reads next is in sight.
+    const docs = fs.readFileSync(new URL("../../docs/contact.md", import.meta.url), "utf8");
+    const [snippet = ""] = /<iframe.*?<\/script>/s.exec(docs) ?? [];
+    const around = snippet
+      .replaceAll("https://kvitto.shop.se/contact/SHOP?", `${url}${at("topic=other&")}`)
+      .replaceAll("https://kvitto.shop.se", url);
+    await tab.route("https://nordlys.example/kontakt", (route) =>
+      route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        body: `<!doctype html><meta name=viewport content="width=device-width"><body style="margin:0"><div style="height:700px">Nordlys</div>${around}<div style="height:700px">Nordlys</div>`,
+      }),
+    );
+    await tab.goto("https://nordlys.example/kontakt");
+    const frame = tab.frameLocator("iframe");
+    const top = () => tab.evaluate("Math.round(frame.getBoundingClientRect().top)");
+    const fits = () =>
+      frame.locator("html").evaluate("(one) => Math.abs(one.offsetHeight - innerHeight) <= 1");
+    await expect.poll(fits).toBe(true);
+    expect(await top()).toBe(700);
+    await frame.locator("button[type=submit]").click();
+    await frame.locator("[role=alert]").waitFor();
+    await expect.poll(top).toBe(0);
+    await frame.locator("#words").fill("Har ni en butik i Göteborg?");
+    await frame.locator("#email").fill("frame@example.com");
+    await frame.locator("button[type=submit]").click();
+    await frame.locator(".promised").waitFor();
+    await expect.poll(top).toBe(0);
+    await expect.poll(fits).toBe(true);
   } finally {
     await stop();
     server.close();

@@ -73,10 +73,10 @@ function read(request: RawRequest): TakenMail[] {
   const text = (name: string) => textOf(fields, name);
   const to = (text("recipient") ?? "").split(",").map(pathOf).filter(Boolean);
   const whole = fields.find(({ name }) => name === "body-mime")?.bytes;
-  const own = whole ? [] : readTaken(headerList, text("message-headers") ?? "[]", "Mailgun");
+  const own = whole?.length ? [] : readTaken(headerList, text("message-headers") ?? "[]", "Mailgun");
   const from = text("sender");
   const sent = from === undefined ? (text("from") ?? "") : from;
-  if (whole) return [{ raw: whole, from: pathOf(sent), to: to.length > 0 ? to : [""] }];
+  if (whole?.length) return [{ raw: whole, from: pathOf(sent), to: to.length > 0 ? to : [""] }];
 
   const headers = [
     ...own,

@@ -59,7 +59,7 @@ function read(request: RawRequest): TakenMail[] {
   const path = beside(envelope, text("envelope"), { to: [] });
   const to = path.to.length > 0 ? path.to : [pathOf((text("to") ?? "").split(",")[0] ?? "")];
   const whole = fields.find(({ name }) => name === "email")?.bytes;
-  if (whole) return [{ raw: whole, from: path.from ?? pathOf(text("from") ?? ""), to }];
+  if (whole?.length) return [{ raw: whole, from: path.from ?? pathOf(text("from") ?? ""), to }];
 
   const own = headersIn(text("headers") ?? "");
   const headers = [

@@ -4,6 +4,7 @@
  */
 
 import { masked as withoutSecrets } from "../../commerce/masking.ts";
+import { withoutMarks } from "../../commerce/staff-letter.ts";
 
 /** Control, bidirectional and zero-width characters: they hide or reorder what is read. */
 const invisible = /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
@@ -44,7 +45,9 @@ export function greetingName(name: string | undefined): string | undefined {
 export function quoted(words: string, length = 1500): string[] {
   let left = length;
   const lines: string[] = [];
-  for (const raw of words.trim().split(/\r\n|\r|\n|\u2028|\u2029/)) {
+  for (const raw of withoutMarks(words)
+    .trim()
+    .split(/\r\n|\r|\n|\u2028|\u2029/)) {
     // No more is shown, and looking for links in a line without end would take as long.
     const line = oneLine(masked(raw.slice(0, 2 * length).replace(link, "[…]")), left);
     if (line !== "" || (lines.length > 0 && lines.at(-1) !== "")) lines.push(line);

@@ -1,7 +1,9 @@
 import type { Channel } from "../../commerce/channel.ts";
 import { asksNothing } from "../../commerce/flag.ts";
 import type { Context } from "../../context.ts";
+import { openPlaces } from "../../conversations/saved.ts";
 import { Problem } from "../../errors.ts";
+import { noteDeed } from "../../store/audit.ts";
 import * as cases from "../../store/case.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
@@ -36,7 +38,7 @@ export interface Answered {
 /**
  * A person answers a case: her words are kept with it, the promised answer counts as given, and they leave in the customer's thread, or are kept only where she
  * was answered by another `channel` than mail. The same words again, before the customer has written anything, are one answer. Throws `not_found` for a number
- * that there is none of, `unprocessable` for a mail to somebody who gave no address.
+ * that there is none of, `unprocessable` for a mail to somebody who gave no address, and for words with a place such as `{{firstName}}` that nobody filled.
  */
 export async function answerCase(
   context: Context,
@@ -44,6 +46,11 @@ export async function answerCase(
   number: string,
   { channel = "mail", ...answer }: Answer & { channel?: Channel | undefined },
 ): Promise<Answered> {
+  const open = openPlaces(answer.words);
+  if (open.length > 0)
+    throw new Problem("unprocessable", `a place is not filled in: ${open.join(", ")}`, [
+      { pointer: "/words", detail: "she would read it as it stands there" },
+    ]);
   const answered = await asShop(context.database, shopId, async (db) => {
     if (channel !== "mail")
       return keepAnswer(context, db, shopId, number, { ...answer, channel, at: context.now() });
@@ -135,6 +142,14 @@ async function keep(
     inboundId,
     messageId,
     at,
+  });
+  const detail = { channel, message: id };
+  await noteDeed(db, shopId, {
+    by,
+    did: "answered the case",
+    subject: one.number,
+    detail,
+    at: context.now(),
   });
   const before = said.findLastIndex(({ direction }) => direction === "out");
   const asked = said

@@ -115,7 +115,10 @@ async function orderFor(db: Db, shopId: string, name: string | undefined, into: 
   return order;
 }
 
-/** A person puts a mail away: it stays where it is, with the reason, and its alarm ends. Throws `not_found`, and `conflict` for one that stands in a case. */
+/** Begins the reason of what a person has put away. */
+const putAway = "discarded by ";
+
+/** A person puts a mail away: it stays where it is, with the reason, and its alarm ends. The same mail a second time changes nothing. Throws `not_found`, and `conflict` for one that stands in a case. */
 export async function discardInbound(
   context: Context,
   shopId: string,
@@ -126,8 +129,9 @@ export async function discardInbound(
     const inbound = await open(db, shopId, id);
     if (inbound.state === "matched")
       throw new Problem("conflict", "the mail stands in a case, and is not discarded");
+    if (inbound.state === "ignored" && inbound.reason?.startsWith(putAway)) return;
     const at = context.now();
-    await endInbound(db, shopId, inbound.id, { state: "ignored", reason: `discarded by ${by}: ${reason}` });
+    await endInbound(db, shopId, inbound.id, { state: "ignored", reason: `${putAway}${by}: ${reason}` });
     await resolveAlarms(db, shopId, ["unmatched", "dead_letter"], inbound.id, at);
     await noteDeed(db, shopId, {
       by,

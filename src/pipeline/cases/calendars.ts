@@ -111,9 +111,7 @@ export const contentOf = (one: CalendarVersion): CalendarInput => ({
 });
 
 const wrong = (pointer: string, detail: string) =>
-  new Problem("unprocessable", `nothing was changed: ${pointer.split("/")[1]} ${detail}`, [
-    { pointer, detail },
-  ]);
+  new Problem("unprocessable", "nothing was changed", [{ pointer, detail }]);
 
 /** Key order does not matter, neither does what was left out. */
 const canonical = (one: CalendarInput) => {
@@ -141,7 +139,14 @@ function seed(country: string, region: string | undefined, year: number): Holida
     }
   };
   const days = of("/country", undefined);
-  return region === undefined ? days : of("/region", region);
+  if (region === undefined) return days;
+  const [, elsewhere] = /^([A-Z]{2})-/.exec(region) ?? [];
+  if (elsewhere && elsewhere !== country)
+    throw wrong(
+      "/region",
+      `${region} is a part of ${elsewhere}, and the country is ${country}: say the country ${elsewhere} as well (--country ${elsewhere})`,
+    );
+  return of("/region", region);
 }
 
 /** A calendar as it is in force, with what is planned for it. Without a version it is what the shop's profile says. */

@@ -98,11 +98,12 @@ export const close = (context: Context, shopId: string, meant: Meant & { reason:
     return { did: "closed the case", detail: { reason: meant.reason, before: one.state } };
   });
 
-/** A person takes it up again; the answer is owed by the opening hours from now. */
+/** A person takes it up again: what she was told holds while it lies ahead, after that the answer is owed by the opening hours from now. */
 export const reopen = (context: Context, shopId: string, meant: Meant) =>
   atDesk(context, shopId, meant, async (db, shop, one, at) => {
     if (one.state === "open") return undefined;
-    const answerBy = answerByOf(shop, one.channel, at);
+    const answerBy = one.answer_by > at ? one.answer_by : answerByOf(shop, one.channel, at);
+    if (one.answer_by > at && one.answered_at === null) await desk.promisedAgain(db, shopId, one.id, at);
     await openAgain(context, db, shop, one, answerBy);
     await tellHelpdesk(context, db, shopId, { caseId: one.id });
     return { did: "took the case up again", detail: { before: one.state, answerBy } };

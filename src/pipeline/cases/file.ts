@@ -60,6 +60,8 @@ export interface Question {
   apart?: boolean | undefined;
   /** A person has said that it belongs to this case, whoever wrote it. */
   into?: cases.Case | undefined;
+  /** It was answered in the same breath: nobody owes an answer to it. */
+  settled?: boolean | undefined;
   /** The shop's helpdesk brought it, and need not be told. */
   there?: boolean | undefined;
   /** Whether she gets an acknowledgement; not where a person has told her the number already. */
@@ -126,7 +128,7 @@ export async function fileQuestion(context: Context, db: Db, shop: Shop, questio
       ? { open: question.into, follows: undefined }
       : await openCaseOf(db, shopId, { answered: answers?.caseId, threadId, sender: email, thanks });
   // A "thank you" is no new question: nobody owes her an answer.
-  const reopens = open?.state === "answered" && !thanks;
+  const reopens = open?.state === "answered" && !thanks && !question.settled;
   const answerBy = open && !reopens ? open.answer_by : answerByOf(shop, channel, at);
   const told = stranger ? undefined : order;
   // On a page she has chosen it herself, or her browser has.

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { answerableAddress } from "../../commerce/shop.ts";
 import { topics } from "../../commerce/topic.ts";
 import type { Context } from "../../context.ts";
 import type { Helpdesk } from "../../contracts/helpdesk.ts";
@@ -59,7 +60,7 @@ interface Connected {
 
 /**
  * Connects a shop's helpdesk after asking it something harmless with the key. Throws `unprocessable` for what is missing or malformed, `unauthorized` for a key
- * that is refused, `conflict` where another helpdesk is connected.
+ * that is refused, `conflict` where another helpdesk, or another account of it, is connected.
  */
 export async function connectHelpdesk(
   context: Context,
@@ -73,13 +74,18 @@ export async function connectHelpdesk(
       "/account",
       desk.notes ? `must be the part before ${desk.title}'s own domain` : "must be a mail address",
     );
+  const answerable = desk.notes ? undefined : answerableAddress.safeParse(given.account).error;
+  if (answerable) throw wrong("/account", answerable.issues[0]?.message ?? "cannot be answered");
   const platform = keysOf(desk.name);
   const [stored, keys] = await asShop(context.database, shopId, async (db) => [
     await findHelpdesk(db, shopId),
     keysSchema.safeParse(await findConnection(db, shopId, platform, context.vault)).data,
   ]);
-  if (stored && stored.name !== desk.name)
-    throw new Problem("conflict", `${stored.name} is connected: kvitto helpdesk disconnect first`);
+  if (stored && (stored.name !== desk.name || stored.account !== given.account))
+    throw new Problem(
+      "conflict",
+      `${stored.name} ${stored.account} is connected: kvitto helpdesk disconnect first`,
+    );
   const known: Partial<HelpdeskKeys> = keys?.account === given.account ? keys : {};
   const access: HelpdeskKeys = {
     account: given.account,

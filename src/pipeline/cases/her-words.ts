@@ -17,7 +17,10 @@ export function isHerOwn(
 }
 
 /** What she wrote first; nothing where none of it is known to be hers. */
-export async function firstWords(db: Db, shopId: string, one: Hers): Promise<string> {
+export async function firstMessage(db: Db, shopId: string, one: Hers) {
   const messages = await listMessages(db, shopId, one.id);
-  return messages.find((message) => isHerOwn(one, message))?.words ?? "";
+  return messages.find((message) => isHerOwn(one, message));
 }
+
+export const firstWords = async (db: Db, shopId: string, one: Hers): Promise<string> =>
+  (await firstMessage(db, shopId, one))?.words ?? "";

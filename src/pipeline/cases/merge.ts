@@ -1,9 +1,17 @@
+import { asksNothing } from "../../commerce/flag.ts";
 import { pickLocale } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { caseNumber } from "../../conversations/number.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
-import { type Case, findCaseByNumber, listMessages, openCase, wholeCase } from "../../store/case.ts";
+import {
+  answerCase,
+  type Case,
+  findCaseByNumber,
+  listMessages,
+  openCase,
+  wholeCase,
+} from "../../store/case.ts";
 import * as desk from "../../store/case-desk.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { nextNumber } from "../../store/counter.ts";
@@ -46,7 +54,7 @@ export const merge = (
     if (!isSame(own, other) && !meant.force)
       throw new Problem(
         "conflict",
-        `${own.number} is of ${own.customer_email ?? "somebody else"} and ${other.number} of ${other.customer_email ?? "somebody else"}: merge them with force if that is meant; answers then go to the second one only`,
+        `${own.number} is of ${own.customer_email ?? "somebody else"} and ${other.number} of ${other.customer_email ?? "somebody else"}: if that is meant, merge them with --force (or say force in the API); answers then go to the second one only`,
       );
     await desk.mergeCase(db, shopId, own, other, at);
     await resolveAlarms(db, shopId, ["late"], own.number, at);
@@ -150,7 +158,18 @@ export async function split(
       chosen.map((message) => message.id),
       { from: one.id, to: id },
     );
-    await watchAnswer(context, db, shop, id);
+    // Whoever has her answer waits for none: only what is still open is owed.
+    const settled =
+      one.state === "open" ? answerIn(said.filter((message) => !chosen.includes(message))) : undefined;
+    if (settled) {
+      await desk.movePromise(db, shopId, one.number, made);
+      await answerCase(db, shopId, one, settled);
+      await resolveAlarms(db, shopId, ["late"], one.number, at);
+    }
+    const given = answerIn(chosen);
+    if (given) await answerCase(db, shopId, { id }, given);
+    await watchAnswer(context, db, shop, id, "she was told of what it was split off");
+    if (settled) await tellHelpdesk(context, db, shopId, { caseId: one.id });
     await tellHelpdesk(context, db, shopId, { caseId: id, messageId: first.id });
     await noteDeed(db, shopId, {
       by: meant.by,
@@ -162,4 +181,11 @@ export async function split(
     return { did: "split a case off", detail: { made, messages: chosen.length } };
   });
   return { number: made, from };
+}
+
+/** When what was asked in some messages was answered; undefined where she asked last. */
+function answerIn(said: Awaited<ReturnType<typeof listMessages>>): Date | undefined {
+  const answer = said.findLastIndex(({ direction }) => direction === "out");
+  const asked = said.findLastIndex(({ direction, flags }) => direction === "in" && !asksNothing(flags));
+  return asked < answer ? said[answer]?.at : undefined;
 }

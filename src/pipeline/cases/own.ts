@@ -62,6 +62,8 @@ export async function readOwn(
   const domain = `@${shop.profile.replyDomain}`;
   const ways = [envelopeTo, ...waysOf(mail)].map((address) => address.toLowerCase());
   const isMistaken = ways.some((way) => way.endsWith(domain) && readToken(way) !== undefined);
+  if (ways.some((way) => readToken(way)?.purpose === "staff"))
+    return "only the shop's own people are heard at this address, and its sender is none of them that is known (`staff` of the shop, its mailboxes and verified domains)";
   if (isMistaken || readToken(envelopeTo))
     return "the address that it came to is none that we gave to anybody, or not any more";
   const isPlain = (way: string) => way.endsWith(domain) && isTried(way);

@@ -61,6 +61,10 @@ export const da: ContactWords = {
     summary: "Der mangler noget",
     words: "Skriv, hvad vi kan hjælpe dig med.",
     email: "Skriv en e-mailadresse, for eksempel anna@example.com.",
+    letters:
+      "Vi kan kun sende til adresser med bogstaverne a–z, uden æ, ø og å. Tjek adressen, eller skriv en anden.",
+    own: "Det er vores egen adresse. Skriv din, så svaret når frem til dig.",
+    future: "Vælg i dag eller en tidligere dag.",
     trap: "Vi kunne ikke skelne din besked fra spam. Tøm dette felt, og send igen.",
   },
 

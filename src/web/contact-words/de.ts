@@ -65,6 +65,10 @@ export const de: ContactWords = {
     summary: "Es fehlt etwas",
     words: "Schreib, wobei wir dir helfen können.",
     email: "Schreib eine E-Mail-Adresse, zum Beispiel anna@example.com.",
+    letters:
+      "Wir können nur an Adressen mit den Buchstaben a–z schreiben, ohne ä, ö, ü und ß. Prüf die Adresse oder schreib eine andere.",
+    own: "Das ist unsere eigene Adresse. Schreib deine, damit die Antwort bei dir ankommt.",
+    future: "Wähl heute oder einen früheren Tag.",
     trap: "Wir konnten deine Nachricht nicht von Spam unterscheiden. Leere dieses Feld und sende sie noch einmal.",
   },
 

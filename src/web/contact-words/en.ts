@@ -66,6 +66,10 @@ export const en = {
     summary: "Something is missing",
     words: "Write what we can help you with.",
     email: "Write an email address, such as anna@example.com.",
+    letters:
+      "We can only send to addresses with the letters a–z, without accents. Check the address, or write another.",
+    own: "This is our own address. Write yours, so that the answer reaches you.",
+    future: "Choose today or an earlier day.",
     trap: "We could not tell your message from spam. Empty this field and send it again.",
   },
 

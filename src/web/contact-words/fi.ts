@@ -61,6 +61,10 @@ export const fi: ContactWords = {
     summary: "Jotain puuttuu",
     words: "Kirjoita, missä voimme auttaa.",
     email: "Kirjoita sähköpostiosoite, esimerkiksi anna@example.com.",
+    letters:
+      "Voimme lähettää vain osoitteisiin, joissa on kirjaimia a–z, ei å, ä eikä ö. Tarkista osoite tai kirjoita toinen.",
+    own: "Tämä on meidän oma osoitteemme. Kirjoita omasi, niin vastaus tulee sinulle.",
+    future: "Valitse tämä päivä tai aiempi päivä.",
     trap: "Emme pystyneet erottamaan viestiäsi roskapostista. Tyhjennä tämä kenttä ja lähetä uudelleen.",
   },
 

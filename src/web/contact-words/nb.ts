@@ -61,6 +61,10 @@ export const nb: ContactWords = {
     summary: "Noe mangler",
     words: "Skriv hva du vil ha hjelp med.",
     email: "Skriv en e-postadresse, for eksempel anna@example.com.",
+    letters:
+      "Vi kan bare sende til adresser med bokstavene a–z, uten æ, ø og å. Sjekk adressen, eller skriv en annen.",
+    own: "Dette er vår egen adresse. Skriv din, så svaret kommer til deg.",
+    future: "Velg i dag eller en tidligere dag.",
     trap: "Vi kunne ikke skille meldingen din fra søppelpost. Tøm dette feltet og send på nytt.",
   },
 

@@ -61,6 +61,10 @@ export const sv: ContactWords = {
     summary: "Något saknas",
     words: "Skriv vad du vill ha hjälp med.",
     email: "Skriv en e-postadress, till exempel anna@example.com.",
+    letters:
+      "Vi kan bara skicka till adresser med bokstäverna a–z, utan å, ä och ö. Kontrollera adressen eller skriv en annan.",
+    own: "Det här är vår egen adress. Skriv din, så att svaret kommer till dig.",
+    future: "Välj i dag eller en tidigare dag.",
     trap: "Vi kunde inte skilja ditt meddelande från skräppost. Töm det här fältet och skicka igen.",
   },
 

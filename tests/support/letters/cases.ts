@@ -111,4 +111,12 @@ export const cases: Letters = {
   "case-late": (locale) => lateCase(locale),
   "case-late.passed": (locale) => lateCase(locale, "2026-11-24T09:05:00+01:00"),
   "case-answered": (locale) => answered(locale),
+  "case-answered.letter": (locale) =>
+    answered(
+      locale,
+      "Amira",
+      locale === "en"
+        ? "Hi Lena,\n\nIt was our mistake: the SEK 59 is on its way back to your card.\n\nBest regards,\nAmira"
+        : "Hej Lena!\n\nDet var vårt fel: de 59 kronorna är på väg tillbaka till ditt kort.\n\nVänliga hälsningar\nAmira",
+    ),
 };

@@ -11,13 +11,16 @@ const most = 100;
 
 /** RFC 6901 pointers of what is wrong, for the one who sent it. Of an either-or, the alternative that got furthest is reported; at most a hundred. */
 export function fieldErrors(error: z.ZodError, sent: unknown, prefix: PropertyKey[] = []): FieldError[] {
-  return flatten(error.issues.slice(0, most)).map((issue) => ({
-    pointer: [...prefix, ...sentPath(issue.path, sent)]
-      .map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`)
-      .join(""),
-    detail:
-      issue.code !== "custom" && valueAt(sent, issue.path) === undefined ? "is required" : issue.message,
-  }));
+  return flatten(error.issues.slice(0, most))
+    .flatMap(named)
+    .slice(0, most)
+    .map((issue) => ({
+      pointer: [...prefix, ...sentPath(issue.path, sent)]
+        .map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`)
+        .join(""),
+      detail:
+        issue.code !== "custom" && valueAt(sent, issue.path) === undefined ? "is required" : issue.message,
+    }));
 }
 
 /** The first of them in one line, for a person. */
@@ -25,6 +28,14 @@ export function summary(error: z.ZodError, sent: unknown): string {
   const wrong = fieldErrors(error, sent).map((one) => `${one.pointer || "/"} ${one.detail}`);
   return `${wrong.slice(0, 3).join("; ")}${wrong.length > 3 ? `; and ${wrong.length - 3} more` : ""}`;
 }
+
+/** What is not known is told by its name, so that a slip of the pen is found. */
+const named = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
+  issue.code === "unrecognized_keys"
+    ? issue.keys
+        .slice(0, most)
+        .map((key) => ({ ...issue, path: [...issue.path, key], message: "is not known" }))
+    : [issue];
 
 function flatten(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {

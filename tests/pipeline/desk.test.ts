@@ -160,7 +160,7 @@ describe("notes, closing and taking up again", () => {
       "out",
     ]);
     for (const mail of await world.mails(to)) expect(mail.text).not.toContain("vänlig");
-    expect(await deeds(number)).toEqual(["Maria wrote a note"]);
+    expect(await deeds(number)).toEqual(["Maria wrote a note", "Maria answered the case"]);
   });
 
   test("nobody waits for a closed case: no alarm, no broken promise; what she writes next is a case that follows it", async () => {
@@ -518,6 +518,19 @@ test("a person at the desk types all of it", async () => {
   expect(shown).toContain("[a card or personal number is masked]");
   expect(shown).not.toContain("4111 1111 1111 1111");
   expect(await kvitto("show", number, "--reveal", "--by", "Maria")).toContain("4111 1111 1111 1111");
+  const logged = await kvitto(
+    "log",
+    "--words",
+    "Var är den?",
+    "--order",
+    n,
+    "--case",
+    number,
+    "--by",
+    "Amira",
+  );
+  expect(logged).toMatch(new RegExp(`^${number}  answer by .+  \\(it joined this case\\)\n$`));
+  expect(await kvitto("show", number)).toContain(`4. ${to} telephoned, noted by Amira, `);
   const split = await kvitto("split", number, "--messages", "2", "--by", "Maria");
   const [made = ""] = split.split(" ");
   expect(split).toBe(`${made} follows ${number}\n`);

@@ -1,4 +1,7 @@
 /** A shop whose staff answer in a helpdesk, and one whose staff have a mailbox: the customer writes, a person answers there, and it stands in her thread. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { Command } from "commander";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Environment } from "../../src/cli/environment.ts";
@@ -287,7 +290,7 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
   expect(mail?.text).not.toContain("0a1b2c");
   expect(await box.read("/v1/audit")).toContainEqual(
     expect.objectContaining({
-      ...{ by: "Maria", did: "answered the case", subject: number },
+      ...{ by: "Maria Berg", did: "answered the case", subject: number },
       detail: { channel: "mail", message: expect.any(String) },
     }),
   );
@@ -327,7 +330,8 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
 
 test("a merchant connects it, sees what waits, and disconnects it, by typing", async () => {
   const typed = await world.open({ replyDomain: "svar.typad.example" });
-  const kvitto = async (...args: string[]): Promise<string> => {
+  const kvitto = (...args: string[]) => run("helpdesk", ...args, "--shop", typed.id);
+  const run = async (...args: string[]): Promise<string> => {
     const environment = {
       config: () => world.context.config,
       openContext: async () => ({ context: world.context, close: async () => undefined }),
@@ -340,7 +344,7 @@ test("a merchant connects it, sees what waits, and disconnects it, by typing", a
       return true;
     });
     try {
-      await program.parseAsync(["helpdesk", ...args, "--shop", typed.id], { from: "user" });
+      await program.parseAsync(args, { from: "user" });
       return out;
     } finally {
       spy.mockRestore();
@@ -372,9 +376,33 @@ test("a merchant connects it, sees what waits, and disconnects it, by typing", a
   );
   expect(await kvitto("test")).toBe("mailbox answers\n");
   expect(await kvitto("retry")).toBe("tried again: 0\n");
-  expect(await kvitto("disconnect", "--by", "Eva")).toBe("disconnected: mailbox\n");
-  expect(await typed.read("/v1/audit")).toMatchObject([
-    { by: "Eva", did: "disconnected a helpdesk" },
+  // What else is set by typing is in the audit too, without a secret.
+  const by = ["--shop", typed.id, "--by", "Eva"];
+  await run("shop", "connect", "--platform", "inbound/postmark", "--webhook-secret", "geheim-geheim", ...by);
+  const folder = mkdtempSync(path.join(os.tmpdir(), "kvitto-"));
+  const file = (told: unknown) => {
+    writeFileSync(path.join(folder, "told.json"), JSON.stringify(told));
+    return ["--file", path.join(folder, "told.json"), ...by];
+  };
+  await run("shop", "change", ...file({ phone: { shown: "031", dial: "+46313900600" } }));
+  await expect(run("shop", "change", ...file({ fone: "031" }))).rejects.toMatchObject({
+    errors: [{ pointer: "/fone", detail: "is not known" }],
+  });
+  const questions = [{ question: "När syns pengarna?", answer: "Efter tre bankdagar." }];
+  await run("faq", "set", "--topic", "refund", "--locale", "sv", ...file(questions));
+  rmSync(folder, { recursive: true });
+  const deeds = await typed.read("/v1/audit");
+  expect(deeds).toMatchObject([
+    { by: "Eva", did: "set the questions", subject: "refund sv" },
+    { by: "Eva", did: "changed the shop", detail: { fields: ["phone"] } },
+    { by: "Eva", did: "connected", subject: "inbound/postmark" },
     { by: "Eva", did: "connected a helpdesk" },
   ]);
+  expect(JSON.stringify(deeds)).not.toContain("geheim");
+  const found = JSON.parse(await run("doctor", "--json")) as { what: string; text: string }[];
+  expect(found.find(({ what, text }) => what === "helpdesk" && text.includes(typed.id))?.text).toMatch(
+    /: mailbox support@typad\.example; customers' mails are brought by SMTP, postmark$/,
+  );
+  expect(await kvitto("disconnect", "--by", "Eva")).toBe("disconnected: mailbox\n");
+  expect((await typed.read("/v1/audit"))[0]).toMatchObject({ by: "Eva", did: "disconnected a helpdesk" });
 });

@@ -266,7 +266,7 @@ const tooMany = (leftOut: number): string | undefined =>
   leftOut > 0 ? `${leftOut} files beyond the first ${mostFiles} stay in the mail` : undefined;
 
 /** What she wrote this time; an ellipsis stands where reading ended, and goes with a quote that it stands in. */
-export const wordsOf = (mail: OwnMail["mail"]): string => readWords(mail).text;
+const wordsOf = (mail: OwnMail["mail"]): string => readWords(mail).text;
 
 function readWords({ text, html, unreadable }: OwnMail["mail"]): { text: string; hers: boolean } {
   if (unreadable) return { text: "", hers: false };

@@ -6,7 +6,9 @@ export async function listOverdueShops(db: Db, now: Date): Promise<string[]> {
   const since = new Date(now.getTime() - 7 * 86_400_000);
   const { rows } = await sql<{ shop_id: string }>`
     select shop_id from promise where kept_at is null and due_at < ${now} and due_at > ${since}
-    union select shop_id from "case" where state = 'open' and answer_by < ${now} and answer_by > ${since}`.execute(db);
+    union select shop_id from "case" where state = 'open' and answer_by < ${now} and answer_by > ${since}`.execute(
+    db,
+  );
   return rows.map((row) => row.shop_id);
 }
 

@@ -227,7 +227,8 @@ BAUG
       look();
       const { files } = await filesIn(mail);
       running = false;
-      expect(longest, what).toBeLessThan(200);
+      // In slices of a tenth of a second here; a busy machine is slow, and what grows with the square takes minutes.
+      expect(longest, what).toBeLessThan(1_000);
       expect(
         files.map(({ bytes }) => bytes.length > 18_000_000),
         what,

@@ -21,7 +21,7 @@ import {
   changeCalendar,
   contentOf,
   goBackTo,
-} from "../pipeline/cases/calendars.ts";
+} from "../pipeline/calendars.ts";
 import {
   chooseShop,
   type Environment,

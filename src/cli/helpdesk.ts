@@ -10,7 +10,7 @@ import {
   readHelpdesk,
   retryHelpdesk,
   testHelpdesk,
-} from "../pipeline/cases/helpdesks.ts";
+} from "../pipeline/helpdesks/connecting.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { say, whoTypes } from "./person.ts";
 

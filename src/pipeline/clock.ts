@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import { closeAnsweredCases } from "./cases/desk.ts";
-import { followTickets } from "./cases/follow-tickets.ts";
 import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
+import { followTickets } from "./helpdesks/follow-tickets.ts";
 import { tellOwners } from "./late.ts";
 import { reconcile } from "./receiving/reconcile.ts";
 import { sweep } from "./sweep.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { type Job, type QueueName, queues } from "../store/queue.ts";
-import { workTicket } from "./cases/ticket-job.ts";
 import { deliver, take } from "./deliver.ts";
+import { workTicket } from "./helpdesks/ticket-job.ts";
 import { plan } from "./plan.ts";
 import { tellRecall } from "./recall.ts";
 import { reply } from "./reply.ts";

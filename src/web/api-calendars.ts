@@ -5,7 +5,7 @@ import { rangesSchema, weekdays, weeklyHoursSchema } from "../commerce/hours.ts"
 import type { Context } from "../context.ts";
 import { previewOf } from "../conversations/calendar-view.ts";
 import { Problem } from "../errors.ts";
-import { calendarName, calendarsOf, changeCalendar, goBackTo } from "../pipeline/cases/calendars.ts";
+import { calendarName, calendarsOf, changeCalendar, goBackTo } from "../pipeline/calendars.ts";
 import { getShop } from "../store/shop.ts";
 import { type Asking, describe } from "./asking.ts";
 import { instant, person, schemas, sent } from "./schemas.ts";

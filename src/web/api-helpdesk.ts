@@ -9,7 +9,7 @@ import {
   readHelpdesk,
   retryHelpdesk,
   testHelpdesk,
-} from "../pipeline/cases/helpdesks.ts";
+} from "../pipeline/helpdesks/connecting.ts";
 import { type Asking, describe } from "./asking.ts";
 import { person, schemas, sent } from "./schemas.ts";
 

@@ -3,7 +3,7 @@ import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
-import { receiveTicketNews } from "../pipeline/cases/helpdesks.ts";
+import { receiveTicketNews } from "../pipeline/helpdesks/connecting.ts";
 import { receiveNews, receiveReport, receiveWebhook } from "../pipeline/index.ts";
 
 /** 1 MiB: the largest order we have seen is a tenth of it. */

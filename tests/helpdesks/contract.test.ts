@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { answerCase } from "../../src/pipeline/cases/answer.ts";
 import { openCaseFromPage } from "../../src/pipeline/cases/ask.ts";
-import { followTickets } from "../../src/pipeline/cases/follow-tickets.ts";
+import { followTickets } from "../../src/pipeline/helpdesks/follow-tickets.ts";
 import { startFreshdesk } from "../support/helpdesks/freshdesk.ts";
 import { startGorgias } from "../support/helpdesks/gorgias.ts";
 import { startReamaze } from "../support/helpdesks/reamaze.ts";

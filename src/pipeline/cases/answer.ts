@@ -12,7 +12,7 @@ import { findOrder } from "../../store/facts.ts";
 import { getShop } from "../../store/shop.ts";
 import { decideAll } from "../decide-all.ts";
 import { gather } from "../facts.ts";
-import { tellHelpdesk } from "./hand-off.ts";
+import { tellHelpdesk } from "../helpdesks/hand-off.ts";
 
 /** What a person answered. */
 export interface Answer {

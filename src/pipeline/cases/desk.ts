@@ -10,8 +10,8 @@ import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
 import { asEngine, asShop, type Db } from "../../store/database.ts";
 import { getShop } from "../../store/shop.ts";
+import { tellClosed, tellHelpdesk } from "../helpdesks/hand-off.ts";
 import { answerByOf } from "./deadline.ts";
-import { tellClosed, tellHelpdesk } from "./hand-off.ts";
 import { openAgain } from "./reopening.ts";
 
 /** What staff do with a case beside answering it; who did it stands in the audit under the case's number. The same a second time changes nothing. */

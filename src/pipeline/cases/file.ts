@@ -15,9 +15,9 @@ import { nextNumber } from "../../store/counter.ts";
 import type { Db } from "../../store/database.ts";
 import { decideAll } from "../decide-all.ts";
 import { gather } from "../facts.ts";
+import { tellHelpdesk } from "../helpdesks/hand-off.ts";
 import { sayIn } from "../refunds/words.ts";
 import { answerByOf } from "./deadline.ts";
-import { tellHelpdesk } from "./hand-off.ts";
 import { openAgain } from "./reopening.ts";
 
 /** What somebody asks a shop, whichever way it came. */

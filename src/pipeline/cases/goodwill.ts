@@ -16,8 +16,8 @@ import {
   putBudget,
   takeBackGift,
 } from "../../store/goodwill.ts";
+import { tellHelpdesk } from "../helpdesks/hand-off.ts";
 import { atDesk } from "./desk.ts";
-import { tellHelpdesk } from "./hand-off.ts";
 
 /** What staff may give without asking, to make something right: for forty kronor a shop wins somebody who speaks well of it. */
 

@@ -16,10 +16,10 @@ import * as desk from "../../store/case-desk.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { nextNumber } from "../../store/counter.ts";
 import { findOrder } from "../../store/facts.ts";
+import { tellHelpdesk } from "../helpdesks/hand-off.ts";
 import { sayIn } from "../refunds/words.ts";
 import { answerByOf } from "./deadline.ts";
 import { atDesk, ownCase } from "./desk.ts";
-import { tellHelpdesk } from "./hand-off.ts";
 import { watchAnswer } from "./reopening.ts";
 
 /** Two cases of one customer become one, and one that is two becomes two. */

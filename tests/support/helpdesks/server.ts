@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Helpdesk } from "../../../src/contracts/helpdesk.ts";
 import type { Place } from "../../../src/helpdesks/ask.ts";
-import type { Connecting } from "../../../src/pipeline/cases/helpdesks.ts";
+import type { Connecting } from "../../../src/pipeline/helpdesks/connecting.ts";
 
 /** `strange`: an answer that is none of its own. `lost`: it does what was asked, and the answer never arrives. `slow`: it does nothing, and answers too late. */
 export type Weather =

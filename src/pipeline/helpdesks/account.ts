@@ -8,9 +8,9 @@ import { findConnection } from "../../store/connection.ts";
 import type { Db } from "../../store/database.ts";
 import type { StoredHelpdesk } from "../../store/helpdesk.ts";
 import { escapeHtml } from "../../templating/escape.ts";
+import { addressForStaff } from "../cases/elsewhere.ts";
 import { messageIdOf } from "../sending/compose.ts";
 import { senderOf } from "../sending/sender.ts";
-import { addressForStaff } from "./elsewhere.ts";
 
 /** The name under which the keys of a shop's helpdesk are stored, and when it was looked at last. */
 export const keysOf = (helpdesk: string): string => `helpdesks/${helpdesk}`;

@@ -9,10 +9,10 @@ import type { Db } from "../../store/database.ts";
 import { findOrder } from "../../store/facts.ts";
 import type { StoredHelpdesk } from "../../store/helpdesk.ts";
 import { findTicket, nameOwnComment, noteTicket, takeComment } from "../../store/ticket.ts";
-import { answerIn, keepAnswer } from "./answer.ts";
-import { answerByOf } from "./deadline.ts";
-import { fileQuestion } from "./file.ts";
-import { openAgain } from "./reopening.ts";
+import { answerIn, keepAnswer } from "../cases/answer.ts";
+import { answerByOf } from "../cases/deadline.ts";
+import { fileQuestion } from "../cases/file.ts";
+import { openAgain } from "../cases/reopening.ts";
 import { likeness } from "./ticket-words.ts";
 
 const isOver = (state: string): boolean => state === "solved" || state === "closed";

@@ -14,8 +14,8 @@ import { findHelpdesk, putHelpdesk, removeHelpdesk, type StoredHelpdesk } from "
 import { getShop } from "../../store/shop.ts";
 import { addTicketJob, listTicketCases, listTicketJobs, releaseTicketJobs } from "../../store/ticket.ts";
 import { remembering } from "../receiving/remember.ts";
+import { accountOf, type HelpdeskKeys, keysOf, keysSchema } from "./account.ts";
 import { enqueueTickets } from "./hand-off.ts";
-import { accountOf, type HelpdeskKeys, keysOf, keysSchema } from "./helpdesk-account.ts";
 import { helpdeskIsBack } from "./ticket-job.ts";
 import { alarmOf } from "./ticket-trouble.ts";
 

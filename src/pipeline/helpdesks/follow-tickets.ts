@@ -6,8 +6,8 @@ import { findHelpdesk } from "../../store/helpdesk.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
 import { getShop } from "../../store/shop.ts";
 import { forgetTicketJobs, listOverdueTickets } from "../../store/ticket.ts";
-import { accountOf, keysOf } from "./helpdesk-account.ts";
-import { lookAt } from "./helpdesks.ts";
+import { accountOf, keysOf } from "./account.ts";
+import { lookAt } from "./connecting.ts";
 import { helpdeskIsBack } from "./ticket-job.ts";
 
 const minute = 60_000;

@@ -16,8 +16,8 @@ import { findHelpdesk, noteHelpdesk, type StoredHelpdesk } from "../../store/hel
 import type { Job } from "../../store/queue.ts";
 import { getShop } from "../../store/shop.ts";
 import * as tickets from "../../store/ticket.ts";
+import { accountOf, keysOf } from "./account.ts";
 import { enqueueTickets } from "./hand-off.ts";
-import { accountOf, keysOf } from "./helpdesk-account.ts";
 import { takeBack } from "./take-back.ts";
 import { alarmOf, noteTrouble } from "./ticket-trouble.ts";
 import { briefOf, likeness, saidThere } from "./ticket-words.ts";

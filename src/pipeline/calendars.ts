@@ -4,17 +4,17 @@ import {
   type CalendarName,
   type CalendarVersion,
   calendarNames,
-} from "../../commerce/calendar.ts";
-import type { Shop } from "../../commerce/shop.ts";
-import type { Context } from "../../context.ts";
-import { holidaysAhead, type ShownHoliday } from "../../conversations/calendar-view.ts";
-import { type Holiday, holidaysOf } from "../../conversations/holidays.ts";
-import { localDate } from "../../conversations/hours.ts";
-import { Problem } from "../../errors.ts";
-import { noteDeed } from "../../store/audit.ts";
-import { addCalendar } from "../../store/calendar.ts";
-import { asShop } from "../../store/database.ts";
-import { getShop } from "../../store/shop.ts";
+} from "../commerce/calendar.ts";
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import { holidaysAhead, type ShownHoliday } from "../conversations/calendar-view.ts";
+import { type Holiday, holidaysOf } from "../conversations/holidays.ts";
+import { localDate } from "../conversations/hours.ts";
+import { Problem } from "../errors.ts";
+import { noteDeed } from "../store/audit.ts";
+import { addCalendar } from "../store/calendar.ts";
+import { asShop } from "../store/database.ts";
+import { getShop } from "../store/shop.ts";
 
 /** Years of public holidays that a version keeps, that of its first day included. */
 const yearsAhead = 3;

@@ -5,8 +5,8 @@ import { raiseAlarm } from "../../store/connection.ts";
 import type { Db } from "../../store/database.ts";
 import { noteHelpdesk, type StoredHelpdesk } from "../../store/helpdesk.ts";
 import { nextTicketJob, noteTicketJob, type StoredTicketJob } from "../../store/ticket.ts";
+import { keysOf } from "./account.ts";
 import { enqueueTickets } from "./hand-off.ts";
-import { keysOf } from "./helpdesk-account.ts";
 
 /** Tries of one thing; with the longest wait between them that is two days. */
 const mostAttempts = 20;

@@ -17,6 +17,24 @@ function readRates(text: string, rates: z.RefinementCtx): Map<string, number> {
   return read;
 }
 
+/** `Small:500:9 EUR,Large:*:49 EUR`: a name, orders in 30 days or `*` for any number, and a price. Smallest first. */
+function readPlans(text: string, plans: z.RefinementCtx) {
+  const read = text
+    .split(",")
+    .filter((one) => one.trim() !== "")
+    .map((one) => /^\s*([^:,]{1,40}):(\d+|\*):(\d+(?:\.\d{1,2})?) ([A-Z]{3})\s*$/.exec(one))
+    .map((parts) => ({
+      name: parts?.[1]?.trim() ?? "",
+      upTo: parts?.[2] === "*" ? undefined : Number(parts?.[2]),
+      amount: parts?.[3] ?? "",
+      currency: parts?.[4] ?? "",
+    }));
+  const sizes = read.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
+  if (sizes.every((size, at) => size > (sizes[at - 1] ?? 0))) return read;
+  plans.addIssue("is not of the form Small:500:9 EUR,Large:*:49 EUR, smallest first");
+  return z.NEVER;
+}
+
 /** Everything the environment may say; each field's description is what `kvitto doctor` shows. */
 export const configSchema = z.object({
   PORT: port.default(3000).describe("where HTTP listens"),
@@ -78,6 +96,27 @@ export const configSchema = z.object({
     .optional()
     .describe(
       "seals stored secrets and signs reply addresses and links; made and kept in KVITTO_HOME when absent",
+    ),
+  SHOPIFY_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("client id of your Shopify app; with SHOPIFY_API_SECRET merchants can install it"),
+  SHOPIFY_API_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("client secret of your Shopify app; while it is rotated new,old"),
+  SHOPIFY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("where Shopify is, with {shop} for the shop's domain: a stand-in's address for development"),
+  SHOPIFY_PLANS: z
+    .string()
+    .default("")
+    .transform(readPlans)
+    .describe(
+      "monthly prices by orders a month, such as Small:500:9 EUR,Large:*:49 EUR; without it nobody is billed",
     ),
   METRICS_TOKEN: z
     .string()

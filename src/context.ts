@@ -1,4 +1,5 @@
 import type { Config } from "./config.ts";
+import type { ShopApp } from "./contracts/app.ts";
 import type { Helpdesk } from "./contracts/helpdesk.ts";
 import type {
   Carrier,
@@ -92,6 +93,8 @@ export interface Context {
   carriers: Record<string, Carrier>;
   /** Where staff answer, by the name that stands in the webhook's address. */
   helpdesks: Record<string, Helpdesk>;
+  /** The app that merchants install in their shop; absent where the operator runs none. */
+  app?: ShopApp | undefined;
   mail: MailProvider;
   /** The second way, taken while the first one is away. */
   failover?: MailProvider | undefined;

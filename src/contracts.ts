@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { CommerceEvent } from "./commerce/event.ts";
 import type { FulfillmentFacts, FulfillmentState } from "./commerce/fulfillment.ts";
+import type { AppNews, ShopNote } from "./contracts/app.ts";
 
 /** A request as it came in: lower-case header names, untouched bytes. */
 export interface RawRequest {
@@ -21,6 +22,10 @@ export interface ConnectionSecrets {
   /** The secret before that one: its signatures count until `formerUntil` (RFC 3339), because a platform needs a while to change. */
   formerSecret?: string | undefined;
   formerUntil?: string | undefined;
+  /** Opens the platform's API, where one token does; it still counts for a few minutes. */
+  accessToken?: string | undefined;
+  /** What that token allows, where the platform says so. */
+  scopes?: string[] | undefined;
 }
 
 /** How a delivery is known again. At least one key is given; the same key of one shop is kept once. */
@@ -41,6 +46,12 @@ export type Translation =
       events: CommerceEvent[];
       listed?: { order: string; refunds: string[] } | undefined;
       trips?: UnclearTrips | undefined;
+      /** What it tells of the app itself. */
+      app?: AppNews | undefined;
+      /** What keeps the platform from being understood as a whole, each told once while it lasts; `subject` is what it is about, such as a scope or an order. */
+      alarms?: { subject: string; text: string }[] | undefined;
+      /** Subjects of such alarms that are well again. */
+      mended?: string[] | undefined;
     }
   | { alarm: string };
 
@@ -57,8 +68,16 @@ export interface Platform {
   verify(request: RawRequest, secret: string, now: Date): boolean;
   /** Of a verified request. Its headers are not signed: throws the Problem `unauthorized` when they name another shop than `secrets` does. */
   identify(request: RawRequest, secrets?: ConnectionSecrets): Identity;
-  /** What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws a Problem when the platform must be asked again later. */
+  /**
+   * What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws the Problem `unavailable` when the platform must be
+   * asked again later, with `retryAfter` when it said when, and `unauthorized` when it does not let us in any more.
+   */
   fetch?(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
+  /**
+   * What `fetch` would ask about, such as "order/1001": an answer that was asked for after a delivery came tells all that the delivery could, so of many
+   * deliveries about one thing only the first is asked for. Undefined where each must be asked for itself.
+   */
+  subjectOf?(topic: string, payload: unknown): string | undefined;
   /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */
   translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation;
   /**
@@ -66,11 +85,18 @@ export interface Platform {
    * Throws a Problem: `unauthorized` when the shop refuses the key, `unavailable` when it must be asked again later.
    */
   changes?(since: Date, secrets: ConnectionSecrets, page: string | undefined): Promise<Changes>;
+  /** Writes beside an order what staff should see in their own shop; twice is as once. Throws as `fetch` does. */
+  note?(note: ShopNote, secrets: ConnectionSecrets): Promise<void>;
 }
 
 export interface Changes {
   /** Known again by the same keys as what a webhook brought, where its bytes are the same. */
-  deliveries: (Identity & { body: Uint8Array })[];
+  deliveries: (Identity & {
+    body: Uint8Array;
+    /** What it is about, as `subjectOf` says, and when that changed: what was asked for since is not asked again. */
+    subject?: string | undefined;
+    changedAt?: Date | undefined;
+  })[];
   next?: string | undefined;
 }
 

@@ -44,6 +44,7 @@ import type {
   PolicyTable,
   StatementTable,
 } from "./schema-statements.ts";
+import type { AskedTable, InstallationTable } from "./schema-apps.ts";
 import type { AnswerTable } from "./schema-surveys.ts";
 
 /** The data dictionary. Every table but `migration` belongs to a shop, and row-level security keeps it there. Ids of ours are UUIDv7: sorted by time, 16 bytes. */
@@ -296,6 +297,8 @@ export interface Schema {
   calendar: CalendarTable;
   api_key: ApiKeyTable;
   connection: ConnectionTable;
+  installation: InstallationTable;
+  asked: AskedTable;
   alarm: AlarmTable;
   webhook: WebhookTable;
   order: OrderTable;

@@ -21,6 +21,7 @@ import { up as calendars } from "./0019_calendars.ts";
 import { up as answering } from "./0020_answering.ts";
 import { up as helpdesks } from "./0021_helpdesks.ts";
 import { up as mailboxes } from "./0022_mailboxes.ts";
+import { up as shopify } from "./0023_shopify.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   "0020_answering": { up: answering },
   "0021_helpdesks": { up: helpdesks },
   "0022_mailboxes": { up: mailboxes },
+  "0023_shopify": { up: shopify },
 };

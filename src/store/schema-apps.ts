@@ -1,0 +1,47 @@
+import type { ColumnType, Generated } from "kysely";
+import type { At } from "./columns.ts";
+
+/** Shops that installed our app in their own. Part of the data dictionary in schema.ts. */
+
+/** May be left out where a row is added. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/**
+ * Where the app is installed; one shop at a platform is one shop here, also after it went and came back. `reopen`: nothing opens the shop any more until
+ * somebody of its staff opens the app there. `tokens` is encrypted JSON.
+ */
+export interface InstallationTable {
+  shop_id: string;
+  platform: string;
+  /** The shop's name at its platform, such as nordlys.myshopify.com. */
+  account: string;
+  state: "installed" | "reopen" | "uninstalled";
+  /** What the merchant allowed. */
+  scopes: string[];
+  tokens: Maybe<string>;
+  access_until: Maybe<Date>;
+  refresh_until: Maybe<Date>;
+  /** Somebody renews the tokens, until then at most: a refresh token is good for one renewal. */
+  renewing_until: Maybe<Date>;
+  /** Where the platform writes to the merchant. */
+  contact: Maybe<string>;
+  /** A shop for trying things out. */
+  test: Generated<boolean>;
+  /** The price that the shop agreed to, where shops are billed. */
+  plan: ColumnType<
+    { name: string; subscription: string; status: string } | null,
+    string | null | undefined,
+    string | null
+  >;
+  reason: Maybe<string>;
+  installed_at: At;
+  uninstalled_at: Maybe<Date>;
+}
+
+/** When a shop was last asked about something, such as an order: what came before that is known by then. */
+export interface AskedTable {
+  shop_id: string;
+  platform: string;
+  subject: string;
+  asked_at: At;
+}

@@ -46,6 +46,8 @@ export type Translation =
       events: CommerceEvent[];
       listed?: { order: string; refunds: string[] } | undefined;
       trips?: UnclearTrips | undefined;
+      /** What the answer knows whole, by the names of `subjectOf`, and when each had changed last: nobody need ask for it again until it changes. */
+      about?: { subject: string; changedAt: string }[] | undefined;
       /** What it tells of the app itself. */
       app?: AppNews | undefined;
       /** What keeps the platform from being understood as a whole, each told once while it lasts; `subject` is what it is about, such as a scope or an order. */

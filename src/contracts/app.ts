@@ -87,7 +87,11 @@ export interface ShopApp {
   renew(account: string, refreshToken: string): Promise<AppTokens>;
   describe(access: AppAccess): Promise<ShopDescription>;
   /** Asks for a plan; `url` is the page where the merchant confirms it, and `back` where she comes to afterwards. */
-  subscribe(access: AppAccess, plan: AppPlan, options: { back: string; test: boolean }): Promise<{ url: string }>;
+  subscribe(
+    access: AppAccess,
+    plan: AppPlan,
+    options: { back: string; test: boolean },
+  ): Promise<{ url: string }>;
   unsubscribe(access: AppAccess, subscriptionId: string): Promise<void>;
 }
 
@@ -98,7 +102,13 @@ export type AppNews =
   /** The shop's own facts or its plan changed: it is asked again. */
   | { what: "changed" }
   /** A customer wants to know what is stored of her. `email` and `customer` may be missing. */
-  | { what: "export"; request: string; customer: string | undefined; email: string | undefined; orders: string[] }
+  | {
+      what: "export";
+      request: string;
+      customer: string | undefined;
+      email: string | undefined;
+      orders: string[];
+    }
   | { what: "erase_customer"; customer: string | undefined; email: string | undefined; orders: string[] }
   /** The shop left, and everything of it is to go. */
   | { what: "erase_shop" };

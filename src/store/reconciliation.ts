@@ -8,15 +8,35 @@ interface Due {
   connectedAt: Date;
 }
 
-/** Connections of these platforms that were never asked, or are due again; those that wait longest first. The engine looks. */
+/** Shops at these platforms, connected or with our app, that were never asked or are due again; those that wait longest first. The engine looks. */
 export async function listDue(db: Db, platforms: string[], now: Date): Promise<Due[]> {
   if (platforms.length === 0) return [];
+  const reached = db
+    .selectFrom("installation as i")
+    .select(["i.shop_id", "i.platform", "i.installed_at as since"])
+    .where("i.state", "=", "installed")
+    .unionAll(
+      db
+        .selectFrom("connection as k")
+        .select(["k.shop_id", "k.platform", "k.created_at as since"])
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("installation as own")
+                .select("own.shop_id")
+                .whereRef("own.shop_id", "=", "k.shop_id")
+                .whereRef("own.platform", "=", "k.platform"),
+            ),
+          ),
+        ),
+    )
+    .as("c");
   return db
-    .selectFrom("connection as c")
+    .selectFrom(reached)
     .leftJoin("reconciliation as r", (join) =>
       join.onRef("r.shop_id", "=", "c.shop_id").onRef("r.platform", "=", "c.platform"),
     )
-    .select(["c.shop_id as shopId", "c.platform", "c.created_at as connectedAt"])
+    .select(["c.shop_id as shopId", "c.platform", "c.since as connectedAt"])
     .where("c.platform", "in", platforms)
     .where(({ eb, or }) => or([eb("r.due_at", "is", null), eb("r.due_at", "<=", now)]))
     .orderBy(sql`r.due_at nulls first`)

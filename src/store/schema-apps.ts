@@ -44,4 +44,6 @@ export interface AskedTable {
   platform: string;
   subject: string;
   asked_at: At;
+  /** When it had changed last, as the answer said. */
+  changed_at: Maybe<Date>;
 }

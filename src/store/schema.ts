@@ -8,6 +8,7 @@ import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
 import type { GoodwillBudgetTable, GoodwillTable, SavedAnswerTable } from "./schema-answering.ts";
+import type { AskedTable, InstallationTable } from "./schema-apps.ts";
 import type { CalendarTable } from "./schema-calendars.ts";
 import type {
   CaseTable,
@@ -44,7 +45,6 @@ import type {
   PolicyTable,
   StatementTable,
 } from "./schema-statements.ts";
-import type { AskedTable, InstallationTable } from "./schema-apps.ts";
 import type { AnswerTable } from "./schema-surveys.ts";
 
 /** The data dictionary. Every table but `migration` belongs to a shop, and row-level security keeps it there. Ids of ours are UUIDv7: sorted by time, 16 bytes. */

@@ -104,6 +104,31 @@ export async function letWait(db: Db, shopId: string, id: string, orderId: strin
     .execute();
 }
 
+/** Nothing opens its shop at the moment: it waits, visibly, until somebody there lets us in again. */
+export async function letWaitForShop(db: Db, shopId: string, id: string, reason: string): Promise<void> {
+  await db
+    .updateTable("webhook")
+    .set({ state: "waiting", reason })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Wakes what waited for its shop; answers the ids to plan again. */
+export async function releaseForShop(db: Db, shopId: string, platform: string): Promise<string[]> {
+  const rows = await db
+    .updateTable("webhook")
+    .set({ state: "kept", reason: null })
+    .where("shop_id", "=", shopId)
+    .where("platform", "=", platform)
+    .where("state", "=", "waiting")
+    .where("waits_for", "is", null)
+    .where("waits_for_parcel", "is", null)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Wakes what waited for an order; answers the ids to plan again. */
 export async function releaseWaiting(db: Db, shopId: string, orderId: string): Promise<string[]> {
   const rows = await db
@@ -142,6 +167,16 @@ export async function releaseForParcel(db: Db, shopId: string, number: string): 
     .returning("id")
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Nothing was tried: it comes again, and a person may read why. */
+export async function noteDelay(db: Db, shopId: string, id: string, reason: string): Promise<void> {
+  await db
+    .updateTable("webhook")
+    .set({ reason })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Counts a failed try; after the last one the delivery is dead and stays with its reason. */

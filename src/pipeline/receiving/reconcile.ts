@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Changes, ConnectionSecrets, Platform } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import { changesKnown } from "../../store/asked.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
@@ -62,7 +63,7 @@ async function askShop(
   const note = (change: Parameters<typeof noteReconciliation>[3]) =>
     asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
   // A store that gave us no key to ask with only sends webhooks: that is a choice, not a failure.
-  if (!secrets.url || !secrets.consumerKey) {
+  if (!secrets.url || !(secrets.consumerKey ?? secrets.accessToken)) {
     await note({ due_at: from(rhythm), reason: "the store gave no key to ask with" });
     return 0;
   }
@@ -110,9 +111,15 @@ async function keep(
   shopId: string,
   deliveries: Changes["deliveries"],
 ): Promise<number> {
-  if (deliveries.length === 0) return 0;
+  const subjects = deliveries.flatMap(({ subject }) => subject ?? []);
+  const known = await asShop(context.database, shopId, (db) => changesKnown(db, shopId, platform, subjects));
+  const missed = deliveries.filter(({ subject, changedAt }) => {
+    const until = subject === undefined ? undefined : known.get(subject);
+    return !until || !changedAt || until < changedAt;
+  });
+  if (missed.length === 0) return 0;
   const isNew = await context.keeper.keepAll(
-    deliveries.map(({ topic, deliveryKey, contentKey, body }) => ({
+    missed.map(({ topic, deliveryKey, contentKey, body }) => ({
       id: newId(),
       shopId,
       platform,

@@ -7,9 +7,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE installation (shop_id text PRIMARY KEY REFERENCES shop, platform text NOT NULL, account text NOT NULL, state text NOT NULL, scopes text[] NOT NULL, tokens text,
       access_until timestamptz(3), refresh_until timestamptz(3), renewing_until timestamptz(3), contact text, test boolean NOT NULL DEFAULT false, plan jsonb, reason text,
       installed_at timestamptz(3) NOT NULL, uninstalled_at timestamptz(3), UNIQUE (platform, account));
-    GRANT SELECT (shop_id, platform, account, state, access_until, refresh_until) ON installation TO kvitto_engine;
+    GRANT SELECT (shop_id, platform, account, state, installed_at, access_until, refresh_until) ON installation TO kvitto_engine;
     CREATE POLICY engine_select ON installation FOR SELECT TO kvitto_engine USING (true);
-    CREATE TABLE asked (shop_id text NOT NULL REFERENCES shop, platform text NOT NULL, subject text NOT NULL, asked_at timestamptz(3) NOT NULL, PRIMARY KEY (shop_id, platform, subject));
+    CREATE TABLE asked (shop_id text NOT NULL REFERENCES shop, platform text NOT NULL, subject text NOT NULL, asked_at timestamptz(3) NOT NULL, changed_at timestamptz(3),
+      PRIMARY KEY (shop_id, platform, subject));
     CREATE INDEX asked_old ON asked (shop_id, asked_at);
   `);
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";

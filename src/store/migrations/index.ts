@@ -22,6 +22,7 @@ import { up as answering } from "./0020_answering.ts";
 import { up as helpdesks } from "./0021_helpdesks.ts";
 import { up as mailboxes } from "./0022_mailboxes.ts";
 import { up as shopify } from "./0023_shopify.ts";
+import { up as erasure } from "./0024_erasure.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   "0021_helpdesks": { up: helpdesks },
   "0022_mailboxes": { up: mailboxes },
   "0023_shopify": { up: shopify },
+  "0024_erasure": { up: erasure },
 };

@@ -1,0 +1,21 @@
+import type { Context } from "../../context.ts";
+import type { Db } from "../../store/database.ts";
+import { findInstallation, type Installation } from "../../store/installation.ts";
+
+/** Whether a shop pays, where shops are billed. A shop that did not come through the app store is never asked. */
+
+/** A plan that is paid, or was: it is on hold while an invoice is open, and customers are not to blame for that. */
+export const isPaid = (plan: Installation["plan"]): boolean => plan?.status === "active";
+
+/** Why this shop cannot go live yet, as a sentence; undefined when it can. Everything but sending can be tried without a plan. */
+export async function planNeeded(
+  { config }: Pick<Context, "config">,
+  db: Db,
+  shopId: string,
+): Promise<string | undefined> {
+  if (config.SHOPIFY_PLANS.length === 0) return undefined;
+  const installed = await findInstallation(db, shopId);
+  return !installed || isPaid(installed.plan)
+    ? undefined
+    : "choose a plan first: until then everything is decided and written, and no mail leaves";
+}

@@ -87,6 +87,8 @@ export interface Platform {
    * Throws a Problem: `unauthorized` when the shop refuses the key, `unavailable` when it must be asked again later.
    */
   changes?(since: Date, secrets: ConnectionSecrets, page: string | undefined): Promise<Changes>;
+  /** What stands for a webhook about an order, so that `fetch` asks for it. */
+  lookAt?(order: string): { topic: string; body: Uint8Array };
   /** Writes beside an order what staff should see in their own shop; twice is as once. Throws as `fetch` does. */
   note?(note: ShopNote, secrets: ConnectionSecrets): Promise<void>;
 }

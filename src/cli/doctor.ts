@@ -9,6 +9,7 @@ import { inboundOf } from "../pipeline/index.ts";
 import { showMailboxes } from "../pipeline/mailboxes/settings.ts";
 import { findConnection } from "../store/connection.ts";
 import { asEngine, asShop, ping } from "../store/database.ts";
+import { findInstallation } from "../store/installation.ts";
 import { listShops } from "../store/shop.ts";
 import type { Environment } from "./environment.ts";
 import { print, printJson, withContext } from "./environment.ts";
@@ -19,7 +20,14 @@ interface Finding {
   text: string;
 }
 
-const secret = new Set(["DATABASE_URL", "MAIL_URL", "MAIL_FAILOVER_URL", "SECRET_KEY", "METRICS_TOKEN"]);
+const secret = new Set([
+  "DATABASE_URL",
+  "MAIL_URL",
+  "MAIL_FAILOVER_URL",
+  "SECRET_KEY",
+  "METRICS_TOKEN",
+  "SHOPIFY_API_SECRET",
+]);
 
 export function doctorVerb(program: Command, environment: Environment): void {
   program
@@ -58,8 +66,10 @@ function describeConfig(config: Config): Finding[] {
   });
 }
 
-const plain = (value: unknown): string =>
-  value instanceof Map ? [...value].map((pair) => pair.join("=")).join(",") || "none" : String(value);
+const plain = (value: unknown): string => {
+  if (value instanceof Map) return [...value].map((pair) => pair.join("=")).join(",") || "none";
+  return Array.isArray(value) ? value.map(({ name }) => name).join(", ") || "none" : String(value);
+};
 
 async function check(context: Context): Promise<Finding[]> {
   const answer = async (what: string, work: Promise<void>, good: string): Promise<Finding> =>
@@ -96,7 +106,42 @@ async function check(context: Context): Promise<Finding[]> {
     ...(await Promise.all(shops.map((shop) => senderFinding(context, shop)))),
     ...(await Promise.all(shops.map((shop) => mailboxFindings(context, shop)))).flat(),
     ...(await Promise.all(shops.map((shop) => waysFinding(context, shop)))),
+    ...appFinding(context),
+    ...(await Promise.all(shops.map((shop) => installationFindings(context, shop)))).flat(),
   ];
+}
+
+/** Half an app opens no door: its key and its secret belong together, and its shops must be able to reach us. */
+function appFinding({ config, publicUrl }: Context): Finding[] {
+  const { SHOPIFY_API_KEY: key, SHOPIFY_API_SECRET: secret } = config;
+  if (!key && !secret) return [];
+  if (!key || !secret)
+    return [
+      {
+        what: "app",
+        state: "wrong",
+        text: `Shopify: ${key ? "SHOPIFY_API_SECRET" : "SHOPIFY_API_KEY"} is missing`,
+      },
+    ];
+  return publicUrl.startsWith("https://") || config.SHOPIFY_URL
+    ? [{ what: "app", state: "ok", text: `Shopify: its webhooks come to ${publicUrl}/webhooks/shopify` }]
+    : [{ what: "app", state: "wrong", text: `Shopify reaches only https: PUBLIC_URL is ${publicUrl}` }];
+}
+
+/** Where the app is installed, and whether the shop's door is open. */
+async function installationFindings(context: Context, shop: Shop): Promise<Finding[]> {
+  const found = await asShop(context.database, shop.id, (db) => findInstallation(db, shop.id));
+  if (!found) return [];
+  const says = {
+    installed: { state: "ok", text: `installed, may ${found.scopes.join(", ") || "nothing"}` },
+    reopen: {
+      state: "wrong",
+      text: `open Kvitto once in the shop's admin${found.reason ? `: ${found.reason}` : ""}`,
+    },
+    uninstalled: { state: "note", text: "has uninstalled Kvitto" },
+  } as const;
+  const { state, text } = says[found.state];
+  return [{ what: "app", state, text: `${shop.profile.name} (${shop.id}): ${found.account}: ${text}` }];
 }
 
 /** Whether a shop's own mailboxes are read, by the last time it was tried. */

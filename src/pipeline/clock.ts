@@ -4,6 +4,7 @@ import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
 import { followTickets } from "./helpdesks/follow-tickets.ts";
 import { tellOwners } from "./late.ts";
+import { lookAgain } from "./receiving/look-again.ts";
 import { reconcile } from "./receiving/reconcile.ts";
 import { sweep } from "./sweep.ts";
 
@@ -16,6 +17,7 @@ export async function eachMinute(context: Context): Promise<void> {
   const chores = {
     sweep,
     reconcile,
+    lookAgain,
     recheckDomains,
     scoreAll,
     tellOwners,

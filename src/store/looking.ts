@@ -1,0 +1,60 @@
+import type { Db } from "./database.ts";
+
+/** Shops that can be asked and have mails that leave between these two moments. The engine looks. */
+export async function listShopsWithDue(
+  db: Db,
+  platform: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("installation as i")
+    .select("i.shop_id")
+    .where("i.platform", "=", platform)
+    .where("i.state", "=", "installed")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("notification as n")
+          .select("n.id")
+          .whereRef("n.shop_id", "=", "i.shop_id")
+          .where("n.state", "=", "planned")
+          .where("n.due_at", ">", from)
+          .where("n.due_at", "<=", to),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.shop_id);
+}
+
+/** Orders of mails that leave between these two moments, were planned before `planned`, and that nobody asked about since `asked`; each with its mail's time. */
+export async function listToLookAt(
+  db: Db,
+  shopId: string,
+  platform: string,
+  { from, to, planned, asked }: { from: Date; to: Date; planned: Date; asked: Date },
+): Promise<{ order: string; due: Date }[]> {
+  const rows = await db
+    .selectFrom("notification as n")
+    .select(({ fn }) => ["n.order_id as order", fn.min("n.due_at").as("due")])
+    .where("n.shop_id", "=", shopId)
+    .where("n.state", "=", "planned")
+    .where("n.due_at", ">", from)
+    .where("n.due_at", "<=", to)
+    .where("n.decided_at", "<", planned)
+    .where("n.order_id", "is not", null)
+    .where(({ not, exists, selectFrom, eb, ref }) =>
+      not(
+        exists(
+          selectFrom("asked as a")
+            .select("a.subject")
+            .whereRef("a.shop_id", "=", "n.shop_id")
+            .where("a.platform", "=", platform)
+            .where("a.asked_at", ">=", asked)
+            .where(eb("a.subject", "=", eb.fn<string>("concat", [eb.val("order/"), ref("n.order_id")]))),
+        ),
+      ),
+    )
+    .groupBy("n.order_id")
+    .limit(200)
+    .execute();
+  return rows.flatMap(({ order, due }) => (order && due ? [{ order, due: new Date(due) }] : []));
+}

@@ -4,7 +4,16 @@ import type { Context, Log } from "./context.ts";
 import { Problem } from "./errors.ts";
 import { onOneLine, withoutQuotes } from "./observe/record.ts";
 import { silentMetrics, silentTrace } from "./observe/silent.ts";
-import { carriers, helpdesks, openMail, platforms, readMail, receptions, reporters } from "./parts.ts";
+import {
+  carriers,
+  helpdesks,
+  openApp,
+  openMail,
+  platforms,
+  readMail,
+  receptions,
+  reporters,
+} from "./parts.ts";
 import { acceptsMail, drain, eachMinute, receiveMail } from "./pipeline/index.ts";
 import { openDatabase } from "./store/database.ts";
 import { createKeeper } from "./store/keeper.ts";
@@ -30,6 +39,10 @@ export interface Env {
   DNS_SERVERS?: string;
   MAIL_FAILOVER_URL?: string;
   MAIL_RATES?: string;
+  SHOPIFY_API_KEY?: string;
+  SHOPIFY_API_SECRET?: string;
+  SHOPIFY_URL?: string;
+  SHOPIFY_PLANS?: string;
 }
 
 /** Of an event's lifetime: what is given to `waitUntil` may outlive the answer. */
@@ -135,6 +148,7 @@ async function during<T>(
     receptions,
     carriers,
     helpdesks,
+    app: openApp(config),
     mail,
     failover,
     readMail,

@@ -116,4 +116,6 @@ export interface Context {
   wake(): void;
   /** A mail may be due since what was just committed: whoever sends is told. */
   ring(): void;
+  /** Makes a new shop's mails in its look. Absent on a runtime that cannot carry what makes them: there `kvitto migrate` on another machine does it. */
+  publishTemplates?: ((shopId: string) => Promise<void>) | undefined;
 }

@@ -10,7 +10,17 @@ import { watchKeeper } from "./observe/keeper.ts";
 import { openLog } from "./observe/log.ts";
 import { silentMetrics } from "./observe/silent.ts";
 import { openTrace } from "./observe/trace.ts";
-import { carriers, helpdesks, imap, openMail, platforms, readMail, receptions, reporters } from "./parts.ts";
+import {
+  carriers,
+  helpdesks,
+  imap,
+  openApp,
+  openMail,
+  platforms,
+  readMail,
+  receptions,
+  reporters,
+} from "./parts.ts";
 import { type Bell, openBell } from "./store/bell.ts";
 import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
@@ -91,6 +101,7 @@ export async function openContext(
       receptions,
       carriers,
       helpdesks,
+      app: openApp(config),
       mail: mail.mail,
       failover: mail.failover,
       readMail,

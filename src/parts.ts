@@ -4,6 +4,7 @@ import { easypost } from "./carriers/easypost/index.ts";
 import { sendcloud } from "./carriers/sendcloud/index.ts";
 import { shippo } from "./carriers/shippo/index.ts";
 import type { Config } from "./config.ts";
+import type { ShopApp } from "./contracts/app.ts";
 import type { Helpdesk } from "./contracts/helpdesk.ts";
 import type {
   Carrier,
@@ -32,11 +33,24 @@ import { sendgridReports } from "./mail/sendgrid/reports.ts";
 import { sesReception } from "./mail/ses/inbound.ts";
 import { sesReports } from "./mail/ses/reports.ts";
 import { events } from "./platforms/events/index.ts";
+import { openShopify } from "./platforms/shopify/app.ts";
 import { shopify } from "./platforms/shopify/index.ts";
 import { woocommerce } from "./platforms/woocommerce/index.ts";
 
 /** The only file that names adapters: to add a platform or a provider, add its folder and a line here. */
 export const platforms: Record<string, Platform> = { events, shopify, woocommerce };
+
+/** The app that merchants install in their shop, where the operator runs one. */
+export function openApp(
+  config: Pick<Config, "SHOPIFY_API_KEY" | "SHOPIFY_API_SECRET" | "SHOPIFY_URL">,
+  now: () => Date = () => new Date(),
+): ShopApp | undefined {
+  const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret, SHOPIFY_URL: url } = config;
+  if (apiKey === undefined) return undefined;
+  if (apiSecret === undefined)
+    throw new Problem("bad_request", "SHOPIFY_API_SECRET: set it beside SHOPIFY_API_KEY");
+  return openShopify({ apiKey, apiSecret, url, now });
+}
 
 /** Loaded when they are chosen: a runtime never evaluates a provider that it does not use. */
 const providers: Record<string, (url: string) => Promise<MailProvider>> = {

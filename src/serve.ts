@@ -11,7 +11,7 @@ import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, eachMinute, receiveMail, work } from "./pipeline/index.ts";
 import { openEars } from "./pipeline/mailboxes/ears.ts";
-import { refreshShops } from "./pipeline/setup.ts";
+import { publishTemplatesOf, refreshShops } from "./pipeline/setup.ts";
 import type { Bell } from "./store/bell.ts";
 import { watchRoutes } from "./web/index.ts";
 
@@ -35,6 +35,7 @@ type Closing = (() => Promise<void>)[];
 /** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
 export async function start(config: Config, parts: Parts = all): Promise<Running> {
   const { context, bell, close: closeContext } = await openContext(config, { live: true });
+  context.publishTemplates = (shopId) => publishTemplatesOf(context.database, shopId);
   const closing: Closing = [closeContext];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();

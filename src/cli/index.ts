@@ -9,6 +9,7 @@ import { doctorVerb } from "./doctor.ts";
 import type { Environment } from "./environment.ts";
 import { eventsVerb } from "./events.ts";
 import { explainVerb } from "./explain.ts";
+import { exportVerb } from "./export.ts";
 import { faqVerb } from "./faq.ts";
 import { figuresVerb } from "./figures.ts";
 import { goodwillVerb } from "./goodwill.ts";
@@ -22,6 +23,7 @@ import { papersVerb } from "./papers.ts";
 import { pauseVerbs } from "./pause.ts";
 import { policyVerb } from "./policy.ts";
 import { promisesVerb } from "./promises.ts";
+import { purgeVerb } from "./purge.ts";
 import { renderVerb } from "./render.ts";
 import { ruleVerb } from "./rules.ts";
 import { savedAnswerVerb } from "./saved-answer.ts";
@@ -58,6 +60,8 @@ export function verbs(program: Command, environment: Environment): void {
     statementVerb,
     ruleVerb,
     auditVerb,
+    exportVerb,
+    purgeVerb,
     caseVerb,
     inboundVerb,
     helpdeskVerb,

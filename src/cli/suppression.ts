@@ -23,7 +23,7 @@ export function suppressionVerb(program: Command, environment: Environment): voi
         const { id, profile } = await chooseShop(context, options.shop);
         const { address, lifted } = options;
         const rows = await asShop(context.database, id, (db) =>
-          listSuppressions(db, id, { address, lifted }),
+          listSuppressions(db, id, { address, lifted }, context.vault),
         );
         if (options.json) return printJson(rows);
         if (rows.length === 0) print("every address is written to");

@@ -4,11 +4,15 @@ import { Problem } from "../errors.ts";
 import { listCases } from "../store/case.ts";
 import { asShop } from "../store/database.ts";
 import { findOrderByName } from "../store/facts.ts";
+import { listNotes } from "../store/note-outbox.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
 import { listPromises } from "../store/promise.ts";
 import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
+
+/** How a note beside the order in the shop itself stands. */
+const noteStates = { waiting: "not written yet", done: "written", given_up: "not written" } as const;
 
 export function whyVerb(program: Command, environment: Environment): void {
   program
@@ -38,6 +42,7 @@ export function whyVerb(program: Command, environment: Environment): void {
             notifications: mails,
             decisions: order ? await listDecisions(db, shop.id, order.id, { all: options.all ?? false }) : [],
             reports: order ? await listReports(db, shop.id, order.id) : [],
+            notes: order ? await listNotes(db, shop.id, order.id) : [],
             promises: await listPromises(
               db,
               shop.id,
@@ -62,6 +67,10 @@ export function whyVerb(program: Command, environment: Environment): void {
         for (const one of told.notifications)
           if (one.state === "planned" && one.due_at)
             print(`  ${at(one.due_at)}  ${one.kind.padEnd(width)}  will leave, if it is still true`);
+        for (const one of told.notes)
+          print(
+            `  ${at(one.done_at ?? one.made_at)}  in the shop  refund ${oneLine(one.refund_id)} ${one.what.replace("_", " ")}${one.body.sum ? ` (${one.body.sum})` : ""}: ${noteStates[one.state]}${one.reason ? `: ${oneLine(one.reason)}` : ""}`,
+          );
         for (const one of told.cases)
           print(
             `  ${at(one.opened_at)}  ${oneLine(one.number)}  question ${one.state}, answer by ${at(one.answer_by)}`,

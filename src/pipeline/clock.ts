@@ -2,7 +2,9 @@ import type { Context } from "../context.ts";
 import { closeAnsweredCases } from "./cases/desk.ts";
 import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
+import { carryOutRequests } from "./erasing/index.ts";
 import { followTickets } from "./helpdesks/follow-tickets.ts";
+import { renewInstallations } from "./installing/renewing.ts";
 import { tellOwners } from "./late.ts";
 import { lookAgain } from "./receiving/look-again.ts";
 import { reconcile } from "./receiving/reconcile.ts";
@@ -23,6 +25,8 @@ export async function eachMinute(context: Context): Promise<void> {
     tellOwners,
     followTickets,
     closeAnsweredCases,
+    carryOutRequests,
+    renewInstallations,
   };
   await Promise.all(
     Object.entries(chores).map(([name, chore]) =>

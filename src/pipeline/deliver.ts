@@ -7,7 +7,9 @@ import { type Claimed, claimDue, extendLeases, putBack } from "../store/line.ts"
 import type { MailToKeep, StoredMail } from "../store/mail.ts";
 import type { StoredNotification } from "../store/notification.ts";
 import { findOrigin } from "../store/origin.ts";
+import type { Job } from "../store/queue.ts";
 import { together } from "../store/together.ts";
+import { tellNotes } from "./noting/leave.ts";
 import type { Attempt } from "./sending/attempt.ts";
 import { readyOf } from "./sending/claim.ts";
 import { sendKey } from "./sending/compose.ts";
@@ -264,10 +266,11 @@ function lineOf(context: Context): Line {
     }),
     sent: together(mostAtOnce, async (accepted) => {
       const all = accepted.map((one) => ({ ...one, shopId: one.attempt.stored.shop_id }));
-      await inShops(
+      const noted = await inShops<Job>(
         context.database,
         byShop(all, (shopId, ofShop) => concludeSent(context, shopId, ofShop)),
       );
+      await tellNotes(context, noted);
       return accepted.map(() => undefined);
     }),
     hold(claimed) {

@@ -15,7 +15,14 @@
  */
 export { eachMinute } from "./clock.ts";
 export { explain, type RefundToExplain } from "./explain.ts";
-export { authenticate, receiveEvents, receiveNews, receiveReport, receiveWebhook } from "./receive.ts";
+export {
+  askerOf,
+  authenticate,
+  receiveEvents,
+  receiveNews,
+  receiveReport,
+  receiveWebhook,
+} from "./receive.ts";
 export { inboundOf, receiveInbound } from "./receiving/inbound.ts";
 export { statementJson } from "./refunds/statement-json.ts";
 export { acceptsMail, receiveMail } from "./reply.ts";

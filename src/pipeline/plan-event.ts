@@ -21,8 +21,9 @@ import {
 import { readdress } from "../store/notification.ts";
 import { endPromises, lockNumber, putParcel } from "../store/parcel.ts";
 import { putTrip } from "../store/trip.ts";
-import { releaseForParcel, releaseWaiting } from "../store/webhook.ts";
+import { emptyWebhook, releaseForParcel, releaseWaiting } from "../store/webhook.ts";
 import { decideAll } from "./decide-all.ts";
+import { withoutHer } from "./erasing/bare.ts";
 import { gather } from "./facts.ts";
 import { endReturn } from "./late.ts";
 import { announceRecall } from "./recall.ts";
@@ -35,13 +36,16 @@ export async function planEvent(
   context: Context,
   db: Db,
   shop: Shop,
-  event: CommerceEvent,
+  told: CommerceEvent,
   webhookId: string,
 ): Promise<string | undefined> {
-  const occurredAt = new Date(event.occurredAt);
-  const orderId = event.order?.id;
+  const occurredAt = new Date(told.occurredAt);
+  const orderId = told.order?.id;
+  const erasedAt = orderId === undefined ? undefined : (await lockOrder(db, shop.id, orderId)).erasedAt;
+  const event = erasedAt ? withoutHer(told, erasedAt) : told;
+  if (erasedAt) await emptyWebhook(db, shop.id, webhookId);
+  if (!event) return undefined;
   if (orderId !== undefined) {
-    await lockOrder(db, shop.id, orderId);
     if (event.order && "lines" in event.order) {
       const was = await putOrder(db, shop.id, event.order, occurredAt);
       const { email: recipient } = event.order.customer;
@@ -58,7 +62,8 @@ export async function planEvent(
         woken.map((one) => ({ shop: shop.id, id: one })),
       );
       // The receipt of a withdrawal leaves at once, whether or not her order is known here.
-    } else if (!event.withdrawal?.email && !(await findOrder(db, shop.id, orderId))) return orderId;
+    } else if (!event.withdrawal?.email && !(await findOrder(db, shop.id, orderId)))
+      return erasedAt ? undefined : orderId;
   }
   const trip =
     orderId !== undefined && event.trip

@@ -1,9 +1,10 @@
 import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
-import type { Carrier, ConnectionSecrets, Platform, Translation } from "../contracts.ts";
+import type { AppNews } from "../contracts/app.ts";
+import type { Carrier, Platform, Translation } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { isAskedSince, noteAsked } from "../store/asked.ts";
-import { findConnection, raiseAlarm, resolveAlarms } from "../store/connection.ts";
+import { raiseAlarm, resolveAlarms } from "../store/connection.ts";
 import { asShop, type Db, isCollision } from "../store/database.ts";
 import { listUnlisted } from "../store/facts.ts";
 import type { Job } from "../store/queue.ts";
@@ -14,12 +15,14 @@ import {
   keepFetched,
   letWait,
   letWaitForParcel,
+  letWaitForShop,
   noteDelay,
   noteFailure,
 } from "../store/webhook.ts";
+import { hearApp } from "./installing/hear.ts";
 import { planEvent } from "./plan-event.ts";
 import { newsOf, reportsOf } from "./receive.ts";
-import { askShop } from "./receiving/asking.ts";
+import { askBeside } from "./receiving/beside.ts";
 import { readJson } from "./receiving/events.ts";
 import { eventsOf, reach } from "./receiving/news.ts";
 import { planReports } from "./report.ts";
@@ -120,13 +123,12 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
         await end(context, db, shopId, webhook);
         return "done";
       }
-      const secrets = webhook && platform && (await findConnection(db, shopId, platform.name, context.vault));
-      return webhook && { webhook, platform, secrets: (secrets ?? {}) as ConnectionSecrets }; // safe because we sealed it ourselves
+      return webhook && { webhook, platform };
     },
     again,
   );
   if (typeof kept !== "object") return kept;
-  const { webhook, platform, secrets } = kept;
+  const { webhook, platform } = kept;
   const reporter = Object.values(context.reporters).find(({ name }) => reportsOf(name) === webhook.platform);
   if (webhook.state === "kept" && reporter) {
     await planReports(context, shopId, webhook, reporter);
@@ -137,17 +139,25 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
     return asShop(context.database, shopId, (db) => planNews(context, db, shopId, webhook, carrier), again);
   if (!platform?.fetch || webhook.state === "dead") return undefined;
 
+  const app = newsOfApp(platform, webhook);
+  if (app) {
+    await hearApp(context, shopId, app, id);
+    await asShop(context.database, shopId, (db) => end(context, db, shopId, webhook));
+    return "done";
+  }
   const asked = context.now();
-  const payload = payloadOf(webhook);
-  const subject = platform.subjectOf?.(webhook.topic, payload);
-  const ask = () =>
-    askShop(
-      context,
-      `${shopId}/${platform.name}`,
-      async () => platform.fetch?.(webhook.topic, payload, secrets),
-      subject,
-    );
-  const fetched = webhook.fetched ?? (await context.trace.step("ask", id, { platform: platform.name }, ask));
+  const beside = await context.trace.step("ask", id, { platform: platform.name }, () =>
+    askBeside(context, shopId, platform, webhook, payloadOf(webhook)),
+  );
+  if (beside.door === "closed") {
+    await asShop(context.database, shopId, (db) => letWaitForShop(db, shopId, id, beside.reason));
+    return "waiting";
+  }
+  if (beside.door === "gone") {
+    await asShop(context.database, shopId, (db) => end(context, db, shopId, webhook));
+    return "done";
+  }
+  const { fetched } = beside;
   if (fetched !== undefined && !webhook.fetched)
     await asShop(context.database, shopId, (db) => keepFetched(db, shopId, id, fetched));
   return asShop(
@@ -156,6 +166,13 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
     (db) => planTold(context, db, shopId, webhook, platform, { fetched, asked }),
     again,
   );
+}
+
+/** What a delivery tells of our app itself; nothing when it is about orders. */
+function newsOfApp(platform: Platform, webhook: Kept): AppNews | undefined {
+  if (!platform.tellsOfApp?.(webhook.topic)) return undefined;
+  const told = platform.translate(webhook.topic, payloadOf(webhook), undefined, webhook.received_at);
+  return "app" in told ? told.app : undefined;
 }
 
 type Kept = NonNullable<Awaited<ReturnType<typeof findWebhook>>>;

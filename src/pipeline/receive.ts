@@ -7,6 +7,7 @@ import { asShop, newId } from "../store/database.ts";
 import { findOrder } from "../store/facts.ts";
 import { sha256 } from "../store/secrets.ts";
 import { findShopByKey, listKeys } from "../store/shop.ts";
+import { sessionTokenOf, staffFrom } from "./installing/session.ts";
 import { remembering } from "./receiving/remember.ts";
 
 const connections = remembering<ConnectionSecrets>();
@@ -126,13 +127,25 @@ export async function receiveNews(
   return isNew;
 }
 
-/** The shop whose key signed or opened the request: `Authorization: Bearer`, or Standard Webhooks headers. Throws `unauthorized`. */
-export async function authenticate(context: Context, request: RawRequest): Promise<string> {
+/**
+ * The shop whose key signed or opened the request: `Authorization: Bearer`, or Standard Webhooks headers. Instead of a key staff may show what the shop's admin
+ * gave them; who that is stands in `by`. Throws `unauthorized`.
+ */
+export async function askerOf(
+  context: Context,
+  request: RawRequest,
+): Promise<{ shopId: string; by?: string | undefined }> {
+  const session = context.app && sessionTokenOf(request.headers);
+  if (session !== undefined) return staffFrom(context, session);
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   const shopId = bearer ? await bearerShop(context, bearer) : await signingShop(context, request);
   if (!shopId) throw new Problem("unauthorized", "the key or the signature does not fit");
-  return shopId;
+  return { shopId };
 }
+
+/** Only the shop, where it does not matter who asks. */
+export const authenticate = async (context: Context, request: RawRequest): Promise<string> =>
+  (await askerOf(context, request)).shopId;
 
 const bearers = remembering<string>();
 

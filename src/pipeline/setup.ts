@@ -1,18 +1,13 @@
-import { fieldErrors } from "../commerce/pointers.ts";
-import { type Shop, type ShopProfile, shopProfileSchema } from "../commerce/shop.ts";
+import type { Shop } from "../commerce/shop.ts";
 import { holidaysOf } from "../conversations/holidays.ts";
-import { Problem } from "../errors.ts";
-import { notificationOf, notifications } from "../notifications/index.ts";
-import { noteDeed } from "../store/audit.ts";
+import { notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
-import { addShop, changeShop, listShops, newShopId } from "../store/shop.ts";
+import { addShop, changeShop, getShop, listShops, newShopId } from "../store/shop.ts";
 import { listLiveVersions, publishTemplate } from "../store/template.ts";
 import { brandOf } from "../templating/brand.ts";
 import { readPublished, readTemplate, versionOf } from "../templating/library.ts";
 import { publish } from "../templating/publish.ts";
-
-/** Years of public holidays that are seeded ahead, the current one included. */
-const yearsAhead = 3;
+import { changeFacts, readProfile, yearsAhead } from "./profile.ts";
 
 /** Sets a shop up: its facts checked, its holidays seeded, its templates published. Throws `unprocessable` with pointers. */
 export async function setUpShop(database: Database, input: unknown, now: Date): Promise<Shop> {
@@ -30,38 +25,9 @@ export async function changeProfile(
   now: Date,
   by: string,
 ): Promise<Shop> {
-  const moved = "country" in input && input.country !== shop.profile.country;
-  const changed = {
-    id: shop.id,
-    profile: readProfile({ ...shop.profile, ...(moved && { holidays: [] }), ...input }, now),
-  };
-  await asShop(database, shop.id, async (db) => {
-    await changeShop(db, shop.id, changed.profile);
-    const detail = { fields: Object.keys(input) };
-    await noteDeed(db, shop.id, { by, did: "changed the shop", subject: shop.id, detail, at: now });
-  });
+  const changed = await changeFacts(database, shop, input, now, by);
   await publishDefaults(database, changed);
   return changed;
-}
-
-function readProfile(input: unknown, now: Date): ShopProfile {
-  const parsed = shopProfileSchema.safeParse(input);
-  if (!parsed.success)
-    throw new Problem("unprocessable", "the shop's facts are incomplete", fieldErrors(parsed.error, input));
-  const profile = parsed.data;
-  const unknown = profile.kinds.findIndex((kind) => !notificationOf(kind));
-  if (unknown >= 0)
-    throw new Problem("unprocessable", "the shop's facts are incomplete", [
-      {
-        pointer: `/kinds/${unknown}`,
-        detail: `is none of ${notifications.map((one) => one.kind).join(", ")}`,
-      },
-    ]);
-  const year = now.getUTCFullYear();
-  const seeded = Array.from({ length: yearsAhead }, (_, i) =>
-    holidaysOf(profile.country, undefined, year + i),
-  ).flat();
-  return profile.holidays.length > 0 ? profile : { ...profile, holidays: seeded };
 }
 
 /** Publishes the default templates of the kinds that the shop sends in its brand, those whose sources or brand have changed since. Answers how many. */
@@ -93,6 +59,11 @@ async function publishDefaults(database: Database, shop: Shop): Promise<number> 
     for (const one of published) await publishTemplate(db, shop.id, one);
   });
   return published.length;
+}
+
+/** Templates for a shop that was added without them. */
+export async function publishTemplatesOf(database: Database, shopId: string): Promise<void> {
+  await publishDefaults(database, await asShop(database, shopId, (db) => getShop(db, shopId)));
 }
 
 /** At the start of a server: templates that came with a new release, and holidays of years that have come near. */

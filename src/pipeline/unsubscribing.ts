@@ -35,7 +35,7 @@ export async function readSubscription(context: Context, token: string): Promise
     if (!invitation) return undefined;
     const { recipient, locale } = invitation;
     const unwanted: Unwanted = invitation.class === "question" ? "question" : "follow-up";
-    const stops = (await findSuppressed(db, shopId, [recipient])).get(recipient.toLowerCase());
+    const stops = (await findSuppressed(db, shopId, [recipient], context.vault)).get(recipient.toLowerCase());
     return {
       shop: await getShop(db, shopId),
       notificationId,
@@ -99,8 +99,11 @@ export async function subscribeAgain(
       scope: unwanted,
       by: "the customer",
       at: context.now(),
+      vault: context.vault,
     });
-    const stops = (await findSuppressed(db, shop.id, [recipient])).get(recipient.toLowerCase());
+    const stops = (await findSuppressed(db, shop.id, [recipient], context.vault)).get(
+      recipient.toLowerCase(),
+    );
     return stopping(stops, unwanted) === undefined;
   });
 }

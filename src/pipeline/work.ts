@@ -3,6 +3,7 @@ import { Problem } from "../errors.ts";
 import { type Job, type QueueName, queues } from "../store/queue.ts";
 import { deliver, take } from "./deliver.ts";
 import { workTicket } from "./helpdesks/ticket-job.ts";
+import { workNote } from "./noting/note-job.ts";
 import { plan } from "./plan.ts";
 import { tellRecall } from "./recall.ts";
 import { reply } from "./reply.ts";
@@ -13,6 +14,7 @@ const steps: Record<QueueName, (context: Context, job: Job) => Promise<void>> = 
   reply,
   recall: tellRecall,
   ticket: workTicket,
+  note: workNote,
 };
 
 /** Works all queues and sends what is due, until the answer is called; for a process that stays awake. */
@@ -20,7 +22,7 @@ export async function work(
   context: Context,
   hear: (heard: () => void) => void,
 ): Promise<() => Promise<void>> {
-  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2, recall: 1, ticket: 4 };
+  const concurrency: Record<QueueName, number> = { plan: 8, reply: 2, recall: 1, ticket: 4, note: 4 };
   for (const name of queues)
     await context.queue.work(name, concurrency[name], (job) =>
       // What it decided may be due at once.

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Db, newId, type Statement } from "./database.ts";
 import type { MailToKeep } from "./mail.ts";
+import type { NewNote } from "./note-outbox.ts";
 import { pack } from "./packing.ts";
 import { sha256 } from "./secrets.ts";
 
@@ -102,6 +103,8 @@ export interface Sent {
   promise?:
     | { kind: "answer_by" | "money_by" | "explain_by" | "parcel_by"; subject: string; dueAt: Date }
     | undefined;
+  /** What staff see of it beside the order in their own shop. */
+  note?: NewNote | undefined;
 }
 
 const sentText = `
@@ -118,17 +121,32 @@ const sentText = `
     from unnest($10::uuid[], $11::text[], $12::text[], $13::uuid[], $14::timestamptz[]) as made(id, kind, subject, notification_id, due_at)
     on conflict do nothing),
   resolved as (update alarm set resolved_at = $15
-    where shop_id = $1 and kind in ('uncertain', 'undelivered') and subject = any($16::text[]) and resolved_at is null)
-  insert into decision (id, shop_id, notification_id, state, reason, at)
-    select done.decision_id, $1, done.id, 'sent', done.reason, done.at from moved join done using (id)`;
+    where shop_id = $1 and kind in ('uncertain', 'undelivered') and subject = any($16::text[]) and resolved_at is null),
+  decided as (insert into decision (id, shop_id, notification_id, state, reason, at)
+    select done.decision_id, $1, done.id, 'sent', done.reason, done.at from moved join done using (id)),
+  noted as (insert into shop_note (id, shop_id, what, order_id, refund_id, digest, body, due_at, made_at)
+    select made.id, $1, made.what, made.order_id, made.refund_id, made.digest, made.body::jsonb, $15, $15
+    from unnest($17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[]) as made(id, mail, what, order_id, refund_id, digest, body)
+    join moved on moved.id = made.mail
+    where exists (select from installation where shop_id = $1 and platform = any($24::text[]) and state <> 'uninstalled')
+    on conflict do nothing returning id)
+  select id, $1::text as shop from noted`;
 
 /**
  * Writes down mails that have left: the ends of their attempts, their state, the decision, what they promise; and alarms about those that did
- * not get through before have an end. Whoever sent it: only that it has left is true.
+ * not get through before have an end. Whoever sent it: only that it has left is true. A shop that has our app at one of `platforms` gets its notes: answers
+ * their jobs.
  */
-export function markSent(shopId: string, worker: string, at: Date, sent: readonly Sent[]): Statement {
+export function markSent(
+  shopId: string,
+  worker: string,
+  at: Date,
+  sent: readonly Sent[],
+  platforms: readonly string[] = [],
+): Statement {
   const column = <K extends keyof Sent>(name: K) => sent.map((one) => one[name] ?? null);
   const promised = sent.flatMap(({ id, promise }) => (promise ? { id, ...promise } : []));
+  const notes = sent.flatMap(({ id, note }) => (note && platforms.length > 0 ? { ...note, mail: id } : []));
   return {
     name: "kvitto_sent",
     text: sentText,
@@ -149,6 +167,14 @@ export function markSent(shopId: string, worker: string, at: Date, sent: readonl
       promised.map(({ dueAt }) => dueAt),
       at,
       sent.filter(({ number }) => number > 1).map(({ id }) => id),
+      notes.map(() => newId()),
+      notes.map(({ mail }) => mail),
+      notes.map(({ what }) => what),
+      notes.map(({ orderId }) => orderId),
+      notes.map(({ refundId }) => refundId),
+      notes.map(({ digest }) => digest),
+      notes.map(({ body }) => JSON.stringify(body)),
+      platforms,
     ],
   };
 }

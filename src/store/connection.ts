@@ -89,13 +89,20 @@ export async function findConnection(
   return row && JSON.parse(vault.open(row.secrets, `${shopId}/connection/${platform}`));
 }
 
-/** The shop systems that a shop is connected to. */
+/** The shop systems that a shop is connected to, by keys that it gave us or by our app in it. */
 export async function listPlatforms(db: Db, shopId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("connection")
     .select("platform")
     .where("shop_id", "=", shopId)
     .where("platform", "not like", "%/%")
+    .union(
+      db
+        .selectFrom("installation")
+        .select("platform")
+        .where("shop_id", "=", shopId)
+        .where("state", "!=", "uninstalled"),
+    )
     .orderBy("platform")
     .execute();
   return rows.map((row) => row.platform);

@@ -94,6 +94,10 @@ export const asEngine = <T>(
   { durable = true } = {},
 ): Promise<T> => within(database, { role: "kvitto_engine", shopId: "", durable }, work);
 
+/** Runs `work` in one transaction on one shop's rows that may also change what is only ever added to otherwise: when a person or a shop is erased. */
+export const asEraser = <T>(database: Database, shopId: string, work: (db: Db) => Promise<T>): Promise<T> =>
+  within(database, { role: "kvitto_eraser", shopId, durable: true }, work);
+
 /** With a `name`, which always has the same text, the server plans it once a connection. */
 export interface Statement {
   name: string | undefined;
@@ -158,7 +162,7 @@ function beginning({ role, shopId, durable }: Who): string {
 }
 
 interface Who {
-  role: "kvitto_app" | "kvitto_engine";
+  role: "kvitto_app" | "kvitto_engine" | "kvitto_eraser";
   shopId: string;
   durable: boolean;
 }
@@ -222,4 +226,10 @@ export async function ping(database: Database): Promise<void> {
 export function newId(now = Date.now()): string {
   const time = now.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+/** No id of ours that was made at that time or later is smaller. */
+export function firstId(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }

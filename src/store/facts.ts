@@ -9,9 +9,23 @@ import { policyAt } from "./policy.ts";
 
 /** Orders, returns, refunds and events as the shop last told them. Older facts that arrive later change nothing. */
 
-/** One transaction at a time plans an order, so that its facts and those that wait for it cannot miss each other. */
-export async function lockOrder(db: Db, shopId: string, orderId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db);
+/** One transaction at a time plans an order, so that its facts and those that wait for it cannot miss each other. Answers since when its customer is erased. */
+export async function lockOrder(
+  db: Db,
+  shopId: string,
+  orderId: string,
+): Promise<{ erasedAt: Date | undefined }> {
+  // Two statements, in one breath: the second sees what the one who held the lock has committed.
+  const [, row] = await Promise.all([
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db),
+    db
+      .selectFrom("erased")
+      .select("at")
+      .where("shop_id", "=", shopId)
+      .where("order_id", "=", orderId)
+      .executeTakeFirst(),
+  ]);
+  return { erasedAt: row?.at };
 }
 
 /**
@@ -131,10 +145,14 @@ export async function putReturn(
     .execute();
 }
 
-export const findReturn = (db: Db, shopId: string, id: string): Promise<{ body: ReturnFacts } | undefined> =>
+export const findReturn = (
+  db: Db,
+  shopId: string,
+  id: string,
+): Promise<{ body: ReturnFacts; order_id: string } | undefined> =>
   db
     .selectFrom("return")
-    .select("body")
+    .select(["body", "order_id"])
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .executeTakeFirst();

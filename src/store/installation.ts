@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
-import type { Db } from "./database.ts";
+import { Problem } from "../errors.ts";
+import { type Db, firstId } from "./database.ts";
 import type { InstallationTable } from "./schema-apps.ts";
 import type { Vault } from "./secrets.ts";
 
@@ -43,17 +44,25 @@ export async function putInstallation(
   }: { platform: string; account: string; contact: string | undefined; test: boolean; at: Date },
 ): Promise<void> {
   const known = {
+    account,
     state: "installed" as const,
     contact: contact ?? null,
     test,
     reason: null,
     uninstalled_at: null,
   };
-  await db
+  const again = await db
+    .updateTable("installation")
+    .set(known)
+    .where("shop_id", "=", shopId)
+    .executeTakeFirst();
+  if (again.numUpdatedRows > 0n) return;
+  const added = await db
     .insertInto("installation")
-    .values({ shop_id: shopId, platform, account, scopes: [], installed_at: at, ...known })
-    .onConflict((conflict) => conflict.column("shop_id").doUpdateSet({ ...known, account }))
-    .execute();
+    .values({ shop_id: shopId, platform, scopes: [], installed_at: at, ...known })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) throw new Problem("conflict", `${account} is another shop here`);
 }
 
 /** Changes what is known of an installation: its state and why, its scopes, its plan. */
@@ -67,6 +76,7 @@ export async function changeInstallation(
     test?: boolean;
     plan?: Installation["plan"];
     reason?: string | null;
+    access_until?: Date | null;
     uninstalled_at?: Date | null;
   },
 ): Promise<void> {
@@ -132,14 +142,42 @@ export async function endRenewal(db: Db, shopId: string): Promise<void> {
   await db.updateTable("installation").set({ renewing_until: null }).where("shop_id", "=", shopId).execute();
 }
 
-/** Shops whose consent would end before then if nobody renewed it; soonest first. The engine looks. */
-export async function listEnding(db: Db, platform: string, before: Date): Promise<string[]> {
+/**
+ * Installed shops whose consent ends before `consent`, and those that were at work since `idleSince` whose access ends before `access`; soonest first, none
+ * of `except`. The engine looks.
+ */
+export async function listEnding(
+  db: Db,
+  platform: string,
+  {
+    now,
+    consent,
+    access,
+    idleSince,
+    except,
+  }: { now: Date; consent: Date; access: Date; idleSince: Date; except: readonly string[] },
+): Promise<string[]> {
   const rows = await db
     .selectFrom("installation")
     .select("shop_id")
     .where("platform", "=", platform)
     .where("state", "=", "installed")
-    .where("refresh_until", "<", before)
+    .where(({ and, eb, exists, or, selectFrom }) =>
+      or([
+        eb("refresh_until", "<", consent),
+        and([
+          eb("access_until", ">", now),
+          eb("access_until", "<", access),
+          exists(
+            selectFrom("webhook")
+              .select("webhook.id")
+              .whereRef("webhook.shop_id", "=", "installation.shop_id")
+              .where("webhook.id", ">", firstId(idleSince)),
+          ),
+        ]),
+      ]),
+    )
+    .$if(except.length > 0, (query) => query.where("shop_id", "not in", except))
     .orderBy("refresh_until")
     .limit(200)
     .execute();

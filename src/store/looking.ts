@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "./database.ts";
 
 /** Shops that can be asked and have mails that leave between these two moments. The engine looks. */
@@ -41,7 +42,7 @@ export async function listToLookAt(
     .where("n.due_at", "<=", to)
     .where("n.decided_at", "<", planned)
     .where("n.order_id", "is not", null)
-    .where(({ not, exists, selectFrom, eb, ref }) =>
+    .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom("asked as a")
@@ -49,7 +50,7 @@ export async function listToLookAt(
             .whereRef("a.shop_id", "=", "n.shop_id")
             .where("a.platform", "=", platform)
             .where("a.asked_at", ">=", asked)
-            .where(eb("a.subject", "=", eb.fn<string>("concat", [eb.val("order/"), ref("n.order_id")]))),
+            .where(sql<boolean>`a.subject = 'order/' || n.order_id`),
         ),
       ),
     )

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "./database.ts";
+import { resolveAlarms } from "./connection.ts";
+import { type Db, newId } from "./database.ts";
 import type { Delivery, NotificationState } from "./schema-sending.ts";
 
 /** Single mails as a person looks at them and picks them: what was decided, what was tried, what came back. */
@@ -186,4 +187,49 @@ export async function countCopies(db: Db, shopId: string, kind: string, subject:
     .where(sql<boolean>`starts_with(subject, ${`${subject}/copy-`})`)
     .executeTakeFirstOrThrow();
   return copies;
+}
+
+/**
+ * Nothing of a shop that has not left leaves any more; what may have left without an answer is not repeated. Answers how many that were. What is being sent
+ * at this moment is not called back.
+ */
+export async function stopAllMails(
+  db: Db,
+  shopId: string,
+  { reason, at }: { reason: string; at: Date },
+): Promise<number> {
+  const stopped = await db
+    .updateTable("notification")
+    .set(({ exists, selectFrom, case: choose }) => ({
+      state: choose()
+        .when(
+          exists(
+            selectFrom("attempt")
+              .select("attempt.number")
+              .whereRef("attempt.shop_id", "=", "notification.shop_id")
+              .whereRef("attempt.notification_id", "=", "notification.id")
+              .where("attempt.outcome", "=", "uncertain"),
+          ),
+        )
+        .then(sql.lit<NotificationState>("uncertain"))
+        .else(sql.lit<NotificationState>("cancelled"))
+        .end(),
+      reason,
+      cause: null,
+      worker: null,
+      lease_until: null,
+    }))
+    .where("shop_id", "=", shopId)
+    .where("state", "in", ["planned", "paused", "held"])
+    .returning(["id", "kind", "subject", "state"])
+    .execute();
+  if (stopped.length === 0) return 0;
+  const rows = stopped.map(({ id, state }) => ({ notification_id: id, state, reason, at }));
+  await db
+    .insertInto("decision")
+    .values(rows.map((row) => ({ id: newId(), shop_id: shopId, ...row })))
+    .execute();
+  const held = stopped.map(({ kind, subject }) => `${kind}/${subject}`);
+  await resolveAlarms(db, shopId, ["held"], held, at);
+  return stopped.length;
 }

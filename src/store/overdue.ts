@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import { listOverdueNotes } from "./note-outbox.ts";
 import type { Job, QueueName } from "./queue.ts";
 import { listOverdueTickets } from "./ticket.ts";
 
@@ -15,7 +16,7 @@ const most = 1_000;
 
 /** What was kept before `kept`, of any shop, and should have been worked since. The engine looks. */
 export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName, Job[]>> {
-  const [plan, reply, recall, ticket] = [
+  const [plan, reply, recall, ticket, note] = [
     await db
       .selectFrom("webhook")
       .select(["shop_id as shop", "id"])
@@ -41,6 +42,7 @@ export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName,
       .limit(most)
       .execute(),
     await listOverdueTickets(db, kept),
+    await listOverdueNotes(db, kept),
   ];
-  return { plan, reply, recall, ticket };
+  return { plan, reply, recall, ticket, note };
 }

@@ -3,7 +3,7 @@ import { Problem } from "../errors.ts";
 import type { Db } from "./database.ts";
 
 /** The steps that are worked from the queue; each job carries its shop and the id of its row. */
-export const queues = ["plan", "reply", "recall", "ticket"] as const;
+export const queues = ["plan", "reply", "recall", "ticket", "note"] as const;
 export type QueueName = (typeof queues)[number];
 export interface Job {
   shop: string;

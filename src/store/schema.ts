@@ -20,8 +20,10 @@ import type {
   MessageTable,
   ThreadTable,
 } from "./schema-cases.ts";
+import type { ErasedTable, ErasureTable } from "./schema-erasure.ts";
 import type { HelpdeskTable, TicketCommentTable, TicketJobTable, TicketTable } from "./schema-helpdesks.ts";
 import type { MailboxTable } from "./schema-mailboxes.ts";
+import type { FlowRunTable, ShopNoteTable } from "./schema-notes.ts";
 import type {
   AttemptTable,
   DecisionTable,
@@ -96,7 +98,8 @@ export interface AlarmTable {
     | "withdrawal"
     | "trip"
     | "recall"
-    | "late";
+    | "late"
+    | "erasure";
   subject: string;
   text: string;
   raised_at: MadeAt;
@@ -283,6 +286,8 @@ export interface WithdrawalTable {
   visitor: string | null;
   told: boolean;
   late: boolean | null;
+  /** She was erased: it is kept as evidence only, until then. */
+  restricted_until: ColumnType<Date | null, undefined, Date | null>;
 }
 
 /** Counters that give readable numbers, such as a shop's case numbers. */
@@ -326,6 +331,8 @@ export interface Schema {
   ticket: TicketTable;
   ticket_comment: TicketCommentTable;
   ticket_job: TicketJobTable;
+  shop_note: ShopNoteTable;
+  flow_run: FlowRunTable;
   faq: FaqTable;
   faq_click: FaqClickTable;
   promise: PromiseTable;
@@ -349,4 +356,6 @@ export interface Schema {
   saved_answer: SavedAnswerTable;
   goodwill_budget: GoodwillBudgetTable;
   goodwill: GoodwillTable;
+  erasure: ErasureTable;
+  erased: ErasedTable;
 }

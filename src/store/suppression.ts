@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import { newId } from "./database.ts";
 import type { SuppressionTable } from "./schema-sending.ts";
+import type { Vault } from "./secrets.ts";
 
 type Scope = SuppressionTable["scope"];
 
@@ -20,21 +21,32 @@ export const stoppedBecause = {
   "follow-up": "she does not want to be followed up",
 } as const;
 
+/** What stands for the address of somebody who was erased: she is still not written to, and nobody can read who she was. */
+export const erasedAddress = (vault: Vault, shopId: string, address: string): string =>
+  `erased/${Buffer.from(vault.sign("erased address", `${shopId}/${written(address)}`), "base64url").toString("hex")}`;
+
 /** What stands against writing to each of the addresses, in any case; keys are in lower case. */
 export async function findSuppressed(
   db: Db,
   shopId: string,
   addresses: string[],
+  vault: Vault,
 ): Promise<Map<string, Suppressed[]>> {
   if (addresses.length === 0) return new Map();
+  const asked = new Map(
+    addresses.flatMap((one) => [
+      [written(one), written(one)],
+      [erasedAddress(vault, shopId, one), written(one)],
+    ]),
+  );
   const rows = await db
     .selectFrom("suppression")
     .select(["address", "scope", "reason", "made_at as at"])
     .where("shop_id", "=", shopId)
-    .where("address", "in", [...new Set(addresses.map(written))])
+    .where("address", "in", [...asked.keys()])
     .where("undone_at", "is", null)
     .execute();
-  const byAddress = Map.groupBy(rows, ({ address }) => address);
+  const byAddress = Map.groupBy(rows, ({ address }) => asked.get(address) ?? address);
   return new Map([...byAddress].map(([address, all]) => [address, all.map(({ address: _, ...one }) => one)]));
 }
 
@@ -91,7 +103,8 @@ export async function suppress(
 export const listSuppressions = (
   db: Db,
   shopId: string,
-  filter: { id?: string | undefined; address?: string | undefined; lifted?: boolean | undefined } = {},
+  filter: { id?: string | undefined; address?: string | undefined; lifted?: boolean | undefined },
+  vault: Vault,
 ) =>
   db
     .selectFrom("suppression")
@@ -110,7 +123,12 @@ export const listSuppressions = (
     .where("shop_id", "=", shopId)
     .$if(!filter.lifted, (query) => query.where("undone_at", "is", null))
     .$if(filter.id !== undefined, (query) => query.where(sql<string>`id::text`, "=", filter.id ?? ""))
-    .$if(filter.address !== undefined, (query) => query.where("address", "=", written(filter.address ?? "")))
+    .$if(filter.address !== undefined, (query) =>
+      query.where("address", "in", [
+        written(filter.address ?? ""),
+        erasedAddress(vault, shopId, filter.address ?? ""),
+      ]),
+    )
     .orderBy("id", "desc")
     .limit(500)
     .execute();
@@ -137,13 +155,13 @@ export async function lift(
 export async function liftUnsubscribed(
   db: Db,
   shopId: string,
-  { address, scope, by, at }: { address: string; scope: Scope; by: string; at: Date },
+  { address, scope, by, at, vault }: { address: string; scope: Scope; by: string; at: Date; vault: Vault },
 ): Promise<void> {
   await db
     .updateTable("suppression")
     .set({ undone_by: by, undone_at: at })
     .where("shop_id", "=", shopId)
-    .where("address", "=", written(address))
+    .where("address", "in", [written(address), erasedAddress(vault, shopId, address)])
     .where("scope", "=", scope)
     .where("cause", "=", "unsubscribe")
     .where("undone_at", "is", null)

@@ -81,6 +81,16 @@ export async function keepFetched(db: Db, shopId: string, id: string, fetched: u
     .execute();
 }
 
+/** It is known to have come, and says nothing any more: it tells of somebody who was erased. */
+export async function emptyWebhook(db: Db, shopId: string, id: string): Promise<void> {
+  await db
+    .updateTable("webhook")
+    .set({ body: Buffer.from("{}"), fetched: null })
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function endWebhook(db: Db, shopId: string, id: string, at: Date): Promise<void> {
   await db
     .updateTable("webhook")

@@ -124,10 +124,12 @@ export function sendingRoutes(context: Context, { ask, told, shopOf }: Asking): 
       c.json(
         await ask(c, async (db, shop) =>
           (
-            await listSuppressions(db, shop, {
-              address: c.req.query("address"),
-              lifted: c.req.query("lifted") === "true",
-            })
+            await listSuppressions(
+              db,
+              shop,
+              { address: c.req.query("address"), lifted: c.req.query("lifted") === "true" },
+              context.vault,
+            )
           ).map((one) => ({
             id: one.id,
             address: one.address,

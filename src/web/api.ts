@@ -10,6 +10,7 @@ import { listCases } from "../store/case.ts";
 import { listAlarms } from "../store/connection.ts";
 import type { Db } from "../store/database.ts";
 import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
+import { listNotes } from "../store/note-outbox.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
 import { listParcels } from "../store/parcel.ts";
 import { listPromises } from "../store/promise.ts";
@@ -240,7 +241,16 @@ async function timeline(db: Db, shop: string, orderId: string, { all }: { all: b
       told.map((one) => one.id),
     )
   ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
-  return [...events, ...decided, ...reports, ...cases, ...due, ...promises].sort(
+  const notes = (await listNotes(db, shop, orderId)).map((one) => ({
+    at: one.done_at ?? one.made_at,
+    what: "note",
+    note: one.what,
+    refund: one.refund_id,
+    state: one.state,
+    reason: one.reason,
+    ...(one.body.sum && { sum: one.body.sum }),
+  }));
+  return [...events, ...decided, ...reports, ...cases, ...due, ...promises, ...notes].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }

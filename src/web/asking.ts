@@ -1,10 +1,10 @@
 import type { Context as Request } from "hono";
 import { describeRoute } from "hono-openapi";
-import type { z } from "zod";
+import { z } from "zod";
 import { fieldErrors } from "../commerce/pointers.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { authenticate } from "../pipeline/index.ts";
+import { askerOf } from "../pipeline/index.ts";
 import { readBody } from "../pipeline/receiving/events.ts";
 import { asShop, type Db } from "../store/database.ts";
 import { person } from "./schemas.ts";
@@ -21,7 +21,12 @@ export interface Asking {
 }
 
 export function askingOf(context: Context): Asking {
-  const shopOf = (c: Request) => authenticate(context, { headers: c.req.header(), body: new Uint8Array() });
+  const known = async (c: Request, body: Uint8Array) => {
+    const { shopId, by } = await askerOf(context, { headers: c.req.header(), body });
+    if (by !== undefined) attested.set(c.req.raw, by);
+    return { shop: shopId, by };
+  };
+  const shopOf = async (c: Request) => (await known(c, new Uint8Array())).shop;
   return {
     shopOf,
     async ask(c, query) {
@@ -30,8 +35,8 @@ export function askingOf(context: Context): Asking {
     },
     async told(c, schema) {
       const request = await rawRequest(c.req);
-      const shop = await authenticate(context, request);
-      const sent = readBody(request.body);
+      const { shop, by } = await known(c, request.body);
+      const sent = signed(schema, readBody(request.body), by);
       const parsed = schema.safeParse(sent);
       if (!parsed.success)
         throw new Problem(
@@ -42,6 +47,16 @@ export function askingOf(context: Context): Asking {
       return { shop, body: parsed.data };
     },
   };
+}
+
+/** Who asks, where the request itself proves it: the shop's admin says so. */
+const attested = new WeakMap<globalThis.Request, string>();
+
+/** What was sent, with who is proven to have sent it in the place of who is said to. */
+function signed(schema: z.ZodType, sent: unknown, by: string | undefined): unknown {
+  const asks = schema instanceof z.ZodObject && "by" in schema.shape;
+  const isObject = typeof sent === "object" && sent !== null && !Array.isArray(sent);
+  return by !== undefined && asks && isObject ? { ...sent, by } : sent;
 }
 
 /** A route's place in the documentation. */
@@ -80,8 +95,10 @@ export function describe(
   } as Parameters<typeof describeRoute>[0]); // safe because JSON Schema 2020-12 is what OpenAPI 3.1 takes
 }
 
-/** Who asks for it, where a request has no body: `?by=`, which is stored. */
+/** Who asks for it, where a request has no body: `?by=`, which is stored. Asked after the request is known to be the shop's. */
 export function whoAsks(c: Request): string {
+  const proven = attested.get(c.req.raw);
+  if (proven !== undefined) return proven;
   const by = person.safeParse(c.req.query("by") ?? "");
   if (by.success) return by.data;
   throw new Problem("unprocessable", "nothing was changed: say who decides it with ?by=", [

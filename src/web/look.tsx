@@ -10,6 +10,8 @@ import { brandUrl, stylesheetUrl } from "./style.ts";
 export interface Permissions {
   /** A script of ours, as a file. */
   script?: boolean;
+  /** Origins beside ours whose scripts it runs. */
+  scriptsFrom?: readonly string[] | undefined;
   /** The digest of one script of ours that stands in the page itself. */
   inline?: string | undefined;
   /** A frame with one of our own addresses. */
@@ -25,6 +27,7 @@ export interface Permissions {
 /** The headers of a page. No inline style ever runs, no inline script but one that is named by its digest, and nobody may put it into a frame who is not named. */
 function pageHeaders({
   script,
+  scriptsFrom = [],
   inline,
   frame,
   personal,
@@ -36,7 +39,9 @@ function pageHeaders({
       "default-src 'none'",
       "style-src 'self'",
       "img-src 'self' data:",
-      ...(script ? ["script-src 'self'", "connect-src 'self'"] : []),
+      ...(script || scriptsFrom.length > 0
+        ? [`script-src ${[...(script ? ["'self'"] : []), ...scriptsFrom].join(" ")}`, "connect-src 'self'"]
+        : []),
       ...(inline ? [`script-src ${inline}`] : []),
       ...(frame ? ["frame-src 'self'"] : []),
       "form-action 'self'",

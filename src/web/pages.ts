@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { appHomeRoutes } from "./app-home.tsx";
 import { askRoutes } from "./ask.ts";
 import { contactRoutes } from "./contact.tsx";
 import { docsPage } from "./docs.tsx";
@@ -25,6 +26,7 @@ export function pageRoutes(app: Hono, context: Context): void {
   app.route("/", contactRoutes(context));
   app.route("/", surveyPage(context));
   app.route("/", unsubscribePage(context));
+  app.route("/", appHomeRoutes(context));
   app.route("/", styleRoutes());
   if (context.mailbox)
     app.route(

@@ -121,7 +121,10 @@ export const schemas = {
   ),
   timeline: json(
     z.array(
-      z.object({ at: instant, what: z.enum(["event", "decision", "delivery", "case", "due", "promise"]) }),
+      z.object({
+        at: instant,
+        what: z.enum(["event", "decision", "delivery", "case", "due", "promise", "note"]),
+      }),
     ),
   ),
   answered: json(z.object({ number: z.string(), answeredAt: instant })),

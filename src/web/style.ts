@@ -193,11 +193,38 @@ summary{cursor:pointer;color:var(--accent);font-size:var(--t-s);width:fit-conten
 .fields tbody :is(th,td){border:0;padding-block:0;padding-right:0;width:auto!important}.fields td:nth-child(3){grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s)}
 .fields tr.group{display:block;padding:0}.fields tr.group>*{display:block;padding-block:var(--s1)}}`;
 
+/** Pages of ours inside a shop's admin. */
+const inAdmin = `.in-admin{background:var(--paper)}
+.home{max-width:74rem;margin-inline:auto;padding:var(--s5) var(--s5) var(--s7);display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
+.home #notice:focus{outline:none}.home #notice a{font-weight:600;color:inherit}
+.home .sides{display:grid;gap:var(--s6);grid-template-columns:minmax(0,1fr) 23rem;align-items:start}.home .wide-gap{gap:var(--s6)}
+.card{background:var(--sheet);border:1px solid var(--rule);border-radius:var(--r);overflow:hidden}
+.card>header{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s3);align-items:center;padding:var(--s3) var(--s4);border-bottom:1px solid var(--rule)}
+.card>header .push{margin-left:auto}.card h3{font-size:var(--t-l)}
+.card>.body{display:grid;gap:var(--s5);grid-template-columns:repeat(2,minmax(0,1fr));padding:var(--s4)}
+.home .input{font-family:var(--face);font-size:var(--t-m)}.home textarea.input{font-family:var(--face-quote);font-size:1rem}
+.home form>.btn{justify-self:start}.home [aria-busy=true] .btn{opacity:.6;cursor:progress}
+.home .choice{border:0;padding:0}.home .choices legend{font-size:var(--t-s)}.home .choice input{width:1.125rem;height:1.125rem;margin:0;flex:none;accent-color:var(--accent)}
+.home td.n,.home th.n{text-align:right;font-variant-numeric:tabular-nums lining-nums}
+.home .is-why{color:var(--ink)}
+.steps{border-bottom:1px solid var(--rule)}.steps>details{border-top:1px solid var(--rule)}.steps>details:first-child{border-top:0}
+.steps>details>summary{width:auto;display:flex;align-items:center;gap:var(--s3);min-height:var(--tap);padding:var(--s2) 0;color:var(--ink);font-size:var(--t-m);font-weight:600;list-style:none}
+.steps>details>summary::-webkit-details-marker{display:none}.steps>details>summary::before{content:"";width:.4375rem;height:.4375rem;border:solid var(--ink-2);border-width:0 2px 2px 0;transform:rotate(-45deg);flex:none;margin:0 .125rem}
+.steps>details[open]>summary::before{transform:rotate(45deg)}.steps>details>summary>.badge{margin-left:auto}
+.steps>details>.stack{padding:var(--s1) 0 var(--s5);margin:0}
+.week{border:0;padding:0;margin:0;min-width:0;display:grid;gap:var(--s1)}.week legend{padding:0 0 var(--s1);font-weight:600;font-size:var(--t-s)}
+.week label{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:var(--s3);align-items:center}.week .hint{color:var(--ink-2);font-size:var(--t-s)}
+.records{display:grid;gap:var(--s4)}.records>li{display:grid;gap:var(--s2);border-left:2px solid var(--rule-2);padding-left:var(--s3)}
+.records .facts{grid-template-columns:4rem minmax(0,1fr);font-size:var(--t-s)}.records dd{overflow-wrap:anywhere}
+@media (max-width:68rem){.home .sides{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:56rem){.card>.body{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:34rem){.home{padding:var(--s4) var(--s4) var(--s6)}.home .btn{width:100%}.home form{width:100%}}`;
+
 const rest = `@media (prefers-reduced-motion:no-preference){.btn,.tabs a{transition:background-color .12s,border-color .12s}}
 @media (forced-colors:active){.badge,.seg a[aria-current],.tracker .dot{forced-color-adjust:none}}
 @media print{.btn,.skip,.reply,.shop .noprint{display:none}body{background:#fff}}`;
 
-const stylesheet = [tokens, ground, primitives, shop, mailbox, docs, rest].join("\n");
+const stylesheet = [tokens, ground, primitives, shop, mailbox, docs, inAdmin, rest].join("\n");
 const hash = createHash("sha256").update(stylesheet).digest("base64url").slice(0, 12);
 
 /** Where pages find the stylesheet: the hash changes with it, so that browsers may keep it for ever. */

@@ -27,7 +27,10 @@ let other: TestShop;
 let tables: string[];
 const onlyAdded = ["audit", "calendar", "credit_note", "report", "withdrawal"];
 /** They end, and stay with who ended them. */
-const neverDeleted = [...onlyAdded, "goodwill", "pause", "suppression", "domain", "domain_key"];
+const neverDeleted = [
+  ...onlyAdded,
+  ...["goodwill", "pause", "suppression", "domain", "domain_key", "erasure", "erased"],
+];
 const notTenants = ["migration", "migration_lock"];
 
 beforeAll(async () => {
@@ -121,6 +124,17 @@ beforeAll(async () => {
       .values({ shop_id: id, platform: "woocommerce", since: world.now(), due_at: world.now() })
       .execute();
     await db
+      .insertInto("installation")
+      .values({
+        ...{ shop_id: id, platform: "shopify", account: "nordlys.myshopify.com", state: "installed" },
+        ...{ scopes: ["read_orders"], tokens: "sealed", installed_at: world.now() },
+      })
+      .execute();
+    await db
+      .insertInto("asked")
+      .values({ shop_id: id, platform: "shopify", subject: "order/1001", asked_at: world.now() })
+      .execute();
+    await db
       .insertInto("mailbox")
       .values({
         id: "0190f000-0000-7000-8000-000000000002",
@@ -207,6 +221,14 @@ beforeAll(async () => {
         changed_at: world.now(),
       })
       .execute();
+    await db
+      .insertInto("erasure")
+      .values({
+        ...{ id: "0190f000-0000-7000-8000-0000000000e1", shop_id: id, kind: "export", asked_by: "Amira" },
+        ...{ asked_at: world.now(), due_at: world.now() },
+      })
+      .execute();
+    await db.insertInto("erased").values({ shop_id: id, order_id: "1009", at: world.now() }).execute();
     const caseId = "0190f000-0000-7000-8000-0000000000c1";
     await db
       .insertInto("helpdesk")
@@ -235,6 +257,17 @@ beforeAll(async () => {
         ...{ id: caseId, shop_id: id, case_id: caseId, what: "open", state: "dead" },
         ...{ due_at: world.now(), made_at: world.now() },
       })
+      .execute();
+    await db
+      .insertInto("shop_note")
+      .values({
+        ...{ id: caseId, shop_id: id, what: "explained", order_id: "1001", refund_id: "rf1", digest: "d" },
+        ...{ body: "{}", due_at: world.now(), made_at: world.now() },
+      })
+      .execute();
+    await db
+      .insertInto("flow_run")
+      .values({ shop_id: id, id: "run-1", answer: "{}", ran_at: world.now() })
       .execute();
     await db
       .insertInto("promise")
@@ -382,6 +415,9 @@ describe("the engine, which crosses shops", () => {
       case: ["shop_id", "state", "answer_by", "answered_at"],
       recall: ["shop_id", "id", "announced_at", "done_at"],
       ticket_job: ["shop_id", "id", "state", "due_at"],
+      shop_note: ["shop_id", "id", "state", "due_at"],
+      erasure: ["id", "shop_id", "kind", "asked_at", "due_at", "lease_until", "done_at", "document_until"],
+      withdrawal: ["shop_id", "restricted_until"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(

@@ -21,6 +21,7 @@ import {
   helpdesks,
   imap,
   listenForMail,
+  openApp,
   openMail,
   openProvider,
   platforms,
@@ -29,7 +30,7 @@ import {
   reporters,
 } from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
-import { setUpShop } from "../../src/pipeline/setup.ts";
+import { publishTemplatesOf, setUpShop } from "../../src/pipeline/setup.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { addPolicy } from "../../src/store/policy.ts";
@@ -95,11 +96,14 @@ export async function openWorld({
   mailUrl,
   worker = "test",
   url: known,
+  environment = {},
 }: {
   now?: Date;
   mailUrl?: string;
   worker?: string;
   url?: string;
+  /** What the operator sets beside, such as the keys of an app. */
+  environment?: Record<string, string>;
 } = {}): Promise<World> {
   const database = known === undefined ? await createDatabase() : { url: known, drop: async () => undefined };
   const log: string[] = [];
@@ -107,6 +111,7 @@ export async function openWorld({
     KVITTO_HOME: freshHome(),
     PUBLIC_URL: "https://kvitto.example",
     ...(mailUrl && { MAIL_URL: mailUrl }),
+    ...environment,
   });
   const opened = openDatabase(database.url, { onError: () => undefined });
   let clock = now.getTime();
@@ -134,6 +139,7 @@ export async function openWorld({
     receptions,
     carriers,
     helpdesks,
+    app: openApp(config, () => new Date(clock)),
     mail: mail.mail,
     readMail,
     mailbox: mail.mailbox,
@@ -144,6 +150,7 @@ export async function openWorld({
     worker,
     wake: () => undefined,
     ring: () => undefined,
+    publishTemplates: (shopId) => publishTemplatesOf(opened, shopId),
   };
   const inbound = await listenForMail({
     port: 0,

@@ -83,7 +83,10 @@ export async function fileContact(
       at,
       apart: true,
     });
-    const confirmed = { ...question, confirmation: await confirmationOf(db, shop, question, form.email) };
+    const confirmed = {
+      ...question,
+      confirmation: await confirmationOf(context, db, shop, question, form.email),
+    };
     if (question.isRepeated) return confirmed;
     if (form.visit) await countStillWrote(db, shopId, form.visit);
     // Whoever says here that she withdraws has done so, and gets her receipt as on the page that is made for it.
@@ -114,13 +117,14 @@ export async function fileContact(
  * mails of ours today, or gets none.
  */
 async function confirmationOf(
+  context: Context,
   db: Db,
   { id, profile }: Shop,
   { caseId, silent }: Filed,
   email: string,
 ): Promise<Confirmation> {
   if (profile.mode === "shadow") return "silent";
-  const suppressed = await findSuppressed(db, id, [email]);
+  const suppressed = await findSuppressed(db, id, [email], context.vault);
   if (silent || stopping(suppressed.get(email.toLowerCase()), "transactional")) return "told";
   return (await isAcknowledged(db, id, caseId)) ? "told" : "silent";
 }

@@ -6,6 +6,7 @@ import { listPlatforms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import { countTray, listTray } from "../../store/deciding.ts";
 import { changeShop, getShop } from "../../store/shop.ts";
+import { planNeeded } from "../installing/plan-needed.ts";
 import { doubles, type SentTwice, sendersOf, unknownSenders } from "./senders.ts";
 
 /** Going live, and back: whether a shop's mails leave, since when, and what a customer would then get from two sides. */
@@ -45,7 +46,8 @@ export async function modeOf(context: Pick<Context, "now">, db: Db, { id, profil
 
 /**
  * From now on mails leave, or none does. Going live sets the moment before which everything is history; a shop that was live before and comes back
- * begins anew. Said again nothing changes but what is said besides. Throws `unprocessable` for an unknown sender.
+ * begins anew. Said again nothing changes but what is said besides. Throws `unprocessable` for an unknown sender, and `conflict` for a shop that
+ * has to choose a plan before it goes live.
  */
 export async function changeMode(context: Context, shopId: string, wanted: ModeWanted): Promise<Mode> {
   const { mode, begunBefore, switchedOff, by } = wanted;
@@ -59,6 +61,8 @@ export async function changeMode(context: Context, shopId: string, wanted: ModeW
   const done = await asShop(context.database, shopId, async (db) => {
     const { profile } = await getShop(db, shopId);
     const changes = profile.mode !== mode;
+    const needed = changes && mode === "live" ? await planNeeded(context, db, shopId) : undefined;
+    if (needed) throw new Problem("conflict", needed);
     const changed = {
       ...profile,
       mode,

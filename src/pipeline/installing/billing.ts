@@ -1,11 +1,12 @@
-import type { AppAccess, AppPlan, AppSubscription } from "../../contracts/app.ts";
 import type { Context } from "../../context.ts";
+import type { AppPlan, AppSubscription } from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import { changeInstallation, findInstallation, type Installation } from "../../store/installation.ts";
 import { countOrders } from "../../store/overview.ts";
 import { changeMode } from "../deciding/mode.ts";
+import { withAccess } from "./access.ts";
 import { isPaid } from "./plan-needed.ts";
 
 /**
@@ -66,4 +67,52 @@ export function agreedPlan(
   const found =
     counting.find(({ status }) => status === "active") ?? counting.find(({ status }) => status === "frozen");
   return found ? { name: found.name, subscription: found.id, status: found.status } : null;
+}
+
+/** Asks the platform what the shop pays for, and keeps it. With no transaction open. Throws as `withAccess` does. */
+export async function refreshPlan(context: Context, shopId: string): Promise<void> {
+  const { app } = context;
+  const told = app && (await withAccess(context, shopId, (access) => app.describe(access)));
+  if (!told) return;
+  const plan = agreedPlan(told.subscriptions, told);
+  await asShop(context.database, shopId, (db) => changeInstallation(db, shopId, { plan, test: told.test }));
+}
+
+/** Asks for the plan that fits; answers the page where the merchant confirms it. `back` is where she comes to afterwards. */
+export async function choosePlan(
+  context: Context,
+  shopId: string,
+  { by, back }: { by: string; back: string },
+): Promise<{ url: string; plan: AppPlan }> {
+  const { app } = context;
+  const billing = await asShop(context.database, shopId, (db) => billingOf(context, db, shopId));
+  if (!app || !billing) throw new Problem("not_found", "nobody is billed here");
+  const { fitting: plan, test } = billing;
+  const asked = await withAccess(context, shopId, (access) => app.subscribe(access, plan, { back, test }));
+  if (!asked) throw new Problem("not_found", "Kvitto is not installed in this shop");
+  await asShop(context.database, shopId, (db) =>
+    noteDeed(db, shopId, {
+      by,
+      did: "asked for a plan",
+      subject: shopId,
+      detail: { plan: plan.name, amount: plan.amount, currency: plan.currency, test },
+      at: context.now(),
+    }),
+  );
+  return { url: asked.url, plan };
+}
+
+/** Ends the plan, and with it the mails: first none leaves any more, so that nothing is sent that is not paid for. */
+export async function endPlan(context: Context, shopId: string, { by }: { by: string }): Promise<void> {
+  const { app } = context;
+  const installed = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
+  const plan = installed?.plan;
+  if (!app || !plan) throw new Problem("conflict", "there is no plan to end");
+  await changeMode(context, shopId, { mode: "shadow", by });
+  await withAccess(context, shopId, (access) => app.unsubscribe(access, plan.subscription));
+  await asShop(context.database, shopId, async (db) => {
+    await changeInstallation(db, shopId, { plan: null });
+    const detail = { plan: plan.name };
+    await noteDeed(db, shopId, { by, did: "ended the plan", subject: shopId, detail, at: context.now() });
+  });
 }

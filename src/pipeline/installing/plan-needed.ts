@@ -2,9 +2,9 @@ import type { Context } from "../../context.ts";
 import type { Db } from "../../store/database.ts";
 import { findInstallation, type Installation } from "../../store/installation.ts";
 
-/** Whether a shop pays, where shops are billed. A shop that did not come through the app store is never asked. */
+/** Whether a shop pays, where shops are billed. A shop in which our app is not installed is never asked. */
 
-/** A plan that is paid, or was: it is on hold while an invoice is open, and customers are not to blame for that. */
+/** Whether the shop agreed to a plan and pays for it; one on hold, while a bill is open, is not paid. */
 export const isPaid = (plan: Installation["plan"]): boolean => plan?.status === "active";
 
 /** Why this shop cannot go live yet, as a sentence; undefined when it can. Everything but sending can be tried without a plan. */

@@ -4,7 +4,9 @@ import { Problem } from "../../errors.ts";
 import { changesKnown } from "../../store/asked.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
+import { findInstallation } from "../../store/installation.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
+import { withAccess } from "../installing/access.ts";
 
 const minute = 60_000;
 /** Each round begins this much before the last one began: clocks differ, and an order may be written before it can be read. Milliseconds. */
@@ -56,14 +58,15 @@ async function askShop(
     });
     // safe because we sealed it ourselves
     const secrets = (await findConnection(db, shopId, name, context.vault)) as ConnectionSecrets | undefined;
-    return state && secrets && { state, secrets };
+    const hasApp = (await findInstallation(db, shopId))?.platform === name;
+    return state && { state, secrets: secrets ?? {}, hasApp };
   });
   if (!taken) return 0;
-  const { state, secrets } = taken;
+  const { state, secrets, hasApp } = taken;
   const note = (change: Parameters<typeof noteReconciliation>[3]) =>
     asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
   // A store that gave us no key to ask with only sends webhooks: that is a choice, not a failure.
-  if (!secrets.url || !(secrets.consumerKey ?? secrets.accessToken)) {
+  if (!hasApp && !(secrets.url && secrets.consumerKey)) {
     await note({ due_at: from(rhythm), reason: "the store gave no key to ask with" });
     return 0;
   }
@@ -71,7 +74,9 @@ async function askShop(
   let found = 0;
   try {
     for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
-      const { deliveries, next } = (await platform.changes?.(state.since, secrets, page)) ?? noChanges;
+      const ask = async (keys: ConnectionSecrets) => platform.changes?.(state.since, keys, page);
+      const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
+      const { deliveries, next } = changes ?? noChanges;
       found += await keep(context, name, shopId, deliveries);
       page = next;
       more = next !== undefined;

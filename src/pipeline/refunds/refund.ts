@@ -17,6 +17,7 @@ import { findStatement, listOpenOfOrder, numberStatement, putStatement } from ".
 import { isAsked } from "../../store/waiting.ts";
 import { decideAll } from "../decide-all.ts";
 import { gather, holdTimes, needsPerson } from "../facts.ts";
+import { leaveReview } from "../noting/leave.ts";
 import { checkCreditNote } from "./credit-note.ts";
 import { type Question, questionOf, questions } from "./questions.ts";
 import { openInBody, statementJson } from "./statement-json.ts";
@@ -47,6 +48,9 @@ export async function decideRefund(
   if (named || outgrown) facts = await gather(context, db, shop, subject, at);
   const kept = facts.statement && (await keepStatement(context, db, shop, facts, subject.refundId));
   await decideAll(context, db, shop, trigger, subject, { ...facts, ...kept, imported });
+  // History calls nobody in the shop.
+  if (kept && !imported && needsPerson(facts) && facts.explainedWith === undefined)
+    await leaveReview(context, db, shop, facts, subject.refundId);
   if (kept && kept.statementNumber === undefined) await numberStatement(db, shop.id, subject.refundId);
 
   // The one that it makes up for, and the one that it does no longer.

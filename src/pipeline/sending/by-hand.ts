@@ -175,7 +175,7 @@ async function readyToLeave(
   const recipient = now ?? stored.recipient;
   if (!recipient)
     throw new Problem("conflict", "the shop has no mail address of the customer: tell the order with one");
-  const suppressed = await findSuppressed(db, shopId, [recipient]);
+  const suppressed = await findSuppressed(db, shopId, [recipient], context.vault);
   const dead = stopping(suppressed.get(recipient.toLowerCase()), notification.class);
   if (dead)
     throw new Problem(

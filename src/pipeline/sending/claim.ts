@@ -80,6 +80,7 @@ export async function readyOf(
       db,
       shopId,
       rows.flatMap(({ recipient }) => recipient ?? []),
+      context.vault,
     ),
     sender: await senderOf(context, db, shop),
     published: await livePublished(

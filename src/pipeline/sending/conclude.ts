@@ -14,6 +14,7 @@ import {
 import { makePromises } from "../../store/promise.ts";
 import { getShop } from "../../store/shop.ts";
 import { gather } from "../facts.ts";
+import { explainedNote, leaveNote, notedPlatforms } from "../noting/leave.ts";
 import type { Attempt } from "./attempt.ts";
 
 /** What became of an attempt, and what follows from it. */
@@ -34,13 +35,18 @@ export interface Accepted extends Sent {
   attempt: Attempt;
 }
 
-/** Mails of one shop that have left, in one statement. */
+/** Mails of one shop that have left, in one statement; it answers the jobs of what is to be noted in the shop itself. */
 export const concludeSent = (context: Context, shopId: string, accepted: readonly Accepted[]): Statement =>
   markSent(
     shopId,
     context.worker,
     context.now(),
-    accepted.map((one) => ({ ...one, promise: one.attempt.notification.promises?.(one.attempt.facts) })),
+    accepted.map((one) => ({
+      ...one,
+      promise: one.attempt.notification.promises?.(one.attempt.facts),
+      note: explainedNote(one.attempt.stored, one.attempt.facts, one.at),
+    })),
+    notedPlatforms(context),
   );
 
 /** A mail that is known to have left without an attempt of ours that says so: nobody sends it again, and what it promises counts. */
@@ -55,13 +61,14 @@ export async function concludeLeft(
   await moveNotification(db, shopId, id, { state: "sent", at, ...left });
   await resolveAlarms(db, shopId, ["uncertain", "undelivered"], id, at);
   const promises = notificationOf(kind)?.promises;
-  if (!promises) return;
+  if (!promises && stored.refund_id === null) return;
   const facts = await gather(context, db, await getShop(db, shopId), subjectOf(stored), {
     now: at,
     occurredAt,
   });
-  const promised = promises(facts);
+  const promised = promises?.(facts);
   if (promised) await makePromises(db, shopId, [{ ...promised, notificationId: id }]);
+  await leaveNote(context, db, shopId, explainedNote(stored, facts, left.sentAt ?? at));
 }
 
 /** A mail that was not accepted: refused, tried later, or nobody knows. */

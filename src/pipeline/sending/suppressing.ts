@@ -29,7 +29,7 @@ export async function liftSuppression(
 ): Promise<Lifted> {
   const at = context.now();
   const { address, lifted, stopped } = await asShop(context.database, shopId, async (db) => {
-    const meant = await listSuppressions(db, shopId, which);
+    const meant = await listSuppressions(db, shopId, which, context.vault);
     const [first] = meant;
     if (!first) throw new Problem("not_found", "nothing is suppressed under that name");
     for (const { id, scope, cause } of meant) {

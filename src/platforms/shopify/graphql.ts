@@ -142,6 +142,8 @@ const transaction = z
     formattedGateway: text,
     accountNumber: text,
     manualPaymentGateway: z.boolean().nullish(),
+    createdAt: time.nullish(),
+    processedAt: time.nullish(),
     amountSet: bag,
     amountRoundingSet: signedBag.nullish(),
     paymentDetails: z
@@ -164,6 +166,7 @@ const transaction = z
       card: isCard ? { brand: details?.company, number: details?.number ?? one.accountNumber } : undefined,
       number: details && !isCard ? undefined : one.accountNumber,
       methodName: details?.paymentMethodName,
+      at: one.processedAt ?? one.createdAt,
     };
   });
 

@@ -1,14 +1,39 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { ConnectionSecrets, Platform, RawRequest } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import { isOfReturn, subjectOf } from "./about.ts";
+import { listChanges } from "./changes.ts";
+import { fetchAbout } from "./fetch.ts";
+import { isAppTopic, newsOfApp, shopNamedIn } from "./news.ts";
+import { note } from "./note.ts";
+import { isFetched, tellFetched } from "./told.ts";
 import { isRead, translate } from "./translate.ts";
 
-/** Shopify's webhooks of a merchant's own app. Nothing is asked of the store yet, so what a webhook leaves out (fees of a return, exchanges) stays unexplained until a person names it. */
+/**
+ * Shopify. Where the shop has our app, or gave a token, a webhook only says that something happened: what it is about is asked for, as a whole, and told
+ * from the answer. Where it only sends webhooks, they are believed, and what they leave out (fees of a return, exchanges) stays unexplained until a person
+ * names it.
+ */
 export const shopify: Platform = {
   name: "shopify",
   verify,
   identify,
-  translate,
+  subjectOf,
+  tellsOfApp: isAppTopic,
+  fetch: fetchAbout,
+  translate(topic, payload, fetched, receivedAt) {
+    const app = newsOfApp(topic, payload);
+    if (app) return { events: [], app };
+    return isFetched(fetched)
+      ? tellFetched(topic, payload, fetched, receivedAt)
+      : translate(topic, payload, fetched, receivedAt);
+  },
+  changes: listChanges,
+  lookAt: (order) => ({
+    topic: "orders/updated",
+    body: Buffer.from(JSON.stringify({ admin_graphql_api_id: `gid://shopify/Order/${order}` })),
+  }),
+  note,
 };
 
 /**
@@ -31,19 +56,25 @@ function verify({ headers, body }: RawRequest, secret: string): boolean {
 /**
  * The delivery's id is new for each subscription (X-Shopify-Webhook-Id), one event has several (X-Shopify-Event-Id), and both can be forged, since
  * only the body is signed: the same body tells the same thing once, and a later event has another `updated_at` in it or another id. Topics that
- * nobody reads count as one, so that a captured body under a thousand made-up topics is one row.
+ * nobody reads count as one, so that a captured body under a thousand made-up topics is one row. A return's bodies have no time in them, and some are
+ * `{}`: what looks the same is a new event, and its delivery's id says so.
  */
 function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}) {
-  const named = headers["x-shopify-shop-domain"]?.toLowerCase();
-  const own = url === undefined ? "" : new URL(url).hostname.toLowerCase();
-  if (named !== undefined && own.endsWith(".myshopify.com") && named !== own)
+  const own = url === undefined ? undefined : accountIn(url);
+  const named = [headers["x-shopify-shop-domain"]?.toLowerCase(), own && shopNamedIn(body)];
+  if (own && named.some((one) => one !== undefined && one !== own))
     throw new Problem("unauthorized", "the signature does not fit");
   const topic = headers["x-shopify-topic"] ?? "";
-  const contentKey = createHash("sha256")
-    .update(`${isRead(topic) ? topic : ""}\n`)
-    .update(body)
-    .digest("base64url");
   // Theirs are UUIDs. One that no index can hold is somebody's own, and would be refused together with other shops' deliveries.
   const id = headers["x-shopify-webhook-id"];
-  return { topic, deliveryKey: id && id.length <= 200 ? id : undefined, contentKey };
+  const deliveryKey = id && id.length <= 200 ? id : undefined;
+  const contentKey = createHash("sha256")
+    .update(`${isRead(topic) ? topic : ""}\n${isOfReturn(topic) ? `${deliveryKey ?? ""}\n` : ""}`)
+    .update(body)
+    .digest("base64url");
+  return { topic, deliveryKey, contentKey };
 }
+
+/** The shop's domain at Shopify, in the address of its API: there it is the host, at a stand-in a part of the way. */
+const accountIn = (url: string): string | undefined =>
+  /(?:^|[/.])([a-z0-9][a-z0-9-]*\.myshopify\.com)(?:[/:]|$)/i.exec(url)?.[1]?.toLowerCase();

@@ -13,6 +13,7 @@ import {
 } from "../../commerce/money.ts";
 import { Problem } from "../../errors.ts";
 import { read } from "../read.ts";
+import { bag, gid } from "./graphql.ts";
 import { amount, id, idOf, text, time } from "./payloads.ts";
 import type { OrderRecord, Sum, Tax } from "./records.ts";
 
@@ -132,20 +133,69 @@ export function paymentEvents(payload: unknown, receivedAt: Date): CommerceEvent
   const told = failedPayment.safeParse(payload);
   if (!told.success) return [];
   const { error_code: code, gateway, order_id, processed_at, created_at, ...one } = told.data;
-  const paymentId = idOf(one);
+  const at = processed_at ?? created_at ?? receivedAt.toISOString();
+  return [failure({ id: idOf(one), orderId: String(order_id), at, gateway, amount: one.amount, code })];
+}
+
+interface Failure {
+  id: string;
+  orderId: string;
+  at: string;
+  gateway: string | null | undefined;
+  amount: string | undefined;
+  code: string | null | undefined;
+}
+
+function failure({ id, orderId, at, gateway, amount, code }: Failure): CommerceEvent {
+  const word = code?.toLowerCase() ?? "";
   const event = {
     type: "payment.failed",
-    id: `shopify/payment/${paymentId}`,
-    occurredAt: processed_at ?? created_at ?? receivedAt.toISOString(),
-    order: { id: String(order_id) },
+    id: `shopify/payment/${id}`,
+    occurredAt: at,
+    order: { id: orderId },
     payment: {
-      id: paymentId,
+      id,
       method: gateway?.slice(0, 60) || undefined,
-      amount: one.amount,
-      reason: code && Object.hasOwn(refusals, code) ? refusals[code] : "other",
+      amount,
+      reason: Object.hasOwn(refusals, word) ? refusals[word] : "other",
     },
   };
-  return [read(eventSchema, event, "payment", "Shopify")];
+  return read(eventSchema, event, "payment", "Shopify");
+}
+
+const tries = z
+  .array(
+    z.object({
+      id: gid,
+      kind: z.string(),
+      status: z.string(),
+      test: z.boolean().nullish(),
+      gateway: text,
+      errorCode: text,
+      createdAt: time,
+      processedAt: time.nullish(),
+      amountSet: bag,
+    }),
+  )
+  .nullish();
+
+/** The same of an order's answer, which has all that was tried: a payment that failed before one that worked is nobody's news. */
+export function failedPayments(order: { id: string; currency: string }, payments: unknown): CommerceEvent[] {
+  const told = (read(tries, payments, "list of payments", "Shopify") ?? [])
+    .filter((one) => !one.test && /^(SALE|AUTHORIZATION|EMV_AUTHORIZATION|CAPTURE)$/.test(one.kind))
+    .map((one) => ({ ...one, at: one.processedAt ?? one.createdAt }))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const last = told.findLastIndex((one) => !/^(FAILURE|ERROR)$/.test(one.status));
+  return told.slice(last + 1).map(({ id, at, gateway, amountSet: sum, errorCode: code }) =>
+    failure({
+      id,
+      orderId: order.id,
+      at,
+      gateway,
+      amount: sum.currency === order.currency ? sum.amount : undefined,
+      code,
+    }),
+  );
 }
 
 const times = ({ minor, currency }: Money, count: number): Money => ({

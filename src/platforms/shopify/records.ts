@@ -81,6 +81,8 @@ export interface PaymentRecord {
   /** The masked number of whatever it went to, where it is not said what that is. */
   number?: string | null | undefined;
   methodName?: string | null | undefined;
+  /** When it moved last, as far as Shopify says. */
+  at?: string | null | undefined;
 }
 
 export interface RefundRecord {
@@ -134,6 +136,16 @@ export interface ReturnRecord {
   /** Whether everything that was to come back has been processed. */
   complete: boolean;
   refunds: { id: string; createdAt: string }[];
+  /** When it was asked for, agreed to and ended, where that is told. */
+  times?: {
+    createdAt: string;
+    approvedAt?: string | null | undefined;
+    closedAt?: string | null | undefined;
+  };
+  /** The labels of the way back, as far as somebody attached them. */
+  labels?: { number?: string | undefined; url?: string | undefined; file?: string | undefined }[];
+  /** Everything that was to come back has arrived, or is known not to; and when the last of it did, where that is told. */
+  received?: { at: string | undefined } | undefined;
 }
 
 /** One entry of an order's ledger of sales. Positive is what she bought; what she gave back is negative. */

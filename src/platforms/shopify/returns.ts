@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { webAddress } from "../../commerce/fields.ts";
 import { bag, gid, nodes, reference, taxLines } from "./graphql.ts";
 import { idOf, id as restId, text, time } from "./payloads.ts";
 import type { FeeRecord, ReturnRecord, Sum } from "./records.ts";
@@ -20,12 +21,30 @@ const returnLine = z.object({
   fulfillmentLineItem: z.object({ lineItem: reference.nullish() }).nullish(),
 });
 
+const delivery = z.object({
+  deliverable: z
+    .object({
+      tracking: z.object({ carrierName: text, number: text, url: text }).nullish(),
+      label: z.object({ publicFileUrl: text }).nullish(),
+    })
+    .nullish(),
+});
+
+/** What became of goods when somebody looked at them; MISSING are expected no more. */
+const wayBack = z.object({
+  dispositions: z.array(z.object({ type: z.string(), quantity: z.int().min(0), createdAt: time })),
+});
+
 export const returnAnswer = z
   .object({
     id: gid,
     name: text,
     status: z.string(),
+    createdAt: time.nullish(),
+    requestApprovedAt: time.nullish(),
+    closedAt: time.nullish(),
     order: reference.nullish(),
+    decline: z.object({ note: text }).nullish(),
     returnShippingFees: z.array(z.object({ id: gid, amountSet: bag, finalizedTaxAmountSet: bag.nullish() })),
     returnLineItems: nodes(returnLine),
     exchangeLineItems: nodes(
@@ -33,29 +52,34 @@ export const returnAnswer = z
     ).nullish(),
     refunds: nodes(z.object({ id: gid, createdAt: time.nullish(), processedAt: time.nullish() })).nullish(),
     reverseFulfillmentOrders: nodes(
-      z.object({
-        reverseDeliveries: nodes(
-          z.object({
-            deliverable: z.object({ tracking: z.object({ carrierName: text }).nullish() }).nullish(),
-          }),
-        ).nullish(),
-      }),
+      z.object({ reverseDeliveries: nodes(delivery).nullish(), lineItems: nodes(wayBack).nullish() }),
     ).nullish(),
   })
   .transform((one): ReturnRecord => {
     const lines = one.returnLineItems;
     const exchanged = (one.exchangeLineItems ?? []).filter((line) => line.processedQuantity !== 0);
+    const ways = one.reverseFulfillmentOrders ?? [];
+    const deliveries = ways.flatMap((way) =>
+      (way.reverseDeliveries ?? []).flatMap((one) => one.deliverable ?? []),
+    );
+    const refunds = (one.refunds ?? []).map((refund) => ({
+      id: refund.id,
+      createdAt: refund.createdAt ?? refund.processedAt ?? "",
+    }));
     return {
       id: one.id,
       orderId: one.order?.id,
       name: one.name,
       status: one.status.toLowerCase(),
       reasons: lines.map((line) => line.returnReasonDefinition?.handle ?? line.returnReason),
-      carriers: (one.reverseFulfillmentOrders ?? []).flatMap((order) =>
-        (order.reverseDeliveries ?? []).flatMap(
-          (delivery) => delivery.deliverable?.tracking?.carrierName || [],
-        ),
-      ),
+      declined: one.decline?.note,
+      carriers: deliveries.flatMap(({ tracking }) => tracking?.carrierName || []),
+      labels: deliveries.flatMap(({ tracking, label }) => {
+        const number = tracking?.number?.trim().slice(0, 100) || undefined;
+        const url = webAddress.safeParse(tracking?.url).data;
+        const file = webAddress.safeParse(label?.publicFileUrl).data;
+        return number || url || file ? [{ number, url, file }] : [];
+      }),
       items: itemsOf(
         lines.map((line) => ({ lineId: line.fulfillmentLineItem?.lineItem?.id, quantity: line.quantity })),
       ),
@@ -91,12 +115,43 @@ export const returnAnswer = z
           ...line.taxLines.map((tax) => tax.sum),
         ]),
       complete: one.status === "CLOSED" || lines.every((line) => line.processedQuantity === line.quantity),
-      refunds: (one.refunds ?? []).map((refund) => ({
-        id: refund.id,
-        createdAt: refund.createdAt ?? refund.processedAt ?? "",
-      })),
+      refunds,
+      ...(one.createdAt && {
+        times: { createdAt: one.createdAt, approvedAt: one.requestApprovedAt, closedAt: one.closedAt },
+      }),
+      received: receivedOf(
+        lines,
+        ways.flatMap((way) => way.lineItems ?? []).flatMap((line) => line.dispositions),
+        [one.closedAt, ...refunds.map((refund) => refund.createdAt)],
+      ),
     };
   });
+
+/**
+ * Goods have come back when every unit was looked at and one of them at least was there: with the day of the last. A shop that only processes a return says
+ * that it is through with it, not when the goods came: then the day is that of its end or its money.
+ */
+function receivedOf(
+  lines: z.output<typeof returnLine>[],
+  dispositions: z.output<typeof wayBack>["dispositions"],
+  ends: (string | null | undefined)[],
+): ReturnRecord["received"] {
+  const units = lines.reduce((all, line) => all + line.quantity, 0);
+  const looked = dispositions.reduce((all, one) => all + one.quantity, 0);
+  const there = dispositions.filter((one) => one.type !== "MISSING" && one.quantity > 0);
+  const latest = (times: (string | null | undefined)[]) =>
+    times
+      .flatMap((time) => time || [])
+      .sort((a, b) => Date.parse(a) - Date.parse(b))
+      .at(-1);
+  if (units === 0) return undefined;
+  if (looked > 0)
+    return there.length > 0 && looked >= units
+      ? { at: latest(there.map((one) => one.createdAt)) }
+      : undefined;
+  const isThrough = lines.every((line) => line.processedQuantity === line.quantity);
+  return isThrough ? { at: latest(ends) } : undefined;
+}
 
 /** The bodies of `returns/request`, `approve`, `decline`, `cancel`, `close` and `reopen`. `update` tells differences, and `process` nothing. */
 const record = { id: restId, admin_graphql_api_id: text };
@@ -156,6 +211,8 @@ export function returnFacts(back: ReturnRecord): object {
   const words = back.reasons.map(reasonOf);
   const [only] = new Set(words);
   const carriers = [...new Set(back.carriers)];
+  const [label, ...others] = back.labels ?? [];
+  const theirs = others.length === 0 ? label : undefined;
   return {
     id: back.id,
     number: back.name?.slice(0, 60) || undefined,
@@ -167,6 +224,8 @@ export function returnFacts(back: ReturnRecord): object {
       words.length > 0 && words.every((word) => word && notAsAgreed.has(word)) ? "nonconformity" : undefined,
     carrier: carriers.length === 1 ? carriers[0]?.slice(0, 60) : undefined,
     items: back.items,
+    tracking: theirs?.number || theirs?.url ? { number: theirs.number, url: theirs.url } : undefined,
+    label: theirs?.file ? { url: theirs.file } : undefined,
     declined: back.declined?.trim() ? { because: back.declined.trim().slice(0, 2000) } : undefined,
   };
 }

@@ -4,9 +4,11 @@ import type { Translation } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { digest, exact, read } from "../read.ts";
 import { tripsOf } from "../trips.ts";
+import { isAskedFor } from "./about.ts";
 import { beside, complete, inside, isGraphQl, ledgerIn, listed } from "./answers.ts";
 import type { Around } from "./charged.ts";
 import { agreementsAnswer, orderAnswer, refundAnswer } from "./graphql.ts";
+import { isAppTopic } from "./news.ts";
 import { cancellationOf, orderFacts, paymentEvents } from "./order.ts";
 import { parcelEvents, parcelTopics } from "./parcels.ts";
 import { orderSchema, refundSchema } from "./payloads.ts";
@@ -34,6 +36,8 @@ const returnTopics = new Map<string, { status: string; type: EventType }>([
 
 /** Whether a topic is read at all. */
 export const isRead = (topic: string): boolean =>
+  isAskedFor(topic) ||
+  isAppTopic(topic) ||
   orderTopics.has(topic) ||
   returnTopics.has(topic) ||
   parcelTopics.has(topic) ||
@@ -55,7 +59,7 @@ const fetchedSchema = z.object({
   agreements: z.unknown().optional(),
 });
 
-interface Known {
+export interface Known {
   order: OrderRecord | undefined;
   returns: ReturnRecord[];
   agreements: AgreementRecord[];
@@ -81,12 +85,18 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
     };
   };
   if (type && order) {
+    // The topic is not signed: an order is cancelled only when its body says so.
+    const cancelled = topic === "orders/cancelled" && order.cancelledAt;
     const refunds = given.refunds
       ? refundEvents(answers.map(readRefund), known())
       : repeated(order, receivedAt);
     const found = journeysOf(order);
     return {
-      events: [orderEvent(type, topic, order, refunds.some(isTest)), ...found.events, ...refunds],
+      events: [
+        orderEvent(cancelled ? "order.cancelled" : type, order, refunds.some(isTest)),
+        ...found.events,
+        ...refunds,
+      ],
       trips: found.trips,
     };
   }
@@ -110,7 +120,7 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
 }
 
 /** Long enough for a payment to settle; what was refunded before a shop was connected is not told again because somebody edits the order. */
-const recentDays = 14;
+export const recentDays = 14;
 
 function repeated(order: OrderRecord, at: Date): CommerceEvent[] {
   return order.refunds.flatMap((body) => {
@@ -126,29 +136,23 @@ function repeated(order: OrderRecord, at: Date): CommerceEvent[] {
   });
 }
 
-function orderEvent(
-  type: "order.placed" | "order.changed",
-  topic: string,
+export function orderEvent(
+  type: "order.placed" | "order.changed" | "order.cancelled",
   order: OrderRecord,
   test: boolean,
 ): CommerceEvent {
   const facts = exact(() => orderFacts(test ? { ...order, test } : order), "Shopify");
-  // The topic is not signed: an order is cancelled only when its body says so.
-  const cancelled = topic === "orders/cancelled" && order.cancelledAt;
   const event = {
-    type: cancelled ? "order.cancelled" : type,
+    type,
+    id: `shopify/order/${order.id}/${digest({ type, facts })}`,
     occurredAt: order.updatedAt,
     order: facts,
-    cancellation: cancelled ? cancellationOf(order) : undefined,
+    cancellation: type === "order.cancelled" ? cancellationOf(order) : undefined,
   };
-  return parse(
-    eventSchema,
-    { ...event, id: `shopify/order/${order.id}/${digest({ type: event.type, facts })}` },
-    "translated event",
-  );
+  return parse(eventSchema, event, "translated event");
 }
 
-const journeysOf = (order: OrderRecord) =>
+export const journeysOf = (order: OrderRecord) =>
   tripsOf(
     {
       id: order.id,
@@ -165,11 +169,18 @@ const journeysOf = (order: OrderRecord) =>
 
 const isThere = (one: unknown): boolean => one !== undefined && one !== null;
 
-const isTest = ({ order }: CommerceEvent): boolean =>
+export const isTest = ({ order }: CommerceEvent): boolean =>
   order !== undefined && "test" in order && order.test === true;
 
-/** The refunds in the order in which they were made: of one return, each charges the fees that those before it have left. */
-function refundEvents(refunds: RefundRecord[], known: Known): CommerceEvent[] {
+/**
+ * The refunds in the order in which they were made: of one return, each charges the fees that those before it have left. What cannot be told throws a
+ * Problem, or is given to `spoilt` and left out.
+ */
+export function refundEvents(
+  refunds: RefundRecord[],
+  known: Known,
+  spoilt?: (refund: RefundRecord, problem: Problem) => void,
+): CommerceEvent[] {
   // A webhook's body is told before the money moves and without the return: where the same refund was asked for, the answer counts.
   const byId = new Map<string, RefundRecord>();
   for (const one of refunds)
@@ -178,7 +189,17 @@ function refundEvents(refunds: RefundRecord[], known: Known): CommerceEvent[] {
     (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || Number(a.id) - Number(b.id),
   );
   const earlier: (Around["earlier"][number] & { of: string | undefined })[] = [];
-  return inOrder.map((refund) => {
+  return inOrder.flatMap((refund) => {
+    try {
+      return tell(refund);
+    } catch (error) {
+      if (!spoilt || !(error instanceof Problem)) throw error;
+      spoilt(refund, error);
+      return [];
+    }
+  });
+
+  function tell(refund: RefundRecord): CommerceEvent {
     const back = known.returns.find((one) => one.id === refund.returnId);
     const around: Around = {
       back,
@@ -188,7 +209,7 @@ function refundEvents(refunds: RefundRecord[], known: Known): CommerceEvent[] {
     const told = exact(() => refundFacts(refund, known.order, around), "Shopify");
     earlier.push({ refund, fees: told.fees, of: refund.returnId });
     return refundEvent(refund, told, known.order, back);
-  });
+  }
 }
 
 function refundEvent(
@@ -243,21 +264,21 @@ function returnEvents(topic: string, payload: unknown, receivedAt: Date): Commer
   return [parse(eventSchema, event, "translated event")];
 }
 
-function readOrder(answer: unknown): OrderRecord {
+export function readOrder(answer: unknown): OrderRecord {
   const record = inside(answer, "order");
   if (!isGraphQl(record)) return parse(orderSchema, record, "order");
   complete(record, "order");
   return parse(orderAnswer, record, "order");
 }
 
-function readRefund(answer: unknown): RefundRecord {
+export function readRefund(answer: unknown): RefundRecord {
   const record = inside(answer, "refund");
   if (!isGraphQl(record)) return parse(refundSchema, record, "refund");
   complete(record, "refund");
   return parse(refundAnswer, record, "refund");
 }
 
-function readReturn(answer: unknown): ReturnRecord {
+export function readReturn(answer: unknown): ReturnRecord {
   const record = inside(answer, "return");
   if (!isGraphQl(record)) return parse(returnBody, record, "return");
   complete(record, "return");
@@ -265,7 +286,7 @@ function readReturn(answer: unknown): ReturnRecord {
 }
 
 /** The ledger as it was asked for: `order.agreements`, wrapped or not. */
-function readLedger(answer: unknown): AgreementRecord[] {
+export function readLedger(answer: unknown): AgreementRecord[] {
   const list = ledgerIn(answer) ?? answer;
   complete(list, "order.agreements");
   return parse(agreementsAnswer, list, "ledger of sales");

@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`
     CREATE TABLE erasure (id uuid PRIMARY KEY, shop_id text NOT NULL, kind text NOT NULL, request text, asked_by text NOT NULL, asked_at timestamptz(3) NOT NULL,
       due_at timestamptz(3) NOT NULL, subject bytea, sealed text, lease_until timestamptz(3), attempts int NOT NULL DEFAULT 0, reason text, done_at timestamptz(3),
-      counts jsonb NOT NULL DEFAULT '{}', kept jsonb NOT NULL DEFAULT '[]', document bytea, document_until timestamptz(3), fetched_at timestamptz(3), UNIQUE (shop_id, kind, request));
+      counts jsonb NOT NULL DEFAULT '{}', kept jsonb NOT NULL DEFAULT '[]', document text, document_until timestamptz(3), fetched_at timestamptz(3), UNIQUE (shop_id, kind, request));
     CREATE INDEX erasure_open ON erasure (asked_at) WHERE done_at IS NULL;
     CREATE INDEX erasure_document ON erasure (document_until) WHERE document_until IS NOT NULL;
     GRANT SELECT (id, shop_id, kind, asked_at, due_at, lease_until, done_at, document_until) ON erasure TO kvitto_engine;

@@ -23,6 +23,7 @@ import { up as helpdesks } from "./0021_helpdesks.ts";
 import { up as mailboxes } from "./0022_mailboxes.ts";
 import { up as shopify } from "./0023_shopify.ts";
 import { up as erasure } from "./0024_erasure.ts";
+import { up as shopNotes } from "./0025_shop_notes.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   "0022_mailboxes": { up: mailboxes },
   "0023_shopify": { up: shopify },
   "0024_erasure": { up: erasure },
+  "0025_shop_notes": { up: shopNotes },
 };

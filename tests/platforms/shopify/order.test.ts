@@ -52,7 +52,6 @@ describe("an order of a Shopify shop", () => {
     "fulfillment_events/delete",
     "returns/process",
     "order_transactions/create",
-    "app/uninstalled",
     "toString",
     "",
   ])("what we do not read yet tells nothing: %s", (topic) => {

@@ -1,0 +1,94 @@
+import type { Shop } from "../../commerce/shop.ts";
+import type { Context } from "../../context.ts";
+import { asShop } from "../../store/database.ts";
+import { findPerson, type Person, type Who } from "../../store/erasure-person.ts";
+import { type Room, readLetters, readPerson, type StoredLetter } from "../../store/erasure-read.ts";
+import { getShop } from "../../store/shop.ts";
+
+/**
+ * Everything that is stored about a customer at one shop, as one document that the shop can hand to her (GDPR art. 15 and 20): JSON, with names that a person
+ * understands, times in RFC 3339.
+ */
+export interface ExportedCustomer {
+  about: { shop: string; madeAt: string; whatThisIs: string; complete: boolean };
+  you: { addresses: string[]; customerNumbers: string[]; orders: number };
+  [kind: string]: unknown;
+}
+
+/** Rows in one document. */
+const mostRows = 50_000;
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
+export interface Exported {
+  document: ExportedCustomer;
+  counts: Record<string, number>;
+  person: Person;
+}
+
+/** Reads it all; changes nothing. Throws `not_found` without the shop; somebody of whom nothing is stored gets a document that says so. */
+export async function readCustomer(context: Context, shopId: string, who: Who): Promise<Exported> {
+  const room: Room = { left: mostRows, complete: true };
+  const { shop, person, rows } = await asShop(context.database, shopId, async (db) => {
+    const found = await findPerson(db, shopId, who);
+    return {
+      shop: await getShop(db, shopId),
+      person: found,
+      rows: await readPerson(db, shopId, found, room),
+    };
+  });
+  const mails: object[] = [];
+  for (let after = beforeAll; ; ) {
+    const some = await asShop(context.database, shopId, (db) => readLetters(db, shopId, person, room, after));
+    for (const one of some) mails.push(await asRead(context, one));
+    const last = some.at(-1)?.row.id;
+    if (typeof last !== "string") break;
+    after = last;
+  }
+  const { questions = [], messages = [], files = [], ...rest } = rows;
+  const conversations = questions.map(({ id, ...question }) => ({
+    ...question,
+    messages: messages
+      .filter(({ caseId }) => caseId === id)
+      .map(({ caseId: _, id: messageId, ...message }) => ({
+        ...message,
+        files: files.filter((file) => file.messageId === messageId).map(({ messageId: _, ...file }) => file),
+      })),
+  }));
+  const found = { ...rest, mails, questions: conversations };
+  const document = withoutStaff({
+    about: {
+      shop: shop.profile.name,
+      madeAt: context.now().toISOString(),
+      whatThisIs: sentenceOf(shop),
+      complete: room.complete,
+    },
+    you: {
+      addresses: person.addresses,
+      customerNumbers: person.customers,
+      orders: rest.orders?.length ?? 0,
+    },
+    ...found,
+  }) as ExportedCustomer; // safe because only names of staff were left out
+  const counts = Object.fromEntries(
+    Object.entries(found).flatMap(([kind, all]) => (all.length > 0 ? [[kind, all.length]] : [])),
+  );
+  return { document, counts, person };
+}
+
+const sentenceOf = ({ profile }: Shop): string =>
+  `What the mail service of ${profile.name} stores about you: your orders as the shop told them, what was sent to you and what not, and what you wrote. The shop itself, its payment provider, its carriers and its helpdesk have records of their own.`;
+
+/** A mail as it was read, without the way it was packed for. */
+async function asRead(context: Context, { provider, bytes, row }: StoredLetter): Promise<object> {
+  const { text } = await context.readMail(provider, bytes);
+  const { id: _, ...told } = row;
+  return { ...told, text };
+}
+
+/** Who did it for the shop is the shop. */
+const ofStaff = new Set(["by", "decidedBy"]);
+
+const withoutStaff = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (field, one: unknown) => (ofStaff.has(field) || one === null ? undefined : one)),
+  );

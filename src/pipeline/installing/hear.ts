@@ -1,0 +1,137 @@
+import type { Context } from "../../context.ts";
+import type { AppNews, ShopDescription } from "../../contracts/app.ts";
+import { Problem } from "../../errors.ts";
+import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
+import { asShop } from "../../store/database.ts";
+import { changeInstallation, dropTokens, findInstallation } from "../../store/installation.ts";
+import { stopAllMails } from "../../store/outgoing.ts";
+import { askAboutCustomer, askToEraseShop } from "../erasing/index.ts";
+import { accessAlarm, withAccess } from "./access.ts";
+import { agreedPlan } from "./billing.ts";
+
+/** What every mail that had not left says of itself from then on. */
+const uninstalledReason = "the shop has uninstalled Kvitto";
+
+/**
+ * What a platform tells of our app in a shop: that it is gone, may see less, or that the shop itself changed. Called without an open transaction, because
+ * what is told may be old, and the platform is asked. Twice is as once; `delivery` is the id of the kept webhook. Throws `unavailable` when it must be worked
+ * again later.
+ */
+export async function hearApp(
+  context: Context,
+  shopId: string,
+  news: AppNews,
+  delivery: string,
+): Promise<void> {
+  switch (news.what) {
+    case "uninstalled":
+      return hearUninstalled(context, shopId);
+    case "scopes":
+      return hearScopes(context, shopId, news.scopes);
+    case "changed":
+      return hearChanged(context, shopId);
+    case "export":
+    case "erase_customer": {
+      const { what, customer, email, orders } = news;
+      const kind = what === "export" ? "export" : "customer";
+      const asker = { by: theShop, request: what === "export" ? news.request : delivery };
+      // Somebody of whom nothing is said cannot be looked for, and nothing is stored of her.
+      if (!email && !customer && orders.length === 0) return;
+      await asShop(context.database, shopId, (db) =>
+        askAboutCustomer(context, db, shopId, kind, { email, customer, orders }, asker),
+      );
+      return;
+    }
+    case "erase_shop":
+      // Told two days after a shop left; one that has come back since, or never left, is not erased.
+      if (await describeShop(context, shopId, { quiet: true })) return;
+      await asShop(context.database, shopId, (db) =>
+        askToEraseShop(context, db, shopId, { by: theShop, request: delivery }),
+      );
+  }
+}
+
+/** Who asked, in the records of what was exported and erased. */
+const theShop = "the shop's platform";
+
+/** A token that still opens the shop says that it has been installed again since: then nothing happens. */
+async function hearUninstalled(context: Context, shopId: string): Promise<void> {
+  const before = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
+  if (!before || before.state === "uninstalled") return;
+  if (await describeShop(context, shopId, { quiet: true })) return;
+  await asShop(context.database, shopId, async (db) => {
+    const installed = await findInstallation(db, shopId);
+    // Installed again while we asked.
+    if (
+      !installed ||
+      installed.state === "uninstalled" ||
+      (installed.tokens ?? before.tokens) !== before.tokens
+    )
+      return;
+    const at = context.now();
+    await dropTokens(db, shopId);
+    await changeInstallation(db, shopId, {
+      state: "uninstalled",
+      reason: uninstalledReason,
+      plan: null,
+      uninstalled_at: at,
+    });
+    await resolveAlarms(db, shopId, ["connection"], accessAlarm(installed.platform), at);
+    await stopAllMails(db, shopId, { reason: uninstalledReason, at });
+  });
+}
+
+/** What the shop says of itself; undefined when nothing opens it. Throws `unavailable`. */
+async function describeShop(
+  context: Context,
+  shopId: string,
+  { quiet = false } = {},
+): Promise<ShopDescription | undefined> {
+  try {
+    return await withAccess(context, shopId, async (access) => context.app?.describe(access), { quiet });
+  } catch (error) {
+    if (error instanceof Problem && error.kind === "unauthorized") return undefined;
+    throw error;
+  }
+}
+
+/** Without these the shop cannot be understood. */
+const needed: Record<string, string> = {
+  read_orders: "orders and refunds",
+  read_returns: "returns and their fees",
+  read_fulfillments: "parcels",
+};
+
+async function hearScopes(context: Context, shopId: string, scopes: string[]): Promise<void> {
+  await asShop(context.database, shopId, async (db) => {
+    const installed = await findInstallation(db, shopId);
+    if (!installed || installed.state === "uninstalled") return;
+    const at = context.now();
+    // The token in hand may still be one of before: what is asked next is asked with a new one.
+    await changeInstallation(db, shopId, { scopes, access_until: at });
+    const subject = `${installed.platform}/scopes`;
+    const missing = Object.entries(needed).filter(([scope]) => !allows(scopes, scope));
+    if (missing.length === 0) return resolveAlarms(db, shopId, ["connection"], subject, at);
+    await raiseAlarm(db, shopId, {
+      kind: "connection",
+      subject,
+      text: `Kvitto may not see ${missing.map(([, what]) => what).join(", ")} in your shop any more (${missing.map(([scope]) => scope).join(", ")}): open Kvitto in your Shopify admin and allow it again. Until then mails about that cannot be right, and wait.`,
+    });
+  });
+}
+
+/** Who may write may read (shopify.dev, "Access scopes"). */
+const allows = (scopes: readonly string[], scope: string): boolean =>
+  scopes.includes(scope) || scopes.includes(scope.replace(/^read_/, "write_"));
+
+async function hearChanged(context: Context, shopId: string): Promise<void> {
+  const told = await describeShop(context, shopId);
+  if (!told) return;
+  await asShop(context.database, shopId, (db) =>
+    changeInstallation(db, shopId, {
+      contact: told.contact ?? null,
+      test: told.test,
+      plan: agreedPlan(told.subscriptions, told),
+    }),
+  );
+}

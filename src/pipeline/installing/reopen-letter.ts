@@ -1,0 +1,109 @@
+import { type Locale, pickLocale } from "../../commerce/print.ts";
+import type { Context } from "../../context.ts";
+import type { ShopApp } from "../../contracts/app.ts";
+import type { Mail } from "../../contracts.ts";
+import { asShop } from "../../store/database.ts";
+import type { Installation } from "../../store/installation.ts";
+import { getShop } from "../../store/shop.ts";
+import { escapeHtml } from "../../templating/escape.ts";
+import { messageIdOf } from "../sending/compose.ts";
+import { senderOf } from "../sending/sender.ts";
+
+/** The one mail to the merchant when nothing opens her shop to us any more: customers' mails wait until she has opened the app once. */
+interface Words {
+  subject: string;
+  what: (shop: string) => string;
+  todo: string;
+  after: string;
+}
+
+const words: Record<Locale, Words> = {
+  sv: {
+    subject: "Öppna Kvitto en gång i Shopify",
+    what: (shop) =>
+      `Shopify släpper inte längre in Kvitto i ${shop}. Mejl till dina kunder om beställningar, returer och återbetalningar väntar därför.`,
+    todo: "Öppna Kvitto en gång i din Shopify-admin:",
+    after: "Mer behövs inte. Det som har hänt under tiden berättas då för kunderna.",
+  },
+  nb: {
+    subject: "Åpne Kvitto én gang i Shopify",
+    what: (shop) =>
+      `Shopify slipper ikke lenger Kvitto inn i ${shop}. E-poster til kundene dine om bestillinger, returer og refusjoner venter derfor.`,
+    todo: "Åpne Kvitto én gang i Shopify-administrasjonen:",
+    after: "Mer skal det ikke til. Det som har skjedd i mellomtiden, fortelles da til kundene.",
+  },
+  da: {
+    subject: "Åbn Kvitto én gang i Shopify",
+    what: (shop) =>
+      `Shopify lukker ikke længere Kvitto ind i ${shop}. Mails til dine kunder om ordrer, returneringer og refusioner venter derfor.`,
+    todo: "Åbn Kvitto én gang i din Shopify-administration:",
+    after: "Mere skal der ikke til. Det, der er sket i mellemtiden, får kunderne så besked om.",
+  },
+  fi: {
+    subject: "Avaa Kvitto kerran Shopifyssa",
+    what: (shop) =>
+      `Shopify ei enää päästä Kvittoa kauppaan ${shop}. Asiakkaillesi lähtevät viestit tilauksista, palautuksista ja hyvityksistä odottavat siksi.`,
+    todo: "Avaa Kvitto kerran Shopifyn hallinnassa:",
+    after: "Muuta ei tarvita. Sillä välin tapahtuneesta kerrotaan silloin asiakkaille.",
+  },
+  en: {
+    subject: "Open Kvitto once in Shopify",
+    what: (shop) =>
+      `Shopify no longer lets Kvitto into ${shop}. Mails to your customers about orders, returns and refunds are waiting because of that.`,
+    todo: "Open Kvitto once in your Shopify admin:",
+    after: "That is all it takes. Your customers are then told what happened in the meantime.",
+  },
+  de: {
+    subject: "Kvitto einmal in Shopify öffnen",
+    what: (shop) =>
+      `Shopify lässt Kvitto nicht mehr in ${shop}. E-Mails an Ihre Kunden über Bestellungen, Rücksendungen und Erstattungen warten deshalb.`,
+    todo: "Öffnen Sie Kvitto einmal in Ihrem Shopify-Adminbereich:",
+    after: "Mehr ist nicht nötig. Was in der Zwischenzeit geschehen ist, erfahren Ihre Kunden dann.",
+  },
+};
+
+/** Sent once, when the door closes; where it cannot be sent the alarm stands all the same. */
+export async function askToReopen(
+  context: Context,
+  app: ShopApp,
+  { shop_id: shopId, account, contact }: Installation,
+): Promise<void> {
+  if (!contact) return;
+  const { shop, sender } = await asShop(context.database, shopId, async (db) => {
+    const found = await getShop(db, shopId);
+    return { shop: found, sender: await senderOf(context, db, found) };
+  });
+  const { SENDER_FALLBACK: operator } = context.config;
+  const isOwn = !("wait" in sender);
+  const from = isOwn ? sender.from : operator && { name: "Kvitto", address: operator };
+  if (!from) return;
+  const { subject, what, todo, after } = words[pickLocale(shop.profile.locale) ?? "en"];
+  const url = `${app.adminUrl}/store/${account.split(".")[0]}/apps/${encodeURIComponent(app.clientId)}`;
+  const text = [what(shop.profile.name), `${todo}\n${url}`, after, "Kvitto"].join("\n\n");
+  const key = `reopen/${shopId}/${context.now().getTime()}`;
+  const mail: Mail = {
+    from,
+    to: { address: contact },
+    replyTo: from,
+    subject,
+    html: `<pre style="white-space:pre-wrap;font:inherit">${escapeHtml(text).replace(escapeHtml(url), `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`)}</pre>`,
+    text,
+    messageId: messageIdOf(context, key, shopId, from.address.split("@")[1] ?? shop.profile.replyDomain),
+    date: context.now(),
+    references: [],
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    dkim: isOwn ? sender.dkim : undefined,
+  };
+  const bytes = await context.mail.compose(mail);
+  const sent = await context.mail.send(
+    bytes,
+    { from: from.address, to: contact },
+    key,
+    async () => undefined,
+  );
+  if (sent.outcome !== "accepted")
+    context.log.warn(
+      { shop: shopId, outcome: sent.outcome },
+      "the merchant could not be asked to open the app",
+    );
+}

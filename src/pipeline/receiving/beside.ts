@@ -1,0 +1,51 @@
+import type { Context } from "../../context.ts";
+import type { ConnectionSecrets, Platform } from "../../contracts.ts";
+import { Problem } from "../../errors.ts";
+import { findConnection } from "../../store/connection.ts";
+import { asShop } from "../../store/database.ts";
+import { findInstallation } from "../../store/installation.ts";
+import { withAccess } from "../installing/access.ts";
+import { askShop } from "./asking.ts";
+
+/**
+ * What a delivery leaves out. `closed`: somebody of the shop has to let us in first, and the delivery waits for that. `gone`: the shop has uninstalled our
+ * app, and nothing of it is worked any more.
+ */
+type Beside = { door: "open"; fetched: unknown } | { door: "closed"; reason: string } | { door: "gone" };
+
+/** Asks the shop for what a delivery leaves out, unless it was asked before. Throws the Problem `unavailable` when it must be asked again later. */
+export async function askBeside(
+  context: Context,
+  shopId: string,
+  platform: Platform,
+  { topic, fetched }: { topic: string; fetched: unknown },
+  payload: unknown,
+): Promise<Beside> {
+  const { installed, connected } = await asShop(context.database, shopId, async (db) => ({
+    installed: await findInstallation(db, shopId),
+    connected: await findConnection(db, shopId, platform.name, context.vault),
+  }));
+  const hasApp = installed?.platform === platform.name;
+  if (hasApp && installed.state === "uninstalled") return { door: "gone" };
+  if (fetched !== null) return { door: "open", fetched };
+  const ask = async (secrets: ConnectionSecrets) => platform.fetch?.(topic, payload, secrets);
+  try {
+    return await askShop(
+      context,
+      `${shopId}/${platform.name}`,
+      async (): Promise<Beside> => {
+        // safe because we sealed it ourselves
+        if (!hasApp) return { door: "open", fetched: await ask((connected ?? {}) as ConnectionSecrets) };
+        const found = await withAccess(context, shopId, async (secrets) => ({ fetched: await ask(secrets) }));
+        return found
+          ? { door: "open", ...found }
+          : { door: "closed", reason: "no app of this platform runs here" };
+      },
+      platform.subjectOf?.(topic, payload),
+    );
+  } catch (error) {
+    if (hasApp && error instanceof Problem && error.kind === "unauthorized")
+      return { door: "closed", reason: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { Changes, ConnectionSecrets } from "../../contracts.ts";
+import { Problem } from "../../errors.ts";
+import { ask } from "./admin.ts";
+import { changesDocument } from "./documents.ts";
+import { sinceThen } from "./fetch.ts";
+import { nodesOf, of } from "./pages.ts";
+import { numberOf } from "./records.ts";
+
+/**
+ * Orders that changed since then, oldest change first. Each is told by its id alone, as a webhook that says "something happened": what it was is asked for
+ * then. One that was placed meanwhile is told as placed. `page` is Shopify's cursor, and the moment that it counts from.
+ */
+export async function listChanges(
+  since: Date,
+  { url, accessToken }: ConnectionSecrets,
+  page: string | undefined,
+): Promise<Changes> {
+  if (!url || !accessToken) throw new Problem("unauthorized", "Shopify gave no token to ask with");
+  const [from = "", after] = page?.split(" ") ?? [since.toISOString()];
+  const { data } = await ask({ url, accessToken }, changesDocument, { query: sinceThen(from), after });
+  const list = of(data, "orders");
+  const info = of(list, "pageInfo");
+  const cursor = of(info, "endCursor");
+  const deliveries = nodesOf(list).flatMap((node) => {
+    const id = numberOf(String(of(node, "id")));
+    const changedAt = changeOf(node, nodesOf(of(node, "refunds")), nodesOf(of(node, "fulfillments")));
+    if (!id || !changedAt) return [];
+    const { id: gid, ...rest } = Object(node);
+    const body = Buffer.from(JSON.stringify({ admin_graphql_api_id: gid, ...rest }));
+    return [
+      {
+        topic:
+          Date.parse(String(of(node, "createdAt"))) >= Date.parse(from) ? "orders/create" : "orders/updated",
+        body,
+        contentKey: createHash("sha256").update("changes\n").update(body).digest("base64url"),
+        subject: `order/${id}`,
+        changedAt: new Date(changedAt),
+      },
+    ];
+  });
+  const more = of(info, "hasNextPage") === true && typeof cursor === "string";
+  return { deliveries, ...(more && { next: `${from} ${cursor}` }) };
+}
+
+/** When an order, its money or its parcels changed last (RFC 3339). */
+export function changeOf(order: unknown, refunds: unknown[], fulfillments: unknown[]): string | undefined {
+  return [order, ...refunds, ...fulfillments]
+    .map((one) => of(one, "updatedAt"))
+    .filter((one) => typeof one === "string")
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);
+}

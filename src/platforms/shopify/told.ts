@@ -1,0 +1,203 @@
+import { z } from "zod";
+import { type CommerceEvent, type EventType, eventSchema } from "../../commerce/event.ts";
+import type { Translation } from "../../contracts.ts";
+import { Problem } from "../../errors.ts";
+import { digest, read } from "../read.ts";
+import { changeOf } from "./changes.ts";
+import type { Fetched } from "./fetch.ts";
+import { gapsIn } from "./gaps.ts";
+import { failedPayments } from "./order.ts";
+import { of } from "./pages.ts";
+import { parcelsAnswered } from "./parcels.ts";
+import type { OrderRecord, ReturnRecord } from "./records.ts";
+import { returnFacts } from "./returns.ts";
+import {
+  isTest,
+  journeysOf,
+  orderEvent,
+  readLedger,
+  readOrder,
+  readRefund,
+  readReturn,
+  recentDays,
+  refundEvents,
+} from "./translate.ts";
+
+/** What a shop answered becomes events. Of the webhook only its topic counts, and that for no more than whether an order is new. */
+
+const fetchedSchema: z.ZodType<Fetched> = z.object({
+  orders: z.array(
+    z.object({
+      order: z.unknown(),
+      refunds: z.array(z.unknown()),
+      returns: z.array(z.unknown()),
+      fulfillments: z.array(z.unknown()),
+      agreements: z.object({ nodes: z.array(z.unknown()) }).optional(),
+    }),
+  ),
+  missing: z.array(z.string()),
+  denied: z.array(z.string()),
+  scopes: z.array(z.string()).optional(),
+  outdated: z.string().optional(),
+});
+
+/** Whether this was answered by the shop, and is no record that somebody laid beside a body. */
+export const isFetched = (fetched: unknown): boolean => Array.isArray(of(fetched, "orders"));
+
+type Told = Exclude<Translation, { alarm: string }>;
+type Alarm = NonNullable<Told["alarms"]>[number];
+
+export function tellFetched(topic: string, payload: unknown, answer: unknown, receivedAt: Date): Told {
+  const fetched = read(fetchedSchema, answer, "answer", "Shopify");
+  const gaps = gapsIn(fetched, topic, payload, receivedAt);
+  const told = fetched.orders.map((one) => tellOne(topic, one, receivedAt, fetched.orders.length > 1));
+  const trips = told.map((one) => one.trips);
+  return {
+    events: told.flatMap((one) => one.events),
+    trips: trips.find((one) => one && one.unclear.length > 0) ?? trips.find((one) => one !== undefined),
+    about: told.flatMap((one) => one.about ?? []),
+    alarms: [...gaps.alarms, ...told.flatMap((one) => one.alarms ?? [])],
+    mended: [...gaps.mended, ...told.flatMap((one) => one.mended ?? [])],
+  };
+}
+
+/** Of several orders, one that cannot be read must not keep the others back. */
+function tellOne(topic: string, one: Fetched["orders"][number], receivedAt: Date, isOneOfMany: boolean): Told {
+  try {
+    return tellOrder(topic, one, receivedAt);
+  } catch (error) {
+    if (!isOneOfMany || !(error instanceof Problem)) throw error;
+    return { events: [], alarms: [{ subject: `order/${String(of(one.order, "id"))}`, text: error.message }] };
+  }
+}
+
+function tellOrder(topic: string, one: Fetched["orders"][number], receivedAt: Date): Told {
+  const order = readOrder(one.order);
+  const alarms: Alarm[] = [];
+  const spoilt = (subject: string, problem: Problem) => {
+    if (!alarms.some((alarm) => alarm.subject === subject))
+      alarms.push({ subject, text: `Order ${order.name}: ${problem.message}` });
+  };
+  const each = <T>(what: string, list: unknown[], readOne: (one: unknown) => T): T[] =>
+    list.flatMap((item) => {
+      try {
+        return [readOne(item)];
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        spoilt(`${what}/${String(of(item, "id")).split("/").at(-1)}`, error);
+        return [];
+      }
+    });
+
+  const returns = each("return", one.returns, readReturn);
+  const records = each("refund", one.refunds, readRefund);
+  const parcels = each("fulfillment", one.fulfillments, (item) => parcelsAnswered(order.id, item)).flat();
+  const payments = failedPayments(order, of(one.order, "transactions")).filter(
+    (event) => ageOf(event.occurredAt, receivedAt) < freshDays,
+  );
+  // What was paid back long before the shop was connected is not told again because somebody edits the order.
+  const old = new Set(
+    records
+      .filter((refund) =>
+        [refund.createdAt, refund.processedAt, ...refund.payments.map(({ at }) => at)].every(
+          (at) => !at || ageOf(at, receivedAt) >= recentDays,
+        ),
+      )
+      .map(({ id }) => id),
+  );
+  const ledger = one.agreements ? readLedger(one.agreements) : [];
+  const refunds = refundEvents(records, { order, returns, agreements: ledger }, (refund, problem) =>
+    spoilt(`refund/${refund.id}`, problem),
+  ).filter((event) => !old.has(event.refund?.id ?? ""));
+  const journeys = journeysOf(order);
+  const changedAt = changeOf(one.order, one.refunds, one.fulfillments) ?? order.updatedAt;
+  return {
+    events: [
+      ...orderEvents(topic, order, of(one.order, "createdAt"), receivedAt, refunds.some(isTest)),
+      ...journeys.events,
+      ...payments,
+      ...parcels,
+      ...refunds,
+      ...returns.flatMap((back) => returnEvents(topic, back, order, receivedAt)),
+    ],
+    trips: journeys.trips,
+    about: [`order/${order.id}`, ...returns.map(({ id }) => `return/${id}`)].map((subject) => ({
+      subject,
+      changedAt,
+    })),
+    alarms,
+    mended: [...records.map(({ id }) => `refund/${id}`), ...returns.map(({ id }) => `return/${id}`)].filter(
+      (subject) => !alarms.some((alarm) => alarm.subject === subject),
+    ),
+  };
+}
+
+/** An order is news for so long, whatever its topic says; a payment that failed is none any more. */
+const freshDays = 2;
+
+const ageOf = (at: string, now: Date): number => (now.getTime() - Date.parse(at)) / 86_400_000;
+
+/** That it was called off is told beside what it is now, with the moment of that. */
+function orderEvents(
+  topic: string,
+  order: OrderRecord,
+  createdAt: unknown,
+  receivedAt: Date,
+  test: boolean,
+): CommerceEvent[] {
+  const isNew = topic === "orders/create" && ageOf(String(createdAt), receivedAt) < freshDays;
+  const now = orderEvent(isNew ? "order.placed" : "order.changed", order, test);
+  if (!order.cancelledAt) return [now];
+  const end = orderEvent("order.cancelled", order, test);
+  const { cancelledAt: at } = order;
+  const id = `shopify/order/${order.id}/${digest({ at, cancellation: end.cancellation })}`;
+  return [now, { ...end, id, occurredAt: at }];
+}
+
+/** What the status of a return tells, whatever the webhook said of it. */
+const returnTypes: Record<string, EventType> = {
+  requested: "return.requested",
+  open: "return.approved",
+  declined: "return.declined",
+  canceled: "return.cancelled",
+  closed: "return.closed",
+};
+
+function returnEvents(
+  topic: string,
+  back: ReturnRecord,
+  order: OrderRecord,
+  receivedAt: Date,
+): CommerceEvent[] {
+  const type = returnTypes[back.status ?? ""];
+  if (!type) return [];
+  const facts = returnFacts(back);
+  const { times } = back;
+  // Shopify tells no time of a refusal or of an end without goods: the order changed with it.
+  const known = {
+    requested: times?.createdAt,
+    open: times?.approvedAt ?? times?.createdAt,
+    closed: times?.closedAt,
+  };
+  const at = (back.status && Reflect.get(known, back.status)) || order.updatedAt;
+  // Goods that come back after all: the status is the one of the first day, and only the topic tells that it is news.
+  const again = topic === "returns/reopen" && back.status === "open" ? receivedAt.toISOString() : undefined;
+  const told = [
+    {
+      type,
+      id: `shopify/return/${back.id}/${digest({ type, facts, ...(again && { again }) })}`,
+      occurredAt: again ?? at,
+      order: { id: order.id },
+      return: facts,
+    },
+  ];
+  if (back.received && ["open", "closed"].includes(back.status ?? ""))
+    told.unshift({
+      type: "return.received",
+      id: `shopify/return/${back.id}/received`,
+      occurredAt: back.received.at ?? at,
+      order: { id: order.id },
+      return: facts,
+    });
+  return told.map((event) => read(eventSchema, event, "translated event", "Shopify"));
+}

@@ -1,0 +1,145 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "./database.ts";
+import type { Person } from "./erasure-person.ts";
+import { unpack } from "./packing.ts";
+
+/** Everything that is stored of a customer at one shop, as rows: what she is given when she asks. Nothing of others, no keys, no names of staff. */
+
+/** Rows that are still taken; none are left out in silence. */
+export interface Room {
+  left: number;
+  complete: boolean;
+}
+
+type Row = Record<string, unknown>;
+
+export interface StoredLetter {
+  provider: string;
+  bytes: Uint8Array;
+  row: Row;
+}
+
+/** The rows of each kind, the oldest first. */
+export async function readPerson(
+  db: Db,
+  shopId: string,
+  { addresses, orders, gifts, cases }: Person,
+  room: Room,
+): Promise<Record<string, Row[]>> {
+  const [mine, all, to, asked] = [
+    sql`${orders}::text[]`,
+    sql`${[...orders, ...gifts]}::text[]`,
+    sql`${addresses}::text[]`,
+    sql`${cases}::uuid[]`,
+  ];
+  const read = (what: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+    take(db, room, sql`select ${what} ${from}`);
+  const refunds = sql`refund_id in (select id from refund where shop_id = ${shopId} and order_id = any(${mine}))`;
+  return {
+    orders: await read(
+      sql`number, placed_at as "placedAt", body #- '{gift,receiver}' as told`,
+      sql`from "order" where shop_id = ${shopId} and id = any(${mine}) order by placed_at`,
+    ),
+    parcels: await read(
+      sql`order_id as "order", state, reached, body as told`,
+      sql`from fulfillment where shop_id = ${shopId} and order_id = any(${all}) order by occurred_at`,
+    ),
+    returns: await read(
+      sql`order_id as "order", reached, body as told`,
+      sql`from return where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+    ),
+    refunds: await read(
+      sql`order_id as "order", occurred_at as "at", gone, body as told`,
+      sql`from refund where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+    ),
+    statements: await read(
+      sql`case when number is null then null else 'R-' || number end as number, refund_id as refund, version, state, made_at as "madeAt", body as told`,
+      sql`from statement where shop_id = ${shopId} and ${refunds} order by refund_id, version`,
+    ),
+    creditNotes: await read(
+      sql`number, refund_id as refund, issued_at as "issuedAt", body->'note' as note`,
+      sql`from credit_note where shop_id = ${shopId} and ${refunds} order by number`,
+    ),
+    greetings: await read(
+      sql`refund_id as refund, text, made_at as "at"`,
+      sql`from note where shop_id = ${shopId} and ${refunds} order by made_at`,
+    ),
+    journeys: await read(
+      sql`order_id as "order", cancelled, body as told, before`,
+      sql`from trip where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+    ),
+    decisions: await read(
+      sql`n.kind, n.order_id as "order", d.state, d.reason, d.at`,
+      sql`from decision d join notification n on n.id = d.notification_id where d.shop_id = ${shopId} and n.shop_id = ${shopId}
+        and ((n.order_id = any(${mine}) and (n.recipient is null or lower(n.recipient) = any(${to}))) or n.case_id = any(${asked}) or lower(n.recipient) = any(${to})) order by d.at`,
+    ),
+    promises: await read(
+      sql`p.kind, p.due_at as "dueAt", p.made_at as "madeAt", p.kept_at as "keptAt"`,
+      sql`from promise p join notification n on n.id = p.notification_id where p.shop_id = ${shopId} and n.shop_id = ${shopId} and lower(n.recipient) = any(${to}) order by p.made_at`,
+    ),
+    surveys: await read(
+      sql`a.kind, a.given, a.words, a.answered_at as "answeredAt"`,
+      sql`from answer a join notification n on n.id = a.notification_id where a.shop_id = ${shopId} and n.shop_id = ${shopId} and lower(n.recipient) = any(${to}) order by a.answered_at`,
+    ),
+    withdrawals: await read(
+      sql`number, channel, name, email, contract, items, words, received_at as "receivedAt"`,
+      sql`from withdrawal where shop_id = ${shopId} and (order_id = any(${mine}) or lower(email) = any(${to})) and name <> '' order by received_at`,
+    ),
+    notWrittenTo: await read(
+      sql`address, scope as mails, cause, reason, made_at as since, undone_at as until`,
+      sql`from suppression where shop_id = ${shopId} and address = any(${to}) order by made_at`,
+    ),
+    goodwill: await read(
+      sql`g.order_id as "order", g.amount, g.currency, g.because, g.given_at as "givenAt", g.taken_back_at as "takenBackAt"`,
+      sql`from goodwill g where g.shop_id = ${shopId} and g.case_id = any(${asked}) order by g.given_at`,
+    ),
+    questions: await read(
+      sql`id::text as id, number, channel, topic, state, order_id as "order", subject, customer_email as email, customer_name as name, customer_phone as telephone, locale as language,
+        opened_at as "askedAt", answer_by as "promisedBy", first_answered_at as "firstAnsweredAt", closed_at as "closedAt"`,
+      sql`from "case" where shop_id = ${shopId} and id = any(${asked}) order by opened_at`,
+    ),
+    messages: await read(
+      sql`id::text as id, case_id::text as "caseId", case direction when 'in' then 'you' when 'out' then 'the shop' else 'the shop, for itself' end as from,
+        channel, at, words, fields - 'noted by' as fields`,
+      sql`from message where shop_id = ${shopId} and case_id = any(${asked}) order by at, id`,
+    ),
+    files: await read(
+      sql`message_id::text as "messageId", name, claimed_type as type, size`,
+      sql`from file where shop_id = ${shopId} and case_id = any(${asked}) order by place`,
+    ),
+    mailsReceived: await read(
+      sql`received_at as at, envelope_from as from, state`,
+      sql`from inbound where shop_id = ${shopId} and raw <> '' and (case_id = any(${asked}) or lower(envelope_from) = any(${to})) order by received_at`,
+    ),
+  };
+}
+
+/** Mails that went to her, some at a time: `after` is the last one's place. */
+export async function readLetters(
+  db: Db,
+  shopId: string,
+  { addresses }: Person,
+  room: Room,
+  after: string,
+): Promise<StoredLetter[]> {
+  const rows = await take(
+    db,
+    room,
+    sql`select n.id::text as id, m.provider, m.bytes, m.subject, n.kind, n.order_id as "order", m.envelope_to as to, n.state, n.sent_at as "sentAt", n.delivery as delivered
+      from notification n join mail m on m.shop_id = n.shop_id and m.notification_id = n.id
+      where n.shop_id = ${shopId} and lower(m.envelope_to) = any(${addresses}::text[]) and n.id > ${after}::uuid order by n.id limit 100`,
+  );
+  return rows.map(({ provider, bytes, ...row }) => ({
+    provider: String(provider),
+    bytes: unpack(bytes as Uint8Array), // safe because the column is bytea
+    row,
+  }));
+}
+
+async function take(db: Db, room: Room, query: RawBuilder<unknown>): Promise<Row[]> {
+  const { rows } = await sql<Row>`select * from (${query}) as found limit ${room.left + 1}`.execute(db);
+  if (rows.length > room.left) room.complete = false;
+  const taken = rows.slice(0, room.left);
+  room.left -= taken.length;
+  return taken;
+}

@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { fieldErrors } from "../commerce/pointers.ts";
+import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { sendStatements } from "../pipeline/noting/send-statement.ts";
+import { readBody } from "../pipeline/receiving/events.ts";
+import { asEngine, asShop } from "../store/database.ts";
+import { findByAccount } from "../store/installation.ts";
+import { addRun, findRun } from "../store/note-flow.ts";
+import { type OnNode, rawRequest } from "./webhooks.ts";
+
+/** A number, a number as text, or gid://shopify/Order/1001. */
+const id = z
+  .union([z.number().int().positive(), z.string().max(100)])
+  .transform((given) => /^(?:gid:\/\/shopify\/Order\/)?(\d{1,20})$/.exec(String(given))?.[1])
+  .pipe(z.string("is no id of an order"));
+
+/** What Shopify Flow posts when a workflow comes to an action of ours (shopify.dev, "Create Flow action endpoints"), as far as it is read. */
+const runSchema = z.object({
+  shopify_domain: z.string().max(200),
+  action_run_id: z.string().min(1).max(200),
+  properties: z.object({ order_id: id }),
+});
+
+/** Flow asks again for at most 24 hours. Milliseconds. */
+const remembered = 7 * 86_400_000;
+
+/**
+ * POST /shopify/flow/send-statement: a shop's own workflow has the statements of an order mailed. Signed as webhooks are; of the two places where the shop
+ * stands only the body is signed, and the header may not say otherwise. A run that is posted again gets the same answer and sends nothing.
+ */
+export const flowRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
+  new Hono<{ Bindings: OnNode }>().post("/shopify/flow/send-statement", async (c) => {
+    const { app } = context;
+    if (!app) throw new Problem("not_found", "no app is set up here");
+    const request = await rawRequest(c.req, c.env);
+    if (!(await app.verify(request))) throw wrong();
+    const sent = readBody(request.body);
+    const parsed = runSchema.safeParse(sent);
+    if (!parsed.success)
+      throw new Problem("unprocessable", "the action cannot be read", fieldErrors(parsed.error, sent));
+    const { shopify_domain: account, action_run_id: run, properties } = parsed.data;
+    const named = request.headers["x-shopify-shop-domain"];
+    if (named !== undefined && named.toLowerCase() !== account.toLowerCase()) throw wrong();
+    const shop = await asEngine(context.database, (db) =>
+      findByAccount(db, app.platform, account.toLowerCase()),
+    );
+    if (!shop || shop.state === "uninstalled") throw new Problem("not_found", "Kvitto is not in this shop");
+
+    const known = await asShop(context.database, shop.shop_id, (db) => findRun(db, shop.shop_id, run));
+    if (known) return c.json(known);
+    const answer = await sendStatements(context, shop.shop_id, properties.order_id, "Shopify Flow");
+    if (answer.queued.length === 0)
+      throw new Problem(
+        "unprocessable",
+        answer.waiting.map(({ refund, reason }) => `refund ${refund} is not mailed: ${reason}`).join("; ") ||
+          "the order has no refund",
+      );
+    const at = context.now();
+    const forget = new Date(at.getTime() - remembered);
+    await asShop(context.database, shop.shop_id, (db) =>
+      addRun(db, shop.shop_id, { id: run, answer, at, forget }),
+    );
+    context.wake();
+    return c.json(answer);
+  });
+
+const wrong = () => new Problem("unauthorized", "the signature does not fit");

@@ -346,25 +346,31 @@ export async function erasePerson(
 /** A number of so many signs is nobody else's, wherever it stands. */
 const tellsApart = 8;
 
-/** A delivery stays known, so that it is not taken a second time; what it said goes. One that has not been worked is not worked any more. */
+/** A delivery stays known, so that it is not taken a second time; what it said goes. One that waits is not worked any more. */
 async function emptyDeliveries(step: Step, which: RawBuilder<unknown>): Promise<void> {
-  await run(
-    step,
-    "webhook",
+  const emptied = await ids(
+    step.db,
     sql`update webhook set body = ${nothing}, fetched = null, reason = null, waits_for = null, waits_for_parcel = null,
         state = case when state = 'dead' then 'dead' else 'done' end, done_at = coalesce(done_at, ${step.at})
-      where shop_id = ${step.shopId} and ${which} and body <> ${nothing}`,
+      where shop_id = ${step.shopId} and ${which} and body <> ${nothing} returning id::text as id`,
   );
+  await forgetEmptied(step, "webhook", emptied);
 }
 
 /** The digest of its bytes stays: the same mail, read again out of a mailbox, does not come back. */
 async function emptyInbound(step: Step, which: RawBuilder<unknown>): Promise<void> {
-  await run(
-    step,
-    "inbound",
+  const emptied = await ids(
+    step.db,
     sql`update inbound set raw = '', envelope_from = '', reason = ${gone}, state = case when state in ('kept', 'unmatched') then 'ignored' else state end
-      where shop_id = ${step.shopId} and ${which} and raw <> ''`,
+      where shop_id = ${step.shopId} and ${which} and raw <> '' returning id::text as id`,
   );
+  await forgetEmptied(step, "inbound", emptied);
+}
+
+async function forgetEmptied(step: Step, table: string, emptied: string[]): Promise<void> {
+  if (emptied.length === 0) return;
+  step.counts[table] = (step.counts[table] ?? 0) + emptied.length;
+  await forgetSubjects(step, emptied);
 }
 
 /** Alarms about it are over, and what was noted of what people did says only that they did. */

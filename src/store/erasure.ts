@@ -150,21 +150,34 @@ export async function endRequest(
     .execute();
 }
 
-/** Requests about somebody who is erased say nothing of her any more, and documents about her are gone. */
-export async function forgetRequests(
+/** Documents about somebody who is erased are gone. */
+export async function forgetDocuments(
   db: Db,
   shopId: string,
-  subjects: readonly Uint8Array[] | "all",
+  subjects: readonly Uint8Array[],
 ): Promise<void> {
+  if (subjects.length === 0) return;
   await db
     .updateTable("erasure")
     .set({ document: null, document_until: null })
     .where("shop_id", "=", shopId)
     .where("kind", "=", "export")
-    .$if(
-      subjects !== "all",
-      (query) => query.where("subject", "in", [...(subjects as readonly Uint8Array[]), Buffer.alloc(0)]), // safe because it is no other text
-    )
+    .where("subject", "in", [...subjects])
+    .execute();
+}
+
+/** The whole shop goes: what else was asked of it is answered by that. */
+export async function endOthers(db: Db, shopId: string, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable("erasure")
+    .set((eb) => ({
+      document: null,
+      document_until: null,
+      sealed: null,
+      done_at: eb.fn.coalesce("done_at", eb.val(at)),
+    }))
+    .where("shop_id", "=", shopId)
+    .where("id", "!=", id)
     .execute();
 }
 

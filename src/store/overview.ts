@@ -4,8 +4,9 @@ import type { NotificationState } from "./schema-sending.ts";
 
 /** What a merchant sees at one glance: how much was told, and what last. */
 
-/** Decisions that are no news to her: switched off, history, or told in another mail. */
-const counts = sql<boolean>`(notification.cause is null or notification.cause not in ('switched_off', 'imported', 'before_live', 'told_together'))`;
+/** Decisions that are no news to her: switched off, history, told in another mail, or that there was nothing to check. */
+const counts = sql<boolean>`(notification.cause is null or notification.cause not in ('switched_off', 'imported', 'before_live', 'told_together'))
+  and not (notification.kind = 'refund-under-review' and notification.state = 'not_sent')`;
 
 /** Mails decided since then, by kind and state. */
 export const countMails = (

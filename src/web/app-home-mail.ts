@@ -31,6 +31,8 @@ export const mailLookRoute = (context: Context): Hono =>
       throw new Problem("not_found", "this link has ended: open the page again");
     const mail = await asShop(context.database, shopId, (db) => findMail(db, shopId, id));
     if (!mail) throw new Problem("not_found", "this mail is not kept");
-    const { html } = await context.readMail(mail.provider, mail.bytes);
+    // What did not leave was written for the provider that it would have left by.
+    const writtenFor = mail.provider === "shadow" ? context.mail.name : mail.provider;
+    const { html } = await context.readMail(writtenFor, mail.bytes);
     return new Response(html, { headers: mailHeaders("'none'") });
   });

@@ -36,7 +36,11 @@ export const Needs: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => 
                 <span class="sub" lang="en">
                   {alarm.text}
                 </span>
-                {todo && <span class="sub">{todo}</span>}
+                {todo && (
+                  <span class="sub">
+                    {alarm.kind === "sender" ? <a href="#step-domain">{todo}</a> : todo}
+                  </span>
+                )}
               </li>
             );
           })}

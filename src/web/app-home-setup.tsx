@@ -14,20 +14,19 @@ type StepState = "done" | "open" | "check";
 /** What was typed and not taken, by field; it stays in the form. */
 export type Typed = Record<string, string>;
 
-interface Step {
+export interface Step {
   id: string;
   title: string;
   state: StepState;
   body: Child;
 }
 
-export const Setup: FC<{ view: HomeView; frame: Frame; typed: Typed | undefined }> = ({
+export const Setup: FC<{ view: HomeView; steps: readonly Step[]; typed: Typed | undefined }> = ({
   view,
-  frame,
+  steps,
   typed,
 }) => {
   const said = view.words.setup;
-  const steps = stepsOf(view, frame, typed);
   const first = steps.find(({ state }) => state !== "done");
   const done = steps.filter(({ state }) => state === "done").length;
   return (
@@ -56,7 +55,8 @@ export const Setup: FC<{ view: HomeView; frame: Frame; typed: Typed | undefined 
   );
 };
 
-function stepsOf(view: HomeView, frame: Frame, typed: Typed | undefined): Step[] {
+/** In the order in which they are best done. */
+export function stepsOf(view: HomeView, frame: Frame, typed: Typed | undefined): Step[] {
   const { shop, words, domain, mode, policies, billing } = view;
   const said = words.setup;
   const isOpen = weekdays.some((day) => shop.profile.hours[day].length > 0) || shop.calendars !== undefined;
@@ -194,7 +194,7 @@ const Facts: FC<{ view: HomeView; frame: Frame; typed: Typed | undefined }> = ({
           </span>
         </fieldset>
       )}
-      <button class="btn" type="submit">
+      <button class={view.isNameless ? "btn is-main" : "btn"} type="submit">
         {said.save}
       </button>
     </Form>
@@ -322,11 +322,11 @@ const Domain: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => {
         </Form>
         {domain.checkedAt && <span class="dim small">{said.checked(moment(domain.checkedAt))}</span>}
       </div>
-      {!isFine && (frame.fallback || domain.fallback) && (
+      {!isFine && frame.fallback && (
         <Form frame={frame} to="domain/fallback">
           <input type="hidden" name="agreed" value={domain.fallback ? "no" : "yes"} />
           <button class="btn is-small" type="submit">
-            {domain.fallback ? said.fallbackOff : said.fallback(frame.fallback ?? "")}
+            {(domain.fallback ? said.fallbackOff : said.fallback)(frame.fallback ?? "")}
           </button>
         </Form>
       )}

@@ -7,7 +7,7 @@ import type { ShopApp } from "../contracts/app.ts";
 import { AppPage, adminOf, BarePage, bridgeUrl, type Frame, framedBy } from "./app-home-frame.tsx";
 import { mailLink } from "./app-home-mail.ts";
 import { Needs } from "./app-home-needs.tsx";
-import { Setup, type Typed } from "./app-home-setup.tsx";
+import { Setup, stepsOf, type Typed } from "./app-home-setup.tsx";
 import { Told } from "./app-home-told.tsx";
 import { type HomeView, readHome, type Visit } from "./app-home-view.ts";
 import { type AppWords, appWordsFor } from "./app-words/index.ts";
@@ -56,8 +56,11 @@ export async function showHome(
   };
   const waiting = view.waiting + view.alarms.length;
   const since = mode.liveSince && view.moment(new Date(mode.liveSince));
-  const told = <Told view={view} frame={frame} />;
-  const setup = <Setup view={view} frame={frame} typed={outcome?.typed} />;
+  const steps = stepsOf(view, frame, outcome?.typed);
+  const left = steps.filter(({ state }) => state !== "done").length;
+  // Before the first mail leaves the steps are the news.
+  const isNew = waiting === 0 && mode.mode === "shadow";
+  const setup = <Setup view={view} steps={steps} typed={outcome?.typed} />;
   return showPage(
     c,
     <AppPage
@@ -69,15 +72,18 @@ export async function showHome(
       <main id="main" class="home">
         <Notice outcome={outcome} />
         <div>
-          <h1>{waiting === 0 ? words.nothingWaits : words.waiting(waiting)}</h1>
+          <h1>
+            {isNew ? words.stepsLeft(left) : waiting === 0 ? words.nothingWaits : words.waiting(waiting)}
+          </h1>
           <p class="lede">{mode.mode === "live" ? words.live(since) : words.shadow}</p>
         </div>
-        <div class="sides">
+        <div class={isNew ? "sides is-aside-first" : "sides"}>
+          {isNew && setup}
           <div class="stack wide-gap">
             <Needs view={view} frame={frame} />
-            {told}
+            <Told view={view} frame={frame} />
           </div>
-          {setup}
+          {!isNew && setup}
         </div>
       </main>
     </AppPage>,

@@ -66,8 +66,10 @@ export async function readHome(context: Context, visit: Visit) {
     }
     return refunds;
   });
-  // What a refund says for itself above is not said twice.
-  const alarms = read.alarms.filter(({ kind }) => kind !== "held" && kind !== "failed_refund");
+  // What a refund or a step says for itself is not said twice.
+  const isSaid = (kind: string) =>
+    kind === "held" || kind === "failed_refund" || (kind === "sender" && read.mode.mode === "shadow");
+  const alarms = read.alarms.filter(({ kind }) => !isSaid(kind));
   const isNameless = read.shop.profile.from.address === placeholderFor(shopId);
   return {
     ...read,

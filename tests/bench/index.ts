@@ -3,6 +3,7 @@
  * runs some; `cases` and `soak` run only when they are asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
  * does hits both; medians are shown.
  */
+import { burst } from "./burst.ts";
 import { findCases } from "./cases.ts";
 import { fairness } from "./fairness.ts";
 import { hand } from "./hand.ts";
@@ -40,6 +41,7 @@ const usual = {
   hand,
   ingest,
   latency,
+  burst,
   send,
   fairness,
   planned,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../src/context.ts";
 import type { AppNews } from "../../src/contracts/app.ts";
+import { carryOutRequests } from "../../src/pipeline/erasing/index.ts";
 import { accessTo, withAccess } from "../../src/pipeline/installing/access.ts";
 import { hearApp } from "../../src/pipeline/installing/hear.ts";
 import { openInstallation } from "../../src/pipeline/installing/install.ts";
@@ -67,6 +68,11 @@ const alarms = (shopId: string) => asShop(context.database, shopId, (db) => list
 const hear = (shopId: string, news: AppNews) => hearApp(context, shopId, news, newId());
 const requests = async (shopId: string) =>
   (await asShop(context.database, shopId, (db) => listRequests(db, shopId))).map(({ kind }) => kind).sort();
+const keep = (shopId: string, topic: string, id: string, deliveryKey = id) =>
+  context.keeper.keep({
+    ...{ id, shopId, platform: "shopify", topic, deliveryKey, contentKey: deliveryKey },
+    ...{ body: Buffer.from("{}"), receivedAt: world.now() },
+  });
 /** What the merchant's own staff did to the token in hand. */
 const revoke = () => store.tokens?.access.clear();
 /** Nothing that the app has counts any more. */
@@ -206,18 +212,7 @@ describe("Access while nobody of the shop is there", () => {
     expect(letters[0]?.text).toContain(`${shopify.url}/store/shop-${count}/apps/${shopify.clientId}`);
 
     const id = newId();
-    const body = Buffer.from(JSON.stringify({ id: 1 }));
-    const [topic, platform, receivedAt] = ["orders/create", "shopify", world.now()];
-    await context.keeper.keep({
-      id,
-      shopId,
-      platform,
-      topic,
-      deliveryKey: id,
-      contentKey: id,
-      body,
-      receivedAt,
-    });
+    await keep(shopId, "orders/create", id);
     await asShop(context.database, shopId, (db) => letWaitForShop(db, shopId, id, "it is closed"));
     await visit();
     expect(await row(shopId)).toMatchObject({ state: "installed", reason: null });
@@ -249,18 +244,7 @@ describe("Access while nobody of the shop is there", () => {
     const [idleBefore, busyBefore] = [await tokensOf(idle), await tokensOf(busy)];
     await world.advance({ minutes: 53 });
     const id = newId(world.now().getTime() - 60_000);
-    const [topic, platform, receivedAt] = ["orders/create", "shopify", world.now()];
-    const body = Buffer.from("{}");
-    await context.keeper.keep({
-      id,
-      shopId: busy,
-      platform,
-      topic,
-      deliveryKey: id,
-      contentKey: id,
-      body,
-      receivedAt,
-    });
+    await keep(busy, "orders/create", id);
     await renewInstallations(context);
     expect((await tokensOf(busy))?.accessToken).not.toBe(busyBefore?.accessToken);
     expect(await tokensOf(idle)).toEqual(idleBefore);
@@ -327,8 +311,17 @@ describe("What Shopify tells of the app", () => {
   test("while Shopify does not say whether a shop has left, nothing is done: it is asked again", async () => {
     const shopId = await installed();
     shopify.next("error", 1, store.account);
-    await expect(hear(shopId, { what: "uninstalled" })).rejects.toMatchObject({ kind: "unavailable" });
+    const id = newId();
+    await keep(shopId, "app/uninstalled", id);
+    await expect(hearApp(context, shopId, { what: "uninstalled" }, id)).rejects.toMatchObject({
+      kind: "unavailable",
+    });
     expect((await row(shopId))?.state).toBe("installed");
+    // A shop that has closed never says so.
+    await world.advance({ minutes: 31 });
+    shopify.next("error", 1, store.account);
+    await hearApp(context, shopId, { what: "uninstalled" }, id);
+    expect((await row(shopId))?.state).toBe("uninstalled");
   });
 
   test("a scope that is taken away is told to the merchant until it is back, and the next question uses a new token", async () => {
@@ -370,5 +363,25 @@ describe("What Shopify tells of the app", () => {
     await hear(shopId, { what: "uninstalled" });
     await hear(shopId, { what: "erase_shop" });
     expect(await requests(shopId)).toEqual(["customer", "export", "shop"]);
+  });
+
+  test("all of it comes as webhooks: she leaves, two days later everything of her shop goes, and then she is a new shop", async () => {
+    const shopId = await installed();
+    shopify.connect((request) => world.app.fetch(request));
+    store.uninstall();
+    await shopify.deliverAll();
+    await world.settle();
+    expect((await row(shopId))?.state).toBe("uninstalled");
+    await world.advance({ hours: 49 });
+    await shopify.deliverAll();
+    await world.settle();
+    expect(await requests(shopId)).toEqual(["shop"]);
+    await carryOutRequests(context);
+    expect(await row(shopId)).toBeUndefined();
+    expect((await asEngine(context.database, listShops)).map(({ id }) => id)).not.toContain(shopId);
+    store.install();
+    const again = await visit();
+    expect(again.isNew).toBe(true);
+    expect(again.shopId).not.toBe(shopId);
   });
 });

@@ -1,43 +1,65 @@
 /** What a shop's staff see in their own admin of what we told a customer: written once, later when the shop is busy, and never to a shop that did not ask for it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { money } from "../../src/commerce/money.ts";
+import { openInstallation } from "../../src/pipeline/installing/install.ts";
 import { workNote } from "../../src/pipeline/noting/note-job.ts";
 import { arithmetic } from "../../src/pipeline/noting/sum.ts";
 import { nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { resendMail } from "../../src/pipeline/sending/by-hand.ts";
 import { sweep } from "../../src/pipeline/sweep.ts";
 import { changeInstallation } from "../../src/store/installation.ts";
-import { type AdminApi, reply, startAdmin } from "../support/admin-api.ts";
+import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
-import { appKeys, install, numbered } from "../support/inside.ts";
+import {
+  appEnvironment,
+  install,
+  numbered,
+  orderThere,
+  reply,
+  type Scripted,
+  startFront,
+} from "../support/inside.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
-let admin: AdminApi;
+let shopify: StandIn;
+let front: Awaited<ReturnType<typeof startFront>>;
 let world: World;
 let shop: TestShop;
-let order = 5000;
+const account = "nordlys.myshopify.com";
 
 beforeAll(async () => {
-  admin = await startAdmin();
-  world = await openWorld({ environment: { ...appKeys, SHOPIFY_URL: admin.url } });
+  shopify = await startShopify({ now: () => world?.now() ?? new Date() });
+  front = await startFront(shopify);
+  world = await openWorld({
+    environment: appEnvironment(shopify, front.template),
+  });
   shop = await world.open();
-  await install(world.context, shop.id, "nordlys.myshopify.com");
+  await install(world.context, shopify, shop.id, account);
 });
 beforeEach(() => {
-  admin.next.length = 0;
-  admin.triggers.length = 0;
-  admin.asked.length = 0;
+  front.next.length = 0;
+  triggers().length = 0;
 });
 afterAll(async () => {
   await world.close();
-  await admin.close();
+  await front.close();
+  await shopify.close();
 });
 
+const triggers = () => shopify.store(account).triggers;
 const sale = (made = refundOf(world.now())) => {
-  const id = String(++order);
+  const id = orderThere(shopify, account);
   return { id, to: made.to, ...numbered(made, id) };
 };
-const onOrder = (id: string) => JSON.parse(admin.metafields.get(`${id} $app:kvitto/refunds`) ?? "[]");
+const onOrder = (id: string) =>
+  JSON.parse(
+    shopify.store(account).findOrder(id)?.metafield({ namespace: "$app", key: "refunds" })?.value ??
+      "[]",
+  );
+const says =
+  (status: number, headers = {}): Scripted =>
+  (answer) =>
+    reply(answer, status, {}, headers);
 /** What and in which state, with its reason. */
 const notes = async (id: string, of = shop) =>
   (
@@ -95,19 +117,20 @@ describe("when a mail that explains a refund has left", () => {
     await resendMail(world.context, shop.id, mail.id, { by: "Eva", again: true });
     await world.settle();
     expect(await notes(id)).toEqual(["explained done"]);
-    expect(admin.triggers).toEqual([]);
+    expect(triggers()).toEqual([]);
   });
 
   test("nothing is left for a shop that has not installed the app, or has taken it away", async () => {
+    const asked = shopify.asked().length;
     const other = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example" });
     const before = sale();
     await other.tell(...before.events);
-    await install(world.context, other.id, "grannen.myshopify.com");
+    await install(world.context, shopify, other.id, "grannen.myshopify.com");
     await other.ask((db, id) => changeInstallation(db, id, { state: "uninstalled" }));
     const after = sale(heldRefund(world.now()));
     await other.tell(...after.events);
     for (const { id } of [before, after]) expect(await notes(id, other)).toEqual([]);
-    expect(admin.asked).toEqual([]);
+    expect(shopify.asked()).toHaveLength(asked);
   });
 
   test("a shop that did not give the permission reads why its orders show nothing", async () => {
@@ -131,7 +154,7 @@ describe("when a refund waits for a person", () => {
     await shop.tell(...events);
     await shop.tell({ ...(events[1] as object), id: `${id}-again` });
     const held = (await shop.told(id)).find((one) => one.startsWith("refund-issued held: "));
-    expect(admin.triggers).toEqual([
+    expect(triggers()).toEqual([
       {
         handle: "refund-needs-review",
         payload: {
@@ -152,7 +175,7 @@ describe("when a refund waits for a person", () => {
 
   test("one that was settled while the shop was busy is not told any more, and history calls nobody", async () => {
     const { id, refund, events } = sale(heldRefund(world.now()));
-    admin.next.push((answer) => reply(answer, 503, {}));
+    front.next.push(says(503));
     await shop.tell(...events);
     expect(await notes(id)).toEqual(["needs_review waiting: Shopify did not answer: HTTP 503"]);
     await nameDifference(world.context, shop.id, refund, { parts: [{ kind: "return_freight" }], by: "Eva" });
@@ -165,18 +188,19 @@ describe("when a refund waits for a person", () => {
     const old = sale(heldRefund(world.now()));
     await shop.tell(...old.events.map((event) => ({ ...event, imported: true })));
     expect(await notes(old.id)).toEqual([]);
-    expect(admin.triggers).toEqual([]);
+    expect(triggers()).toEqual([]);
   });
 });
 
 describe("when the shop cannot take it", () => {
   test("a throttled shop is left alone as long as it asks, and told then", async () => {
     const { id, events } = sale();
-    admin.next.push((answer) => reply(answer, 429, {}, { "retry-after": "600" }));
+    front.next.push(says(429, { "retry-after": "600" }));
+    const asked = shopify.asked().length;
     await shop.tell(...events);
     await world.advance({ minutes: 9 });
     await world.settle();
-    expect(admin.asked).toHaveLength(1);
+    expect(shopify.asked()).toHaveLength(asked);
     expect(await notes(id)).toEqual(["explained waiting: Shopify asks for patience (429)"]);
     await world.advance({ minutes: 2 });
     await world.settle();
@@ -185,8 +209,7 @@ describe("when the shop cannot take it", () => {
 
   test("after a day of it the note is given up, with the reason", async () => {
     const { id, events } = sale();
-    const away = (answer: Parameters<typeof reply>[0]) => reply(answer, 500, {});
-    admin.next.push(...Array.from({ length: 40 }, () => away));
+    front.next.push(...Array.from({ length: 40 }, () => says(500)));
     await shop.tell(...events);
     for (let hours = 0; hours < 32; hours += 4) {
       await world.advance({ hours: 4 });
@@ -195,11 +218,11 @@ describe("when the shop cannot take it", () => {
     expect(await notes(id)).toEqual([
       "explained given_up: given up after a day: Shopify did not answer: HTTP 500",
     ]);
-    admin.next.length = 0;
   });
 
   test("a shop that lets nobody in is told when it has been opened again, however long that took", async () => {
-    admin.tokens.delete("a token");
+    // All that opened it has ended.
+    shopify.store(account).tokens = undefined;
     const { id, events } = sale();
     await shop.tell(...events);
     expect((await notes(id))[0]).toMatch(/^explained waiting: open Kvitto in your Shopify admin/);
@@ -207,8 +230,8 @@ describe("when the shop cannot take it", () => {
     expect(await sweep(world.context)).toBe(0);
     await world.settle();
     expect(onOrder(id)).toEqual([]);
-    admin.tokens.add("a new token");
-    await install(world.context, shop.id, "nordlys.myshopify.com", { accessToken: "a new token" });
+    const session = { from: "admin", account, staff: "1001" } as const;
+    await openInstallation(world.context, session, shopify.sessionToken({ account }));
     expect(await sweep(world.context)).toBe(1);
     await world.settle();
     expect(await notes(id)).toEqual(["explained done"]);
@@ -217,10 +240,10 @@ describe("when the shop cannot take it", () => {
 
   test("two workers at once write it once, and a note of another shop is nobody's", async () => {
     const { id, events } = sale();
-    admin.next.push((answer) => reply(answer, 503, {}));
+    front.next.push(says(503));
     await shop.tell(...events);
     await world.advance({ minutes: 1 });
-    const [{ id: note }] = await shop.ask((db, shopId) =>
+    const [note] = await shop.ask((db, shopId) =>
       db
         .selectFrom("shop_note")
         .select("id")
@@ -228,11 +251,16 @@ describe("when the shop cannot take it", () => {
         .where("order_id", "=", id)
         .execute(),
     );
-    admin.asked.length = 0;
-    const job = { shop: shop.id, id: note };
+    const asked = shopify.asked().length;
+    const job = { shop: shop.id, id: note?.id ?? "" };
     await workNote(world.context, { ...job, shop: "another" });
     await Promise.all([workNote(world.context, job), workNote(world.context, job)]);
     await workNote(world.context, job);
-    expect(admin.asked.filter((one) => one.startsWith("mutation"))).toHaveLength(1);
+    expect(
+      shopify
+        .asked()
+        .slice(asked)
+        .map(({ name }) => name),
+    ).toEqual(["KvittoRefunds", "KvittoExplained"]);
   });
 });

@@ -1,60 +1,46 @@
-/** What tests inside a shop's own pages need: the app's keys, an installation, tokens that its platform signs, and sales with the platform's numbers. */
-import { createHmac } from "node:crypto";
+/** Our app in a shop's own admin, for tests of what is shown and written there: installed at the stand-in, with orders that both sides know. */
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Context } from "../../src/context.ts";
 import { asShop } from "../../src/store/database.ts";
 import { putInstallation, putTokens } from "../../src/store/installation.ts";
+import type { StandIn } from "../stand-ins/shopify/index.ts";
 import type { Sale } from "./held.ts";
 
-export const appKeys = { SHOPIFY_API_KEY: "the-app", SHOPIFY_API_SECRET: "the secret of the app" };
+/** What the operator sets so that the app runs; `template` is where the platform is, where that is not the stand-in itself. */
+export const appEnvironment = (
+  shopify: StandIn,
+  template: string = shopify.template,
+): Record<string, string> => ({
+  SHOPIFY_API_KEY: shopify.clientId,
+  SHOPIFY_API_SECRET: shopify.clientSecret,
+  SHOPIFY_URL: template,
+});
 
-/** Our app in a shop, as after the merchant opened it the first time. */
+const usual = ["read_orders", "read_returns", "write_orders"];
+
+/** As when the merchant has opened the app, in a shop that is set up here already. */
 export async function install(
   context: Context,
+  shopify: StandIn,
   shopId: string,
   account: string,
-  { scopes = ["read_orders", "write_orders"], accessToken = "a token" } = {},
 ): Promise<void> {
+  shopify.store(account).install(usual);
+  const tokens = await context.app?.exchange(account, shopify.sessionToken({ account }));
+  if (!tokens) throw new Error("the test runs no app");
   const at = context.now();
   await asShop(context.database, shopId, async (db) => {
     await putInstallation(db, shopId, { platform: "shopify", account, contact: undefined, test: false, at });
-    const accessUntil = new Date(at.getTime() + 90 * 86_400_000);
-    const tokens = { accessToken, refreshToken: undefined, accessUntil, refreshUntil: undefined, scopes };
-    await putTokens(db, shopId, tokens, context.vault);
+    await putTokens(db, shopId, { ...tokens, scopes: usual }, context.vault);
   });
 }
 
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+/** An order at the stand-in: its number. */
+export const orderThere = (shopify: StandIn, account: string): string =>
+  shopify.store(account).order({ lines: [{ title: "Mugg", price: "80.00" }] }).legacyResourceId;
 
-/** A session token as App Bridge gives it; without `change` of a member of staff. An undefined claim is left out. */
-export function sessionToken(
-  account: string,
-  change: object = {},
-  secret = appKeys.SHOPIFY_API_SECRET,
-): string {
-  const now = Math.floor(Date.now() / 1000);
-  const said = `${part({ alg: "HS256", typ: "JWT" })}.${part({
-    iss: `https://${account}/admin`,
-    dest: `https://${account}`,
-    aud: appKeys.SHOPIFY_API_KEY,
-    sub: "42",
-    exp: now + 60,
-    nbf: now - 1,
-    iat: now - 1,
-    jti: "1",
-    ...change,
-  })}`;
-  return `${said}.${createHmac("sha256", secret).update(said).digest("base64url")}`;
-}
-
-/** One of a page that customers see; without `customer` nobody is logged in. */
-export const customerToken = (account: string, customer?: string): string =>
-  sessionToken(account, {
-    iss: undefined,
-    dest: account,
-    sub: customer && `gid://shopify/Customer/${customer}`,
-  });
-
-/** A sale with the platform's numbers in place of the letters: the order, its return and its refund. */
+/** A sale with the platform's numbers in place of the letters: the order's own, and of its return and its refund such that begin with it. */
 export function numbered(sale: Sale, order: string, customer?: string): { events: object[]; refund: string } {
   const names: Record<string, string> = {
     [sale.id]: order,
@@ -66,4 +52,56 @@ export function numbered(sale: Sale, order: string, customer?: string): { events
   );
   if (customer !== undefined) events[0].order.customer.id = customer;
   return { events, refund: `${order}71` };
+}
+
+/** Answers a question itself, or lets it through. */
+export type Scripted = (answer: ServerResponse, letThrough: () => Promise<void>) => unknown;
+
+/** Stands before the stand-in, for answers that it never gives: the next questions get what `next` says, all others are let through. */
+export async function startFront(shopify: StandIn) {
+  const next: Scripted[] = [];
+  const server = createServer(async (request, answer) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const letThrough = async () => {
+      const { "x-shopify-access-token": token } = request.headers;
+      const there = await fetch(`${shopify.url}${request.url}`, {
+        method: request.method ?? "GET",
+        headers: {
+          "content-type": "application/json",
+          ...(token && { "x-shopify-access-token": String(token) }),
+        },
+        body: Buffer.concat(chunks),
+      });
+      reply(answer, there.status, await there.json());
+    };
+    const scripted = request.url?.endsWith("/graphql.json") ? next.shift() : undefined;
+    await (scripted ?? ((_, through) => through()))(answer, letThrough);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // safe because it listens on a port
+  return {
+    /** For SHOPIFY_URL. */
+    template: `http://127.0.0.1:${port}/{shop}`,
+    next,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+export function reply(
+  answer: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  answer.writeHead(status, {
+    "content-type": "application/json",
+    "x-shopify-api-version": "2026-10",
+    ...headers,
+  });
+  answer.end(JSON.stringify(body));
 }

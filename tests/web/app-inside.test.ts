@@ -3,39 +3,53 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { changeInstallation } from "../../src/store/installation.ts";
-import { type AdminApi, startAdmin } from "../support/admin-api.ts";
+import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
-import { appKeys, customerToken, install, numbered, sessionToken } from "../support/inside.ts";
+import { appEnvironment, install, numbered, orderThere } from "../support/inside.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
-let admin: AdminApi;
+let shopify: StandIn;
 let world: World;
 let shop: TestShop;
 let other: TestShop;
 const nordlys = "nordlys.myshopify.com";
 const grannen = "grannen.myshopify.com";
 const lena = "7001";
-const explained = { id: "5001", refund: "500171", to: "" };
-const held = { id: "5002", refund: "500271" };
-const guest = { id: "5003" };
+const explained = { id: "", refund: "", to: "" };
+const held = { id: "", refund: "" };
+const guest = { id: "" };
 
 beforeAll(async () => {
-  admin = await startAdmin();
-  world = await openWorld({ environment: { ...appKeys, SHOPIFY_URL: admin.url } });
+  shopify = await startShopify({ now: () => world?.now() ?? new Date() });
+  world = await openWorld({
+    environment: appEnvironment(shopify),
+  });
   shop = await world.open();
   other = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example" });
-  await install(world.context, shop.id, nordlys);
-  await install(world.context, other.id, grannen);
+  await install(world.context, shopify, shop.id, nordlys);
+  await install(world.context, shopify, other.id, grannen);
+  for (const one of [explained, held, guest]) one.id = orderThere(shopify, nordlys);
   const sale = refundOf(world.now());
   explained.to = sale.to;
-  await shop.tell(...numbered(sale, explained.id, lena).events);
-  await shop.tell(...numbered(heldRefund(world.now()), held.id, lena).events);
+  const [first, second] = [
+    numbered(sale, explained.id, lena),
+    numbered(heldRefund(world.now()), held.id, lena),
+  ];
+  explained.refund = first.refund;
+  held.refund = second.refund;
+  await shop.tell(...first.events);
+  await shop.tell(...second.events);
   await shop.tell(...numbered(refundOf(world.now()), guest.id).events);
 });
 afterAll(async () => {
   await world.close();
-  await admin.close();
+  await shopify.close();
 });
+
+/** Of a member of staff; `undefined` takes a claim out. */
+const sessionToken = (account: string, claims: object = {}, secret = shopify.clientSecret) =>
+  shopify.sessionToken({ account, claims, secret });
+const customerToken = (account: string, customer?: string) => shopify.customerToken({ account, customer });
 
 const ask = async (path: string, token?: string, headers: Record<string, string> = {}) => {
   const answer = await world.app.request(path, {
@@ -121,7 +135,13 @@ describe("the card on an order in the admin", () => {
         expect(answer.status, `${who} ${path}`).toBe(status);
         expect(JSON.stringify(answer.body), who).not.toContain("21.00");
       }
-    for (const odd of ["5001%00", "../5001", "5001'--", "%F0%9F%98%80", "#5001", "9".repeat(500)])
+    for (const odd of [
+      `${explained.id}%00`,
+      `../${explained.id}`,
+      `${explained.id}'--`,
+      "%F0%9F%98%80",
+      "9".repeat(500),
+    ])
       expect((await ask(`/shopify/orders/${odd}`, sessionToken(nordlys))).status, odd).toBeGreaterThanOrEqual(
         400,
       );
@@ -154,7 +174,7 @@ describe("the card on the customer's page of her order", () => {
             },
           ],
           paidBack: "21.00",
-          sentence: expect.stringMatching(/^21,00 kr är skickade till dig\. Senast fredag 27 november /),
+          sentence: expect.stringMatching(/^21,00\skr är skickade till dig\. Senast fredag\s27\snovember /),
           mailSentAt: world.now().toISOString(),
         },
       ],
@@ -198,7 +218,7 @@ describe("the card on the customer's page of her order", () => {
 describe("a workflow of the shop has a statement mailed", () => {
   let run = 0;
   beforeEach(() => world.advance({ minutes: 11 }));
-  const signed = (body: string, secret = appKeys.SHOPIFY_API_SECRET) =>
+  const signed = (body: string, secret = shopify.clientSecret) =>
     createHmac("sha256", secret).update(body).digest("base64");
   const bodyOf = (change: object = {}) =>
     JSON.stringify({
@@ -265,13 +285,13 @@ describe("a workflow of the shop has a statement mailed", () => {
       ["no order", bodyOf({ properties: {} }), {}, 422],
       [
         "an order of another kind",
-        bodyOf({ properties: { order_id: "gid://shopify/Product/5001" } }),
+        bodyOf({ properties: { order_id: `gid://shopify/Product/${explained.id}` } }),
         {},
         422,
       ],
       ["no run", bodyOf({ action_run_id: "" }), {}, 422],
       ["a list", "[]", {}, 422],
-      ["no JSON", "order=5001", {}, 400],
+      ["no JSON", "order=1", {}, 400],
       ["what is no text", "\u0000", {}, 400],
     ];
     for (const [what, body, headers, status] of attacks)
@@ -284,7 +304,10 @@ describe("a workflow of the shop has a statement mailed", () => {
     expect((await post(bodyOf({ shopify_domain: grannen }))).status).toBe(404);
     const without = createApp({ ...world.context, app: undefined });
     const body = bodyOf();
-    const headers = { "x-shopify-hmac-sha256": signed(body), authorization: `Bearer ${sessionToken(nordlys)}` };
+    const headers = {
+      "x-shopify-hmac-sha256": signed(body),
+      authorization: `Bearer ${sessionToken(nordlys)}`,
+    };
     const asked = await without.request("/shopify/flow/send-statement", { method: "POST", body, headers });
     expect(asked.status).toBe(404);
     expect((await without.request(`/shopify/orders/${explained.id}`, { headers })).status).toBe(401);

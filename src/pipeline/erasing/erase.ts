@@ -2,7 +2,7 @@ import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { lockConversations } from "../../store/conversation.ts";
 import { asEraser, asShop, type Db } from "../../store/database.ts";
-import { forgetRequests, noteProgress, type StoredRequest } from "../../store/erasure.ts";
+import { forgetDocuments, noteProgress, type StoredRequest } from "../../store/erasure.ts";
 import { findPerson, listTicketsOf, together } from "../../store/erasure-person.ts";
 import { type Counts, cancelMails, eraseOrders, erasePerson } from "../../store/erasure-steps.ts";
 import { lockOrder } from "../../store/facts.ts";
@@ -67,7 +67,7 @@ export async function forget(context: Context, shopId: string, request: StoredRe
       bareEvent: bare.event,
       hashed: (address) => erasedAddress(context.vault, shopId, address),
     });
-    await forgetRequests(step.db, shopId, subjectsOf(context.vault, shopId, person, told.who));
+    await forgetDocuments(step.db, shopId, subjectsOf(context.vault, shopId, person, told.who));
   });
   return { counts, kept: keptOf(counts, elsewhere) };
 }

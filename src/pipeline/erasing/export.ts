@@ -78,15 +78,16 @@ export async function readCustomer(context: Context, shopId: string, who: Who): 
 const sentenceOf = ({ profile }: Shop): string =>
   `What the mail service of ${profile.name} stores about you: your orders as the shop told them, what was sent to you and what not, and what you wrote. The shop itself, its payment provider, its carriers and its helpdesk have records of their own.`;
 
-/** A mail as it was read, without the way it was packed for. */
+/** A mail as it was read. Links of ours in it open her pages without asking who reads: whoever hands this on must not hand on those. */
 async function asRead(context: Context, { provider, bytes, row }: StoredLetter): Promise<object> {
   const { text } = await context.readMail(provider, bytes);
   const { id: _, ...told } = row;
-  return { ...told, text };
+  const signed = new RegExp(`${RegExp.escape(context.publicUrl)}/[^\\s<>"]+`, "g");
+  return { ...told, text: text.replace(signed, `${context.publicUrl}/…`) };
 }
 
-/** Who did it for the shop is the shop. */
-const ofStaff = new Set(["by", "decidedBy"]);
+/** Who did it for the shop is the shop; `detail` of a statement's line says who looked at her return. */
+const ofStaff = new Set(["by", "decidedBy", "named", "detail"]);
 
 const withoutStaff = (value: unknown): unknown =>
   JSON.parse(

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { asEraser } from "../../store/database.ts";
-import { noteProgress, type StoredRequest } from "../../store/erasure.ts";
+import { endOthers, noteProgress, type StoredRequest } from "../../store/erasure.ts";
 import { deleteShop, deleteSome, dropJobs, listShopTables } from "../../store/erasure-shop.ts";
 
 /** A shop has left, and everything of it goes: in pieces, so that no other shop waits, and from where it was cut off. */
@@ -41,6 +41,7 @@ export async function forgetShop(
     return gone;
   }
 
+  await within((db) => endOthers(db, shopId, request.id, context.now()));
   add("jobs", await within((db) => dropJobs(db, shopId)));
   for (let round = 1; (await empty()) > 0 && round < rounds; round += 1)
     add("jobs", await within((db) => dropJobs(db, shopId)));

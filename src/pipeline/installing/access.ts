@@ -29,7 +29,7 @@ const lease = 30_000;
 /** How long others wait for a renewal under way, and how often they look. Milliseconds. */
 const waiting = { most: 12_000, step: 150 };
 
-export const reopenText =
+const reopenText =
   "open Kvitto in your Shopify admin once: Shopify does not let Kvitto into your shop any more";
 
 /** An alarm of this kind and subject lasts while nothing opens the shop. */

@@ -5,6 +5,7 @@ import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { changeInstallation, dropTokens, findInstallation } from "../../store/installation.ts";
 import { stopAllMails } from "../../store/outgoing.ts";
+import { findWebhook } from "../../store/webhook.ts";
 import { askAboutCustomer, askToEraseShop } from "../erasing/index.ts";
 import { accessAlarm, withAccess } from "./access.ts";
 import { agreedPlan } from "./billing.ts";
@@ -25,7 +26,7 @@ export async function hearApp(
 ): Promise<void> {
   switch (news.what) {
     case "uninstalled":
-      return hearUninstalled(context, shopId);
+      return hearUninstalled(context, shopId, delivery);
     case "scopes":
       return hearScopes(context, shopId, news.scopes);
     case "changed":
@@ -54,11 +55,20 @@ export async function hearApp(
 /** Who asked, in the records of what was exported and erased. */
 const theShop = "the shop's platform";
 
+/** A shop that has closed altogether may answer nothing at all: after so long it is believed that it left. Milliseconds. */
+const believed = 30 * 60_000;
+
 /** A token that still opens the shop says that it has been installed again since: then nothing happens. */
-async function hearUninstalled(context: Context, shopId: string): Promise<void> {
+async function hearUninstalled(context: Context, shopId: string, delivery: string): Promise<void> {
   const before = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
   if (!before || before.state === "uninstalled") return;
-  if (await describeShop(context, shopId, { quiet: true })) return;
+  try {
+    if (await describeShop(context, shopId, { quiet: true })) return;
+  } catch (error) {
+    const webhook = await asShop(context.database, shopId, (db) => findWebhook(db, shopId, delivery));
+    const since = webhook?.received_at ?? context.now();
+    if (context.now().getTime() - since.getTime() < believed) throw error;
+  }
   await asShop(context.database, shopId, async (db) => {
     const installed = await findInstallation(db, shopId);
     // Installed again while we asked.

@@ -7,7 +7,7 @@ import { remembering } from "../receiving/remember.ts";
 /** Who speaks from inside a shop: staff in its admin, or a customer on a page of hers. The token says so; nothing is remembered in a browser. */
 
 /** Three parts of base64url (RFC 7515): a key of ours never looks so. */
-export const isSessionToken = (bearer: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(bearer);
+const isSessionToken = (bearer: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(bearer);
 
 /** The token of a request; undefined where it has none. */
 export function sessionTokenOf(headers: Record<string, string | undefined>): string | undefined {

@@ -6,7 +6,7 @@ import { listNotifications } from "../../store/notification.ts";
 import { resendMail } from "../sending/by-hand.ts";
 
 /** What became of an order's refunds when the shop asked for their statements to be mailed, by the refunds' ids. */
-export interface Asked {
+interface Asked {
   /** Their mail leaves now, or was about to. */
   queued: string[];
   /** Nothing is mailed, and why. */

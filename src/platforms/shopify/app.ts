@@ -7,7 +7,7 @@ import { type AppKeys, isAccount, isSigned, libraries, readSession } from "./ses
 
 /** What a merchant installs in the Shopify admin: who speaks from there, what opens her shop without her, and what the shop says of itself. */
 
-export interface AppSettings {
+interface AppSettings {
   apiKey: string;
   /** Client secrets; while they are rotated "new,old". */
   apiSecret: string;

@@ -9,7 +9,7 @@ import { type Answer, ask } from "./admin.ts";
 type Explained = Extract<ShopNote, { what: "explained" }>;
 type NeedsReview = Extract<ShopNote, { what: "needs_review" }>;
 
-const place = { namespace: "$app:kvitto", key: "refunds" };
+const place = { namespace: "$app", key: "refunds" };
 
 /** The documents, for the test that holds them against Shopify's schema. */
 export const noteDocuments = {

@@ -4,6 +4,8 @@ import type { AppWords } from "./en.ts";
 export const da: AppWords = {
   skip: "Til indholdet",
   waiting: (n) => (n === 1 ? "Én ting venter på dig" : `${n} ting venter på dig`),
+  stepsLeft: (n) =>
+    n === 1 ? "Ét trin tilbage, før mailene sendes" : `${n} trin tilbage, før mailene sendes`,
   nothingWaits: "Intet venter på dig",
   live: (since) => (since ? `Mailene sendes, siden ${since}.` : "Mailene sendes."),
   shadow: "Prøvetilstand: Kvitto skriver alle mails, og ingen får nogen.",
@@ -154,7 +156,7 @@ export const da: AppWords = {
     check: "Kontrollér nu",
     checked: (moment) => `Kontrolleret ${moment}.`,
     fallback: (address) => `Send så længe fra ${address}, med dit navn`,
-    fallbackOff: "Send ikke derfra længere",
+    fallbackOff: (address) => `Send ikke længere fra ${address}`,
     others: "Shopifys egne mails",
     othersWhy:
       "To mails om samme refusion er værre end én. Shopify fortæller ikke, hvilke af dens mails der er slået til: kontrollér, og slå disse fra.",

@@ -4,6 +4,8 @@ import type { AppWords } from "./en.ts";
 export const de: AppWords = {
   skip: "Zum Inhalt",
   waiting: (n) => (n === 1 ? "Eine Sache wartet auf Sie" : `${n} Dinge warten auf Sie`),
+  stepsLeft: (n) =>
+    n === 1 ? "Ein Schritt, bis E-Mails hinausgehen" : `${n} Schritte, bis E-Mails hinausgehen`,
   nothingWaits: "Nichts wartet auf Sie",
   live: (since) => (since ? `Die E-Mails gehen hinaus, seit ${since}.` : "Die E-Mails gehen hinaus."),
   shadow: "Probebetrieb: Kvitto schreibt jede E-Mail, und niemand bekommt eine.",
@@ -157,7 +159,7 @@ export const de: AppWords = {
     check: "Jetzt prüfen",
     checked: (moment) => `Geprüft ${moment}.`,
     fallback: (address) => `Bis dahin von ${address} senden, mit Ihrem Namen`,
-    fallbackOff: "Nicht mehr von dort senden",
+    fallbackOff: (address) => `Nicht mehr von ${address} senden`,
     others: "Shopifys eigene E-Mails",
     othersWhy:
       "Zwei E-Mails über eine Erstattung sind schlechter als eine. Shopify sagt nicht, welche seiner E-Mails an sind: Bitte prüfen Sie es und schalten Sie diese aus.",

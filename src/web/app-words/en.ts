@@ -2,6 +2,7 @@
 export const en = {
   skip: "To the content",
   waiting: (n: number) => (n === 1 ? "One thing waits for you" : `${n} things wait for you`),
+  stepsLeft: (n: number) => (n === 1 ? "One step before mails leave" : `${n} steps before mails leave`),
   nothingWaits: "Nothing waits for you",
   live: (since: string | undefined) => (since ? `Mails leave, since ${since}.` : "Mails leave."),
   shadow: "Trial mode: Kvitto writes every mail, and nobody gets one.",
@@ -156,7 +157,7 @@ export const en = {
     check: "Check now",
     checked: (moment: string) => `Checked ${moment}.`,
     fallback: (address: string) => `Until then send from ${address}, with your name`,
-    fallbackOff: "Do not send from there any more",
+    fallbackOff: (address: string) => `Do not send from ${address} any more`,
     others: "Shopify's own mails",
     othersWhy:
       "Two mails about one refund are worse than one. Shopify does not tell us which of its mails are on: please check, and turn these off.",

@@ -4,6 +4,8 @@ import type { AppWords } from "./en.ts";
 export const fi: AppWords = {
   skip: "Sisältöön",
   waiting: (n) => (n === 1 ? "Yksi asia odottaa sinua" : `${n} asiaa odottaa sinua`),
+  stepsLeft: (n) =>
+    n === 1 ? "Yksi vaihe ennen kuin viestit lähtevät" : `${n} vaihetta ennen kuin viestit lähtevät`,
   nothingWaits: "Mikään ei odota sinua",
   live: (since) => (since ? `Viestit lähtevät, alkaen ${since}.` : "Viestit lähtevät."),
   shadow: "Kokeilutila: Kvitto kirjoittaa kaikki viestit, eikä kukaan saa niitä.",
@@ -163,7 +165,7 @@ export const fi: AppWords = {
     check: "Tarkista nyt",
     checked: (moment) => `Tarkistettu ${moment}.`,
     fallback: (address) => `Lähetä siihen asti osoitteesta ${address}, omalla nimelläsi`,
-    fallbackOff: "Älä lähetä enää sieltä",
+    fallbackOff: (address) => `Älä lähetä enää osoitteesta ${address}`,
     others: "Shopifyn omat viestit",
     othersWhy:
       "Kaksi viestiä samasta hyvityksestä on huonompi kuin yksi. Shopify ei kerro, mitkä sen viestit ovat päällä: tarkista ja kytke nämä pois.",

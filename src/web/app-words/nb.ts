@@ -4,6 +4,8 @@ import type { AppWords } from "./en.ts";
 export const nb: AppWords = {
   skip: "Til innholdet",
   waiting: (n) => (n === 1 ? "Én ting venter på deg" : `${n} ting venter på deg`),
+  stepsLeft: (n) =>
+    n === 1 ? "Ett steg igjen før e-postene sendes" : `${n} steg igjen før e-postene sendes`,
   nothingWaits: "Ingenting venter på deg",
   live: (since) => (since ? `E-postene sendes, siden ${since}.` : "E-postene sendes."),
   shadow: "Prøvemodus: Kvitto skriver alle e-poster, og ingen får noen.",
@@ -154,7 +156,7 @@ export const nb: AppWords = {
     check: "Kontroller nå",
     checked: (moment) => `Kontrollert ${moment}.`,
     fallback: (address) => `Send så lenge fra ${address}, med navnet ditt`,
-    fallbackOff: "Ikke send derfra lenger",
+    fallbackOff: (address) => `Ikke send fra ${address} lenger`,
     others: "Shopifys egne e-poster",
     othersWhy:
       "To e-poster om samme refusjon er verre enn én. Shopify forteller ikke hvilke av e-postene som er på: kontroller, og slå av disse.",

@@ -4,6 +4,7 @@ import type { AppWords } from "./en.ts";
 export const sv: AppWords = {
   skip: "Till innehållet",
   waiting: (n) => (n === 1 ? "En sak väntar på dig" : `${n} saker väntar på dig`),
+  stepsLeft: (n) => (n === 1 ? "Ett steg kvar innan mejlen skickas" : `${n} steg kvar innan mejlen skickas`),
   nothingWaits: "Inget väntar på dig",
   live: (since) => (since ? `Mejlen skickas, sedan ${since}.` : "Mejlen skickas."),
   shadow: "Provläge: Kvitto skriver alla mejl, och ingen får något.",
@@ -154,7 +155,7 @@ export const sv: AppWords = {
     check: "Kontrollera nu",
     checked: (moment) => `Kontrollerad ${moment}.`,
     fallback: (address) => `Skicka så länge från ${address}, med ditt namn`,
-    fallbackOff: "Skicka inte därifrån längre",
+    fallbackOff: (address) => `Skicka inte från ${address} längre`,
     others: "Shopifys egna mejl",
     othersWhy:
       "Två mejl om samma återbetalning är sämre än ett. Shopify berättar inte vilka av dess mejl som är på: kontrollera, och stäng av de här.",

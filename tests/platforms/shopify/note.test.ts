@@ -3,29 +3,41 @@ import { parse, validate } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ShopNote } from "../../../src/contracts/app.ts";
 import { note, noteDocuments } from "../../../src/platforms/shopify/note.ts";
+import { ask, exchange } from "../../stand-ins/shopify/ask.ts";
+import { type StandIn, startShopify } from "../../stand-ins/shopify/index.ts";
 import { schema } from "../../stand-ins/shopify/schema.ts";
-import { type AdminApi, reply, startAdmin } from "../../support/admin-api.ts";
+import { orderThere, reply, type Scripted, startFront } from "../../support/inside.ts";
 
-let admin: AdminApi;
+let shopify: StandIn;
+let front: Awaited<ReturnType<typeof startFront>>;
+let accessToken: string;
+let order: string;
+const account = "nordlys.myshopify.com";
+
 beforeAll(async () => {
-  admin = await startAdmin();
+  shopify = await startShopify();
+  shopify.store(account).install(["read_orders", "write_orders"]);
+  front = await startFront(shopify);
+  accessToken = (await exchange(shopify)).access_token;
 });
 beforeEach(() => {
-  admin.metafields.clear();
-  admin.triggers.length = 0;
-  admin.next.length = 0;
-  admin.before = undefined;
+  front.next.length = 0;
+  shopify.store(account).triggers.length = 0;
+  order = orderThere(shopify, account);
 });
-afterAll(() => admin.close());
+afterAll(async () => {
+  await front.close();
+  await shopify.close();
+});
 
 const access = (scopes = ["read_orders", "write_orders"]) => ({
-  url: admin.url.replace("{shop}", "nordlys.myshopify.com"),
-  accessToken: "a token",
+  url: front.template.replace("{shop}", account),
+  accessToken,
   scopes,
 });
 const explained = (change: object = {}): ShopNote => ({
   what: "explained",
-  order: "5001",
+  order,
   refund: "71",
   sum: "80 − 59 = 21",
   currency: "SEK",
@@ -36,7 +48,7 @@ const explained = (change: object = {}): ShopNote => ({
 });
 const waits = (change: object = {}): ShopNote => ({
   what: "needs_review",
-  order: "5001",
+  order,
   orderNumber: "#1001",
   refund: "71",
   reason: "the money does not add up yet: 38.00 SEK is not explained",
@@ -45,8 +57,15 @@ const waits = (change: object = {}): ShopNote => ({
   unexplained: "-38.00",
   ...change,
 });
-const place = "5001 $app:kvitto/refunds";
-const there = () => JSON.parse(admin.metafields.get(place) ?? "[]");
+const place = { namespace: "$app", key: "refunds" };
+const there = () => JSON.parse(shopify.store(account).findOrder(order)?.metafield(place)?.value ?? "[]");
+/** Somebody else writes it, or nobody asks what was there. */
+const put = (value: string) =>
+  shopifyAsks(noteDocuments.write, {
+    metafields: [{ ...place, ownerId: `gid://shopify/Order/${order}`, type: "json", value }],
+  });
+const shopifyAsks = (query: string, variables: object) => ask(shopify, accessToken, query, variables);
+const through: Scripted = (_, letThrough) => letThrough();
 const problem = (work: Promise<unknown>) =>
   work.then(
     () => "it worked",
@@ -84,38 +103,48 @@ describe("how a refund was explained stands on its order", () => {
   });
 
   test("what somebody else writes between our reading and writing is not lost", async () => {
-    const others = JSON.stringify([{ ...explained({ refund: "99" }), what: undefined, order: undefined }]);
-    admin.before = () => {
-      admin.before = undefined;
-      admin.metafields.set(place, others);
-    };
+    const faster =
+      (value: () => string): Scripted =>
+      async (_, letThrough) => {
+        await put(value());
+        await letThrough();
+      };
+    const { what: _, order: __, ...entry } = explained({ refund: "99" });
+    front.next.push(
+      through,
+      faster(() => JSON.stringify([entry])),
+    );
     await note(explained(), access());
     expect(there().map((one: { refund: string }) => one.refund)).toEqual(["99", "71"]);
     // Somebody who writes all the time: we come again later.
     let count = 0;
-    admin.before = () => admin.metafields.set(place, JSON.stringify([{ count: ++count }]));
+    for (let i = 0; i < 3; i++)
+      front.next.push(
+        through,
+        faster(() => JSON.stringify([{ count: ++count }])),
+      );
     expect(await problem(note(explained({ refund: "73" }), access()))).toMatch(/^unavailable: somebody else/);
   });
 
   test("words that are not ours give way, and fifty refunds are the most", async () => {
-    for (const odd of ["no JSON", '"text"', "{}", '[1,null,{"refund":7}]']) {
-      admin.metafields.set(place, odd);
+    for (const odd of ['"text"', "{}", '[1,null,{"refund":7}]']) {
+      await put(odd);
       await note(explained(), access());
       expect(there(), odd).toHaveLength(1);
     }
     const many = Array.from({ length: 60 }, (_, i) => ({ ...there()[0], refund: `${i}` }));
-    admin.metafields.set(place, JSON.stringify(many));
+    await put(JSON.stringify(many));
     await note(explained(), access());
     expect(there()).toHaveLength(50);
     expect(there().at(-1)).toMatchObject({ refund: "71" });
   });
 
   test("without the permission to change orders nothing is asked, and the merchant reads why", async () => {
-    admin.asked.length = 0;
+    const before = shopify.asked().length;
     expect(await problem(note(explained(), access(["read_orders"])))).toBe(
       "unprocessable: Shopify lets Kvitto write on an order only with the permission to change orders; you have not given it",
     );
-    expect(admin.asked).toEqual([]);
+    expect(shopify.asked()).toHaveLength(before);
   });
 
   test.each<[string, string, (answer: Parameters<typeof reply>[0]) => void]>([
@@ -138,7 +167,7 @@ describe("how a refund was explained stands on its order", () => {
       (a) => reply(a, 200, { data: { order: { metafield: 1 } } }),
     ],
   ])("%s is %s", async (_, kind, answer) => {
-    admin.next.push(answer);
+    front.next.push(answer);
     expect(await problem(note(explained(), access()))).toMatch(new RegExp(`^${kind}: `));
   });
 
@@ -147,8 +176,8 @@ describe("how a refund was explained stands on its order", () => {
     ["INVALID_VALUE", "unprocessable"],
   ])("%s from Shopify is %s", async (code, kind) => {
     const read = (answer: Parameters<typeof reply>[0]) =>
-      reply(answer, 200, { data: { order: { id: "gid://shopify/Order/5001", metafield: null } } });
-    admin.next.push(read, (answer) =>
+      reply(answer, 200, { data: { order: { id: "gid://shopify/Order/1", metafield: null } } });
+    front.next.push(read, (answer) =>
       reply(answer, 200, { data: { metafieldsSet: { userErrors: [{ code, message: "no" }] } } }),
     );
     expect(await problem(note(explained(), access()))).toMatch(new RegExp(`^${kind}: .*no$`));
@@ -158,11 +187,11 @@ describe("how a refund was explained stands on its order", () => {
 describe("a refund that waits for a person starts the shop's workflows", () => {
   test("with the keys of the extension, sums as numbers, and no permission beyond reading", async () => {
     await note(waits(), access(["read_orders"]));
-    expect(admin.triggers).toEqual([
+    expect(shopify.store(account).triggers).toEqual([
       {
         handle: "refund-needs-review",
         payload: {
-          order_id: 5001,
+          order_id: Number(order),
           "Refund ID": "71",
           Reason: "the money does not add up yet: 38.00 SEK is not explained",
           "Paid back": 42,
@@ -175,8 +204,8 @@ describe("a refund that waits for a person starts the shop's workflows", () => {
 
   test("a reason of any length stays below 50 KB, and a shop without the extension is said so", async () => {
     await note(waits({ reason: "€".repeat(100_000) }), access());
-    expect(JSON.stringify(admin.triggers[0]?.payload).length * 3).toBeLessThan(50_000);
-    admin.next.push((answer) =>
+    expect(JSON.stringify(shopify.store(account).triggers[0]?.payload).length * 3).toBeLessThan(50_000);
+    front.next.push((answer) =>
       reply(answer, 200, {
         data: { flowTriggerReceive: { userErrors: [{ field: ["handle"], message: "Invalid handle" }] } },
       }),

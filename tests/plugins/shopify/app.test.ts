@@ -9,6 +9,7 @@ import { z } from "zod";
 import { address } from "../../../plugins/shopify/statement/address.ts";
 import { either, given, kept } from "../../../plugins/shopify/statement/kinds.ts";
 import { addUp, isLess, isZero, printMoney, totalOf } from "../../../plugins/shopify/statement/money.ts";
+import { paymentStatuses } from "../../../src/commerce/event.ts";
 import { namedKinds } from "../../../src/commerce/named.ts";
 import type { Context } from "../../../src/context.ts";
 import type { ShopNote } from "../../../src/contracts/app.ts";
@@ -33,7 +34,6 @@ const app = z
   .strictObject({
     client_id: z.string(),
     name: z.string().max(30),
-    handle: z.string(),
     application_url: z.url(),
     embedded: z.literal(true),
     build: z.strictObject({
@@ -119,7 +119,8 @@ async function askedBy(told: ShopNote): Promise<Record<string, unknown>[]> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo; // safe because it listens on a port
   await note(told, { url: `http://127.0.0.1:${port}`, accessToken: "shpat_x", scopes: ["write_orders"] });
-  await new Promise((done) => server.close(done));
+  server.closeAllConnections();
+  server.close();
   return asked;
 }
 const of = { order: "1001", refund: "8001", currency: "SEK", paidBack: "21.00" };
@@ -306,6 +307,19 @@ describe("a card", () => {
       const used = new Set([...source.matchAll(/translate\(\s*"([\w.]+)"/g)].map(([, key]) => key));
       const keys = english.map((one) => one.slice(1).split(":")[0] ?? "");
       expect([...used].filter((key) => !keys.some((one) => one === key || one === `${key}.one`))).toEqual([]);
+    }
+  });
+
+  test("has a word for each kind of sum, each way that money goes, and each step", () => {
+    const groups: [card: (typeof cards)[number], group: string, names: readonly string[]][] = [
+      ["order-statement", "kind", namedKinds],
+      ["order-statement", "way", paymentStatuses],
+      ["order-statement", "mail", ["sent", "leaving", "held", "pending", "none"]],
+      ["refund-tracker", "step", ["approved", "sending", "sent", "manual", "failed", "look", "lookBy"]],
+    ];
+    for (const [card, group, names] of groups) {
+      const words = z.record(z.string(), z.unknown()).parse(wordsOf(card, "en"));
+      expect(Object.keys(Object(words[group])).sort(), group).toEqual([...names].sort());
     }
   });
 

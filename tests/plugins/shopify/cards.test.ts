@@ -1,10 +1,10 @@
 /** The two cards that stand in a shop's own pages, in a real browser: staff on an order, and the customer who looks for her money. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startAdmin } from "../../support/admin-api.ts";
+import { startShopify } from "../../stand-ins/shopify/index.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { heldRefund } from "../../support/held.ts";
-import { appKeys, customerToken, install, numbered, sessionToken } from "../../support/inside.ts";
+import { appEnvironment, install, numbered, orderThere } from "../../support/inside.ts";
 import { openWorld } from "../../support/shop.ts";
 import { checked, explained, forbidden, named, orderWith, tracked, unnamed } from "./answers.ts";
 import { type Answer, type Asked, plain, readLines, show } from "./stage.ts";
@@ -77,6 +77,7 @@ describe("staff on an order", () => {
     await expect.poll(() => readLines(page)).toContain("59.00 SEK waits for a name");
     await press(page, "By your terms");
     await expect.poll(() => readLines(page)).toContain("Named by Maria Lund");
+    expect(await readLines(page)).toContain("Mail leaves soon");
     expect(await readLines(page)).not.toContain("59.00 SEK waits for a name");
     expect(asked.slice(1, 3).map(({ path, body }) => [path, body])).toEqual([
       [
@@ -238,13 +239,14 @@ describe("the customer on her order's page", () => {
 });
 
 test("with Kvitto itself behind the cards, staff name what was kept, the mail leaves, and the customer reads why", async () => {
-  const admin = await startAdmin();
-  const world = await openWorld({ environment: { ...appKeys, SHOPIFY_URL: admin.url } });
+  const shopify = await startShopify();
+  const world = await openWorld({ environment: appEnvironment(shopify) });
   const shop = await world.open();
   const account = "nordlys.myshopify.com";
-  await install(world.context, shop.id, account);
+  await install(world.context, shopify, shop.id, account);
   const sale = heldRefund(world.now());
-  await shop.tell(...numbered(sale, "5002", "7001").events);
+  const order = orderThere(shopify, account);
+  await shop.tell(...numbered(sale, order, "7001").events);
   const kvitto =
     (token: () => string) =>
     async ({ method, path, body }: Asked): Promise<Answer> => {
@@ -258,12 +260,12 @@ test("with Kvitto itself behind the cards, staff name what was kept, the mail le
   const staff = await show(
     browser,
     "order-statement",
-    kvitto(() => sessionToken(account)),
-    { order: "5002" },
+    kvitto(() => shopify.sessionToken({ account })),
+    { order },
   );
   const customer = async () => {
-    const own = kvitto(() => customerToken(account, "7001"));
-    const { page } = await show(browser, "refund-tracker", own, { order: "5002", language: "sv" });
+    const own = kvitto(() => shopify.customerToken({ account, customer: "7001" }));
+    const { page } = await show(browser, "refund-tracker", own, { order, language: "sv" });
     await page.waitForSelector("s-link");
     const lines = await readLines(page);
     await page.close();
@@ -288,5 +290,5 @@ test("with Kvitto itself behind the cards, staff name what was kept, the mail le
   ]);
   await staff.page.close();
   await world.close();
-  await admin.close();
+  await shopify.close();
 });

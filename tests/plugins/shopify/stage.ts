@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { address } from "../../../plugins/shopify/statement/address.ts";
 
 export const appFolder = path.resolve(import.meta.dirname, "../../../plugins/shopify");
 export const readToml = (file: string): unknown => parse(readFileSync(path.join(appFolder, file), "utf8"));
@@ -109,7 +110,7 @@ export async function show(
       : route.fulfill({ status: given.status ?? 200, json: given.json });
   });
   // The same host as Kvitto: what a browser asks before it lets pages ask another host is a matter of the routes.
-  await page.goto("https://app.example.com/");
+  await page.goto(`${address}/`);
   await page.addScriptTag({
     content: `(${shopify})(${JSON.stringify({ words: wordsOf(card, language), language, orderLate, id: `gid://shopify/Order/${order}` })})`,
   });

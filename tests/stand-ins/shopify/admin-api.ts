@@ -52,6 +52,7 @@ export function openAdminApi(options: {
   now: () => Date;
   throttle: { maximum?: number; perSecond?: number; clock?: () => number };
   mostCost?: number | undefined;
+  stallFor?: number | undefined;
 }) {
   const asked: Asked[] = [];
   const buckets = new Map<string, Bucket>();
@@ -85,7 +86,15 @@ export function openAdminApi(options: {
     what: "tokens" | "api",
   ): Promise<Weather | boolean> {
     const weather = weatherOf(store?.account);
-    if (weather === "stall") return new Promise((done) => response.once("close", () => done(true)));
+    if (weather === "stall") {
+      const given = options.stallFor && setTimeout(() => response.destroy(), options.stallFor);
+      return new Promise((done) =>
+        response.once("close", () => {
+          clearTimeout(given);
+          done(true);
+        }),
+      );
+    }
     if (weather === "error" || weather === "strange") {
       response
         .writeHead(weather === "error" ? 500 : 200, { "content-type": "text/html" })

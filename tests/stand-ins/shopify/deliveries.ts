@@ -51,6 +51,9 @@ const mayHear = (topic: string, store: Store): boolean => {
   return store.installed && (!scopes || scopes.some((one) => store.scopes.includes(one)));
 };
 
+/** Topics, and the fields that an app wants of them (`include_fields`). */
+export type Subscriptions = ReadonlyMap<string, readonly string[] | "all">;
+
 /** Shopify tries eight more times within four hours. */
 const retryMinutes = [0.5, 1, 5, 15, 30, 60, 60, 60];
 
@@ -68,7 +71,7 @@ export function openOutbox(now: () => Date, secret: () => string, post: Post, gi
   const lost: Delivery[] = [];
   const failed: Delivery[] = [];
   const delivered: Delivery[] = [];
-  let topics: ((topic: string) => boolean) | undefined;
+  let topics: Subscriptions | undefined;
 
   function tell(
     store: Store,
@@ -78,13 +81,14 @@ export function openOutbox(now: () => Date, secret: () => string, post: Post, gi
     const at = now().getTime() + (days * 24 + hours) * 3_600_000;
     const eventId = randomUUID();
     for (const [topic, about] of happenings) {
-      if (topics && !topics(topic)) continue;
+      const fields = topics ? topics.get(topic) : "all";
+      if (fields === undefined) continue;
       if (!compliance.has(topic) && !mayHear(topic, store)) continue;
       const waits = topic === "refunds/create" && roll(faults.moneyWaits);
       const one: Delivery = {
         topic,
         store,
-        body: JSON.stringify(bodyOf(topic, about, store, waits)),
+        body: JSON.stringify(bodyOf(topic, about, store, waits), fields === "all" ? undefined : [...fields]),
         webhookId: randomUUID(),
         eventId,
         triggeredAt: new Date(at),
@@ -173,8 +177,8 @@ export function openOutbox(now: () => Date, secret: () => string, post: Post, gi
     lost: (): readonly Delivery[] => lost,
     failed: (): readonly Delivery[] => failed,
     delivered: (): readonly Delivery[] => delivered,
-    /** Only these topics are subscribed to, or all. */
-    subscribe(to: ((topic: string) => boolean) | undefined) {
+    /** Only these topics are subscribed to, each with these fields or all. */
+    subscribe(to: Subscriptions) {
       topics = to;
     },
     /** Another kind of day from now on. */

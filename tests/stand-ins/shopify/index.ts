@@ -33,6 +33,8 @@ export interface StandInOptions {
   throttle?: { maximum?: number; perSecond?: number; clock?: () => number };
   /** The dearest question that is answered; Shopify's is 1000. */
   mostCost?: number;
+  /** Milliseconds after which a stalled connection breaks; never, where it is not said. */
+  stallFor?: number;
   /** Delivers by itself, a moment after something happened. */
   live?: boolean;
 }
@@ -50,7 +52,12 @@ export async function startShopify(options: StandInOptions = {}) {
     compliancePath: options.compliancePath ?? "/webhooks/shopify/compliance",
   };
   const outbox = openOutbox(now, () => secrets[0] ?? "", post, options.faults ?? {});
-  const api = openAdminApi({ now, throttle: options.throttle ?? {}, mostCost: options.mostCost });
+  const api = openAdminApi({
+    now,
+    throttle: options.throttle ?? {},
+    mostCost: options.mostCost,
+    stallFor: options.stallFor,
+  });
   let ids = 7_000_000_000_000;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;

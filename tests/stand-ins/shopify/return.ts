@@ -59,7 +59,9 @@ export class Return {
     __typename: "ReverseFulfillmentOrder";
     id: string;
     status: string;
+    order: Order;
     reverseDeliveries: object[];
+    lineItems: { __typename: string; id: string; fulfillmentLineItem: object; dispositions: object[] }[];
   }[] = [];
   private feeTax: string | undefined;
 
@@ -120,7 +122,14 @@ export class Return {
       __typename: "ReverseFulfillmentOrder",
       id: `gid://shopify/ReverseFulfillmentOrder/${store.nextId()}`,
       status: "OPEN",
+      order,
       reverseDeliveries: [],
+      lineItems: this.returnLineItems.map(({ fulfillmentLineItem }) => ({
+        __typename: "ReverseFulfillmentOrderLineItem",
+        id: `gid://shopify/ReverseFulfillmentOrderLineItem/${store.nextId()}`,
+        fulfillmentLineItem,
+        dispositions: [],
+      })),
     });
     return this.become(["returns/approve", this]);
   }
@@ -161,6 +170,14 @@ export class Return {
   }
   /** The goods were looked at and put back. */
   dispose(): this {
+    for (const one of this.reverseFulfillmentOrders.flatMap(({ lineItems }) => lineItems))
+      one.dispositions.push({
+        __typename: "ReverseFulfillmentOrderDisposition",
+        id: `gid://shopify/ReverseFulfillmentOrderDisposition/${this.order.store.nextId()}`,
+        type: "RESTOCKED",
+        quantity: 1,
+        createdAt: this.order.store.time(),
+      });
     return this.become(["reverse_fulfillment_orders/dispose", this]);
   }
 

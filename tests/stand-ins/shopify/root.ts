@@ -16,6 +16,7 @@ export function root(store: Store, url: string) {
     refund: byId,
     return: byId,
     fulfillment: byId,
+    reverseFulfillmentOrder: byId,
     node: byId,
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => byId({ id })),
     orders: (asked: OrdersAsked) => ordersOf(store, asked),
@@ -42,6 +43,7 @@ function findById(store: Store, id: string): object | null {
       ...one.refunds,
       ...one.returns,
       ...one.fulfillments,
+      ...one.returns.flatMap((back) => back.reverseFulfillmentOrders),
       ...one.transactions,
       ...one.refunds.flatMap((refund) => refund.transactions),
     ])

@@ -165,14 +165,14 @@ describe("questions", () => {
     const { store, say } = await open([...seeing, "write_orders"]);
     const order = store.order({ lines: [mug] });
     const write = `mutation ($fields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $fields) { metafields { compareDigest } userErrors { code } } }`;
-    const field = { ownerId: order.id, namespace: "$app:kvitto", key: "refunds", type: "json" };
+    const field = { ownerId: order.id, namespace: "$app", key: "refunds", type: "json" };
     const first = await say(write, { fields: [{ ...field, value: "[1]", compareDigest: null }] });
     const [{ compareDigest }] = first.data.metafieldsSet.metafields;
     const again = await say(write, { fields: [{ ...field, value: "[2]", compareDigest: null }] });
     expect(again.data.metafieldsSet.userErrors).toEqual([{ code: "STALE_OBJECT" }]);
     const right = await say(write, { fields: [{ ...field, value: "[1, 2]", compareDigest }] });
     expect(right.data.metafieldsSet.userErrors).toEqual([]);
-    const read = `query ($id: ID!) { order(id: $id) { metafield(namespace: "$app:kvitto", key: "refunds") { value } } }`;
+    const read = `query ($id: ID!) { order(id: $id) { metafield(namespace: "$app", key: "refunds") { value } } }`;
     expect((await say(read, { id: order.id })).data.order.metafield.value).toBe("[1, 2]");
   });
 });

@@ -2,8 +2,9 @@ import type { Statement, ToldRefund } from "../../../statement/answers.ts";
 import { isZero, printMoney } from "../../../statement/money.ts";
 import { Review } from "./Review.tsx";
 
-/** On its way, or as good as: what stood against it was approved. */
-const leaving = new Set(["planned", "paused", "sending", "shadow", "sent", "uncertain"]);
+const onItsWay = new Set(["planned", "paused", "sending"]);
+/** As good as on its way: what stood against it was approved. */
+const leaving = new Set([...onItsWay, "shadow", "sent", "uncertain"]);
 
 /** Its mail waits for a person: a sum has no reason, or a rule of the law stands against it. */
 export const isHeld = ({ state, statement, mailSentAt }: ToldRefund): boolean =>
@@ -38,7 +39,12 @@ function Mail({ refund, held }: { refund: ToldRefund; held: boolean }) {
     return <s-badge tone="success">{translate("mail.sent", { when })}</s-badge>;
   }
   if (held) return <s-badge tone="warning">{translate("mail.held")}</s-badge>;
-  return <s-badge>{translate(refund.statement.state === "pending" ? "mail.pending" : "mail.none")}</s-badge>;
+  const how = onItsWay.has(refund.state)
+    ? "leaving"
+    : refund.statement.state === "pending"
+      ? "pending"
+      : "none";
+  return <s-badge>{translate(`mail.${how}`)}</s-badge>;
 }
 
 function Lines({ statement }: { statement: Statement }) {

@@ -94,7 +94,7 @@ export async function readPerson(
       sql`from goodwill g where g.shop_id = ${shopId} and g.case_id = any(${asked}) order by g.given_at`,
     ),
     questions: await read(
-      sql`id::text as id, number, channel, topic, state, order_id as "order", subject, customer_email as email, customer_name as name, customer_phone as telephone, locale as language,
+      sql`id::text as id, number, channel, topic, state, case when stranger then null else order_id end as "order", subject, customer_email as email, customer_name as name, customer_phone as telephone, locale as language,
         opened_at as "askedAt", answer_by as "promisedBy", first_answered_at as "firstAnsweredAt", closed_at as "closedAt"`,
       sql`from "case" where shop_id = ${shopId} and id = any(${asked}) order by opened_at`,
     ),

@@ -88,12 +88,11 @@ export async function cancelMails(step: Step, person: Person): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Whether bytes name one of these, in any case. */
+/** Whether bytes, or a text, name one of these, in any case. Each is read once. */
 const names = (bytes: RawBuilder<unknown>, list: RawBuilder<unknown>) =>
-  sql<boolean>`exists (select from unnest(${list}) as one where position(one in lower(encode(${bytes}, 'escape'))) > 0)`;
-/** The same of a text. */
+  says(sql`encode(${bytes}, 'escape')`, list);
 const says = (text: RawBuilder<unknown>, list: RawBuilder<unknown>) =>
-  sql<boolean>`exists (select from unnest(${list}) as one where position(one in lower(${text})) > 0)`;
+  sql<boolean>`exists (select from (select lower(${text} collate "C") as said offset 0) as read cross join unnest(${list}) as one where position(one in said) > 0)`;
 
 /** What was told of some orders, and what was told to their customers. The orders are locked. */
 export async function eraseOrders(

@@ -13,12 +13,12 @@ import { listGifts } from "../store/goodwill.ts";
 import { listSavedAnswers, removeSavedAnswer } from "../store/saved-answer.ts";
 import { getShop } from "../store/shop.ts";
 import { type Asking, describe } from "./asking.ts";
-import { instant, person, schemas, sent } from "./schemas.ts";
+import { author, instant, person, schemas, sent } from "./schemas.ts";
 
 const answers = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresentable: "any" });
 const amount = z.string().max(20).describe("such as 40.00");
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be a currency such as SEK");
-const draftSchema = z.object({ words: z.string().max(20_000).default(""), by: person.optional() });
+const draftSchema = z.object({ words: z.string().max(20_000).default(""), by: author.optional() });
 const savedSchema = z.strictObject({
   locale: z.string().regex(/^(sv|nb|da|fi|en|de)$/, "must be sv, nb, da, fi, en or de"),
   topics: z.array(z.enum(topics)).max(topics.length).default([]).describe("empty: of use for every topic"),

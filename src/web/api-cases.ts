@@ -13,7 +13,7 @@ import { findFile } from "../store/case-file.ts";
 import { searchCases } from "../store/case-search.ts";
 import { type Asking, describe, whoAsks } from "./asking.ts";
 import { fileResponse } from "./file.ts";
-import { instant, person, schemas } from "./schemas.ts";
+import { author, instant, schemas } from "./schemas.ts";
 
 const states = ["open", "answered", "closed"] as const;
 const json = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresentable: "any" });
@@ -250,7 +250,7 @@ const replySchema = z
   .object({
     words: z.string().trim().min(1, "must say something").max(20_000).optional(),
     saved: z.string().trim().min(1).max(120).optional().describe("the name of a saved answer, without words"),
-    by: person.describe("who answers; the customer reads the name"),
+    by: author,
     channel: z
       .enum(answerChannels)
       .optional()

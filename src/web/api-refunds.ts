@@ -6,7 +6,7 @@ import { refundNamed, versionsOf, viewRefund } from "../pipeline/refunds/refund-
 import { addNote, approve, nameDifference, saidPartsSchema, undoSaid } from "../pipeline/refunds/review.ts";
 import { asShop } from "../store/database.ts";
 import { type Asking, describe } from "./asking.ts";
-import { examples, person, schemas, sent } from "./schemas.ts";
+import { author, examples, person, schemas, sent } from "./schemas.ts";
 
 const nameSchema = z.object({
   parts: saidPartsSchema.describe("what the unnamed sum is; one part without `amount` is the rest"),
@@ -18,7 +18,7 @@ const approveSchema = z.object({
   reason: z.string().trim().min(1).max(2000).describe("kept beside what was shown to her"),
 });
 const noteSchema = z.object({
-  by: person,
+  by: author,
   text: z.string().trim().max(1000).describe("stands in the mail; empty takes it away"),
 });
 const undoSchema = z.object({ by: person });

@@ -137,7 +137,7 @@ export function apiRoutes(context: Context): Hono {
     describe(
       "Orders",
       "What was sent, what was not, and why",
-      "Everything that happened to an order, in order: events, decisions with their sentence, promises, cases.",
+      "Everything that happened to an order, in order: events, decisions with their sentence, promises, cases, and what was written beside it in the shop itself.",
       { 200: ["Oldest first", schemas.timeline], 404: ["No such order", schemas.problem] },
       { query: { all: "`true`: also the decisions of kinds that are switched off" } },
     ),

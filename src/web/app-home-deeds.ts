@@ -16,7 +16,7 @@ import type { Typed } from "./form.ts";
 
 /** What a merchant does on the app's page. Each goes through the same step as the command line and the API, under her name at the platform. */
 
-export interface Doer {
+interface Doer {
   shopId: string;
   by: string;
   words: AppWords;

@@ -83,7 +83,7 @@ export const script = `addEventListener("submit", async (event) => {
 });
 `;
 const hash = createHash("sha256").update(script).digest("base64url").slice(0, 12);
-export const scriptUrl = `/shopify/app.js?v=${hash}`;
+const scriptUrl = `/shopify/app.js?v=${hash}`;
 
 /** A page in the admin's frame. The admin's script stands first: its reviewers look for that. */
 export const AppPage: FC<

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { roundingMost } from "../commerce/ceiling.ts";
 import { type Money, money, negate } from "../commerce/money.ts";
 import { namedKinds } from "../commerce/named.ts";
+import { isOpen } from "../commerce/statement.ts";
 import { sayIn } from "../pipeline/refunds/words.ts";
 import { Form, type Frame } from "./app-home-frame.tsx";
 import type { HomeView } from "./app-home-view.ts";
@@ -33,9 +34,11 @@ export const Needs: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => 
               <li>
                 <strong>{title}</strong>
                 <span class="dim small">{view.moment(alarm.raised_at)}</span>
-                <span class="sub" lang="en">
-                  {alarm.text}
-                </span>
+                {alarm.kind !== "sender" && (
+                  <span class="sub" lang="en">
+                    {alarm.text}
+                  </span>
+                )}
                 {todo && (
                   <span class="sub">
                     {alarm.kind === "sender" ? <a href="#step-domain">{todo}</a> : todo}
@@ -55,6 +58,7 @@ const Held: FC<{ one: Waiting; view: HomeView; frame: Frame }> = ({ one, view, f
   const { words, print, moment } = view;
   const said = words.needs;
   const sum = (text: string) => print.money(money(text, task.currency));
+  const { say } = sayIn(view.locale);
   const order = frame.orderUrl(task.order.id);
   return (
     <article class="card" aria-labelledby={`r-${task.number}`}>
@@ -73,7 +77,12 @@ const Held: FC<{ one: Waiting; view: HomeView; frame: Frame }> = ({ one, view, f
             label={said.order(task.order.number)}
             rows={[
               ...refund.lines.map((line) => ({
-                label: <span lang={language}>{line.label}</span>,
+                // What nobody has named yet has no words of hers either.
+                label: isOpen(line) ? (
+                  <strong>{say(line.kind)}</strong>
+                ) : (
+                  <span lang={language}>{line.label}</span>
+                ),
                 sub: line.because && <span lang={language}>{line.because}</span>,
                 amount: sum(line.amount),
               })),
@@ -222,5 +231,5 @@ const Approving: FC<{ one: Waiting; view: HomeView; frame: Frame }> = ({ one: { 
   );
 };
 
-export const languageName = (of: string, reader: string): string =>
+const languageName = (of: string, reader: string): string =>
   new Intl.DisplayNames(reader, { type: "language" }).of(of) ?? of;

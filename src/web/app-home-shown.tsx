@@ -77,7 +77,7 @@ export async function showHome(
           </h1>
           <p class="lede">{mode.mode === "live" ? words.live(since) : words.shadow}</p>
         </div>
-        <div class={isNew ? "sides is-aside-first" : "sides"}>
+        <div class={isNew ? "sides is-new" : "sides"}>
           {isNew && setup}
           <div class="stack wide-gap">
             <Needs view={view} frame={frame} />

@@ -87,7 +87,7 @@ export async function readHome(context: Context, visit: Visit) {
 }
 
 /** The words for whoever looks, and times as they are where the shop is. */
-export function speak(
+function speak(
   visit: Pick<Visit, "locale">,
   shop: Shop,
 ): { locale: Locale; words: AppWords; print: Printer; moment: (at: Date) => string } {

@@ -7,7 +7,7 @@ import { Problem } from "../errors.ts";
 import { askerOf } from "../pipeline/index.ts";
 import { readBody } from "../pipeline/receiving/events.ts";
 import { asShop, type Db } from "../store/database.ts";
-import { person } from "./schemas.ts";
+import { author, person } from "./schemas.ts";
 import { rawRequest } from "./webhooks.ts";
 
 /** What the routes of our API share: whose key it is, what was sent, and how a route is described. */
@@ -52,9 +52,10 @@ export function askingOf(context: Context): Asking {
 /** Who asks, where the request itself proves it: the shop's admin says so. */
 const attested = new WeakMap<globalThis.Request, string>();
 
-/** What was sent, with who is proven to have sent it in the place of who is said to. */
+/** What was sent, with who is proven to have sent it in the place of who is said to; a name that a customer reads stays as it was said. */
 function signed(schema: z.ZodType, sent: unknown, by: string | undefined): unknown {
-  const asks = schema instanceof z.ZodObject && "by" in schema.shape;
+  const asked: unknown = schema instanceof z.ZodObject ? schema.shape.by : undefined;
+  const asks = asked !== undefined && (asked instanceof z.ZodOptional ? asked.unwrap() : asked) !== author;
   const isObject = typeof sent === "object" && sent !== null && !Array.isArray(sent);
   return by !== undefined && asks && isObject ? { ...sent, by } : sent;
 }

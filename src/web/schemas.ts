@@ -11,6 +11,8 @@ const ids = z.array(z.string());
 
 /** Who does something: it is stored, and may be read by a customer. */
 export const person = z.string().trim().min(1, "must be a name").max(120);
+/** Who says something to a customer: she reads the name, so it is the one that they say, whatever else is known of them. */
+export const author = person.describe("who says it; the customer reads the name");
 
 const part = z.object({
   kind: z.string(),

@@ -198,7 +198,7 @@ const inAdmin = `.in-admin{background:var(--paper)}
 .home{max-width:74rem;margin-inline:auto;padding:var(--s5) var(--s5) var(--s7);display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
 .home #notice:focus{outline:none}.home #notice a{font-weight:600;color:inherit}
 .home .sides{display:grid;gap:var(--s6);grid-template-columns:minmax(0,1fr) 23rem;align-items:start}.home .wide-gap{gap:var(--s6)}
-@media (min-width:68.01rem){.home .is-aside-first>:first-child{grid-column:2;grid-row:1}.home .is-aside-first>:last-child{grid-column:1;grid-row:1}}
+.home .is-new .steps .stack{max-width:30rem}
 .card{background:var(--sheet);border:1px solid var(--rule);border-radius:var(--r);overflow:hidden}
 .card>header{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s3);align-items:center;padding:var(--s3) var(--s4);border-bottom:1px solid var(--rule)}
 .card>header .push{margin-left:auto}.card h3{font-size:var(--t-l)}

@@ -1,4 +1,5 @@
 /** The same engine in workerd, Cloudflare's runtime, as wrangler.toml sets it up: a shop's webhook in, a mail to Postmark out. */
+import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { unstable_startWorker } from "wrangler";
@@ -15,12 +16,14 @@ import { addPolicy } from "../../src/store/policy.ts";
 import { openQueue, type Queue } from "../../src/store/queue.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addKey, changeShop } from "../../src/store/shop.ts";
+import { jwt } from "../stand-ins/shopify/tokens.ts";
 import { createDatabase } from "../support/database.ts";
 import { type PostmarkMail, type PostmarkStandIn, startPostmark } from "./postmark.ts";
 
 const secretKey = "a-key-for-tests-that-is-long-enough-to-be-one";
 const vault = createVault(secretKey);
 const publicUrl = "https://kvitto.test";
+const appSecret = "shpss_only-this-test-knows";
 
 let database: Database;
 let queue: Queue;
@@ -74,6 +77,8 @@ beforeAll(async () => {
       SECRET_KEY: text(secretKey),
       PUBLIC_URL: text(publicUrl),
       LOG_LEVEL: text("info"),
+      SHOPIFY_API_KEY: text("a-client-id"),
+      SHOPIFY_API_SECRET: text(appSecret),
     },
     dev: {
       server: { hostname: "127.0.0.1", port: 0 },
@@ -215,6 +220,33 @@ test("mail for an address that no shop has is refused at the door", async () => 
     "y@elsewhere.example",
   );
   expect([response.status, await response.text()]).toEqual([400, expect.stringContaining("no such address")]);
+});
+
+test("a webhook to the Shopify app is verified by Shopify's library, and a session token is read by it", async () => {
+  const body = '{"id":1}';
+  const headers = (secret: string) => ({
+    "content-type": "application/json",
+    "x-shopify-topic": "orders/create",
+    "x-shopify-shop-domain": "nordlys.myshopify.com",
+    "x-shopify-api-version": "2026-10",
+    "x-shopify-webhook-id": newId(),
+    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+  });
+  // Signed, of a shop that never opened the app.
+  const kept = await post("/webhooks/shopify", body, headers(appSecret));
+  expect([kept.status, await kept.json()]).toEqual([200, { kept: false }]);
+  expect((await post("/webhooks/shopify", body, headers("guessed"))).status).toBe(401);
+  const shop = "https://nordlys.myshopify.com";
+  const claims = {
+    iss: `${shop}/admin`,
+    dest: shop,
+    aud: "a-client-id",
+    sub: "1",
+    exp: Date.now() / 1_000 + 60,
+  };
+  const authorization = `Bearer ${jwt(claims, appSecret)}`;
+  const refused = await worker.fetch(`${publicUrl}/v1/mode`, { headers: { authorization } });
+  expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining("not installed")]);
 });
 
 test("what nobody woke the worker for, or what a worker left behind, is worked in the next minutes", async () => {

@@ -59,7 +59,8 @@ describe("a shop that installed the app", () => {
   let shop: string;
   const billing = () => asShop(world.context.database, shop, (db) => billingOf(world.context, db, shop));
   const install = async (account: string, development = false) => {
-    shopify.store(account, { development }).install();
+    // Another look would cost seconds of MJML.
+    shopify.store(account, { development, name: "Nordlys" }).install();
     const session = { from: "admin" as const, account, staff: "1001" };
     return (await openInstallation(world.context, session, shopify.sessionToken({ account }))).shopId;
   };

@@ -541,11 +541,9 @@ describe("erasing a customer", () => {
     const records = await shop.ask((db, id) => listRequests(db, id, "customer"));
     expect(records).toHaveLength(2);
     expect(JSON.stringify(records).toLowerCase()).not.toContain(lena.mark);
-    expect(records.at(-1)?.counts).toMatchObject({
-      order: expect.any(Number),
-      mail: expect.any(Number),
-      file: 1,
-    });
+    expect(records.map((one) => one.counts)).toContainEqual(
+      expect.objectContaining({ order: expect.any(Number), mail: expect.any(Number), file: 1 }),
+    );
   });
 
   test("is not undone by what the shop tells of her order later: it is kept without her, and no mail is planned", async () => {

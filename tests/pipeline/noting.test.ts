@@ -53,8 +53,7 @@ const sale = (made = refundOf(world.now())) => {
 };
 const onOrder = (id: string) =>
   JSON.parse(
-    shopify.store(account).findOrder(id)?.metafield({ namespace: "$app", key: "refunds" })?.value ??
-      "[]",
+    shopify.store(account).findOrder(id)?.metafield({ namespace: "$app", key: "refunds" })?.value ?? "[]",
   );
 const says =
   (status: number, headers = {}): Scripted =>

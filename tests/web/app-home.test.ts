@@ -4,9 +4,11 @@ import path from "node:path";
 import { serve } from "@hono/node-server";
 import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openShopify } from "../../src/platforms/shopify/app.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
 import { findByAccount, findInstallation } from "../../src/store/installation.ts";
 import { addKey, getShop } from "../../src/store/shop.ts";
+import { adminOf, bridgeUrl, framedBy } from "../../src/web/app-home-frame.tsx";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { startBrowser } from "../support/browser.ts";
 import { startDns } from "../support/dns.ts";
@@ -147,6 +149,16 @@ describe("who is let in", () => {
     expect(html).not.toMatch(/<script>|\son\w+=|style="/);
   });
 
+  test("at Shopify itself that is the shop's own domain and Shopify's admin", () => {
+    const app = openShopify({ apiKey: "k", apiSecret: "s", now: () => world.now() });
+    expect(framedBy(app, account)).toEqual([`https://${account}`, "https://admin.shopify.com"]);
+    expect(adminOf(app, account)).toBe("https://admin.shopify.com/store/nordlys");
+    const config = { ...world.context.config, SHOPIFY_URL: undefined };
+    expect(bridgeUrl({ ...world.context, config })).toBe(
+      "https://cdn.shopify.com/shopifycloud/app-bridge.js",
+    );
+  });
+
   test("whoever sends a form without a token that counts changes nothing", async () => {
     for (const to of [
       "shop",
@@ -213,7 +225,7 @@ describe("what she does there", () => {
       (db) => db.selectFrom("audit").selectAll().where("did", "=", "changed the shop").execute(),
       other,
     );
-    expect(deed).toMatchObject({ did: "changed the shop", made_by: "shopify:1001" });
+    expect(deed).toMatchObject({ did: "changed the shop", by: "shopify:1001" });
   });
 
   test.each([

@@ -144,6 +144,11 @@ describe("A session token", () => {
     expect(JSON.stringify(audit)).toContain('"by":"shopify:77"');
     expect(JSON.stringify(audit)).not.toContain("Somebody");
 
+    // A name that a customer reads is the one that was said.
+    const draft = JSON.stringify({ words: "Hej", by: "Amira" });
+    const written = await ask(token(), { method: "POST", body: draft, headers }, "/v1/cases/K-1/draft");
+    expect(JSON.stringify(await written.json())).not.toContain("shopify:");
+
     const unknown = shopify.sessionToken({ account: stranger });
     for (const one of [shopify.customerToken({ account, customer: "9" }), unknown, token({ aud: "x" })]) {
       const answer = await ask(one);

@@ -273,7 +273,8 @@ describe("saying no", () => {
     ]) {
       const { email } = await deliver();
       const { no } = await askedOf("arrived-check", email);
-      const stops = () => shop.ask(async (db, id) => (await findSuppressed(db, id, [email], world.context.vault)).get(email));
+      const stops = () =>
+        shop.ask(async (db, id) => (await findSuppressed(db, id, [email], world.context.vault)).get(email));
       expect(await words(get(no))).toContain("Inga fler uppföljningar?");
       await get(no, "HEAD");
       expect(await stops()).toBeUndefined();
@@ -311,7 +312,11 @@ describe("saying no", () => {
     );
 
     expect(await words(post(no, { undo: "1" }))).toContain("Du kan få uppföljningar igen");
-    expect(await shop.ask(async (db, shopId) => (await findSuppressed(db, shopId, [email], world.context.vault)).size)).toBe(0);
+    expect(
+      await shop.ask(
+        async (db, shopId) => (await findSuppressed(db, shopId, [email], world.context.vault)).size,
+      ),
+    ).toBe(0);
   });
 
   test("her undo takes back her own no only: what was reported as spam stays", async () => {
@@ -328,7 +333,9 @@ describe("saying no", () => {
       }),
     );
     expect(await words(post(no, { undo: "1" }))).toContain("Du får inga fler frågor");
-    const stops = await shop.ask(async (db, id) => (await findSuppressed(db, id, [email], world.context.vault)).get(email));
+    const stops = await shop.ask(async (db, id) =>
+      (await findSuppressed(db, id, [email], world.context.vault)).get(email),
+    );
     expect(stops).toMatchObject([{ scope: "question" }]);
   });
 
@@ -337,7 +344,9 @@ describe("saying no", () => {
     const { no } = await askedOf("arrived-check", email);
     for (const forged of [`${no}A`, `${no.slice(0, -1)}${no.endsWith("A") ? "B" : "A"}`, "/u/x"])
       for (const answer of [await get(forged), await post(forged, {})]) expect(answer.status).toBe(404);
-    expect(await shop.ask(async (db, id) => (await findSuppressed(db, id, [email], world.context.vault)).size)).toBe(0);
+    expect(
+      await shop.ask(async (db, id) => (await findSuppressed(db, id, [email], world.context.vault)).size),
+    ).toBe(0);
   });
 });
 

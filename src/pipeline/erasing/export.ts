@@ -82,8 +82,9 @@ const sentenceOf = ({ profile }: Shop): string =>
 async function asRead(context: Context, { provider, bytes, row }: StoredLetter): Promise<object> {
   const { text } = await context.readMail(provider, bytes);
   const { id: _, ...told } = row;
-  const signed = new RegExp(`${RegExp.escape(context.publicUrl)}/[^\\s<>"]+`, "g");
-  return { ...told, text: text.replace(signed, `${context.publicUrl}/…`) };
+  const ours = `${context.publicUrl}/`;
+  const bare = (link: string) => (link.startsWith(ours) ? `${ours}…` : link);
+  return { ...told, text: text.replace(/https?:[^\s<>"]+/g, bare) };
 }
 
 /** Who did it for the shop is the shop; `detail` of a statement's line says who looked at her return. */

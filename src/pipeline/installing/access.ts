@@ -143,14 +143,23 @@ async function tryToTake(
   shopId: string,
   { refused, within = margin }: Renewing,
 ): Promise<Tried> {
-  const installed = await findInstallation(db, shopId);
-  if (installed?.state !== "installed") throw new Problem("unauthorized", reopenText);
-  const tokens = openTokens(installed, context.vault);
   const now = context.now();
-  const isGood = tokens && tokens.accessToken !== refused && !endsBefore(installed, now.getTime() + within);
-  if (isGood) return { state: "opened", secrets: opened(app, installed, tokens) };
-  const isOurs = await takeRenewal(db, shopId, { now, lease: new Date(now.getTime() + lease) });
-  return isOurs ? { state: "taken", installed, refreshToken: tokens?.refreshToken } : { state: "wait" };
+  const look = async () => {
+    const installed = await findInstallation(db, shopId);
+    if (installed?.state !== "installed") throw new Problem("unauthorized", reopenText);
+    const tokens = openTokens(installed, context.vault);
+    const isGood = tokens && tokens.accessToken !== refused && !endsBefore(installed, now.getTime() + within);
+    return { installed, tokens, secrets: isGood ? opened(app, installed, tokens) : undefined };
+  };
+  const { secrets } = await look();
+  if (secrets) return { state: "opened", secrets };
+  if (!(await takeRenewal(db, shopId, { now, lease: new Date(now.getTime() + lease) })))
+    return { state: "wait" };
+  // Somebody else may have ended a renewal since we looked; from here on the row is ours.
+  const { installed, tokens, secrets: meanwhile } = await look();
+  if (!meanwhile) return { state: "taken", installed, refreshToken: tokens?.refreshToken };
+  await endRenewal(db, shopId);
+  return { state: "opened", secrets: meanwhile };
 }
 
 async function renewTaken(

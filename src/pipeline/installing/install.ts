@@ -121,10 +121,16 @@ async function visit(
   for (const until = performance.now() + waiting.most; ; ) {
     const now = context.now();
     const taken = await asShop(context.database, shopId, async (db) => {
-      const installed = await findInstallation(db, shopId);
-      if (installed && !anew && isWell(installed, now.getTime())) return "well";
-      const isOurs = await takeRenewal(db, shopId, { now, lease: new Date(now.getTime() + lease) });
-      return isOurs ? (installed?.state ?? "installed") : "wait";
+      const isFine = async () => {
+        const installed = await findInstallation(db, shopId);
+        return installed && !anew && isWell(installed, now.getTime());
+      };
+      if (await isFine()) return "well";
+      if (!(await takeRenewal(db, shopId, { now, lease: new Date(now.getTime() + lease) }))) return "wait";
+      // Somebody else's visit may have ended since we looked; from here on the row is ours.
+      if (!(await isFine())) return (await findInstallation(db, shopId))?.state ?? "installed";
+      await endRenewal(db, shopId);
+      return "well";
     });
     if (taken === "well") return;
     if (taken !== "wait") return exchange(context, app, shopId, { account, sessionToken, by, before: taken });

@@ -15,6 +15,8 @@ const lease = 120_000;
 /** From one try to the next, twice as long each time. Milliseconds. */
 const wait = { first: 30_000, last: 4 * 3_600_000 };
 const day = 24 * 3_600_000;
+/** Clocks of two machines differ by less. Milliseconds. */
+const slack = 5_000;
 /** Older than this, a note is no news to anybody. */
 const longest = 30 * day;
 
@@ -49,7 +51,8 @@ export const workNote = (context: Context, { shop: shopId, id }: Job): Promise<v
 async function take(context: Context, db: Db, shopId: string, id: string): Promise<Taken | undefined> {
   const now = context.now();
   const stored = await lockNote(db, shopId, id);
-  if (!stored || stored.due_at > now || (stored.lease_until && stored.lease_until > now)) return undefined;
+  const isEarly = stored && stored.due_at.getTime() > now.getTime() + slack;
+  if (!stored || isEarly || (stored.lease_until && stored.lease_until > now)) return undefined;
   const giveUp = async (reason: string) => {
     await moveNote(db, shopId, id, { state: "given_up", reason, lease_until: null, done_at: now });
     return undefined;
@@ -57,10 +60,10 @@ async function take(context: Context, db: Db, shopId: string, id: string): Promi
   const installation = await findInstallation(db, shopId);
   if (!installation || installation.state === "uninstalled")
     return giveUp("the app is not installed in the shop any more");
-  const platform = Object.hasOwn(context.platforms, installation.platform)
-    ? context.platforms[installation.platform]
+  const tell = Object.hasOwn(context.platforms, installation.platform)
+    ? context.platforms[installation.platform]?.note
     : undefined;
-  if (!platform?.note) return giveUp(`nothing can be written beside an order at ${installation.platform}`);
+  if (!tell) return giveUp(`nothing can be written beside an order at ${installation.platform}`);
   if (now.getTime() - stored.made_at.getTime() > longest)
     return giveUp(stored.reason ?? "the shop did not take it for 30 days");
   // Left as it is due: it is found again when the shop has been opened.
@@ -82,7 +85,7 @@ async function take(context: Context, db: Db, shopId: string, id: string): Promi
   return {
     stored: { ...stored, attempts, tried_since: stored.tried_since ?? now },
     note: noteOf(context, stored),
-    tell: (note, secrets) => platform.note?.(note, secrets) ?? Promise.resolve(),
+    tell,
   };
 }
 

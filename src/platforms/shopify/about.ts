@@ -62,4 +62,4 @@ export function subjectOf(topic: string, payload: unknown): string | undefined {
 }
 
 /** The returns that changed lately, all of them. */
-export const lately = "returns/lately";
+const lately = "returns/lately";

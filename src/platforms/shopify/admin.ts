@@ -6,7 +6,7 @@ import { noteCost, noteThrottle, spend } from "./throttle.ts";
 /** Questions to a shop's Admin API. One is asked once: who asks again, and when, is said by the Problem that it throws. */
 
 /** Shopify keeps a version for a year; what is read of an answer is what this one has (shopify.dev, "API versioning"). */
-export const apiVersion = "2026-10";
+const apiVersion = "2026-10";
 
 /** Milliseconds that one question may take, with its answer. */
 const patience = 10_000;
@@ -82,13 +82,14 @@ export async function ask(
     : undefined;
   const list = Array.isArray(errors) ? errors : errors ? [{ message: said || "refused" }] : [];
   const denied = sort(list, wait ?? known);
-  if (!data) throw new Problem("unavailable", "the answer from Shopify is empty");
+  // What may not be seen and must not be missing takes all around it with it.
+  if (!data && denied.length === 0) throw new Problem("unavailable", "the answer from Shopify is empty");
   const version = headers.get("x-shopify-api-version");
   const reason = headers.get("x-shopify-api-deprecated-reason");
   const outdated =
     reason ||
     (version && version !== apiVersion ? `${version} answered instead of ${apiVersion}` : undefined);
-  return { data, denied, ...(outdated && { outdated: outdated.slice(0, 200) }) };
+  return { data: data ?? {}, denied, ...(outdated && { outdated: outdated.slice(0, 200) }) };
 }
 
 /** Throws for what spoils the whole answer; what only may not be seen is told beside it. */

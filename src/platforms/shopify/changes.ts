@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AppAccess } from "../../contracts/app.ts";
 import type { Changes, ConnectionSecrets } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { ask } from "./admin.ts";
@@ -18,8 +19,7 @@ export async function listChanges(
 ): Promise<Changes> {
   if (!url || !accessToken) throw new Problem("unauthorized", "Shopify gave no token to ask with");
   const [from = "", after] = page?.split(" ") ?? [since.toISOString()];
-  const { data } = await ask({ url, accessToken }, changesDocument, { query: sinceThen(from), after });
-  const list = of(data, "orders");
+  const list = await changesIn({ url, accessToken }, { query: sinceThen(from), after, parcels: true });
   const info = of(list, "pageInfo");
   const cursor = of(info, "endCursor");
   const deliveries = nodesOf(list).flatMap((node) => {
@@ -41,6 +41,21 @@ export async function listChanges(
   });
   const more = of(info, "hasNextPage") === true && typeof cursor === "string";
   return { deliveries, ...(more && { next: `${from} ${cursor}` }) };
+}
+
+/** Parcels that may not be seen must not keep the orders from being seen. */
+async function changesIn(
+  access: AppAccess,
+  variables: { query: string; after: string | undefined; parcels: boolean },
+): Promise<unknown> {
+  const { data, denied } = await ask(access, changesDocument, { ...variables });
+  if (of(data, "orders")) return of(data, "orders");
+  if (variables.parcels && denied.some(({ path }) => path.includes("fulfillments")))
+    return changesIn(access, { ...variables, parcels: false });
+  throw new Problem(
+    "unauthorized",
+    "Shopify does not show Kvitto this shop's orders: open Kvitto in the Shopify admin and allow it to read orders (read_orders)",
+  );
 }
 
 /** When an order, its money or its parcels changed last (RFC 3339). */

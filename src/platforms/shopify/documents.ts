@@ -82,13 +82,11 @@ const returnLine = `
   }`;
 const exchangeLine = `
   processedQuantity
-  lineItems { currentQuantity priceAfterAllDiscountsBeforeTaxesSet ${bag} taxLines { rate priceSet ${bag} } }`;
+  lineItems { priceAfterAllDiscountsBeforeTaxesSet ${bag} taxLines { rate priceSet ${bag} } }`;
 const ofReturn = "id createdAt processedAt";
 const delivery = `
   deliverable { ... on ReverseDeliveryShippingDeliverable { tracking { carrierName number url } label { publicFileUrl } } }`;
-const cameBack = `
-  dispositions { type quantity createdAt }
-  fulfillmentLineItem { lineItem { id } }`;
+const cameBack = "dispositions { type quantity createdAt }";
 const wayBack = (lines: number) => `
   id
   reverseDeliveries(first: 2) { ${page} nodes { ${delivery} } }
@@ -144,13 +142,13 @@ export const ledgerDocument = `query Ledger($id: ID!, $first: Int!, $after: Stri
 }`;
 
 /** What changed since then, oldest first: only that it did, and when. */
-export const changesDocument = `query Changes($query: String!, $after: String) {
+export const changesDocument = `query Changes($query: String!, $after: String, $parcels: Boolean!) {
   orders(first: 25, after: $after, query: $query, sortKey: UPDATED_AT) {
     ${page}
     nodes {
       id createdAt updatedAt returnStatus
       refunds { id updatedAt }
-      fulfillments { id updatedAt }
+      fulfillments @include(if: $parcels) { id updatedAt }
     }
   }
 }`;

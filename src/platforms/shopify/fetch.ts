@@ -99,7 +99,7 @@ async function changedLately(asker: Asker): Promise<string[]> {
   const since = new Date(Date.now() - lateMinutes * 60_000).toISOString();
   const found: string[] = [];
   for (let after: unknown, more = true; more && found.length < mostLately; ) {
-    const { data } = await asker(changesDocument, { query: sinceThen(since), after });
+    const { data } = await asker(changesDocument, { query: sinceThen(since), after, parcels: false });
     const list = of(data, "orders");
     for (const order of nodesOf(list))
       if (of(order, "returnStatus") !== "NO_RETURN") found.push(String(of(order, "id")));

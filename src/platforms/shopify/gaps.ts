@@ -25,6 +25,14 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
   const some = (field: string, nothing: string) =>
     orders.some(({ order }) => ![nothing, undefined, null].includes(of(order, field) as string)); // safe because what is no text is not among them
 
+  const noOrders = closed(/^order$/);
+  note(
+    "read_orders",
+    orders.length > 0,
+    noOrders
+      ? `Shopify does not show Kvitto this shop's orders: nothing can be told. ${open} to read orders (read_orders).`
+      : undefined,
+  );
   const noReturns = closed(/(^|\.)returns?(\.|$)/);
   const hasReturns = some("returnStatus", "NO_RETURN") || isOfReturn(topic);
   note(
@@ -56,7 +64,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
   note(
     "read_all_orders",
     scopes?.includes("read_all_orders") === true,
-    isTooOld(fetched, payload, receivedAt)
+    !noOrders && isTooOld(fetched, payload, receivedAt)
       ? "Something happened to an order that Shopify does not show Kvitto, because it is older than 60 days: its refunds are not explained. Ask for read_all_orders in the app's settings at Shopify, and allow it in the shop."
       : undefined,
   );

@@ -7,7 +7,6 @@ import type { FeeRecord, ReturnRecord, Sum } from "./records.ts";
 /** Goods that come back: why, which, with what fees, and what was taken for them. Only the fields that we read (Admin API 2026-10: Return). */
 
 const lineItem = z.object({
-  currentQuantity: z.int().min(0),
   priceAfterAllDiscountsBeforeTaxesSet: bag,
   taxLines,
 });

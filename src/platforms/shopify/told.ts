@@ -62,7 +62,12 @@ export function tellFetched(topic: string, payload: unknown, answer: unknown, re
 }
 
 /** Of several orders, one that cannot be read must not keep the others back. */
-function tellOne(topic: string, one: Fetched["orders"][number], receivedAt: Date, isOneOfMany: boolean): Told {
+function tellOne(
+  topic: string,
+  one: Fetched["orders"][number],
+  receivedAt: Date,
+  isOneOfMany: boolean,
+): Told {
   try {
     return tellOrder(topic, one, receivedAt);
   } catch (error) {
@@ -163,6 +168,11 @@ const returnTypes: Record<string, EventType> = {
   closed: "return.closed",
 };
 
+/** Webhooks that tell of such an end. */
+const ends = new Set(["returns/decline", "returns/cancel"]);
+/** In so many days a return is answered; one that is older, and is met for the first time, was answered before. */
+const answeredDays = 30;
+
 function returnEvents(
   topic: string,
   back: ReturnRecord,
@@ -173,13 +183,15 @@ function returnEvents(
   if (!type) return [];
   const facts = returnFacts(back);
   const { times } = back;
-  // Shopify tells no time of a refusal or of an end without goods: the order changed with it.
+  // Shopify tells no time of a refusal or of an end without goods: the order changed with it, unless that was long ago.
+  const isOld = !ends.has(topic) && times !== undefined && ageOf(times.createdAt, receivedAt) > answeredDays;
   const known = {
     requested: times?.createdAt,
     open: times?.approvedAt ?? times?.createdAt,
     closed: times?.closedAt,
   };
-  const at = (back.status && Reflect.get(known, back.status)) || order.updatedAt;
+  const at =
+    (back.status && Reflect.get(known, back.status)) || (isOld && times?.createdAt) || order.updatedAt;
   // Goods that come back after all: the status is the one of the first day, and only the topic tells that it is news.
   const again = topic === "returns/reopen" && back.status === "open" ? receivedAt.toISOString() : undefined;
   const told = [

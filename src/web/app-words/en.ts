@@ -55,7 +55,7 @@ export const en = {
     dead_letter: ["Something could not be read", "Kvitto keeps it and tries no more. Tell who runs Kvitto."],
     paper: ["A document is missing", "Its facts are incomplete."],
     unreachable: ["A customer cannot be reached", "Ask her for another address."],
-    sender: ["Your sender's domain", "Look at the records below and check again."],
+    sender: ["Your sender's domain", "Look at its records and check again."],
     words: ["Words do not fit a mail", "Tell who runs Kvitto."],
     paused: ["Sending is stopped", "What waits leaves when it goes on."],
     withdrawal: ["Somebody withdraws from a purchase", "Answer within fourteen days."],

@@ -174,6 +174,6 @@ describe("a server that answers anything", () => {
   test("nobody at home", async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
-    await expect(ask(access, nameOf)).rejects.toThrow("Shopify does not answer: ECONNREFUSED");
+    await expect(ask(access, nameOf)).rejects.toThrow(/^Shopify does not answer: \w+/);
   });
 });

@@ -5,21 +5,25 @@ import {
   execute,
   GraphQLError,
   type GraphQLFieldResolver,
+  type GraphQLTypeResolver,
   getNamedType,
   isListType,
   isNonNullType,
   parse,
   validate,
 } from "graphql";
-import type { ConnectionSecrets } from "../../../src/contracts.ts";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { CommerceEvent } from "../../../src/commerce/event.ts";
+import type { ConnectionSecrets, Translation } from "../../../src/contracts.ts";
+import { shopify } from "../../../src/platforms/shopify/index.ts";
 import { schema } from "../../stand-ins/shopify/schema.ts";
-import type { Story } from "./answers.ts";
+import { inShort, type Story, statementsOf } from "./answers.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test bends records at any depth
 type Loose = any;
 type Record = { [name: string]: Loose };
 
-export interface Answering {
+interface Answering {
   secrets: ConnectionSecrets;
   /** By id. */
   records: Map<string, Record>;
@@ -29,7 +33,6 @@ export interface Answering {
   asked: string[];
   headers: { [name: string]: string };
   tell(story: Story): void;
-  close(): Promise<void>;
 }
 
 /** What a record of the stories leaves out, and Shopify always says. */
@@ -44,7 +47,7 @@ const usual: Record = {
   "OrderTransaction.createdAt": "2026-11-20T09:15:00Z",
 };
 
-export async function answering(): Promise<Answering> {
+function answering(): Answering {
   const records = new Map<string, Record>();
   const denied = new Set<string>();
   const asked: string[] = [];
@@ -96,13 +99,16 @@ export async function answering(): Promise<Answering> {
     });
     response.end(JSON.stringify(result));
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo; // safe because it listens on TCP
-  const secrets: ConnectionSecrets = {
-    url: `http://127.0.0.1:${port}/nordlys.myshopify.com`,
-    accessToken: "shpat_secret",
-    scopes: ["read_orders", "read_returns", "read_fulfillments", "read_customers"],
-  };
+  const secrets: ConnectionSecrets = { accessToken: "shpat_secret", scopes };
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo; // safe because it listens on TCP
+    secrets.url = `http://127.0.0.1:${port}/nordlys.myshopify.com`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return {
     secrets,
     records,
@@ -121,7 +127,6 @@ export async function answering(): Promise<Answering> {
       order.returns = returns.map((one) => one.data.return);
       for (const one of order.refunds) one.return &&= records.get(one.return.id) ?? one.return;
     },
-    close: () => new Promise((done) => server.close(() => done())),
   };
 }
 
@@ -140,8 +145,8 @@ function pageOf(value: Loose, { first = 50, after }: Record): unknown {
 }
 
 /** What a record is, where the schema allows several: the stories say it only of cards. */
-const typeOf = (value: Loose, _: unknown, { returnType }: Loose): string => {
-  const name = getNamedType(returnType).name;
+const typeOf: GraphQLTypeResolver<Loose, unknown> = (value, _, { returnType }) => {
+  const { name } = getNamedType(returnType);
   if (value.__typename) return value.__typename;
   const kinds: { [name: string]: string } = {
     ReturnLineItemType: "ReturnLineItem",
@@ -162,4 +167,46 @@ const typeOf = (value: Loose, _: unknown, { returnType }: Loose): string => {
     Fee: "ReturnShippingFee",
   };
   return kinds[name] ?? name;
+};
+
+export const scopes = ["read_orders", "read_returns", "read_fulfillments", "read_customers"];
+export const tuesday = new Date("2026-11-24T10:00:00Z");
+export const body = { id: 1001, admin_graphql_api_id: "gid://shopify/Order/1001" };
+export type Told = Exclude<Translation, { alarm: string }>;
+
+/** One shop for a file; it knows nothing at the beginning of each test. */
+export function useShop() {
+  const shop = answering();
+  afterEach(() => {
+    shop.records.clear();
+    shop.denied.clear();
+    shop.asked.length = 0;
+    for (const name of Object.keys(shop.headers)) delete shop.headers[name];
+    shop.secrets.scopes = scopes;
+  });
+  return {
+    shop,
+    /** What is told of a webhook after the shop was asked, as the engine does it: the answer is kept as JSON. */
+    async hear(topic: string, payload: unknown = body, at = tuesday): Promise<Told> {
+      const fetched = await shopify.fetch?.(topic, payload, shop.secrets);
+      const kept: unknown = fetched === undefined ? undefined : JSON.parse(JSON.stringify(fetched));
+      const told = shopify.translate(topic, payload, kept, at);
+      if ("alarm" in told) throw new Error(told.alarm);
+      return told;
+    },
+  };
+}
+
+export const types = ({ events }: Told): string[] => events.map((event) => event.type);
+export const ofRefunds = ({ events }: Told) =>
+  events.flatMap((event) =>
+    event.refund && event.order && "lines" in event.order
+      ? [{ ...event, order: event.order, refund: event.refund }]
+      : [],
+  );
+export const statements = (told: Told): string[] => statementsOf(ofRefunds(told)).map(inShort);
+export const find = ({ events }: Told, type: string): CommerceEvent => {
+  const found = events.find((event) => event.type === type);
+  if (!found) throw new Error(`nothing of ${type}`);
+  return found;
 };

@@ -19,7 +19,7 @@ const all: [string, string][] = Object.entries({
   order: orderDocument,
   money: moneyDocument,
   refund: refundDocument,
-  return: returnDocument,
+  back: returnDocument,
   parcel: parcelDocument,
   ledger: ledgerDocument,
   changes: changesDocument,

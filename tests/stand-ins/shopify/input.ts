@@ -48,6 +48,8 @@ export interface OrderInput {
   placedAt?: Date;
   test?: boolean;
   name?: string;
+  /** Paid at the checkout, in this way: then it is told with the order. */
+  paid?: Way;
 }
 
 /** Ways that money goes; `card` is Shopify Payments. */

@@ -225,12 +225,17 @@ export class Order {
 
   /** Paid in full, by card where nothing else is said. */
   pay(way: Way = "card"): this {
+    const paid = this.take(way);
+    this.tell(["order_transactions/create", paid], ["orders/paid", this]);
+    return this;
+  }
+  /** The money alone, told with what it belongs to. */
+  take(way: Way): Transaction {
     this.paidBy = way;
     const owed = this.currentTotalPriceSet.minus(this.received);
     const paid = transaction(this, "SALE", way, owed);
     this.transactions.push(paid);
-    this.tell(["order_transactions/create", paid], ["orders/paid", this]);
-    return this;
+    return paid;
   }
   /** Reserved on the card, not taken. */
   authorize(): this {

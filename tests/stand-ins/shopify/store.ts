@@ -120,7 +120,16 @@ export class Store {
   order(input: OrderInput): Order {
     const placed = new Order(this, input);
     this.orders.push(placed);
-    this.tell([["orders/create", placed]]);
+    const paid = input.paid && placed.take(input.paid);
+    this.tell([
+      ["orders/create", placed],
+      ...(paid
+        ? ([
+            ["order_transactions/create", paid],
+            ["orders/paid", placed],
+          ] as const)
+        : []),
+    ]);
     return placed;
   }
   findOrder(id: string): Order | undefined {

@@ -1,0 +1,17 @@
+/** `npm run demo`: three refunds, told by the built program. `npm run demo -- shopify`: a shop's day at Shopify, which the tests' stand-in plays. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { tellShopifyDay } from "./stand-ins/shopify/demo.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const [story, ...more] = process.argv.slice(2);
+
+if (story === "shopify" && more.length === 0) process.exitCode = await tellShopifyDay(root);
+else {
+  const args = ["--max-semi-space-size=8", path.join(root, "dist/cli.js"), "demo", ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  const [code] = await once(child, "exit");
+  process.exitCode = typeof code === "number" ? code : 1;
+}

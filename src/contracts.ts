@@ -2,16 +2,9 @@ import type { KeyObject } from "node:crypto";
 import type { CommerceEvent } from "./commerce/event.ts";
 import type { FulfillmentFacts, FulfillmentState } from "./commerce/fulfillment.ts";
 import type { AppNews, ShopNote } from "./contracts/app.ts";
+import type { RawRequest } from "./contracts/request.ts";
 
-/** A request as it came in: lower-case header names, untouched bytes. */
-export interface RawRequest {
-  headers: Record<string, string>;
-  body: Uint8Array;
-  /** What stands behind `?token=` in the address, for senders that can prove themselves in no other way. */
-  token?: string | undefined;
-  /** All that stands behind `?` in the address, where something more is told there. */
-  query?: Record<string, string> | undefined;
-}
+export type { RawRequest } from "./contracts/request.ts";
 
 /** What a shop's connection to its platform needs; decrypted only while it is used. */
 export interface ConnectionSecrets {

@@ -1,4 +1,4 @@
-import type { RawRequest } from "../contracts.ts";
+import type { RawRequest } from "./request.ts";
 
 /** Shapes of an app that merchants install inside their shop: who speaks to it, what opens the shop's door, and what the shop says of itself. */
 

@@ -416,7 +416,15 @@ describe("the engine, which crosses shops", () => {
       recall: ["shop_id", "id", "announced_at", "done_at"],
       ticket_job: ["shop_id", "id", "state", "due_at"],
       shop_note: ["shop_id", "id", "state", "due_at"],
-      installation: ["shop_id", "platform", "account", "state", "access_until", "refresh_until"],
+      installation: [
+        "shop_id",
+        "platform",
+        "account",
+        "state",
+        "access_until",
+        "refresh_until",
+        "installed_at",
+      ],
       erasure: ["id", "shop_id", "kind", "asked_at", "due_at", "lease_until", "done_at", "document_until"],
       withdrawal: ["shop_id", "restricted_until"],
     };

@@ -6,7 +6,7 @@ import { noteCost, noteThrottle, spend } from "./throttle.ts";
 /** Questions to a shop's Admin API. One is asked once: who asks again, and when, is said by the Problem that it throws. */
 
 /** Shopify keeps a version for a year; what is read of an answer is what this one has (shopify.dev, "API versioning"). */
-const apiVersion = "2026-10";
+export const apiVersion = "2026-10";
 
 /** Milliseconds that one question may take, with its answer. */
 const patience = 10_000;

@@ -11,6 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY engine_select ON installation FOR SELECT TO kvitto_engine USING (true);
     CREATE TABLE asked (shop_id text NOT NULL REFERENCES shop, platform text NOT NULL, subject text NOT NULL, asked_at timestamptz(3) NOT NULL, changed_at timestamptz(3),
       PRIMARY KEY (shop_id, platform, subject));
+    CREATE INDEX order_placed ON "order" (shop_id, placed_at);
+    CREATE INDEX notification_decided ON notification (shop_id, decided_at);
     CREATE INDEX asked_old ON asked (shop_id, asked_at);
   `);
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";

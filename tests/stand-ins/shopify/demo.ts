@@ -50,12 +50,12 @@ async function startKvitto(root: string, home: string, shopify: StandIn) {
       PORT: String(port),
       KVITTO_HOME: home,
       INBOUND_SMTP_PORT: "0",
-      LOG_LEVEL: "error",
+      LOG_LEVEL: "trace",
       SHOPIFY_API_KEY: shopify.clientId,
       SHOPIFY_API_SECRET: shopify.clientSecret,
       SHOPIFY_URL: shopify.template,
     },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(child, "exit");
   const url = `http://127.0.0.1:${port}`;
@@ -207,7 +207,7 @@ class ShopDay {
 
   /** The first mails about money after going live lie in a tray for a quarter of an hour, for somebody to look at. */
   private async letLeave(order: Order): Promise<void> {
-    const found = await until("the mail was not decided", 20, async () => {
+    const found = await until("the mail was not decided", 8, async () => {
       const asked = `${this.url}/v1/notifications?order=${order.legacyResourceId}`;
       const answer = await fetch(asked, { headers: this.bearer() });
       if (!answer.ok) return undefined;

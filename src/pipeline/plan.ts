@@ -163,7 +163,7 @@ async function planKept(context: Context, shopId: string, id: string): Promise<P
   return asShop(
     context.database,
     shopId,
-    (db) => planTold(context, db, shopId, webhook, platform, { fetched, asked }),
+    (db) => planTold(context, db, shopId, webhook, platform, { fetched, asked, since: beside.since }),
     again,
   );
 }
@@ -200,7 +200,7 @@ async function planTold(
   shopId: string,
   webhook: Kept,
   platform: Platform,
-  answer: { fetched: unknown; asked: Date } | undefined,
+  answer: { fetched: unknown; asked: Date; since: Date | undefined } | undefined,
 ): Promise<Planned> {
   const { id } = webhook;
   const payload = payloadOf(webhook);
@@ -215,7 +215,10 @@ async function planTold(
     await resolveAlarms(db, shopId, ["connection"], platform.name, context.now());
   if (translation.trips) await askForTrips(context, db, shopId, translation.trips);
   const shop = await getShop(db, shopId);
-  for (const event of translation.events) {
+  for (const told of translation.events) {
+    // What happened before somebody let us in was told by others, or by nobody: it is history.
+    const isHistory = answer?.since !== undefined && Date.parse(told.occurredAt) < answer.since.getTime();
+    const event = isHistory ? { ...told, imported: true } : told;
     const decide = () => planEvent(context, db, shop, event, id);
     const missing = await context.trace.step("decide", id, { event: event.type }, decide);
     if (missing !== undefined) {

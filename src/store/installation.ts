@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { Problem } from "../errors.ts";
 import { type Db, firstId } from "./database.ts";
 import type { InstallationTable } from "./schema-apps.ts";
@@ -53,7 +53,8 @@ export async function putInstallation(
   };
   const again = await db
     .updateTable("installation")
-    .set(known)
+    // What happened while the app was away is history.
+    .set({ ...known, installed_at: sql`case when state = 'uninstalled' then ${at} else installed_at end` })
     .where("shop_id", "=", shopId)
     .executeTakeFirst();
   if (again.numUpdatedRows > 0n) return;

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
 
 /** Shops that can be asked and have mails that leave between these two moments. The engine looks. */
@@ -42,20 +42,40 @@ export async function listToLookAt(
     .where("n.due_at", "<=", to)
     .where("n.decided_at", "<", planned)
     .where("n.order_id", "is not", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("asked as a")
-            .select("a.subject")
-            .whereRef("a.shop_id", "=", "n.shop_id")
-            .where("a.platform", "=", platform)
-            .where("a.asked_at", ">=", asked)
-            .where(sql<boolean>`a.subject = 'order/' || n.order_id`),
-        ),
-      ),
-    )
+    .where(notAskedSince(platform, asked, sql.ref("n.shop_id"), sql.ref("n.order_id")))
     .groupBy("n.order_id")
     .limit(200)
     .execute();
   return rows.flatMap(({ order, due }) => (order && due ? [{ order, due: new Date(due) }] : []));
 }
+
+/** Orders of refunds whose money was still on its way when they were told, longer ago than `told`, and that nobody asked about since `asked`. */
+export async function listOnTheirWay(
+  db: Db,
+  shopId: string,
+  platform: string,
+  { from, told, asked }: { from: Date; told: Date; asked: Date },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("refund as r")
+    .select("r.order_id as order")
+    .distinct()
+    .where("r.shop_id", "=", shopId)
+    .where("r.told_at", ">=", from)
+    .where("r.told_at", "<", told)
+    .where("r.gone", "is", null)
+    // As the index says it.
+    .where(sql<boolean>`r.body @? '$.payments[*] ? (@.status == "pending")'`)
+    .where(notAskedSince(platform, asked, sql.ref("r.shop_id"), sql.ref("r.order_id")))
+    .limit(200)
+    .execute();
+  return rows.map((row) => row.order);
+}
+
+const notAskedSince = (
+  platform: string,
+  asked: Date,
+  shop: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+) =>
+  sql<boolean>`not exists (select from asked a where a.shop_id = ${shop} and a.platform = ${platform} and a.asked_at >= ${asked} and a.subject = 'order/' || ${order})`;

@@ -5,6 +5,7 @@ import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { changeInstallation, dropTokens, findInstallation } from "../../store/installation.ts";
 import { stopAllMails } from "../../store/outgoing.ts";
+import { changeShop, getShop } from "../../store/shop.ts";
 import { findWebhook } from "../../store/webhook.ts";
 import { askAboutCustomer, askToEraseShop } from "../erasing/index.ts";
 import { accessAlarm, withAccess } from "./access.ts";
@@ -88,6 +89,9 @@ async function hearUninstalled(context: Context, shopId: string, delivery: strin
     });
     await resolveAlarms(db, shopId, ["connection"], accessAlarm(installed.platform), at);
     await stopAllMails(db, shopId, { reason: uninstalledReason, at });
+    // One that is leaving at this moment and is put off stays here; a shop that comes back goes live anew.
+    const { profile } = await getShop(db, shopId);
+    await changeShop(db, shopId, { ...profile, mode: "shadow" });
   });
 }
 

@@ -11,7 +11,11 @@ import { askShop } from "./asking.ts";
  * What a delivery leaves out. `closed`: somebody of the shop has to let us in first, and the delivery waits for that. `gone`: the shop has uninstalled our
  * app, and nothing of it is worked any more.
  */
-type Beside = { door: "open"; fetched: unknown } | { door: "closed"; reason: string } | { door: "gone" };
+type Beside =
+  /** `since`: when the app was installed, where it is. */
+  | { door: "open"; fetched: unknown; since: Date | undefined }
+  | { door: "closed"; reason: string }
+  | { door: "gone" };
 
 /** Asks the shop for what a delivery leaves out, unless it was asked before. Throws the Problem `unavailable` when it must be asked again later. */
 export async function askBeside(
@@ -27,7 +31,8 @@ export async function askBeside(
   }));
   const hasApp = installed?.platform === platform.name;
   if (hasApp && installed.state === "uninstalled") return { door: "gone" };
-  if (fetched !== null) return { door: "open", fetched };
+  const since = hasApp ? installed.installed_at : undefined;
+  if (fetched !== null) return { door: "open", fetched, since };
   const ask = async (secrets: ConnectionSecrets) => platform.fetch?.(topic, payload, secrets);
   try {
     return await askShop(
@@ -35,10 +40,11 @@ export async function askBeside(
       `${shopId}/${platform.name}`,
       async (): Promise<Beside> => {
         // safe because we sealed it ourselves
-        if (!hasApp) return { door: "open", fetched: await ask((connected ?? {}) as ConnectionSecrets) };
+        if (!hasApp)
+          return { door: "open", fetched: await ask((connected ?? {}) as ConnectionSecrets), since };
         const found = await withAccess(context, shopId, async (secrets) => ({ fetched: await ask(secrets) }));
         return found
-          ? { door: "open", ...found }
+          ? { door: "open", ...found, since }
           : { door: "closed", reason: "no app of this platform runs here" };
       },
       platform.subjectOf?.(topic, payload),

@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
+import type { Platform } from "../../contracts.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
-import { listShopsWithDue, listToLookAt } from "../../store/looking.ts";
+import { listOnTheirWay, listShopsWithDue, listToLookAt } from "../../store/looking.ts";
 
 const hour = 3_600_000;
 /** So long before a mail leaves its order is looked at again. */
@@ -17,28 +18,68 @@ export async function lookAgain(context: Context): Promise<number> {
   const span = { from: now, to: new Date(now.getTime() + ahead) };
   const recently = new Date(now.getTime() - fresh);
   let found = 0;
-  for (const { name, lookAt } of Object.values(context.platforms)) {
+  for (const platform of Object.values(context.platforms)) {
+    const { name, lookAt } = platform;
     if (!lookAt) continue;
     const shops = await asEngine(context.database, (db) => listShopsWithDue(db, name, span));
     for (const shopId of shops) {
       const orders = await asShop(context.database, shopId, (db) =>
         listToLookAt(db, shopId, name, { ...span, planned: recently, asked: recently }),
       );
-      if (orders.length === 0) continue;
-      const isNew = await context.keeper.keepAll(
-        orders.map(({ order, due }) => ({
-          id: newId(),
-          shopId,
-          platform: name,
-          ...lookAt(order),
-          deliveryKey: `look/${order}/${due.toISOString()}`,
-          contentKey: undefined,
-          receivedAt: now,
-        })),
+      found += await askAbout(
+        context,
+        shopId,
+        platform,
+        orders.map(({ order, due }) => ({ order, why: due.toISOString() })),
       );
-      found += isNew.filter(Boolean).length;
     }
   }
-  if (found > 0) context.wake();
   return found;
+}
+
+/** Money on its way is looked at again after a day, and so on for two months: that it arrived is told by a webhook that may get lost. */
+const day = 24 * hour;
+const longest = 60 * day;
+
+/** Called with each round through what a shop's webhooks missed: an arrived payment need not change its order. Answers how many. */
+export async function lookForMoney(context: Context, platform: Platform, shopId: string): Promise<number> {
+  const now = context.now().getTime();
+  const yesterday = new Date(now - day);
+  const orders = await asShop(context.database, shopId, (db) =>
+    listOnTheirWay(db, shopId, platform.name, {
+      from: new Date(now - longest),
+      told: yesterday,
+      asked: yesterday,
+    }),
+  );
+  const today = yesterday.toISOString().slice(0, 10);
+  return askAbout(
+    context,
+    shopId,
+    platform,
+    orders.map((order) => ({ order, why: today })),
+  );
+}
+
+/** `why` makes two questions about one order two. */
+async function askAbout(
+  context: Context,
+  shopId: string,
+  { name, lookAt }: Platform,
+  orders: { order: string; why: string }[],
+): Promise<number> {
+  if (!lookAt || orders.length === 0) return 0;
+  const isNew = await context.keeper.keepAll(
+    orders.map(({ order, why }) => ({
+      id: newId(),
+      shopId,
+      platform: name,
+      ...lookAt(order),
+      deliveryKey: `look/${order}/${why}`,
+      contentKey: undefined,
+      receivedAt: context.now(),
+    })),
+  );
+  context.wake();
+  return isNew.filter(Boolean).length;
 }

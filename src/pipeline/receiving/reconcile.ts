@@ -1,12 +1,14 @@
 import type { Context } from "../../context.ts";
 import type { Changes, ConnectionSecrets, Platform } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { changesKnown } from "../../store/asked.ts";
+import { changesKnown, forgetAsked } from "../../store/asked.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
 import { findInstallation } from "../../store/installation.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
 import { withAccess } from "../installing/access.ts";
+
+import { lookForMoney } from "./look-again.ts";
 
 const minute = 60_000;
 /** Each round begins this much before the last one began: clocks differ, and an order may be written before it can be read. Milliseconds. */
@@ -15,6 +17,9 @@ const overlap = 10 * minute;
 const rhythm = 30 * minute;
 /** After a failure twice as long each time, from the first to the last. */
 const backOff = { first: 5 * minute, last: 6 * 60 * minute };
+
+/** No round goes back so far. */
+const memory = 30 * 24 * 60 * minute;
 
 /** Of one shop in a row; then the others have their turn, also when it never comes to an end. */
 const mostPages = 20;
@@ -58,11 +63,16 @@ async function askShop(
     });
     // safe because we sealed it ourselves
     const secrets = (await findConnection(db, shopId, name, context.vault)) as ConnectionSecrets | undefined;
-    const hasApp = (await findInstallation(db, shopId))?.platform === name;
-    return state && { state, secrets: secrets ?? {}, hasApp };
+    const installed = await findInstallation(db, shopId);
+    return state && { state, secrets: secrets ?? {}, installed };
   });
   if (!taken) return 0;
-  const { state, secrets, hasApp } = taken;
+  const { state, secrets, installed } = taken;
+  const hasApp = installed?.platform === name;
+  // An app that was away does not tell what happened meanwhile.
+  const since = new Date(
+    Math.max(state.since.getTime(), hasApp ? installed.installed_at.getTime() - overlap : 0),
+  );
   const note = (change: Parameters<typeof noteReconciliation>[3]) =>
     asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
   // A store that gave us no key to ask with only sends webhooks: that is a choice, not a failure.
@@ -74,7 +84,7 @@ async function askShop(
   let found = 0;
   try {
     for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
-      const ask = async (keys: ConnectionSecrets) => platform.changes?.(state.since, keys, page);
+      const ask = async (keys: ConnectionSecrets) => platform.changes?.(since, keys, page);
       const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
       const { deliveries, next } = changes ?? noChanges;
       found += await keep(context, name, shopId, deliveries);
@@ -91,6 +101,7 @@ async function askShop(
     await noteFailed(context, name, shopId, state.failures + 1, error);
     return found;
   }
+  if (hasApp) await lookForMoney(context, platform, shopId);
   await asShop(context.database, shopId, async (db) => {
     await noteReconciliation(db, shopId, name, {
       since: new Date(began.getTime() - overlap),
@@ -102,6 +113,7 @@ async function askShop(
       due_at: from(rhythm),
       done_at: context.now(),
     });
+    if (hasApp) await forgetAsked(db, shopId, from(-memory));
     if (state.failures > 0)
       await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
   });

@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       PRIMARY KEY (shop_id, platform, subject));
     CREATE INDEX order_placed ON "order" (shop_id, placed_at);
     CREATE INDEX notification_decided ON notification (shop_id, decided_at);
+    CREATE INDEX refund_on_its_way ON refund (shop_id, told_at) WHERE body @? '$.payments[*] ? (@.status == "pending")';
     CREATE INDEX asked_old ON asked (shop_id, asked_at);
   `);
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";

@@ -96,9 +96,11 @@ async function comeAgain(
   const again = await asShop(context.database, shopId, async (db) => {
     const webhook = await findWebhook(db, shopId, id);
     if (!webhook || now - webhook.received_at.getTime() > longest) return false;
-    await noteDelay(db, shopId, id, message);
+    if (webhook.reason !== message) await noteDelay(db, shopId, id, message);
+    // Behind those of shops that need not wait.
     await context.queue.enqueue(db, "plan", [{ shop: shopId, id }], {
       at: new Date(now + retryAfter * 1_000),
+      priority: -1,
     });
     return true;
   });

@@ -10,7 +10,7 @@ import type { Customer, Store, Subscription } from "./store.ts";
 
 type Body = Record<string, unknown>;
 
-export const numberOf = (gid: string): number => Number(gid.slice(gid.lastIndexOf("/") + 1));
+const numberOf = (gid: string): number => Number(gid.slice(gid.lastIndexOf("/") + 1));
 const named = ({ id }: { id: string }): Body => ({ id: numberOf(id), admin_graphql_api_id: id });
 const snake = (word: string): string => word.toLowerCase();
 const side = ({ exact, currencyCode }: Amount["presentmentMoney"]) => ({

@@ -91,12 +91,13 @@ function place(store: Store, roll: Chance, fate: Fate): Order {
     { title: "Duk", price: "399.50", discount: "20.00" },
     { title: "Ljus", price: "45.00", quantity: 2 },
   ];
+  // Half of those who keep it pay an invoice later.
+  const isPaid = fate !== "reservation let go" && (fate !== "kept by the customer" || roll(0.5));
   const whole = fate === "sent back in two parts" ? [{ ...mug, quantity: 3 }] : [mug];
   return store.order({
     lines: roll(0.4) ? [...whole, roll.pick(others)] : whole,
-    ...(fate === "reservation let go"
-      ? {}
-      : { shipping: "49.00", paid: fate === "card and gift card" ? "gift card" : "card" }),
+    ...(fate !== "reservation let go" && { shipping: "49.00" }),
+    ...(isPaid && { paid: fate === "card and gift card" ? "gift card" : "card" }),
     ...(fate === "paid in euro" && { presentmentCurrency: "EUR", rate: "11.3" }),
     ...(roll(0.1) && { discount: { percent: 10, code: "HOST10" } }),
     customer: {
@@ -119,7 +120,7 @@ function follow(order: Order, fate: Fate, then: (hours: number, step: Step) => v
     then(1, () => order.cancel());
     return;
   }
-  then(1, () => order.deliver());
+  then(1, () => order.fulfil());
   const back = (input: Parameters<Order["return"]>[0] = {}): Return =>
     order.return({ lines: [{ line: 0 }], shippingFee: "59.00", ...input });
   let refund: Refund;

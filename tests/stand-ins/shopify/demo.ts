@@ -234,7 +234,9 @@ class ShopDay {
   /** What staff see beside the order in their own admin. */
   private async beside(order: Order): Promise<void> {
     const note = await until("nothing stands beside the order", 20, async () => order.kept[0]);
-    say(`  Beside order ${order.name} in the admin: ${note.value}`);
+    const [told] = JSON.parse(note.value) as { sum?: string }[]; // safe because nobody else writes there
+    if (!told?.sum) throw new Error(`the note beside the order is ${note.value}`);
+    say(`  Beside order ${order.name} in the admin stands: ${told.sum}`);
   }
 
   private async mailArrives(to: string, kind: string, says: string[]): Promise<void> {

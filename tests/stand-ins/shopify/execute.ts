@@ -89,7 +89,7 @@ interface Paging {
 }
 
 /** A place in a list that keeps its order when what stands before it goes away: by when it was changed, where it says so. */
-export const cursorOf = (node: unknown, at: number): string => {
+const cursorOf = (node: unknown, at: number): string => {
   const key = node && typeof node === "object" ? Reflect.get(node, "cursorKey") : undefined;
   return Buffer.from(typeof key === "string" ? key : String(at).padStart(8, "0")).toString("base64url");
 };

@@ -11,9 +11,7 @@ import { adminPage, appBridge, confirmPage } from "./pages.ts";
 import { Store, type StoreInput } from "./store.ts";
 import { adminClaims, customerClaims, grant, jwt } from "./tokens.ts";
 
-export type { Delivery, Faults } from "./deliveries.ts";
 export type { Order } from "./order.ts";
-export type { Fulfillment } from "./parcel.ts";
 export type { Refund } from "./refund.ts";
 export type { Return } from "./return.ts";
 export type { Store } from "./store.ts";

@@ -30,7 +30,7 @@ interface Claims {
   nbf: number;
 }
 
-export function readJwt(token: string, secret: string): Claims | undefined {
+function readJwt(token: string, secret: string): Claims | undefined {
   const [head = "", body = "", signature = ""] = token.split(".");
   const [given, wanted] = [Buffer.from(signature), Buffer.from(signed(`${head}.${body}`, secret))];
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;

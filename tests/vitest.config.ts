@@ -2,7 +2,14 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes longest begins first, so that nothing is waited for at the end. */
-const longest = ["faults/quick", "tests/pictures", "pipeline/planning", "web/pages", "store/embedded"];
+const longest = [
+  "faults/quick",
+  "platforms/shopify/day",
+  "tests/pictures",
+  "pipeline/planning",
+  "web/pages",
+  "store/embedded",
+];
 
 /** What changes something of its whole process that cannot be changed back runs in a process of its own. */
 const alone = ["tests/pipeline/tracing.test.ts"];

@@ -66,7 +66,9 @@ export async function changeMode(context: Context, shopId: string, wanted: ModeW
     const changed = {
       ...profile,
       mode,
-      ...(changes && mode === "live" && { liveSince: at.toISOString() }),
+      // Shops tell whole seconds: what happens in this one is not history.
+      ...(changes &&
+        mode === "live" && { liveSince: new Date(Math.floor(at.getTime() / 1_000) * 1_000).toISOString() }),
       ...(begunBefore && { begunBefore }),
       ...(switchedOff && { switchedOff }),
     };

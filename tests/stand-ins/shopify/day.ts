@@ -91,8 +91,8 @@ function place(store: Store, roll: Chance, fate: Fate): Order {
     { title: "Duk", price: "399.50", discount: "20.00" },
     { title: "Ljus", price: "45.00", quantity: 2 },
   ];
-  // Half of those who keep it pay an invoice later.
-  const isPaid = fate !== "reservation let go" && (fate !== "kept by the customer" || roll(0.5));
+  // Most of those who keep it pay an invoice later.
+  const isPaid = fate !== "reservation let go" && (fate !== "kept by the customer" || roll(0.2));
   const whole = fate === "sent back in two parts" ? [{ ...mug, quantity: 3 }] : [mug];
   return store.order({
     lines: roll(0.4) ? [...whole, roll.pick(others)] : whole,

@@ -41,6 +41,8 @@ export type Translation =
       trips?: UnclearTrips | undefined;
       /** What the answer knows whole, by the names of `subjectOf`, and when each had changed last: nobody need ask for it again until it changes. */
       about?: { subject: string; changedAt: string }[] | undefined;
+      /** Orders that are to be looked at besides, as `lookAt` does. */
+      again?: string[] | undefined;
       /** What it tells of the app itself. */
       app?: AppNews | undefined;
       /** What keeps the platform from being understood as a whole, each told once while it lasts; `subject` is what it is about, such as a scope or an order. */
@@ -67,7 +69,7 @@ export interface Platform {
    * What the webhook leaves out, asked of the platform; JSON that is kept beside the delivery. Throws the Problem `unavailable` when the platform must be
    * asked again later, with `retryAfter` when it said when, and `unauthorized` when it does not let us in any more.
    */
-  fetch?(topic: string, payload: unknown, secrets: ConnectionSecrets): Promise<unknown>;
+  fetch?(topic: string, payload: unknown, secrets: ConnectionSecrets, receivedAt: Date): Promise<unknown>;
   /**
    * What `fetch` would ask about, such as "order/1001": an answer that was asked for after a delivery came tells all that the delivery could, so of many
    * deliveries about one thing only the first is asked for. Undefined where each must be asked for itself.

@@ -98,8 +98,7 @@ export interface ShopApp {
 /** What a platform tells of the app itself, beside what it tells of orders. */
 export type AppNews =
   | { what: "uninstalled" }
-  | { what: "scopes"; scopes: string[] }
-  /** The shop's own facts or its plan changed: it is asked again. */
+  /** The shop's own facts, its plan or what it lets us see changed: it is asked again. */
   | { what: "changed" }
   /** A customer wants to know what is stored of her. `email` and `customer` may be missing. */
   | {

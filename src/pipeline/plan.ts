@@ -24,6 +24,7 @@ import { planEvent } from "./plan-event.ts";
 import { newsOf, reportsOf } from "./receive.ts";
 import { askBeside } from "./receiving/beside.ts";
 import { readJson } from "./receiving/events.ts";
+import { lookBesides } from "./receiving/look-again.ts";
 import { eventsOf, reach } from "./receiving/news.ts";
 import { planReports } from "./report.ts";
 import { askForTrips } from "./trips.ts";
@@ -95,13 +96,14 @@ async function comeAgain(
   const now = context.now().getTime();
   const again = await asShop(context.database, shopId, async (db) => {
     const webhook = await findWebhook(db, shopId, id);
-    if (!webhook || now - webhook.received_at.getTime() > longest) return false;
-    if (webhook.reason !== message) await noteDelay(db, shopId, id, message);
+    if (webhook?.state !== "kept") return webhook !== undefined;
+    if (now - (webhook.waits_since ?? webhook.received_at).getTime() > longest) return false;
+    // One that has a job already does not get a second one: what is due once is asked once.
+    if (webhook.due_at && webhook.due_at.getTime() > now) return true;
+    const due = new Date(now + retryAfter * 1_000);
+    await noteDelay(db, shopId, id, { reason: message, due });
     // Behind those of shops that need not wait.
-    await context.queue.enqueue(db, "plan", [{ shop: shopId, id }], {
-      at: new Date(now + retryAfter * 1_000),
-      priority: -1,
-    });
+    await context.queue.enqueue(db, "plan", [{ shop: shopId, id }], { at: due, priority: -1 });
     return true;
   });
   if (again) context.metrics.planned("later");
@@ -183,7 +185,8 @@ const payloadOf = ({ body }: Kept): unknown => readJson(body, "unprocessable", s
 
 /** Whether what the delivery is about was asked for after it came: then everything that it could tell is known. */
 async function isKnown(db: Db, shopId: string, webhook: Kept, platform: Platform): Promise<boolean> {
-  if (webhook.state !== "kept" || webhook.fetched !== null) return false;
+  // An answer that was kept beside it is older than one that was asked for since.
+  if (webhook.state !== "kept") return false;
   const subject = platform.subjectOf?.(webhook.topic, payloadOf(webhook));
   if (subject === undefined) return false;
   return isAskedSince(db, shopId, { platform: platform.name, subject, since: webhook.received_at });
@@ -231,6 +234,7 @@ async function planTold(
   // An answer that was kept before may be older than refunds told since.
   if (translation.listed && answer && !webhook.fetched)
     await planDeleted(context, db, shop, translation.listed, answer.asked, id);
+  if (translation.again) await lookBesides(context, shopId, platform, id, translation.again);
   if (answer && translation.about)
     await noteAnswer(db, shopId, platform, payload, webhook, translation.about, answer);
   await end(context, db, shopId, webhook);

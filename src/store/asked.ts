@@ -18,22 +18,26 @@ export async function isAskedSince(
   return row !== undefined;
 }
 
-/** Until when the changes of these are known, by subject; what was never asked about is left out. */
+/** Until when the changes of these are known, and when that was asked, by subject; what was never asked about is left out. */
 export async function changesKnown(
   db: Db,
   shopId: string,
   platform: string,
   subjects: readonly string[],
-): Promise<Map<string, Date>> {
+): Promise<Map<string, { changedAt: Date; askedAt: Date }>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom("asked")
-    .select(["subject", "changed_at"])
+    .select(["subject", "changed_at", "asked_at"])
     .where("shop_id", "=", shopId)
     .where("platform", "=", platform)
     .where("subject", "in", [...subjects])
     .execute();
-  return new Map(rows.flatMap((row) => (row.changed_at ? [[row.subject, row.changed_at] as const] : [])));
+  return new Map(
+    rows.flatMap(({ subject, changed_at: changedAt, asked_at: askedAt }) =>
+      changedAt ? [[subject, { changedAt, askedAt }] as const] : [],
+    ),
+  );
 }
 
 /** The answer to a question that was asked at `at` has become facts. An older question that ends later does not count for more. */

@@ -49,20 +49,20 @@ export async function listToLookAt(
   return rows.flatMap(({ order, due }) => (order && due ? [{ order, due: new Date(due) }] : []));
 }
 
-/** Orders of refunds whose money was still on its way when they were told, longer ago than `told`, and that nobody asked about since `asked`. */
+/** Orders of refunds made before `made` whose money was still on its way when it was last told, and that nobody asked about since `asked`. */
 export async function listOnTheirWay(
   db: Db,
   shopId: string,
   platform: string,
-  { from, told, asked }: { from: Date; told: Date; asked: Date },
+  { from, made, asked }: { from: Date; made: Date; asked: Date },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom("refund as r")
     .select("r.order_id as order")
     .distinct()
     .where("r.shop_id", "=", shopId)
-    .where("r.told_at", ">=", from)
-    .where("r.told_at", "<", told)
+    .where("r.occurred_at", ">=", from)
+    .where("r.occurred_at", "<", made)
     .where("r.gone", "is", null)
     // As the index says it.
     .where(sql<boolean>`r.body @? '$.payments[*] ? (@.status == "pending")'`)

@@ -22,6 +22,8 @@ export async function listOverdue(db: Db, kept: Date): Promise<Record<QueueName,
       .select(["shop_id as shop", "id"])
       .where("state", "=", "kept")
       .where("received_at", "<", kept)
+      // What comes again by itself has a job.
+      .where(({ eb, or }) => or([eb("due_at", "is", null), eb("due_at", "<", kept)]))
       .orderBy("received_at")
       .limit(most)
       .execute(),

@@ -25,7 +25,8 @@ export async function listDue(db: Db, platforms: string[], now: Date): Promise<D
               selectFrom("installation as own")
                 .select("own.shop_id")
                 .whereRef("own.shop_id", "=", "k.shop_id")
-                .whereRef("own.platform", "=", "k.platform"),
+                .whereRef("own.platform", "=", "k.platform")
+                .where("own.state", "<>", "uninstalled"),
             ),
           ),
         ),

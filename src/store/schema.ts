@@ -124,6 +124,10 @@ export interface WebhookTable {
   attempts: Generated<number>;
   received_at: MadeAt;
   done_at: At | null;
+  /** When it comes again, where it was not its turn to be worked. */
+  due_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Since when it waits for its turn, where that is later than when it came: its shop was closed, or somebody let it be tried again. */
+  waits_since: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /**

@@ -125,10 +125,10 @@ export async function letWaitForShop(db: Db, shopId: string, id: string, reason:
 }
 
 /** Wakes what waited for its shop; answers the ids to plan again. */
-export async function releaseForShop(db: Db, shopId: string, platform: string): Promise<string[]> {
+export async function releaseForShop(db: Db, shopId: string, platform: string, at: Date): Promise<string[]> {
   const rows = await db
     .updateTable("webhook")
-    .set({ state: "kept", reason: null })
+    .set({ state: "kept", reason: null, due_at: null, waits_since: at })
     .where("shop_id", "=", shopId)
     .where("platform", "=", platform)
     .where("state", "=", "waiting")
@@ -180,10 +180,15 @@ export async function releaseForParcel(db: Db, shopId: string, number: string): 
 }
 
 /** Nothing was tried: it comes again, and a person may read why. */
-export async function noteDelay(db: Db, shopId: string, id: string, reason: string): Promise<void> {
+export async function noteDelay(
+  db: Db,
+  shopId: string,
+  id: string,
+  { reason, due }: { reason: string; due: Date },
+): Promise<void> {
   await db
     .updateTable("webhook")
-    .set({ reason })
+    .set({ reason, due_at: due })
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
     .execute();
@@ -281,7 +286,16 @@ export async function reviveWebhooks(
     .forUpdate();
   const rows = await db
     .updateTable("webhook")
-    .set({ state: "kept", attempts: 0, fetched: null, waits_for: null, waits_for_parcel: null, reason })
+    .set({
+      state: "kept",
+      attempts: 0,
+      fetched: null,
+      waits_for: null,
+      waits_for_parcel: null,
+      reason,
+      due_at: null,
+      waits_since: sql`now()`,
+    })
     .where("shop_id", "=", shopId)
     .where("id", "in", chosen)
     .returning("id")

@@ -29,7 +29,7 @@ export interface Outcome {
 const permissions = (context: Context, app: ShopApp, account: string): Permissions => ({
   personal: true,
   script: true,
-  scriptsFrom: [new URL(bridgeUrl(context)).origin],
+  scriptsFrom: [new URL(".", bridgeUrl(context)).href],
   framedBy: framedBy(app, account),
 });
 

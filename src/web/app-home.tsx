@@ -25,6 +25,16 @@ export function appHomeRoutes(context: Context): Hono {
   const { app } = context;
   if (!app) return routes;
 
+  // The admin's script goes with a fresh token wherever this says, on whichever page it stands.
+  for (const path of ["/shopify", "/shopify/*"])
+    routes.use(path, async (c, next) => {
+      const url = new URL(c.req.url);
+      if (url.pathname === bouncePath || !url.searchParams.has(reloadName)) return next();
+      if (c.req.method !== "GET") return showBare(c, app, (words) => words.elsewhere, { status: 400 });
+      url.searchParams.delete(reloadName);
+      return c.redirect(`${url.pathname}${url.search}`, 302);
+    });
+
   routes.get("/shopify", async (c) => {
     const account = accountIn(c, app);
     if (account === undefined) return showBare(c, app, (words) => words.elsewhere, { status: 400 });
@@ -55,9 +65,9 @@ export function appHomeRoutes(context: Context): Hono {
     }
   });
 
-  routes.get("/shopify/bounce", (c) => {
+  routes.get(bouncePath, (c) => {
     const account = accountIn(c, app);
-    return account !== undefined && isOurs(context, c.req.query("shopify-reload"))
+    return account !== undefined && isOurs(context, new URL(c.req.url).searchParams.getAll(reloadName))
       ? showBounce(c, context, app, account)
       : showBare(c, app, (words) => words.elsewhere, { account, status: 400 });
   });
@@ -93,6 +103,10 @@ export function appHomeRoutes(context: Context): Hono {
     });
   return routes;
 }
+
+const bouncePath = "/shopify/bounce";
+/** Where the admin's script takes a fresh token to (shopify.dev, "Set up session token bounce page"). */
+const reloadName = "shopify-reload";
 
 /** The shop in the address; undefined for what none is called. It is only believed for where a page leads, never for what it shows. */
 function accountIn(c: Request, app: ShopApp): string | undefined {
@@ -145,19 +159,24 @@ const hasJustBounced = (c: Request, context: Context): boolean => {
 /** The page that fetches a fresh token, and leads back to where she was. */
 function bounceTo(context: Context, asked: URLSearchParams, more: Record<string, string> = {}): string {
   const kept = new URLSearchParams(asked);
-  for (const name of ["id_token", "shopify-reload", "bounced", "again"]) kept.delete(name);
+  for (const name of ["id_token", reloadName, "bounced", "again"]) kept.delete(name);
   const reload = new URLSearchParams(kept);
   for (const [name, value] of Object.entries(more)) reload.set(name, value);
   reload.set("bounced", String(Math.floor(context.now().getTime() / 1_000)));
-  kept.set("shopify-reload", `${context.publicUrl}/shopify?${reload}`);
-  return `/shopify/bounce?${kept}`;
+  kept.set(reloadName, `${context.publicUrl}/shopify?${reload}`);
+  return `${bouncePath}?${kept}`;
 }
 
 /** Whether a fresh token would be given to our own page, and to nobody else. */
-function isOurs({ publicUrl }: Context, reload: string | undefined): boolean {
-  if (reload === undefined || !URL.canParse(reload, publicUrl)) return false;
+function isOurs({ publicUrl }: Context, named: string[]): boolean {
+  const [reload = ""] = named;
+  if (named.length !== 1 || !URL.canParse(reload, publicUrl)) return false;
   const url = new URL(reload, publicUrl);
-  return url.origin === new URL(publicUrl).origin && url.pathname === "/shopify";
+  return (
+    url.origin === new URL(publicUrl).origin &&
+    url.pathname === "/shopify" &&
+    !url.searchParams.has(reloadName)
+  );
 }
 
 /** The token of a form has ended: the admin's script tries once more by itself, and without it she comes back to the page. */

@@ -210,7 +210,7 @@ async function closeDoor(
     await raiseAlarm(db, shopId, {
       kind: "connection",
       subject: accessAlarm(app.platform),
-      text: `${reopenText}. What happens there until then is kept, and told when it is open again.`,
+      text: "Shopify does not let Kvitto into your shop any more: open Kvitto in your Shopify admin once. What happens in the shop until then is kept, and told when Kvitto is let in again.",
     });
     return { installed };
   });

@@ -129,7 +129,7 @@ async function hearScopes(context: Context, shopId: string, scopes: string[]): P
     await raiseAlarm(db, shopId, {
       kind: "connection",
       subject,
-      text: `Kvitto may not see ${missing.map(([, what]) => what).join(", ")} in your shop any more (${missing.map(([scope]) => scope).join(", ")}): open Kvitto in your Shopify admin and allow it again. Until then mails about that cannot be right, and wait.`,
+      text: `Kvitto may not see ${missing.map(([, what]) => what).join(", ")} in your shop any more (${missing.map(([scope]) => scope).join(", ")}): open Kvitto in your Shopify admin and allow it again. Until then mails about them are not written, or wait for you.`,
     });
   });
 }

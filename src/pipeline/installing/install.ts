@@ -98,7 +98,7 @@ async function install(
   await putTokens(db, shopId, tokens, context.vault);
   await changeInstallation(db, shopId, { plan: agreedPlan(told.subscriptions, told) });
   await resolveAlarms(db, shopId, ["connection"], accessAlarm(platform), at);
-  const released = await releaseForShop(db, shopId, platform);
+  const released = await releaseForShop(db, shopId, platform, at);
   await context.queue.enqueue(
     db,
     "plan",

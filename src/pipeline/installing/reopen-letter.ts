@@ -21,44 +21,44 @@ const words: Record<Locale, Words> = {
   sv: {
     subject: "Öppna Kvitto en gång i Shopify",
     what: (shop) =>
-      `Shopify släpper inte längre in Kvitto i ${shop}. Mejl till dina kunder om beställningar, returer och återbetalningar väntar därför.`,
+      `Shopify släpper inte längre in Kvitto i ${shop}. Därför väntar mejlen till dina kunder om ordrar, returer och återbetalningar.`,
     todo: "Öppna Kvitto en gång i din Shopify-admin:",
-    after: "Mer behövs inte. Det som har hänt under tiden berättas då för kunderna.",
+    after: "Mer behövs inte. Kunderna får då veta vad som har hänt under tiden.",
   },
   nb: {
     subject: "Åpne Kvitto én gang i Shopify",
     what: (shop) =>
-      `Shopify slipper ikke lenger Kvitto inn i ${shop}. E-poster til kundene dine om bestillinger, returer og refusjoner venter derfor.`,
-    todo: "Åpne Kvitto én gang i Shopify-administrasjonen:",
-    after: "Mer skal det ikke til. Det som har skjedd i mellomtiden, fortelles da til kundene.",
+      `Shopify slipper ikke lenger Kvitto inn i ${shop}. Derfor venter e-postene til kundene dine om ordrer, returer og refusjoner.`,
+    todo: "Åpne Kvitto én gang i Shopify-administrator:",
+    after: "Mer skal det ikke til. Kundene får da vite hva som har skjedd i mellomtiden.",
   },
   da: {
     subject: "Åbn Kvitto én gang i Shopify",
     what: (shop) =>
-      `Shopify lukker ikke længere Kvitto ind i ${shop}. Mails til dine kunder om ordrer, returneringer og refusioner venter derfor.`,
-    todo: "Åbn Kvitto én gang i din Shopify-administration:",
-    after: "Mere skal der ikke til. Det, der er sket i mellemtiden, får kunderne så besked om.",
+      `Shopify lukker ikke længere Kvitto ind i ${shop}. Derfor venter mailene til dine kunder om ordrer, returneringer og refunderinger.`,
+    todo: "Åbn Kvitto én gang i din Shopify-administrator:",
+    after: "Mere skal der ikke til. Kunderne får så at vide, hvad der er sket i mellemtiden.",
   },
   fi: {
     subject: "Avaa Kvitto kerran Shopifyssa",
     what: (shop) =>
-      `Shopify ei enää päästä Kvittoa kauppaan ${shop}. Asiakkaillesi lähtevät viestit tilauksista, palautuksista ja hyvityksistä odottavat siksi.`,
-    todo: "Avaa Kvitto kerran Shopifyn hallinnassa:",
-    after: "Muuta ei tarvita. Sillä välin tapahtuneesta kerrotaan silloin asiakkaille.",
+      `Shopify ei enää päästä Kvittoa kauppaan ${shop}. Siksi asiakkaillesi menevät viestit tilauksista, palautuksista ja hyvityksistä odottavat.`,
+    todo: "Avaa Kvitto kerran Shopify Adminissa:",
+    after: "Muuta ei tarvita. Asiakkaat saavat sitten tietää, mitä sillä välin on tapahtunut.",
   },
   en: {
     subject: "Open Kvitto once in Shopify",
     what: (shop) =>
-      `Shopify no longer lets Kvitto into ${shop}. Mails to your customers about orders, returns and refunds are waiting because of that.`,
+      `Shopify no longer lets Kvitto into ${shop}. So the mails to your customers about orders, returns and refunds are waiting.`,
     todo: "Open Kvitto once in your Shopify admin:",
     after: "That is all it takes. Your customers are then told what happened in the meantime.",
   },
   de: {
     subject: "Kvitto einmal in Shopify öffnen",
     what: (shop) =>
-      `Shopify lässt Kvitto nicht mehr in ${shop}. E-Mails an Ihre Kunden über Bestellungen, Rücksendungen und Erstattungen warten deshalb.`,
-    todo: "Öffnen Sie Kvitto einmal in Ihrem Shopify-Adminbereich:",
-    after: "Mehr ist nicht nötig. Was in der Zwischenzeit geschehen ist, erfahren Ihre Kunden dann.",
+      `Shopify lässt Kvitto nicht mehr in ${shop}. Deshalb warten die E-Mails an deine Kunden über Bestellungen, Rückgaben und Rückerstattungen.`,
+    todo: "Öffne Kvitto einmal in deinem Shopify-Adminbereich:",
+    after: "Mehr ist nicht nötig. Deine Kunden erfahren dann, was in der Zwischenzeit geschehen ist.",
   },
 };
 

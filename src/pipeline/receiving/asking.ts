@@ -62,8 +62,9 @@ export async function askShop<T>(
     }
     state.unanswered += 1;
     const pause = Math.min(pauses.first * 2 ** Math.max(0, state.unanswered - patience), pauses.longest);
-    state.until = state.unanswered < patience ? 0 : then + pause;
-    throw error;
+    if (state.unanswered < patience) throw error;
+    state.until = then + pause;
+    throw comeAgain(state, then);
   } finally {
     state.asking -= 1;
     if (subject !== undefined) state.subjects.delete(subject);

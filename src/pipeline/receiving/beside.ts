@@ -22,18 +22,19 @@ export async function askBeside(
   context: Context,
   shopId: string,
   platform: Platform,
-  { topic, fetched }: { topic: string; fetched: unknown },
+  { topic, fetched, received_at: receivedAt }: { topic: string; fetched: unknown; received_at: Date },
   payload: unknown,
 ): Promise<Beside> {
   const { installed, connected } = await asShop(context.database, shopId, async (db) => ({
     installed: await findInstallation(db, shopId),
     connected: await findConnection(db, shopId, platform.name, context.vault),
   }));
-  const hasApp = installed?.platform === platform.name;
-  if (hasApp && installed.state === "uninstalled") return { door: "gone" };
+  const isGone = installed?.state === "uninstalled";
+  if (isGone && installed.platform === platform.name && !connected) return { door: "gone" };
+  const hasApp = installed?.platform === platform.name && !isGone;
   const since = hasApp ? installed.installed_at : undefined;
   if (fetched !== null) return { door: "open", fetched, since };
-  const ask = async (secrets: ConnectionSecrets) => platform.fetch?.(topic, payload, secrets);
+  const ask = async (secrets: ConnectionSecrets) => platform.fetch?.(topic, payload, secrets, receivedAt);
   try {
     return await askShop(
       context,
@@ -43,9 +44,9 @@ export async function askBeside(
         if (!hasApp)
           return { door: "open", fetched: await ask((connected ?? {}) as ConnectionSecrets), since };
         const found = await withAccess(context, shopId, async (secrets) => ({ fetched: await ask(secrets) }));
-        return found
-          ? { door: "open", ...found, since }
-          : { door: "closed", reason: "no app of this platform runs here" };
+        // The operator will bring it back.
+        if (!found) throw new Problem("unavailable", "no app of this platform runs here", [], 600);
+        return { door: "open", ...found, since };
       },
       platform.subjectOf?.(topic, payload),
     );

@@ -48,7 +48,7 @@ export async function lookForMoney(context: Context, platform: Platform, shopId:
   const orders = await asShop(context.database, shopId, (db) =>
     listOnTheirWay(db, shopId, platform.name, {
       from: new Date(now - longest),
-      told: yesterday,
+      made: yesterday,
       asked: yesterday,
     }),
   );
@@ -60,6 +60,21 @@ export async function lookForMoney(context: Context, platform: Platform, shopId:
     orders.map((order) => ({ order, why: today })),
   );
 }
+
+/** A delivery that tells of many orders at once leaves each of them to a question of its own. Answers how many. */
+export const lookBesides = (
+  context: Context,
+  shopId: string,
+  platform: Platform,
+  delivery: string,
+  orders: readonly string[],
+): Promise<number> =>
+  askAbout(
+    context,
+    shopId,
+    platform,
+    orders.map((order) => ({ order, why: delivery })),
+  );
 
 /** `why` makes two questions about one order two. */
 async function askAbout(

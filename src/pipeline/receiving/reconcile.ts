@@ -6,6 +6,7 @@ import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connectio
 import { asEngine, asShop, newId } from "../../store/database.ts";
 import { findInstallation } from "../../store/installation.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
+import { releaseForShop } from "../../store/webhook.ts";
 import { withAccess } from "../installing/access.ts";
 
 import { lookForMoney } from "./look-again.ts";
@@ -68,7 +69,7 @@ async function askShop(
   });
   if (!taken) return 0;
   const { state, secrets, installed } = taken;
-  const hasApp = installed?.platform === name;
+  const hasApp = installed?.platform === name && installed.state !== "uninstalled";
   // An app that was away does not tell what happened meanwhile.
   const since = new Date(
     Math.max(state.since.getTime(), hasApp ? installed.installed_at.getTime() - overlap : 0),
@@ -86,6 +87,7 @@ async function askShop(
     for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
       const ask = async (keys: ConnectionSecrets) => platform.changes?.(since, keys, page);
       const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
+      if (hasApp && !changes) throw new Problem("unavailable", "no app of this platform runs here");
       const { deliveries, next } = changes ?? noChanges;
       found += await keep(context, name, shopId, deliveries);
       page = next;
@@ -113,7 +115,13 @@ async function askShop(
       due_at: from(rhythm),
       done_at: context.now(),
     });
-    if (hasApp) await forgetAsked(db, shopId, from(-memory));
+    if (hasApp) {
+      await forgetAsked(db, shopId, from(-memory));
+      // We got in: what still waits for that is worked.
+      const released = await releaseForShop(db, shopId, name, context.now());
+      const jobs = released.map((id) => ({ shop: shopId, id }));
+      await context.queue.enqueue(db, "plan", jobs);
+    }
     if (state.failures > 0)
       await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
   });
@@ -131,8 +139,10 @@ async function keep(
   const subjects = deliveries.flatMap(({ subject }) => subject ?? []);
   const known = await asShop(context.database, shopId, (db) => changesKnown(db, shopId, platform, subjects));
   const missed = deliveries.filter(({ subject, changedAt }) => {
-    const until = subject === undefined ? undefined : known.get(subject);
-    return !until || !changedAt || until < changedAt;
+    const last = subject === undefined ? undefined : known.get(subject);
+    if (!last || !changedAt) return true;
+    // Two changes of one second look like one: only who asked afterwards knows both.
+    return last.changedAt < changedAt || last.askedAt.getTime() < changedAt.getTime() + 2_000;
   });
   if (missed.length === 0) return 0;
   const isNew = await context.keeper.keepAll(
@@ -170,6 +180,8 @@ async function noteFailed(
     await noteReconciliation(db, shopId, name, {
       failures,
       reason,
+      // A page that is refused for another reason than time is not asked for again.
+      ...(error instanceof Problem && error.kind !== "unavailable" && { next_page: null, began_at: null }),
       due_at: new Date(context.now().getTime() + wait),
     });
     if (error instanceof Problem && error.kind === "unauthorized")

@@ -12,7 +12,8 @@ interface Gaps {
 /** Older orders are shown only to apps that may see all of them (shopify.dev, "read_all_orders"). */
 const shownDays = 60;
 
-const open = "Open Kvitto in the Shopify admin and allow it";
+const open = "Open Kvitto in your Shopify admin and allow it";
+const asked = "in Shopify's Dev Dashboard under API access requests";
 
 export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receivedAt: Date): Gaps {
   const { orders, denied, scopes, outdated } = fetched;
@@ -30,7 +31,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
     "read_orders",
     orders.length > 0,
     noOrders
-      ? `Shopify does not show Kvitto this shop's orders: nothing can be told. ${open} to read orders (read_orders).`
+      ? `Shopify does not show Kvitto your shop's orders: customers are told nothing. ${open} to read orders (read_orders).`
       : undefined,
   );
   const noReturns = closed(/(^|\.)returns?(\.|$)/);
@@ -39,7 +40,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
     "read_returns",
     !noReturns && orders.some(({ returns }) => returns.length > 0),
     noReturns && hasReturns
-      ? `Shopify does not show Kvitto this shop's returns: the fees of a return cannot be seen, so a refund with a fee waits for a person. ${open} to read returns (read_returns).`
+      ? `Shopify does not show Kvitto your shop's returns: it cannot see their fees, so a refund with a fee waits for you. ${open} to read returns (read_returns).`
       : undefined,
   );
   const noParcels = closed(/(^|\.)(fulfillments?|parcels)(\.|$)/);
@@ -47,7 +48,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
     "read_fulfillments",
     !noParcels && orders.some(({ fulfillments }) => fulfillments.length > 0),
     noParcels && some("displayFulfillmentStatus", "UNFULFILLED")
-      ? `Shopify does not show Kvitto this shop's parcels: no mail about a delivery can leave. ${open} to read fulfillments (read_fulfillments).`
+      ? `Shopify does not show Kvitto your shop's parcels: no mail about a delivery can leave. ${open} to read fulfillments (read_fulfillments).`
       : undefined,
   );
   const noEmail = closed(/^order\.email$/);
@@ -56,16 +57,16 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
     "protected_customer_data",
     orders.length > 0,
     noEmail
-      ? "Shopify does not show Kvitto the customers' mail addresses: no mail can leave. Ask for protected customer data, level 2 (name, address, e-mail), in the app's settings at Shopify."
+      ? `Shopify does not show Kvitto your customers' mail addresses: no mail can leave. Whoever runs the app asks for protected customer data, level 2 (name, address, e-mail), ${asked}.`
       : noPerson
-        ? "Shopify does not show Kvitto the customers' names or countries: mails greet nobody by name, and a country's own rules are not known. Ask for protected customer data, level 2 (name, address), in the app's settings at Shopify."
+        ? `Shopify does not show Kvitto your customers' names or countries: mails greet nobody by name, and a country's own rules are not applied. Whoever runs the app asks for protected customer data, level 2 (name, address), ${asked}.`
         : undefined,
   );
   note(
     "read_all_orders",
     scopes?.includes("read_all_orders") === true,
     !noOrders && isTooOld(fetched, payload, receivedAt)
-      ? "Something happened to an order that Shopify does not show Kvitto, because it is older than 60 days: its refunds are not explained. Ask for read_all_orders in the app's settings at Shopify, and allow it in the shop."
+      ? `Something happened to an order that Shopify does not show Kvitto, because it is older than 60 days: its customer is told nothing, so write to her yourself. Whoever runs the app asks for read_all_orders ${asked}; then open Kvitto in your Shopify admin and allow it.`
       : undefined,
   );
   note(
@@ -73,7 +74,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
     orders.length > 0,
     outdated === undefined
       ? undefined
-      : `Shopify says that the way Kvitto asks it is out of date: update Kvitto. (${outdated})`,
+      : `Shopify says that Kvitto asks in a way that is out of date: whoever runs it has to update Kvitto. (${outdated})`,
   );
   return gaps;
 }

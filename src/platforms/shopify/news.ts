@@ -20,7 +20,8 @@ const bodies: Record<string, z.ZodType<AppNews>> = {
     .transform(() => ({ what: "uninstalled" })),
   "app/scopes_update": z
     .object({ previous: z.array(z.string()), current: z.array(z.string()) })
-    .transform(({ current: scopes }) => ({ what: "scopes", scopes })),
+    // It names no shop: what may be seen is asked of the one that it came for.
+    .transform(() => ({ what: "changed" })),
   "app_subscriptions/update": z
     .object({ app_subscription: z.object({ status: z.string() }) })
     .transform(() => ({ what: "changed" })),

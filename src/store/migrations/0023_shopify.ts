@@ -11,9 +11,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY engine_select ON installation FOR SELECT TO kvitto_engine USING (true);
     CREATE TABLE asked (shop_id text NOT NULL REFERENCES shop, platform text NOT NULL, subject text NOT NULL, asked_at timestamptz(3) NOT NULL, changed_at timestamptz(3),
       PRIMARY KEY (shop_id, platform, subject));
+    ALTER TABLE webhook ADD COLUMN due_at timestamptz(3), ADD COLUMN waits_since timestamptz(3);
+    GRANT SELECT (due_at) ON webhook TO kvitto_engine;
     CREATE INDEX order_placed ON "order" (shop_id, placed_at);
     CREATE INDEX notification_decided ON notification (shop_id, decided_at);
-    CREATE INDEX refund_on_its_way ON refund (shop_id, told_at) WHERE body @? '$.payments[*] ? (@.status == "pending")';
+    CREATE INDEX refund_on_its_way ON refund (shop_id, occurred_at) WHERE body @? '$.payments[*] ? (@.status == "pending")';
     CREATE INDEX asked_old ON asked (shop_id, asked_at);
   `);
   const mine = "shop_id = NULLIF(current_setting('app.shop', true), '')";

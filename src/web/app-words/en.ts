@@ -4,65 +4,73 @@ export const en = {
   waiting: (n: number) => (n === 1 ? "One thing waits for you" : `${n} things wait for you`),
   stepsLeft: (n: number) => (n === 1 ? "One step before mails leave" : `${n} steps before mails leave`),
   nothingWaits: "Nothing waits for you",
-  live: (since: string | undefined) => (since ? `Mails leave, since ${since}.` : "Mails leave."),
+  live: (since: string | undefined) => (since ? `Mails leave. Live since ${since}.` : "Mails leave."),
   shadow: "Trial mode: Kvitto writes every mail, and nobody gets one.",
 
   needs: {
     title: "What needs you",
     empty:
-      "Every refund is explained and nothing is broken. When Kvitto cannot say truthfully why a sum was kept, the refund appears here before its mail leaves.",
-    more: (n: number) => `${n} more wait after these; those that have waited longest come first.`,
+      "Every refund is explained and nothing is broken. When Kvitto cannot truthfully say why a sum was kept, the refund appears here before its mail leaves.",
+    more: (n: number) =>
+      `${n} more ${n === 1 ? "waits" : "wait"} after these; those that have waited longest come first.`,
     order: (number: string) => `Order ${number}`,
     openOrder: "Open the order",
     paid: "Paid back",
     nobodySaid: (sum: string) => `Nobody has said why ${sum} was kept.`,
-    nobodySaidGiven: (sum: string) => `Nobody has said why ${sum} more was paid than the lines say.`,
-    payment: "What was paid is not what was recorded, or the payment did not go through.",
+    nobodySaidGiven: (sum: string) => `Nobody has said why ${sum} more was paid than the lines add up to.`,
+    payment:
+      "What was paid is not what was recorded, or the payment did not go through. Look at it in the order; if it is right, send the mail as it is and say why.",
     topUp:
-      "She got less than the law gives her. Pay the rest in the order, or send the mail as it is and say why.",
+      "The customer got less than she is entitled to by law. Pay the rest in the order, or send the mail as it is and say why.",
     short: (sum: string) => `Short by ${sum}`,
     terms:
-      "Kvitto does not know whether customers could read before they ordered that they pay for the return. Answer it once under Return terms.",
+      "Kvitto does not know whether customers could read, before they ordered, that they pay for the return. Answer once under Return terms.",
     honestMail: (moment: string) =>
-      `If nobody decides, she gets a short honest mail ${moment}: the refund is being checked.`,
-    honestSent: (moment: string) => `She was told ${moment} that the refund is being checked.`,
+      `If nobody decides, the customer gets a short, honest mail on ${moment}: the refund is being checked.`,
+    honestSent: (moment: string) => `The customer was told on ${moment} that the refund is being checked.`,
     whatIsIt: (sum: string) => `${sum} is`,
     fromTerms: "fits your return terms",
-    because: "Why, in a sentence for her",
+    because: "Why, in a sentence to the customer",
     becauseHint: (language: string) =>
-      `She reads your words. Her language is ${language}. May be left empty.`,
+      `The customer reads your words. Her language is ${language}. May be left empty.`,
     learn: (sum: string, carrier: string | undefined) =>
       carrier
-        ? `Name ${sum} on returns with ${carrier} so from now on`
-        : `Name this sum on such returns so from now on`,
+        ? `From now on, name ${sum} like this on returns with ${carrier}`
+        : `From now on, name this sum like this on such returns`,
     name: "Name it and send the mail",
     approveTitle: "Send it as it is",
     reason: "Why this is right",
-    reasonHint: "Kept with your name beside what she was shown.",
+    reasonHint: "Kept with your name beside what you see here.",
     approve: "Send the mail as it is",
     since: (moment: string) => `Since ${moment}`,
   },
   alarms: {
-    connection: ["The connection to the shop", "If it stays, close and open Kvitto once more."],
+    connection: ["The connection to the shop", "If this stays, close Kvitto and open it again."],
     held: ["A mail is held", "Its order has the reason."],
     failed_refund: [
       "A refund failed",
       "Pay it another way in the order; the customer was told nothing untrue.",
     ],
-    uncertain: ["Nobody knows whether a mail left", "It is not sent twice by itself."],
+    uncertain: [
+      "Nobody knows whether a mail left",
+      "It is not sent again by itself. If it matters, ask the customer.",
+    ],
     undelivered: ["A mail did not arrive", "Look at the customer's address in the order."],
-    unmatched: ["An answer fits no order", "Read it and answer it yourself."],
-    dead_letter: ["Something could not be read", "Kvitto keeps it and tries no more. Tell who runs Kvitto."],
-    paper: ["A document is missing", "Its facts are incomplete."],
+    unmatched: ["An answer belongs to no order", "Read it and answer it yourself."],
+    dead_letter: [
+      "Something could not be read",
+      "Kvitto keeps it and tries no more. Tell whoever runs Kvitto.",
+    ],
+    paper: ["A document is missing or no longer right", "Write the right one yourself."],
     unreachable: ["A customer cannot be reached", "Ask her for another address."],
-    sender: ["Your sender's domain", "Look at its records and check again."],
-    words: ["Words do not fit a mail", "Tell who runs Kvitto."],
-    paused: ["Sending is stopped", "What waits leaves when it goes on."],
-    withdrawal: ["Somebody withdraws from a purchase", "Answer within fourteen days."],
-    trip: ["A journey's date is not clear", "Write it into the order so that it can be read in one way."],
-    recall: ["A recall", "Not everybody could be told."],
-    late: ["Money is late", "It was promised by now."],
-    erasure: ["A request about personal data", "It is to be answered within thirty days."],
+    sender: ["Your sender's domain", "Look at its records, then check again."],
+    words: ["A mail lacks words", "Tell whoever runs Kvitto."],
+    paused: ["Sending is stopped", "What waits leaves when sending goes on."],
+    withdrawal: ["Somebody withdraws from a purchase", "Pay the money back within fourteen days."],
+    trip: ["A journey's date is not clear", "Write it in the order so that it can be read in one way only."],
+    recall: ["A recall", "Not everybody could be told. Reach the others another way."],
+    late: ["A promise is late", "Keep it now, and write to the customer."],
+    erasure: ["A request about personal data", "It must be answered within thirty days."],
   } as Record<string, [title: string, todo: string]>,
   otherAlarm: ["Something needs a look", ""] as [string, string],
 
@@ -106,10 +114,10 @@ export const en = {
     replyDomain: "Domain for answers",
     replyHint: "Answers arrive at addresses of this domain. Leave it as it is if you are not sure.",
     country: "Country",
-    countryHint: "Two letters, such as SE. Its law and its holidays count.",
+    countryHint: "Two letters, such as SE. Its law and its holidays apply.",
     hours: "Opening hours",
     hoursHint:
-      "Such as 9–17, or 9–12, 13–17. Empty is closed. Deadlines that customers are told are counted in these hours.",
+      "Such as 9–17, or 9–12, 13–17. Empty means closed. Deadlines promised to customers are counted in these hours.",
     hoursElsewhere: "Your opening hours are kept as calendars.",
     days: {
       mon: "Monday",
@@ -125,7 +133,7 @@ export const en = {
     terms: "Return terms",
     termsNow: (day: string) => `In force since ${day}.`,
     termsWhy:
-      "Kvitto says of every sum that you keep which of your terms allows it. Without terms such refunds wait for you.",
+      "For every sum that you keep, Kvitto says which of your terms allows it. Without terms, such refunds wait for you.",
     paidBy: "Who pays for sending goods back when somebody changes her mind?",
     byCustomer: "The customer",
     byShop: "We do",
@@ -140,8 +148,8 @@ export const en = {
     domainOk: (domain: string) => `Mails leave from ${domain}, signed.`,
     domainFree: (domain: string) => `Mails may leave from ${domain} here without these records.`,
     domainOpen: (domain: string) =>
-      `So that mails from ${domain} arrive and nobody can fake them, add these records where your domain is managed.`,
-    domainNone: "Write your sender's address above first.",
+      `Add these records where your domain is managed: then mails from ${domain} arrive, and nobody can fake them.`,
+    domainNone: "Fill in your sender's address above first.",
     domainFirst: "The records are made at the first check.",
     type: "Type",
     recordName: "Name",
@@ -167,7 +175,7 @@ export const en = {
     plan: "Plan",
     mode: "Going live",
     modeShadow:
-      "Nothing leaves yet. Look at the mails above; when you like what you see, go live. What happened before stays untold.",
+      "Nothing leaves yet. Look at the mails; when you like what you see, go live. What happened before that is not told to anybody.",
     modeLive: "Mails leave. You can go back at any time: then they are written, and nobody gets one.",
     tray: (mails: number, minutes: number) =>
       `The first ${mails} mails about refunds wait ${minutes} minutes, so that you can look at them.`,
@@ -188,7 +196,7 @@ export const en = {
     none: "No plan yet. You can try everything in trial mode; going live needs a plan.",
     outgrown: (name: string) =>
       `Your shop has grown beyond its plan: ${name} fits now. Your mails go on as before.`,
-    frozen: "Shopify has put the plan on hold because a bill is open. Your mails go on.",
+    frozen: "Shopify has put the plan on hold because a bill is unpaid. Your mails go on.",
     test: "A shop for trying things out: nothing is charged.",
     never: "The price follows your orders, never the number of mails.",
     end: "End the plan",
@@ -216,7 +224,7 @@ export const en = {
   failed: "That did not work.",
   refused: {
     title: "Kvitto could not see who you are",
-    lede: "Close it and open it once more from your Shopify admin. If that does not help, the clock of a computer may be wrong.",
+    lede: "Close it and open it once more from your Shopify admin. If that does not help, a computer's clock may be wrong.",
   },
   elsewhere: {
     title: "Kvitto lives in your Shopify admin",

@@ -185,7 +185,7 @@ describe("what may not be seen", () => {
       const told = await hear("refunds/create", { id: 5001, order_id: 1001 });
       expect(statements(told)).toEqual(["needs_review: item 80.00, unexplained -59.00 = 21.00"]);
       expect(alarms(told)).toEqual({
-        read_returns: expect.stringContaining("the fees of a return cannot be seen"),
+        read_returns: expect.stringContaining("it cannot see their fees"),
       });
       expect(shop.asked).toEqual(by === "Shopify" ? ["Order", "Order", "Money"] : ["Order", "Money"]);
       shop.denied.clear();
@@ -232,7 +232,7 @@ describe("what may not be seen", () => {
     const told = await hear("refunds/create", { id: 5001, order_id: 1001 });
     expect([told.events, alarms(told)]).toEqual([
       [],
-      { read_orders: expect.stringContaining("nothing can be told") },
+      { read_orders: expect.stringContaining("customers are told nothing") },
     ]);
   });
 

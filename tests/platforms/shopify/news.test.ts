@@ -37,7 +37,7 @@ describe("news of the app", () => {
         current: ["read_orders", "read_returns"],
         updated_at: at.toISOString(),
       },
-      { what: "scopes", scopes: ["read_orders", "read_returns"] },
+      { what: "changed" },
     ],
     [
       "app_subscriptions/update",
@@ -106,7 +106,7 @@ describe("news of the app", () => {
         const news = heard(topic, JSON.parse(fs.readFileSync(file, "utf8")));
         return typeof news === "object" ? news.what : news;
       });
-      expect(words).toEqual(["scopes", "uninstalled", "export", "erase_customer", "erase_shop"]);
+      expect(words).toEqual(["changed", "uninstalled", "export", "erase_customer", "erase_shop"]);
     },
   );
 });

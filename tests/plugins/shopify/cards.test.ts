@@ -67,15 +67,15 @@ describe("staff on an order", () => {
     const lines = await readLines(page);
     expect(lines).toContain("59.00 SEK of the refund have no reason");
     expect(lines).toContain("SEK 59.00 was kept, and nobody has said why");
-    expect(lines).toContain("By your terms: Return postage SEK 59.00");
+    expect(lines).toContain("By your return terms: Return postage SEK 59.00");
     await press(page, "Split the sum");
     await type(page, "Sum in SEK", "9,00");
     await type(page, "What it is", "cash_rounding", "change");
     await type(page, "Why, for the customer", "The way back costs 59 kr.");
     await type(page, "Name it like this", "", "change");
-    await press(page, "Name it and let the mail leave");
+    await press(page, "Name it and send the mail");
     await expect.poll(() => readLines(page)).toContain("59.00 SEK waits for a name");
-    await press(page, "By your terms");
+    await press(page, "By your return terms");
     await expect.poll(() => readLines(page)).toContain("Named by Maria Lund");
     expect(await readLines(page)).toContain("Mail leaves soon");
     expect(await readLines(page)).not.toContain("59.00 SEK waits for a name");
@@ -113,12 +113,12 @@ describe("staff on an order", () => {
     expect(await readLines(page)).toContain(
       "No handling fee may be kept when a customer withdraws. The whole refund should have been SEK 80.00; SEK 59.00 is missing.",
     );
-    await press(page, "Let the mail leave as it is");
+    await press(page, "Send the mail as it is");
     await expect
       .poll(() => fields(page, "Why it may leave").getAttribute("error"))
       .toBe("Write a reason first.");
     await type(page, "Why it may leave", "Agreed on the phone");
-    await press(page, "Let the mail leave as it is");
+    await press(page, "Send the mail as it is");
     await expect.poll(() => readLines(page)).toContain("Mailed Nov 20, 2026, 10:16 AM");
     expect(asked[1]).toMatchObject({
       path: "/v1/refunds/8001/approve",
@@ -159,7 +159,7 @@ describe("the customer on her order's page", () => {
     await page.waitForSelector("s-link");
     expect(await readLines(page)).toEqual([
       "We have sent 21.00 kr back. It is usually visible by Friday 27 November",
-      "We have worked out your refund",
+      "We have gone through your refund",
       "The money has been sent",
       "Visa •••• 4242: SEK 21.00, usually there by November 27",
       ...["Mug, 1 pc", "SEK 80.00", "Return postage", "−SEK 59.00", "Back to you", "SEK 21.00"],
@@ -276,7 +276,7 @@ test("with Kvitto itself behind the cards, staff name what was kept, the mail le
   expect(await readLines(staff.page)).toContain("the money does not add up yet: 38.00 SEK is not explained");
   expect((await customer()).join()).not.toContain("38,00");
   await type(staff.page, "Why, for the customer", "Frakten tillbaka kostade 38 kr.");
-  await press(staff.page, "Name it and let the mail leave");
+  await press(staff.page, "Name it and send the mail");
   await expect.poll(() => readLines(staff.page)).toContain("Named by staff in Shopify");
   await world.settle();
   const [mail] = (await world.mails(sale.to)).filter(({ kind }) => kind === "refund-issued");

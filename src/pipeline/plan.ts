@@ -98,8 +98,6 @@ async function comeAgain(
     const webhook = await findWebhook(db, shopId, id);
     if (webhook?.state !== "kept") return webhook !== undefined;
     if (now - (webhook.waits_since ?? webhook.received_at).getTime() > longest) return false;
-    // One that has a job already does not get a second one: what is due once is asked once.
-    if (webhook.due_at && webhook.due_at.getTime() > now) return true;
     const due = new Date(now + retryAfter * 1_000);
     await noteDelay(db, shopId, id, { reason: message, due });
     // Behind those of shops that need not wait.

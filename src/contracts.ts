@@ -75,6 +75,8 @@ export interface Platform {
    * deliveries about one thing only the first is asked for. Undefined where each must be asked for itself.
    */
   subjectOf?(topic: string, payload: unknown): string | undefined;
+  /** Whether anything is ever made of a topic; of the others no body is kept. Each is read where this is left out. */
+  reads?(topic: string): boolean;
   /** Whether a topic is about our app and not about orders: nothing is asked for it, and its `translate` gives `app`. */
   tellsOfApp?(topic: string): boolean;
   /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { printer } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
@@ -42,27 +42,46 @@ export function exportVerb(program: Command, environment: Environment): void {
         if ([options.customer, options.id, options.list].filter((one) => one !== undefined).length !== 1)
           throw new Problem("bad_request", "say --customer, --list or --id, one of them");
         if (options.list) return list(context, shopId, profile.timeZone, options.json ?? false);
-        await give(options.out, () => textOf(context, shopId, options));
+        await give(options.out, (write) => textOf(context, shopId, options, write));
       }),
     );
 }
 
-async function textOf(context: Context, shopId: string, { customer, id, by }: Options): Promise<string> {
+/** Hands over the text when there is a place for it: a document that was fetched is gone here, so it goes only once it is written. */
+async function textOf(
+  context: Context,
+  shopId: string,
+  { customer, id, by }: Options,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
+  const person = whoTypes(by);
   if (id !== undefined)
-    return JSON.stringify(JSON.parse(await fetchExport(context, shopId, id)), undefined, 2);
-  const { document } = await exportCustomer(context, shopId, whoIs(customer ?? ""), { by: whoTypes(by) });
-  if (!document) throw new Problem("conflict", "it is being exported at this moment");
-  return JSON.stringify(document, undefined, 2);
+    return fetchExport(context, shopId, id, {
+      by: person,
+      give: (text) => write(JSON.stringify(JSON.parse(text), undefined, 2)),
+    });
+  const { document } = await exportCustomer(context, shopId, whoIs(customer ?? ""), { by: person });
+  if (!document)
+    throw new Problem("conflict", "it is being exported at this moment, or she is being erased");
+  await write(JSON.stringify(document, undefined, 2));
 }
 
-/** The file is made before anything is fetched: what is fetched is gone here. */
-async function give(file: string | undefined, text: () => Promise<string>): Promise<void> {
-  if (file === undefined) return printJson(JSON.parse(await text()));
+/** The file is made before anything is fetched, and is gone again when nothing was. */
+async function give(
+  file: string | undefined,
+  fetch: (write: (text: string) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  if (file === undefined) return fetch(async (text) => printJson(JSON.parse(text)));
   await writeFile(file, "", { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
     const exists = Reflect.get(Object(error), "code") === "EEXIST";
     throw new Problem("bad_request", exists ? `${file} is there already` : `${file} cannot be written`);
   });
-  await writeFile(file, `${await text()}\n`);
+  try {
+    await fetch((text) => writeFile(file, `${text}\n`, { flush: true }));
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
   say(`written to ${file}: personal data, for her alone`);
 }
 

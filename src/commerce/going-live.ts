@@ -6,6 +6,8 @@ export const goingLiveFields = {
   mode: z.enum(["live", "shadow"]).default("live"),
   /** When the shop went live: what happened before is history, and nothing is told of it. Without it there was no such moment. */
   liveSince: z.iso.datetime({ offset: true }).optional(),
+  /** Nobody has paid for a shop that has to pay since then. Set by what its platform says of its plan. */
+  unpaidSince: z.iso.datetime({ offset: true }).optional(),
   /** Of returns that began before that: `tell` what happens with them from then on, or stay `silent`, where another system began to write. */
   begunBefore: z.enum(["tell", "silent"]).default("tell"),
   /** The first mails about refunds after going live wait a little, so that a person can look at them. */

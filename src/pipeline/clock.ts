@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { closeAnsweredCases } from "./cases/desk.ts";
 import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
-import { carryOutRequests } from "./erasing/index.ts";
+import { carryOutRequests, emptyOld } from "./erasing/index.ts";
 import { followTickets } from "./helpdesks/follow-tickets.ts";
 import { renewInstallations } from "./installing/renewing.ts";
 import { tellOwners } from "./late.ts";
@@ -26,6 +26,7 @@ export async function eachMinute(context: Context): Promise<void> {
     followTickets,
     closeAnsweredCases,
     carryOutRequests,
+    emptyOld,
     renewInstallations,
   };
   await Promise.all(

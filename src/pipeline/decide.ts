@@ -4,6 +4,7 @@ import type { Facts, Notification } from "../notifications/define.ts";
 import type { Cause } from "../store/schema-sending.ts";
 import { wrongAudience } from "./deciding/audience.ts";
 import { beforeLive, tooOld } from "./deciding/news.ts";
+import { unpaid } from "./deciding/unpaid.ts";
 
 /** What becomes of a notification: when it leaves, or why it does not, or not yet. `cause` names the rule of ours, for counting. */
 export type Decision =
@@ -27,6 +28,8 @@ export function decide(notification: Notification, facts: Facts): Decision {
   if (early) return not(early, "before_live");
   const late = tooOld(notification, facts);
   if (late) return not(late, "too_old");
+  const owed = unpaid(notification, facts);
+  if (owed) return not(owed);
   for (const hold of notification.heldBy ?? []) {
     const reason = hold(facts);
     if (reason) return { state: "held", reason };

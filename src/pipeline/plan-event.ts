@@ -24,6 +24,7 @@ import { putTrip } from "../store/trip.ts";
 import { emptyWebhook, releaseForParcel, releaseWaiting } from "../store/webhook.ts";
 import { decideAll } from "./decide-all.ts";
 import { withoutHer } from "./erasing/bare.ts";
+import { withoutErasedOthers } from "./erasing/others.ts";
 import { gather } from "./facts.ts";
 import { endReturn } from "./late.ts";
 import { announceRecall } from "./recall.ts";
@@ -42,8 +43,10 @@ export async function planEvent(
   const occurredAt = new Date(told.occurredAt);
   const orderId = told.order?.id;
   const erasedAt = orderId === undefined ? undefined : (await lockOrder(db, shop.id, orderId)).erasedAt;
-  const event = erasedAt ? withoutHer(told, erasedAt) : told;
-  if (erasedAt) await emptyWebhook(db, shop.id, webhookId);
+  const event = erasedAt
+    ? withoutHer(told, erasedAt)
+    : await withoutErasedOthers(context.vault, db, shop.id, told);
+  if (erasedAt || event !== told) await emptyWebhook(db, shop.id, webhookId);
   if (!event) return undefined;
   if (orderId !== undefined) {
     if (event.order && "lines" in event.order) {

@@ -25,14 +25,16 @@ export const connectionOf = (context: Context, platform: string, shopId: string)
  * A platform's webhook: verified over its raw bytes, kept once, answered. Nothing is understood or sent while the platform waits.
  * An unknown shop and a wrong signature look the same from outside.
  *
- * @returns whether the delivery was new
+ * What is told of our app itself is told to the app: here it is not kept, whoever signed it, and answered all the same, so that nobody comes again with it.
+ *
+ * @returns whether the delivery was new; undefined when it is not kept
  */
 export async function receiveWebhook(
   context: Context,
   platformName: string,
   shopId: string,
   request: RawRequest,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const platform = context.platforms[platformName];
   if (!platform) throw new Problem("not_found", "no such platform");
   // What no shop can be called is not looked up, and answered like a shop that is not there.
@@ -43,6 +45,7 @@ export async function receiveWebhook(
   if (!secrets || !secretsNow(secrets, now).some((secret) => platform.verify(request, secret, now)))
     throw new Problem("unauthorized", "the signature does not fit");
   const identity = platform.identify(request, secrets);
+  if (platform.tellsOfApp?.(identity.topic)) return undefined;
   const isNew = await context.keeper.keep({
     id: newId(),
     shopId,

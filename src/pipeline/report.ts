@@ -8,7 +8,7 @@ import type { StoredNotification } from "../store/notification.ts";
 import { findReported, isNews, keepReport, lockReported, putDelivery } from "../store/report.ts";
 import type { Verdict } from "../store/schema-sending.ts";
 import { suppress } from "../store/suppression.ts";
-import { endWebhook } from "../store/webhook.ts";
+import { emptyWebhook, endWebhook } from "../store/webhook.ts";
 import { concludeLeft } from "./sending/conclude.ts";
 import { pauseIfDisreputable } from "./sending/repute.ts";
 
@@ -54,8 +54,11 @@ export async function planReports(
   const waits = await asShop(context.database, shopId, async (db) => {
     const unknown = await applyReports(context, db, shopId, reporter.name, reports);
     const waiting = early && unknown.some(({ key }) => key === undefined);
-    if (!waiting) await endWebhook(db, shopId, webhook.id, at);
-    return waiting;
+    if (waiting) return true;
+    // Mails of somebody else: what it says of them is not ours to keep.
+    if (unknown.length === reports.length) await emptyWebhook(db, shopId, webhook.id);
+    await endWebhook(db, shopId, webhook.id, at);
+    return false;
   });
   if (waits) throw new Problem("unavailable", "it tells of a mail that is not known yet");
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
+import { isFrom } from "./erasure-marks.ts";
 import type { Person } from "./erasure-person.ts";
 import { unpack } from "./packing.ts";
 
@@ -19,13 +20,32 @@ export interface StoredLetter {
   row: Row;
 }
 
+/**
+ * Whether a notification, `n`, was told to her: what went to the receiver of her gift, or to a stranger who wrote about her order, was not. What was never
+ * addressed counts where `unaddressed` is wanted: decisions not to write.
+ */
+function toldHer(
+  { addresses, shared, orders, gifts, invoices, cases }: Person,
+  { recipient, unaddressed = false }: { recipient: RawBuilder<unknown>; unaddressed?: boolean },
+): RawBuilder<unknown> {
+  const at = (all: readonly string[]) => sql`lower(${recipient}) = any(${[...all]}::text[])`;
+  const nobody = unaddressed ? sql`or ${recipient} is null` : sql``;
+  return sql`(n.case_id = any(${cases}::uuid[]) or (n.case_id is null and (
+    (n.order_id = any(${orders}::text[]) and (${at([...addresses, ...shared])} ${nobody}))
+    or (${at(addresses)} and (n.order_id is null or n.order_id = any(${[...gifts, ...invoices]}::text[]))))))`;
+}
+
+/** So many bytes of files fit into a document. */
+const mostBytes = 25 * 1024 * 1024;
+
 /** The rows of each kind, the oldest first. */
 export async function readPerson(
   db: Db,
   shopId: string,
-  { addresses, orders, gifts, cases }: Person,
+  person: Person,
   room: Room,
 ): Promise<Record<string, Row[]>> {
+  const { addresses, shared, orders, gifts, invoices, cases } = person;
   const [mine, all, to, asked] = [
     sql`${orders}::text[]`,
     sql`${[...orders, ...gifts]}::text[]`,
@@ -35,10 +55,16 @@ export async function readPerson(
   const read = (what: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
     take(db, room, sql`select ${what} ${from}`);
   const refunds = sql`refund_id in (select id from refund where shop_id = ${shopId} and order_id = any(${mine}))`;
+  const herNotice = sql`(email = '' or lower(email) = any(${[...addresses, ...shared]}::text[]))`;
   return {
     orders: await read(
-      sql`number, placed_at as "placedAt", body #- '{gift,receiver}' as told`,
+      sql`number, placed_at as "placedAt", body #- '{gift,receiver}' #- '{invoice,email}' as told`,
       sql`from "order" where shop_id = ${shopId} and id = any(${mine}) order by placed_at`,
+    ),
+    namedIn: await read(
+      sql`number as "order", case when id = any(${gifts}::text[]) then body #> '{gift,receiver}' end as "receiverOfTheGift",
+        case when id = any(${invoices}::text[]) then body #>> '{invoice,email}' end as "addressOfTheInvoice"`,
+      sql`from "order" where shop_id = ${shopId} and id = any(${[...gifts, ...invoices]}::text[]) order by placed_at`,
     ),
     parcels: await read(
       sql`order_id as "order", state, reached, body as told`,
@@ -71,19 +97,21 @@ export async function readPerson(
     decisions: await read(
       sql`n.kind, n.order_id as "order", d.state, d.reason, d.at`,
       sql`from decision d join notification n on n.id = d.notification_id where d.shop_id = ${shopId} and n.shop_id = ${shopId}
-        and ((n.order_id = any(${mine}) and (n.recipient is null or lower(n.recipient) = any(${to}))) or n.case_id = any(${asked}) or lower(n.recipient) = any(${to})) order by d.at`,
+        and ${toldHer(person, { recipient: sql`n.recipient`, unaddressed: true })} order by d.at`,
     ),
     promises: await read(
       sql`p.kind, p.due_at as "dueAt", p.made_at as "madeAt", p.kept_at as "keptAt"`,
-      sql`from promise p join notification n on n.id = p.notification_id where p.shop_id = ${shopId} and n.shop_id = ${shopId} and lower(n.recipient) = any(${to}) order by p.made_at`,
+      sql`from promise p join notification n on n.id = p.notification_id where p.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by p.made_at`,
     ),
     surveys: await read(
       sql`a.kind, a.given, a.words, a.answered_at as "answeredAt"`,
-      sql`from answer a join notification n on n.id = a.notification_id where a.shop_id = ${shopId} and n.shop_id = ${shopId} and lower(n.recipient) = any(${to}) order by a.answered_at`,
+      sql`from answer a join notification n on n.id = a.notification_id where a.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by a.answered_at`,
     ),
     withdrawals: await read(
-      sql`number, channel, name, email, contract, items, words, received_at as "receivedAt"`,
-      sql`from withdrawal where shop_id = ${shopId} and (order_id = any(${mine}) or lower(email) = any(${to})) and name <> '' order by received_at`,
+      // One that a stranger wrote about her order stands in it, and what he said is his.
+      sql`number, channel, contract, items, received_at as "receivedAt", case when ${herNotice} then name end as name, case when ${herNotice} then email end as email,
+        case when ${herNotice} then words end as words`,
+      sql`from withdrawal where shop_id = ${shopId} and (order_id = any(${mine}) or lower(email) = any(${to})) and concat(name, email, contract, words) <> '' order by received_at`,
     ),
     notWrittenTo: await read(
       sql`address, scope as mails, cause, reason, made_at as since, undone_at as until`,
@@ -104,21 +132,40 @@ export async function readPerson(
       sql`from message where shop_id = ${shopId} and case_id = any(${asked}) order by at, id`,
     ),
     files: await read(
-      sql`message_id::text as "messageId", name, claimed_type as type, size`,
-      sql`from file where shop_id = ${shopId} and case_id = any(${asked}) order by place`,
-    ),
-    mailsReceived: await read(
-      sql`received_at as at, envelope_from as from, state`,
-      sql`from inbound where shop_id = ${shopId} and raw <> '' and (case_id = any(${asked}) or lower(envelope_from) = any(${to})) order by received_at`,
+      sql`message_id::text as "messageId", name, type, size, case when so_far <= ${mostBytes} then encode(bytes, 'base64') end as base64`,
+      sql`from (select message_id, name, claimed_type as type, size, bytes, place, kept_at, id, sum(size) over (order by kept_at, id) as so_far
+        from file where shop_id = ${shopId} and case_id = any(${asked})) as sent order by kept_at, place, id`,
     ),
   };
+}
+
+/** Mails of hers that came in, some at a time: `after` is the last one's place. The words of those that became a question stand there. */
+export async function readReceived(
+  db: Db,
+  shopId: string,
+  { addresses, cases }: Person,
+  room: Room,
+  after: string,
+): Promise<{ id: string; raw: Uint8Array | null; row: Row }[]> {
+  const rows = await take(
+    db,
+    room,
+    sql`select id::text as id, received_at as at, envelope_from as from, state, case when case_id is null then raw end as raw from inbound
+      where shop_id = ${shopId} and raw <> '' and id > ${after}::uuid and (case_id = any(${cases}::uuid[]) or ((case_id is null or case_id = any(${cases}::uuid[])) and ${isFrom(addresses)}))
+      order by inbound.id limit 20`,
+  );
+  return rows.map(({ id, raw, ...row }) => ({
+    id: String(id),
+    raw: raw as Uint8Array | null, // safe because the column is bytea
+    row,
+  }));
 }
 
 /** Mails that went to her, some at a time: `after` is the last one's place. */
 export async function readLetters(
   db: Db,
   shopId: string,
-  { addresses }: Person,
+  person: Person,
   room: Room,
   after: string,
 ): Promise<StoredLetter[]> {
@@ -127,7 +174,7 @@ export async function readLetters(
     room,
     sql`select n.id::text as id, m.provider, m.bytes, m.subject, n.kind, n.order_id as "order", m.envelope_to as to, n.state, n.sent_at as "sentAt", n.delivery as delivered
       from notification n join mail m on m.shop_id = n.shop_id and m.notification_id = n.id
-      where n.shop_id = ${shopId} and lower(m.envelope_to) = any(${addresses}::text[]) and n.id > ${after}::uuid order by n.id limit 100`,
+      where n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`m.envelope_to` })} and n.id > ${after}::uuid order by n.id limit 100`,
   );
   return rows.map(({ provider, bytes, ...row }) => ({
     provider: String(provider),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
+import type { InstallationTable } from "./schema-apps.ts";
 
 /** Everything of a shop goes. Which tables have something of a shop is asked of the database itself: one that is new tomorrow is not forgotten. */
 
@@ -53,4 +54,44 @@ export async function dropJobs(db: Db, shopId: string): Promise<number> {
       state = case when state in ('created', 'retry') then 'cancelled' else state end
     where data->>'shop' = ${shopId} and state <> 'active'`.execute(db);
   return Number(numAffectedRows);
+}
+
+/** The app's place in a shop, so that nobody installs it or leaves until the transaction ends; `opening` until a visit that is under way has ended. */
+export const lockInstallation = (
+  db: Db,
+  shopId: string,
+): Promise<{ platform: string; state: InstallationTable["state"]; opening: Date | null } | undefined> =>
+  db
+    .selectFrom("installation")
+    .select(["platform", "state", "renewing_until as opening"])
+    .where("shop_id", "=", shopId)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** What else than our app at this platform uses the shop here: shop systems that are or were connected, and keys. */
+export async function listOtherUses(db: Db, shopId: string, platform: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select platform as name from connection where shop_id = ${shopId} and platform not like '%/%'
+    union select platform from webhook where shop_id = ${shopId} and platform not like '%/%' and platform not in (${platform}, 'events')
+    union select 'API keys' from api_key where shop_id = ${shopId} and revoked_at is null
+    order by 1`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** A shop that is back is not erased because of what its platform told before; what has been begun goes on. */
+export async function endShopRequests(db: Db, shopId: string, at: Date): Promise<void> {
+  await db
+    .updateTable("erasure")
+    .set({
+      done_at: at,
+      lease_until: null,
+      reason: null,
+      kept: JSON.stringify(["everything: the app was installed again before it was begun"]),
+    })
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "shop")
+    .where("request", "is not", null)
+    .where("done_at", "is", null)
+    .where(sql<boolean>`counts = '{}'`)
+    .execute();
 }

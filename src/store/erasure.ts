@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type Updateable } from "kysely";
 import { Problem } from "../errors.ts";
 import { type Db, newId } from "./database.ts";
 import type { ErasureTable } from "./schema-erasure.ts";
@@ -13,6 +13,8 @@ export const dueIn = 30 * 86_400_000;
 export interface StoredRequest {
   id: string;
   kind: Kind;
+  /** The platform's own number of it; null where a person asked here. */
+  request: string | null;
   asked_by: string;
   asked_at: Date;
   due_at: Date;
@@ -21,7 +23,15 @@ export interface StoredRequest {
   done_at: Date | null;
   counts: Record<string, number>;
   kept: string[];
+  /** How often it was begun: whoever began last is the one that may go on. */
+  attempts: number;
+  fails: number;
+  /** How far the search for her came. */
+  reached: string | null;
 }
+
+/** A turn at a request, by its number. */
+export type Turn = Pick<StoredRequest, "id" | "attempts">;
 
 /** Keeps a request; the same one told again is answered with the first. */
 export async function addRequest(
@@ -79,6 +89,7 @@ export async function takeRequest(
     .returning([
       "id",
       "kind",
+      "request",
       "asked_by",
       "asked_at",
       "due_at",
@@ -87,36 +98,79 @@ export async function takeRequest(
       "done_at",
       "counts",
       "kept",
+      "attempts",
+      "fails",
+      "reached",
     ])
     .executeTakeFirst();
 }
 
-/** What was done so far, in the transaction that did it. */
-export async function noteProgress(
+/** Writes of a turn count only while nobody has begun a newer one: otherwise the caller's transaction comes to nothing. */
+async function inTurn(
   db: Db,
   shopId: string,
-  id: string,
-  { counts, sealed, now }: { counts: Record<string, number>; sealed?: string; now: Date },
+  { id, attempts }: Turn,
+  change: Updateable<ErasureTable>,
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("erasure")
+    .set(change)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("attempts", "=", attempts)
+    .where("done_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n)
+    throw new Problem("conflict", "this request is done, or somebody else goes on with it");
+}
+
+/** Somebody is still at it. */
+export const renewTurn = (db: Db, shopId: string, turn: Turn, now: Date): Promise<void> =>
+  inTurn(db, shopId, turn, { lease_until: new Date(now.getTime() + lease) });
+
+/** What was done so far, in the transaction that did it. */
+export const noteProgress = (
+  db: Db,
+  shopId: string,
+  turn: Turn,
+  {
+    counts,
+    sealed,
+    subjects,
+    reached,
+    now,
+  }: {
+    counts: Record<string, number>;
+    sealed?: string | undefined;
+    subjects?: readonly Uint8Array[] | undefined;
+    reached?: string | undefined;
+    now: Date;
+  },
+): Promise<void> =>
+  inTurn(db, shopId, turn, {
+    counts: JSON.stringify(counts),
+    lease_until: new Date(now.getTime() + lease),
+    ...(sealed !== undefined && { sealed }),
+    ...(subjects !== undefined && { subjects: [...subjects] }),
+    ...(reached !== undefined && { reached }),
+  });
+
+/** It could not be done now, or not all of it: others may go on at `again`. With a reason it has failed once more. */
+export async function letGo(
+  db: Db,
+  shopId: string,
+  { id, attempts }: Turn,
+  { reason, again }: { reason: string | undefined; again: Date },
 ): Promise<void> {
   await db
     .updateTable("erasure")
-    .set({
-      counts: JSON.stringify(counts),
-      lease_until: new Date(now.getTime() + lease),
-      ...(sealed !== undefined && { sealed }),
-    })
+    .set((eb) => ({
+      lease_until: again,
+      ...(reason !== undefined && { reason, fails: eb("fails", "+", 1) }),
+    }))
     .where("shop_id", "=", shopId)
     .where("id", "=", id)
-    .execute();
-}
-
-/** It could not be done now: the reason, and others may try. */
-export async function letGo(db: Db, shopId: string, id: string, reason: string, again: Date): Promise<void> {
-  await db
-    .updateTable("erasure")
-    .set({ lease_until: again, reason })
-    .where("shop_id", "=", shopId)
-    .where("id", "=", id)
+    .where("attempts", "=", attempts)
     .where("done_at", "is", null)
     .execute();
 }
@@ -125,45 +179,26 @@ export async function letGo(db: Db, shopId: string, id: string, reason: string, 
 export async function endRequest(
   db: Db,
   shopId: string,
-  id: string,
+  turn: Turn,
   end: {
     at: Date;
     counts: Record<string, number>;
     kept: readonly string[];
-    document?: { text: string; until: Date } | undefined;
+    document?: { text: string; until: Date; subjects: readonly Uint8Array[] } | undefined;
   },
 ): Promise<void> {
-  await db
-    .updateTable("erasure")
-    .set({
-      done_at: end.at,
-      counts: JSON.stringify(end.counts),
-      kept: JSON.stringify(end.kept),
-      sealed: null,
-      lease_until: null,
-      reason: null,
-      document: end.document?.text ?? null,
-      document_until: end.document?.until ?? null,
-    })
-    .where("shop_id", "=", shopId)
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Documents about somebody who is erased are gone. */
-export async function forgetDocuments(
-  db: Db,
-  shopId: string,
-  subjects: readonly Uint8Array[],
-): Promise<void> {
-  if (subjects.length === 0) return;
-  await db
-    .updateTable("erasure")
-    .set({ document: null, document_until: null })
-    .where("shop_id", "=", shopId)
-    .where("kind", "=", "export")
-    .where("subject", "in", [...subjects])
-    .execute();
+  await inTurn(db, shopId, turn, {
+    done_at: end.at,
+    counts: JSON.stringify(end.counts),
+    kept: JSON.stringify(end.kept),
+    sealed: null,
+    lease_until: null,
+    reason: null,
+    reached: null,
+    document: end.document?.text ?? null,
+    document_until: end.document?.until ?? null,
+    ...(end.document && { subjects: [...end.document.subjects] }),
+  });
 }
 
 /** The whole shop goes: what else was asked of it is answered by that. */
@@ -204,8 +239,8 @@ export const listRequests = (db: Db, shopId: string, kind?: Kind) =>
     .limit(500)
     .execute();
 
-/** The sealed document of an export, once: whoever fetched it has it. Throws `not_found`. */
-export async function fetchDocument(db: Db, shopId: string, id: string, now: Date): Promise<string> {
+/** The sealed document of an export; nobody else fetches it meanwhile. Throws `not_found`. */
+export async function lockDocument(db: Db, shopId: string, id: string, now: Date): Promise<string> {
   const row = await db
     .selectFrom("erasure")
     .select(["document"])
@@ -219,41 +254,57 @@ export async function fetchDocument(db: Db, shopId: string, id: string, now: Dat
       "not_found",
       "no such document is waiting: each is kept for 30 days, until it is fetched",
     );
+  return row.document;
+}
+
+/** Whoever fetched it has it: it is gone here. */
+export async function dropDocument(db: Db, shopId: string, id: string, now: Date): Promise<void> {
   await db
     .updateTable("erasure")
     .set({ document: null, document_until: null, fetched_at: now })
     .where("shop_id", "=", shopId)
     .where(sql<string>`id::text`, "=", id)
     .execute();
-  return row.document;
 }
 
-/** What has to be done now: requests that nobody is at, documents whose time is over, and requests that are late. The engine asks. */
+/** Of one shop in a round: who asks much does not keep the others waiting. */
+const mostOfShop = 3;
+
+/** Requests that nobody is at and whose time to be tried has come: those first that wait longest, the shops in turns. The engine asks. */
 export async function listOpenRequests(
   db: Db,
   now: Date,
 ): Promise<{ shopId: string; id: string; kind: Kind; late: boolean }[]> {
-  const rows = await db
-    .selectFrom("erasure")
-    .select(["shop_id as shopId", "id", "kind", "due_at"])
-    .where("done_at", "is", null)
-    .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
-    .orderBy("asked_at")
-    .limit(100)
-    .execute();
+  const { rows } = await sql<{ shopId: string; id: string; kind: Kind; due_at: Date }>`
+    select shop_id as "shopId", id, kind, due_at from (
+      select shop_id, id, kind, due_at, lease_until, asked_at,
+        row_number() over (partition by shop_id order by lease_until nulls first, asked_at) as place
+      from erasure where done_at is null and (lease_until is null or lease_until <= ${now})) open
+    where place <= ${mostOfShop} order by place, lease_until nulls first, asked_at limit 100`.execute(db);
   return rows.map(({ due_at, ...row }) => ({ ...row, late: due_at.getTime() < now.getTime() + warnIn }));
 }
 
 /** So long before the last day somebody is called. Milliseconds. */
 const warnIn = 5 * 86_400_000;
 
-/** Shops with a document, or a restricted notice, whose time is over. The engine asks. */
+/** Shops with a document whose time is nearly over, or with a restricted notice whose time is. The engine asks. */
 export async function listOutdatedShops(db: Db, now: Date): Promise<string[]> {
+  const soon = new Date(now.getTime() + warnIn);
   const { rows } = await sql<{ id: string }>`
-    select shop_id as id from erasure where document_until <= ${now}
+    select shop_id as id from erasure where document_until <= ${soon}
     union select shop_id from withdrawal where restricted_until <= ${now}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Documents that nobody has fetched although their time is nearly over. */
+export const listUnfetched = (db: Db, shopId: string, now: Date): Promise<{ id: string; until: Date | null }[]> =>
+  db
+    .selectFrom("erasure")
+    .select(["id", "document_until as until"])
+    .where("shop_id", "=", shopId)
+    .where("document_until", ">", now)
+    .where("document_until", "<=", new Date(now.getTime() + warnIn))
+    .execute();
 
 /** Documents that nobody fetched in time are gone. Answers whose. */
 export async function endDocuments(db: Db, shopId: string, now: Date): Promise<string[]> {

@@ -63,6 +63,18 @@ export async function moveNote(
   await db.updateTable("shop_note").set(change).where("shop_id", "=", shopId).where("id", "=", id).execute();
 }
 
+/** What waited for the shop to be opened again is due now, and its day of trying begins anew. Answers which. */
+export async function releaseNotes(db: Db, shopId: string, at: Date): Promise<string[]> {
+  const rows = await db
+    .updateTable("shop_note")
+    .set({ due_at: at, attempts: 0, tried_since: null })
+    .where("shop_id", "=", shopId)
+    .where("state", "=", "waiting")
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What was and is to be written beside an order, oldest first. */
 export const listNotes = (db: Db, shopId: string, orderId: string) =>
   db

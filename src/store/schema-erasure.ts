@@ -26,7 +26,14 @@ export interface ErasureTable {
   sealed: Maybe<string>;
   /** Somebody is at it, until then at most. */
   lease_until: Maybe<Date>;
+  /** How often it was begun: only the latest turn may write. */
   attempts: Generated<number>;
+  /** How often it could not be done: it is tried less often each time. */
+  fails: Generated<number>;
+  /** How far the search through what came in has come. */
+  reached: Maybe<string>;
+  /** Keyed digests of all names of whom it is about: of an erasure while and after it is done, of an export while its document waits. */
+  subjects: ColumnType<Uint8Array[], Uint8Array[] | undefined, Uint8Array[]>;
   reason: Maybe<string>;
   done_at: Maybe<Date>;
   /** Rows by table. */

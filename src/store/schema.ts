@@ -99,7 +99,8 @@ export interface AlarmTable {
     | "trip"
     | "recall"
     | "late"
-    | "erasure";
+    | "erasure"
+    | "plan";
   subject: string;
   text: string;
   raised_at: MadeAt;

@@ -81,7 +81,7 @@ export async function keepFetched(db: Db, shopId: string, id: string, fetched: u
     .execute();
 }
 
-/** It is known to have come, and says nothing any more: it tells of somebody who was erased. */
+/** It is known to have come, and says nothing any more: it tells of somebody who was erased, or of mails that are not ours. */
 export async function emptyWebhook(db: Db, shopId: string, id: string): Promise<void> {
   await db
     .updateTable("webhook")

@@ -134,8 +134,10 @@ export function refundRoutes(context: Context, { ask, told }: Asking): Hono {
       },
     ),
     async (c) => {
-      const { shop, body } = await told(c, noteSchema);
-      return c.json(await change(shop, c.req.param("id"), (id) => addNote(context, shop, id, body)));
+      const { shop, body, proven } = await told(c, noteSchema);
+      return c.json(
+        await change(shop, c.req.param("id"), (id) => addNote(context, shop, id, { ...body, proven })),
+      );
     },
   );
 

@@ -7,7 +7,7 @@ import { sendStatements } from "../pipeline/noting/send-statement.ts";
 import { readBody } from "../pipeline/receiving/events.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { findByAccount } from "../store/installation.ts";
-import { addRun, findRun } from "../store/note-flow.ts";
+import { beginRun, endRun } from "../store/note-flow.ts";
 import { type OnNode, rawRequest } from "./webhooks.ts";
 
 /** A number, a number as text, or gid://shopify/Order/1001. */
@@ -23,12 +23,13 @@ const runSchema = z.object({
   properties: z.object({ order_id: id }),
 });
 
-/** Flow asks again for at most 24 hours. Milliseconds. */
-const remembered = 7 * 86_400_000;
+/** What was signed once is signed for ever, and whoever kept it must not have the mail sent again: a run is known for as long as anybody asks about a refund. Milliseconds. */
+const remembered = 400 * 86_400_000;
 
 /**
  * POST /shopify/flow/send-statement: a shop's own workflow has the statements of an order mailed. Signed as webhooks are; of the two places where the shop
- * stands only the body is signed, and the header may not say otherwise. A run that is posted again gets the same answer and sends nothing.
+ * stands only the body is signed, and the header may not say otherwise. A run that is posted again gets the same answer and sends nothing, also where the process
+ * was lost between the mail and the answer.
  */
 export const flowRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
   new Hono<{ Bindings: OnNode }>().post("/shopify/flow/send-statement", async (c) => {
@@ -48,20 +49,23 @@ export const flowRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
     );
     if (!shop || shop.state === "uninstalled") throw new Problem("not_found", "Kvitto is not in this shop");
 
-    const known = await asShop(context.database, shop.shop_id, (db) => findRun(db, shop.shop_id, run));
-    if (known) return c.json(known);
-    const answer = await sendStatements(context, shop.shop_id, properties.order_id, "Shopify Flow");
+    const at = context.now();
+    const forget = new Date(at.getTime() - remembered);
+    const known = await asShop(context.database, shop.shop_id, (db) =>
+      beginRun(db, shop.shop_id, { id: run, at, forget }),
+    );
+    if (known.answer) return c.json(known.answer);
+    const answer = await sendStatements(context, shop.shop_id, properties.order_id, {
+      by: "Shopify Flow",
+      since: known.since,
+    });
     if (answer.queued.length === 0)
       throw new Problem(
         "unprocessable",
         answer.waiting.map(({ refund, reason }) => `refund ${refund} is not mailed: ${reason}`).join("; ") ||
           "the order has no refund",
       );
-    const at = context.now();
-    const forget = new Date(at.getTime() - remembered);
-    await asShop(context.database, shop.shop_id, (db) =>
-      addRun(db, shop.shop_id, { id: run, answer, at, forget }),
-    );
+    await asShop(context.database, shop.shop_id, (db) => endRun(db, shop.shop_id, run, answer));
     context.wake();
     return c.json(answer);
   });

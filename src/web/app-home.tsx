@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import type { AppSession, ShopApp } from "../contracts/app.ts";
 import { Problem, type ProblemKind } from "../errors.ts";
 import { billingOf, refreshPlan } from "../pipeline/installing/billing.ts";
+import { notePlan } from "../pipeline/installing/description.ts";
 import { openInstallation } from "../pipeline/installing/install.ts";
 import { sessionTokenOf, staffFrom } from "../pipeline/installing/session.ts";
 import { asShop } from "../store/database.ts";
@@ -139,7 +140,12 @@ async function signedBy(context: Context, app: ShopApp, token: string) {
 
 /** She may come back from confirming a plan: until one is known to be paid it is asked for. That the platform is away is no reason to show nothing. */
 async function lookAtPlan(context: Context, shopId: string): Promise<void> {
-  const billing = await asShop(context.database, shopId, (db) => billingOf(context, db, shopId));
+  const billing = await asShop(context.database, shopId, async (db) => {
+    const found = await billingOf(context, db, shopId);
+    // Who is not billed any more owes nothing.
+    if (!found) await notePlan(context, db, shopId, { isOwed: false });
+    return found;
+  });
   if (!billing || (billing.agreed?.status === "active" && !billing.outgrown)) return;
   await refreshPlan(context, shopId).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;

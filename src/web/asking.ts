@@ -14,8 +14,14 @@ import { rawRequest } from "./webhooks.ts";
 export interface Asking {
   /** One query of the shop whose key opened the request. */
   ask<T>(c: Request, query: (db: Db, shop: string) => Promise<T>): Promise<T>;
-  /** The shop and the body of a request, read by its schema. Throws `unprocessable` with a JSON pointer per wrong field. */
-  told<T extends z.ZodType>(c: Request, schema: T): Promise<{ shop: string; body: z.output<T> }>;
+  /**
+   * The shop and the body of a request, read by its schema, and who is proven to have sent it, where the shop's admin says so. Throws `unprocessable` with a
+   * JSON pointer per wrong field.
+   */
+  told<T extends z.ZodType>(
+    c: Request,
+    schema: T,
+  ): Promise<{ shop: string; body: z.output<T>; proven: string | undefined }>;
   /** The shop whose key opened a request without a body. */
   shopOf(c: Request): Promise<string>;
 }
@@ -44,7 +50,7 @@ export function askingOf(context: Context): Asking {
           "nothing was changed: some fields are missing or malformed",
           fieldErrors(parsed.error, sent),
         );
-      return { shop, body: parsed.data };
+      return { shop, body: parsed.data, proven: by };
     },
   };
 }
@@ -54,10 +60,15 @@ const attested = new WeakMap<globalThis.Request, string>();
 
 /** What was sent, with who is proven to have sent it in the place of who is said to; a name that a customer reads stays as it was said. */
 function signed(schema: z.ZodType, sent: unknown, by: string | undefined): unknown {
-  const asked: unknown = schema instanceof z.ZodObject ? schema.shape.by : undefined;
-  const asks = asked !== undefined && (asked instanceof z.ZodOptional ? asked.unwrap() : asked) !== author;
-  const isObject = typeof sent === "object" && sent !== null && !Array.isArray(sent);
-  return by !== undefined && asks && isObject ? { ...sent, by } : sent;
+  if (by === undefined || typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
+  const shape: Record<string, unknown> = schema instanceof z.ZodObject ? schema.shape : {};
+  const asked = shape.by instanceof z.ZodOptional ? shape.by.unwrap() : shape.by;
+  return {
+    ...sent,
+    ...(asked !== undefined && asked !== author && { by }),
+    // Who vouches for something is whoever says so.
+    ...("attestedBy" in shape && "attestedBy" in sent && { attestedBy: by }),
+  };
 }
 
 /** A route's place in the documentation. */

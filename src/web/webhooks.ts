@@ -71,7 +71,7 @@ export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
         /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body));
       if (isPing) return c.json({ ping: "pong" });
       const isNew = await receiveWebhook(context, "woocommerce", c.req.param("shop"), request);
-      return c.json({ kept: true, new: isNew });
+      return c.json({ kept: isNew !== undefined, new: isNew ?? false });
     })
     // What mail providers tell afterwards: delivered, delayed, bounced, complained.
     .post("/webhooks/mail/:provider/:shop", async (c) => {
@@ -95,5 +95,5 @@ export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
     .post("/webhooks/shopify/:shop", async (c) => {
       const request = await rawRequest(c.req, c.env);
       const isNew = await receiveWebhook(context, "shopify", c.req.param("shop"), request);
-      return c.json({ kept: true, new: isNew });
+      return c.json({ kept: isNew !== undefined, new: isNew ?? false });
     });

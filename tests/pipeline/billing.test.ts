@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppSubscription } from "../../src/contracts/app.ts";
 import { changeMode } from "../../src/pipeline/deciding/mode.ts";
 import {
-  agreedPlan,
   billingOf,
   choosePlan,
   endPlan,
@@ -11,8 +10,10 @@ import {
   refreshPlan,
 } from "../../src/pipeline/installing/billing.ts";
 import { openInstallation } from "../../src/pipeline/installing/install.ts";
+import { agreedPlan } from "../../src/pipeline/installing/plan-needed.ts";
+import { listAlarms } from "../../src/store/connection.ts";
 import { asShop } from "../../src/store/database.ts";
-import { addKey } from "../../src/store/shop.ts";
+import { addKey, getShop } from "../../src/store/shop.ts";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { refundOf } from "../support/held.ts";
 import { openWorld, type World } from "../support/shop.ts";
@@ -135,6 +136,40 @@ describe("a shop that installed the app", () => {
     expect(await billing(), "a quiet month asks for nothing").toMatchObject({ orders: 0, outgrown: false });
   });
 
+  const known = (id = shop) =>
+    asShop(world.context.database, id, async (db) => ({
+      alarms: (await listAlarms(db, id)).filter(({ kind }) => kind === "plan").map(({ text }) => text),
+      since: (await getShop(db, id)).profile.unpaidSince,
+    }));
+  const put = (account: string, status: "ACTIVE" | "FROZEN" | "CANCELLED") => {
+    const last = shopify.store(account).subscriptions.at(-1);
+    if (last) last.status = status;
+  };
+
+  test("whose plan is put on hold or ends is told what that means, once, until it has one again", async () => {
+    const since = world.now().toISOString();
+    for (const status of ["FROZEN", "CANCELLED"] as const) {
+      put("nordlys.myshopify.com", status);
+      await refreshPlan(world.context, shop);
+      const { alarms, since: kept } = await known();
+      expect(kept).toBe(since);
+      expect(alarms).toEqual([
+        expect.stringMatching(
+          /^This shop has had no paid plan since \d{4}-\d\d-\d\d\. Everything goes on until \d{4}-\d\d-\d\d;/,
+        ),
+      ]);
+      await world.advance({ days: 1 });
+    }
+    const free = { ...world.context, config: { ...world.context.config, SHOPIFY_PLANS: [] } };
+    await refreshPlan(free, shop);
+    expect(await known()).toEqual({ alarms: [], since: undefined });
+    await refreshPlan(world.context, shop);
+    expect((await known()).alarms).toHaveLength(1);
+    put("nordlys.myshopify.com", "ACTIVE");
+    await refreshPlan(world.context, shop);
+    expect(await known()).toEqual({ alarms: [], since: undefined });
+  });
+
   test("that ends its plan is silent again, also where Shopify cannot be reached for it", async () => {
     shopify.next("error");
     await expect(endPlan(world.context, shop, { by: "Maria" })).rejects.toThrow();
@@ -161,6 +196,10 @@ describe("a shop that installed the app", () => {
       test: true,
       agreed: { name: "Small" },
     });
+    await changeMode(world.context, id, { mode: "live", by: "Maria" });
+    put("prova.myshopify.com", "CANCELLED");
+    await refreshPlan(world.context, id);
+    expect(await known(id)).toEqual({ alarms: [], since: undefined });
   });
 
   test("is asked for nothing where its operator has set no prices", async () => {

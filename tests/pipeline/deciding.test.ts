@@ -81,6 +81,21 @@ describe("history", () => {
     );
   });
 
+  test.each<[Notification["class"], number, boolean]>([
+    ["legal", 400, true],
+    ["transactional", 400, true],
+    ["follow-up", 13, true],
+    ["follow-up", 15, false],
+    ["question", 15, false],
+  ])("a %s mail of a shop that has had no plan for %i days leaves: %s", (group, days, leaves) => {
+    const decision = decide(
+      kind({ class: group }),
+      facts({ shop: shop({ unpaidSince: hours(-24 * days).toISOString() }) }),
+    );
+    expect(decision.state).toBe(leaves ? "planned" : "not_sent");
+    if (!leaves) expect(decision.reason).toMatch(/^no plan since 2026-1\d-\d\d: /);
+  });
+
   test.each([
     ["an hour before going live", -1, undefined, "before_live"],
     ["an hour after it", 1, undefined, undefined],

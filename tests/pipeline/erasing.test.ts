@@ -424,6 +424,7 @@ describe("what is stored about a customer", () => {
   });
 
   test("asked for through the platform waits sealed for the merchant, who is told, until it is fetched or a month is over", async () => {
+    const fetching = { by: "Amira", give: async () => undefined };
     const ask = (request: string) =>
       shop.ask((db, id) =>
         askAboutCustomer(world.context, db, id, "export", { email: maja.email }, { by: "shopify", request }),

@@ -1,4 +1,5 @@
 /** A merchant installs our app at Shopify, her consent is renewed while nobody looks, she leaves, and she comes back. Shopify is the stand-in. */
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../src/context.ts";
 import type { AppNews } from "../../src/contracts/app.ts";
@@ -8,13 +9,13 @@ import { hearApp } from "../../src/pipeline/installing/hear.ts";
 import { openInstallation } from "../../src/pipeline/installing/install.ts";
 import { renewInstallations } from "../../src/pipeline/installing/renewing.ts";
 import { listDeeds } from "../../src/store/audit.ts";
-import { listAlarms } from "../../src/store/connection.ts";
+import { listAlarms, putConnection } from "../../src/store/connection.ts";
 import { asEngine, asShop, newId } from "../../src/store/database.ts";
 import { listRequests } from "../../src/store/erasure.ts";
 import { findInstallation, openTokens, takeRenewal } from "../../src/store/installation.ts";
 import { decide } from "../../src/store/notification.ts";
 import { findOutgoing } from "../../src/store/outgoing.ts";
-import { getShop, listShops } from "../../src/store/shop.ts";
+import { addKey, getShop, listShops } from "../../src/store/shop.ts";
 import { listLiveVersions } from "../../src/store/template.ts";
 import { letWaitForShop, listUnplanned } from "../../src/store/webhook.ts";
 import { type StandIn, type Store, startShopify } from "../stand-ins/shopify/index.ts";
@@ -286,7 +287,6 @@ describe("What Shopify tells of the app", () => {
     expect(await world.mails(store.email)).toEqual([]);
     await hear(shopId, { what: "uninstalled" });
     await hear(shopId, { what: "changed" });
-    await hear(shopId, { what: "scopes", scopes: [] });
     expect((await row(shopId))?.state).toBe("uninstalled");
   });
 
@@ -299,6 +299,7 @@ describe("What Shopify tells of the app", () => {
     const waiting = await planned(shopId);
     await hear(shopId, { what: "uninstalled" });
     await hear(shopId, { what: "erase_shop" });
+    expect([await requests(shopId), await alarms(shopId)]).toEqual([[], []]);
     expect(await row(shopId)).toMatchObject({ state: "installed", uninstalled_at: null });
     expect((await mail(shopId, waiting))?.state).toBe("planned");
     const deeds = await asShop(context.database, shopId, (db) => listDeeds(db, shopId));
@@ -317,9 +318,19 @@ describe("What Shopify tells of the app", () => {
       kind: "unavailable",
     });
     expect((await row(shopId))?.state).toBe("installed");
+    // Nor when it is frozen or locked: another delivery may have been told as this one.
+    await world.advance({ hours: 23 });
+    for (const state of ["frozen", "locked"] as const) {
+      shopify.next(state, 1, store.account);
+      await expect(hearApp(context, shopId, { what: "uninstalled" }, id)).rejects.toMatchObject({
+        kind: "unavailable",
+        retryAfter: 900,
+      });
+    }
+    expect((await row(shopId))?.state).toBe("installed");
     // A shop that has closed never says so.
-    await world.advance({ minutes: 31 });
-    shopify.next("error", 1, store.account);
+    await world.advance({ hours: 2 });
+    shopify.next("locked", 2, store.account);
     await hearApp(context, shopId, { what: "uninstalled" }, id);
     expect((await row(shopId))?.state).toBe("uninstalled");
   });
@@ -330,15 +341,23 @@ describe("What Shopify tells of the app", () => {
     const scopes = store.scopes;
     const fewer = scopes.filter((one) => one !== "read_returns");
     store.grant(fewer);
-    await hear(shopId, { what: "scopes", scopes: fewer });
+    await hear(shopId, { what: "changed" });
     expect(await alarms(shopId)).toMatchObject([
       { subject: "shopify/scopes", text: expect.stringContaining("returns and their fees") },
     ]);
     const access = await accessTo(context, shopId);
     expect(access).toMatchObject({ scopes: fewer });
     expect(access?.accessToken).not.toBe(before?.accessToken);
-    await hear(shopId, { what: "scopes", scopes });
+    // What a body says proves nothing: it names no shop.
+    const body = { id: 1, previous: fewer, current: scopes, updated_at: "2026-11-20" };
+    const news = context.platforms.shopify?.translate("app/scopes_update", body, undefined, world.now());
+    expect(news).toEqual({ events: [], app: { what: "changed" } });
+    await hear(shopId, { what: "changed" });
+    expect(await alarms(shopId)).toHaveLength(1);
+    store.grant(scopes);
+    await hear(shopId, { what: "changed" });
     expect(await alarms(shopId)).toEqual([]);
+    expect((await row(shopId))?.scopes.sort()).toEqual([...scopes].sort());
   });
 
   test("what the shop says of itself is asked anew when it changed", async () => {
@@ -363,6 +382,96 @@ describe("What Shopify tells of the app", () => {
     await hear(shopId, { what: "uninstalled" });
     await hear(shopId, { what: "erase_shop" });
     expect(await requests(shopId)).toEqual(["customer", "export", "shop"]);
+  });
+
+  test("a shop is erased only when the app was uninstalled there and nothing else uses it; otherwise a person decides", async () => {
+    const erase = async (shopId: string) => {
+      await hear(shopId, { what: "erase_shop" });
+      return { asked: await requests(shopId), told: (await alarms(shopId)).map(({ text }) => text) };
+    };
+    const refused = (why: string) => ({
+      asked: [],
+      told: expect.arrayContaining([expect.stringMatching(new RegExp(`Nothing was erased: .*${why}`))]),
+    });
+    expect(await erase((await world.open()).id)).toEqual(refused("never had the app"));
+    const shopId = await installed();
+    endConsent();
+    expect(await erase(shopId)).toEqual(refused("nobody told that the app was uninstalled"));
+    expect((await row(shopId))?.state).toBe("reopen");
+    store.uninstall();
+    await hear(shopId, { what: "uninstalled" });
+    await asShop(context.database, shopId, (db) => addKey(db, shopId, context.vault));
+    expect(await erase(shopId)).toEqual(refused("API keys"));
+    await asShop(context.database, shopId, (db) =>
+      db.updateTable("api_key").set({ revoked_at: world.now() }).where("shop_id", "=", shopId).execute(),
+    );
+    expect((await erase(shopId)).asked).toEqual(["shop"]);
+
+    // Looked at once more when it is done.
+    await asShop(context.database, shopId, (db) => addKey(db, shopId, context.vault));
+    await carryOutRequests(context);
+    expect((await row(shopId))?.state).toBe("uninstalled");
+    const [ended] = await asShop(context.database, shopId, (db) => listRequests(db, shopId));
+    expect(ended?.kept).toEqual([expect.stringMatching("everything: .*API keys")]);
+    store.install();
+    await visit();
+    expect(await alarms(shopId)).toEqual([]);
+  });
+
+  test("a shop that comes back before it was erased is not; one that opens the app at that moment is waited for", async () => {
+    const shopId = await installed();
+    store.uninstall();
+    await hear(shopId, { what: "uninstalled" });
+    await hear(shopId, { what: "erase_shop" });
+    const lease = new Date(world.now().getTime() + 30_000);
+    await asShop(context.database, shopId, (db) => takeRenewal(db, shopId, { now: world.now(), lease }));
+    await carryOutRequests(context);
+    await world.advance({ minutes: 2 });
+    store.install();
+    await visit();
+    await carryOutRequests(context);
+    expect((await row(shopId))?.state).toBe("installed");
+    const [ended] = await asShop(context.database, shopId, (db) => listRequests(db, shopId));
+    expect([ended?.done_at !== null, ended?.kept]).toEqual([
+      true,
+      ["everything: the app was installed again before it was begun"],
+    ]);
+  });
+
+  test("at the address for a merchant's own webhooks nothing about the app counts, and it is answered all the same", async () => {
+    const { id } = await world.open();
+    await asShop(context.database, id, (db) =>
+      putConnection(db, id, "shopify", { webhookSecret: "own" }, context.vault),
+    );
+    const body = JSON.stringify({ shop_id: 1, shop_domain: store.account });
+    for (const topic of ["shop/redact", "app/uninstalled", "customers/redact", "customers/data_request"]) {
+      const hmac = createHmac("sha256", "own").update(body).digest("base64");
+      const answer = await world.app.request(`/webhooks/shopify/${id}`, {
+        method: "POST",
+        headers: { "x-shopify-topic": topic, "x-shopify-hmac-sha256": hmac },
+        body,
+      });
+      expect([answer.status, await answer.json()], topic).toEqual([200, { kept: false, new: false }]);
+    }
+    await world.settle();
+    expect(await requests(id)).toEqual([]);
+    const kept = await asShop(context.database, id, (db) =>
+      db.selectFrom("webhook").select("id").where("shop_id", "=", id).execute(),
+    );
+    expect(kept).toEqual([]);
+  });
+
+  test("who asked before may ask again with the same words; the same delivery twice is one", async () => {
+    const body = Buffer.from(JSON.stringify({ shop_domain: store.account, customer: { id: 9 } }));
+    const keyOf = (topic: string, delivery: string) =>
+      context.platforms.shopify?.identify({
+        headers: { "x-shopify-topic": topic, "x-shopify-webhook-id": delivery },
+        body,
+      }).contentKey;
+    for (const topic of ["customers/redact", "shop/redact", "customers/data_request"]) {
+      expect(keyOf(topic, "a"), topic).not.toBe(keyOf(topic, "b"));
+      expect(keyOf(topic, "a"), topic).toBe(keyOf(topic, "a"));
+    }
   });
 
   test("all of it comes as webhooks: she leaves, two days later everything of her shop goes, and then she is a new shop", async () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { serve } from "@hono/node-server";
 import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
 import { openShopify } from "../../src/platforms/shopify/app.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
 import { findByAccount, findInstallation } from "../../src/store/installation.ts";
@@ -117,6 +118,31 @@ describe("who is let in", () => {
     expect(await answer.text()).not.toContain("<script");
   });
 
+  test("nor does it lead anywhere from a page that is not there to fetch one", async () => {
+    const evil = "https://evil.example/";
+    for (const name of ["shopify-reload", "shopify%2Dreload"]) {
+      const asked = `/shopify?shop=${account}&embedded=1&id_token=${token()}&${name}=${evil}&host=x&${name}=${evil}`;
+      const answer = await world.app.request(asked);
+      expect(answer.status).toBe(302);
+      const to = new URL(answer.headers.get("location") ?? "", url);
+      expect(to.origin + to.pathname).toBe(`${url}/shopify`);
+      expect([...to.searchParams.keys()]).toEqual(["shop", "embedded", "id_token", "host"]);
+      const sent = await world.app.request(`/shopify/mode?${name}=${evil}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token()}` },
+        body: new URLSearchParams({ mode: "shadow" }),
+      });
+      expect(sent.status).toBe(400);
+      expect(await sent.text()).not.toContain("<script");
+    }
+    const [own, twice] = [`${url}/shopify?x=1`, `${url}/shopify?shopify-reload=${evil}`];
+    for (const reloads of [[twice], [own, evil], [evil, own]]) {
+      const query = new URLSearchParams({ shop: account });
+      for (const one of reloads) query.append("shopify-reload", one);
+      expect((await world.app.request(`/shopify/bounce?${query}`)).status).toBe(400);
+    }
+  });
+
   test.each([
     "",
     "evil.example",
@@ -137,7 +163,7 @@ describe("who is let in", () => {
     const answer = await open({ id_token: token() });
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-security-policy")).toBe(
-      `default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self' ${shopify.url}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${shopify.url}`,
+      `default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self' ${shopify.url}/; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${shopify.url}`,
     );
     expect(answer.headers.get("x-frame-options")).toBeNull();
     expect(answer.headers.get("set-cookie")).toBeNull();
@@ -149,13 +175,20 @@ describe("who is let in", () => {
     expect(html).not.toMatch(/<script>|\son\w+=|style="/);
   });
 
-  test("at Shopify itself that is the shop's own domain and Shopify's admin", () => {
+  test("at Shopify itself that is the shop's own domain and Shopify's admin, and of its scripts only the admin's run", async () => {
     const app = openShopify({ apiKey: "k", apiSecret: "s", now: () => world.now() });
     expect(framedBy(app, account)).toEqual([`https://${account}`, "https://admin.shopify.com"]);
     expect(adminOf(app, account)).toBe("https://admin.shopify.com/store/nordlys");
     const config = { ...world.context.config, SHOPIFY_URL: undefined };
     expect(bridgeUrl({ ...world.context, config })).toBe(
       "https://cdn.shopify.com/shopifycloud/app-bridge.js",
+    );
+    const there = createApp({ ...world.context, app, config });
+    const page = await there.request(
+      `/shopify/bounce?${new URLSearchParams({ shop: account, "shopify-reload": `${url}/shopify` })}`,
+    );
+    expect(page.headers.get("content-security-policy")).toContain(
+      "script-src https://cdn.shopify.com/shopifycloud/;",
     );
   });
 

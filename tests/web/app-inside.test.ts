@@ -2,7 +2,9 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
+import { sendStatements } from "../../src/pipeline/noting/send-statement.ts";
 import { changeInstallation } from "../../src/store/installation.ts";
+import { beginRun } from "../../src/store/note-flow.ts";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { appEnvironment, install, numbered, orderThere } from "../support/inside.ts";
@@ -260,6 +262,21 @@ describe("a workflow of the shop has a statement mailed", () => {
       expect((await post(bodyOf({ properties: { order_id } }))).status).toBe(200);
     }
     expect(await mails()).toBe(before + 3);
+  });
+
+  test("a process that is lost between the mail and the answer sends no second one, and what was signed is worth nothing for ever", async () => {
+    const before = await mails();
+    const body = bodyOf();
+    await shop.ask((db, id) => beginRun(db, id, { id: `run-${run}`, at: world.now(), forget: new Date(0) }));
+    const asker = { by: "Shopify Flow", since: world.now() };
+    await sendStatements(world.context, shop.id, explained.id, asker);
+    await world.settle();
+    await world.advance({ hours: 20 });
+    for (const days of [0, 60]) {
+      await world.advance({ days });
+      expect(await post(body)).toEqual({ status: 200, body: { queued: [explained.refund], waiting: [] } });
+    }
+    expect(await mails()).toBe(before + 1);
   });
 
   test("a refund that waits is not mailed, and the run says why", async () => {

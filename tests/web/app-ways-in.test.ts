@@ -2,8 +2,11 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { NoDeprecatedCustomRule, parse, specifiedRules, validate } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { eventSchema } from "../../src/commerce/event.ts";
 import type { ShopApp } from "../../src/contracts/app.ts";
 import { openApp } from "../../src/parts.ts";
+import { receiveEvents } from "../../src/pipeline/index.ts";
 import { openInstallation } from "../../src/pipeline/installing/install.ts";
 import { describeDocument } from "../../src/platforms/shopify/app.ts";
 import { subscribeDocument, unsubscribeDocument } from "../../src/platforms/shopify/billing.ts";
@@ -11,6 +14,7 @@ import { asShop } from "../../src/store/database.ts";
 import { changeInstallation } from "../../src/store/installation.ts";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { schema } from "../stand-ins/shopify/schema.ts";
+import { heldRefund } from "../support/held.ts";
 import { openWorld, type World } from "../support/shop.ts";
 
 const oldSecret = "shpss_the-one-before";
@@ -130,25 +134,75 @@ describe("A session token", () => {
     }
   });
 
-  test("opens the API of its shop for staff, and what they do is noted under their own name", async () => {
-    const ask = (bearer: string, init: RequestInit = {}, path = "/v1/mode") =>
-      world.app.request(path, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } });
+  const ask = (bearer: string, init: RequestInit = {}, path = "/v1/mode") =>
+    world.app.request(path, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        ...(init.body !== undefined && { "content-type": "application/json" }),
+        ...init.headers,
+      },
+    });
+
+  test("opens what its shop's staff may see, and what they do is noted under their own name", async () => {
     expect((await ask(token())).status).toBe(200);
-    const body = JSON.stringify({ reason: "we look at it first", by: "Somebody Else" });
-    const headers = { "content-type": "application/json" };
-    expect((await ask(token(), { method: "POST", body, headers }, "/v1/pause")).status).toBe(200);
-    const resumed = await ask(token({ sub: "77" }), { method: "DELETE" }, "/v1/pause?by=Somebody");
-    expect(resumed.status).toBe(200);
-    const audit = await (await ask(token(), {}, "/v1/audit")).json();
-    expect(JSON.stringify(audit)).toContain('"by":"shopify:1001"');
-    expect(JSON.stringify(audit)).toContain('"by":"shopify:77"');
-    expect(JSON.stringify(audit)).not.toContain("Somebody");
+    const addTerms = (claims: object, change: object) =>
+      ask(
+        token(claims),
+        {
+          method: "POST",
+          body: JSON.stringify({ from: "2026-01-01", by: "Somebody Else", ...change }),
+        },
+        "/v1/policies",
+      );
+    const policy = (version: string) => ({
+      policy: { version, returnFreight: { paidBy: "customer", amount: "59.00", told: true } },
+    });
+    expect((await addTerms({}, policy("1"))).status).toBe(201);
+    const attested = await addTerms({ sub: "77" }, { ...policy("2"), attestedBy: "Somebody" });
+    expect(attested.status).toBe(201);
+    const read = async (path: string) => JSON.stringify(await (await ask(token(), {}, path)).json());
+    expect(await read("/v1/audit")).toContain('"by":"shopify:1001"');
+    expect(await read("/v1/audit")).toContain('"by":"shopify:77"');
+    expect(await read("/v1/policies")).toContain('"attestedBy":"shopify:77"');
+    expect((await read("/v1/audit")) + (await read("/v1/policies"))).not.toContain("Somebody");
 
-    // A name that a customer reads is the one that was said.
-    const draft = JSON.stringify({ words: "Hej", by: "Amira" });
-    const written = await ask(token(), { method: "POST", body: draft, headers }, "/v1/cases/K-1/draft");
-    expect(JSON.stringify(await written.json())).not.toContain("shopify:");
+    // A name that a customer reads is the one that was said; who wrote it is noted beside it.
+    const sale = heldRefund(world.now());
+    await receiveEvents(world.context, shopId, z.array(eventSchema).parse(sale.events));
+    await world.settle();
+    const note = JSON.stringify({ text: "Hej", by: "Amira" });
+    const path = `/v1/refunds/${sale.refund}/note`;
+    const written = await ask(token({ sub: "88" }), { method: "POST", body: note }, path);
+    expect(written.status).toBe(200);
+    expect(JSON.stringify(await written.json())).toContain('"by":"Amira"');
+    expect(await read("/v1/audit")).toContain('"by":"shopify:88"');
+  });
 
+  test("makes up no events and opens no door for others: that takes the shop's key", async () => {
+    for (const [method, path] of [
+      ["POST", "/v1/events"],
+      ["POST", "/v1/mailboxes"],
+      ["DELETE", "/v1/mailboxes/x"],
+      ["PUT", "/v1/helpdesk"],
+      ["POST", "/v1/inbound/x/assign"],
+      ["POST", "/v1/mode"],
+      ["POST", "/v1/pause"],
+      ["POST", "/v1/deliveries/replay"],
+      ["POST", "/v1/refunds/x/credit-note"],
+      ["POST", "/v1/refunds/x/name/"],
+      ["DELETE", "/v1/rules/x"],
+    ] as const) {
+      const body = method === "DELETE" ? undefined : "{}";
+      const answer = await ask(token(), { method, ...(body && { body }) }, path);
+      expect(answer.status, path).toBe(401);
+      expect(await answer.text(), path).toContain("use the shop's key");
+      // A fresh session would be refused as well.
+      expect(answer.headers.get("x-shopify-retry-invalid-session-request"), path).toBeNull();
+    }
+  });
+
+  test("that ended, or is none of staff, is told so in the way that has the page fetch a fresh one", async () => {
     const unknown = shopify.sessionToken({ account: stranger });
     for (const one of [shopify.customerToken({ account, customer: "9" }), unknown, token({ aud: "x" })]) {
       const answer = await ask(one);
@@ -194,6 +248,21 @@ describe("A webhook to the app", () => {
     const rotated = '{"id":5}';
     const old = { "x-shopify-hmac-sha256": sign(rotated, oldSecret) };
     expect(await told(post(rotated, "orders/create", old))).toBe('200 {"kept":true,"new":true}');
+  });
+
+  test("of a topic that nobody reads is kept without its body", async () => {
+    const body = '{"id":40,"order_id":1,"email":"lena@example.com"}';
+    for (const topic of ["orders/link_requested", "tender_transactions/create"])
+      expect(await told(post(body, topic))).toBe('200 {"kept":true,"new":true}');
+    const kept = await asShop(world.context.database, shopId, (db) =>
+      db
+        .selectFrom("webhook")
+        .select(["topic", "body"])
+        .where("topic", "in", ["orders/link_requested", "tender_transactions/create"])
+        .orderBy("topic")
+        .execute(),
+    );
+    expect(kept.map((one) => one.body.toString())).toEqual(["{}", body]);
   });
 
   test("that is not signed, not by this secret or over other bytes is 401, before anything is read of it", async () => {

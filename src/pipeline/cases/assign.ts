@@ -150,5 +150,6 @@ async function open(db: Db, shopId: string, id: string) {
   if (!inbound) throw new Problem("not_found", "no such mail");
   if (inbound.state === "kept")
     throw new Problem("conflict", "the mail is being worked: look again in a moment");
+  if (inbound.raw.length === 0) throw new Problem("conflict", "what the mail said is not kept any more");
   return inbound;
 }

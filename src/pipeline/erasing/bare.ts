@@ -122,3 +122,20 @@ export function withoutHer(told: CommerceEvent, erasedAt: Date): CommerceEvent |
   const order = told.order && !("lines" in told.order) ? { order: { id: told.order.id } } : {};
   return { ...left, ...own, ...order } as CommerceEvent; // safe because only fields that may be missing were left out
 }
+
+/** Whom an order names beside its customer: the receiver of a gift, and who gets the invoice. */
+export function othersOf({ order }: CommerceEvent): { addresses: string[]; placedAt: Date } | undefined {
+  if (!order || !("lines" in order)) return undefined;
+  const addresses = [order.gift?.receiver?.email, order.invoice?.email].filter((one) => one !== undefined);
+  return addresses.length > 0 ? { addresses, placedAt: new Date(order.placedAt) } : undefined;
+}
+
+/** The same news without those of them who were erased. */
+export function withoutOthers(told: CommerceEvent, erased: readonly string[]): CommerceEvent {
+  const { order } = told;
+  if (erased.length === 0 || !order || !("lines" in order)) return told;
+  const left = structuredClone(order);
+  if (left.gift?.receiver?.email && erased.includes(left.gift.receiver.email)) delete left.gift.receiver;
+  if (left.invoice?.email && erased.includes(left.invoice.email)) delete left.invoice.email;
+  return { ...told, order: left };
+}

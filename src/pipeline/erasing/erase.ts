@@ -1,54 +1,32 @@
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
+import { resolveAlarms } from "../../store/connection.ts";
 import { lockConversations } from "../../store/conversation.ts";
-import { asEraser, asShop, type Db } from "../../store/database.ts";
-import { forgetDocuments, noteProgress, type StoredRequest } from "../../store/erasure.ts";
-import { findPerson, listTicketsOf, together } from "../../store/erasure-person.ts";
+import type { Db } from "../../store/database.ts";
+import { dropDocumentsAbout, listPlacedAfter, lockDocuments } from "../../store/erasure-documents.ts";
+import { eraseInDeliveries } from "../../store/erasure-deliveries.ts";
+import { findPerson, listTicketsOf, type Person, together, type Who } from "../../store/erasure-person.ts";
 import { type Counts, cancelMails, eraseOrders, erasePerson } from "../../store/erasure-steps.ts";
 import { lockOrder } from "../../store/facts.ts";
 import { erasedAddress } from "../../store/suppression.ts";
 import { bare } from "./bare.ts";
-import { openSubject, sealSubject, subjectsOf } from "./subject.ts";
+import { digestsOf } from "./document.ts";
+import { openSubject, sealSubject } from "./subject.ts";
+import type { Turn } from "./turn.ts";
 
 /** A customer is forgotten: order by order, each in a transaction of its own, so that a shop goes on meanwhile and what is cut off goes on later. */
 
 /** Orders in one transaction: nobody waits for their locks for long. */
 const atOnce = 50;
 
-/** What is known of a request while it is done. */
-export interface Outcome {
-  counts: Counts;
-  kept: string[];
-}
-
 /**
  * Does it, or what is left of it. Throws `unavailable` while a mail to her is leaving, or something of her has come in and is not worked yet: it ends
  * within a minute.
  */
-export async function forget(context: Context, shopId: string, request: StoredRequest): Promise<Outcome> {
-  const counts: Counts = { ...request.counts };
-  const told = openSubject(context.vault, shopId, request);
-  // Found once, before anything is gone, and again for what came since.
-  const { person, elsewhere } = await asShop(context.database, shopId, async (db) => {
-    const found = await findPerson(db, shopId, told.who);
-    const all = told.person ? together(told.person, found) : found;
-    const others = [...new Set([...(told.elsewhere ?? []), ...(await listTicketsOf(db, shopId, all))])];
-    const subject = { who: told.who, person: all, elsewhere: others };
-    const sealed = sealSubject(context.vault, shopId, subject);
-    await noteProgress(db, shopId, request.id, { counts, sealed, now: context.now() });
-    return { person: all, elsewhere: others };
-  });
-  const at = context.now();
-  const work = <T>(step: (of: { db: Db; shopId: string; counts: Counts; at: Date }) => Promise<T>) =>
-    asEraser(context.database, shopId, async (db) => {
-      const done: Counts = {};
-      const result = await step({ db, shopId, counts: done, at });
-      for (const [table, rows] of Object.entries(done)) counts[table] = (counts[table] ?? 0) + rows;
-      await noteProgress(db, shopId, request.id, { counts, now: context.now() });
-      return result;
-    });
-
-  const underWay = await work((step) => cancelMails(step, person));
+export async function forget(context: Context, turn: Turn): Promise<string[]> {
+  const { request, counts, step } = turn;
+  const { person, elsewhere, subjects } = await find(context, turn);
+  const underWay = await step((of) => cancelMails(of, person));
   if (underWay > 0)
     throw new Problem(
       "unavailable",
@@ -56,20 +34,53 @@ export async function forget(context: Context, shopId: string, request: StoredRe
     );
   for (let i = 0; i < person.orders.length; i += atOnce) {
     const some = person.orders.slice(i, i + atOnce).toSorted();
-    await work(async (step) => {
-      for (const order of some) await lockOrder(step.db, shopId, order);
-      await eraseOrders(step, some, bare);
+    await step(async (of) => {
+      for (const order of some) await lockOrder(of.db, of.shopId, order);
+      await eraseOrders(of, some, bare);
     });
   }
-  await work(async (step) => {
-    await lockConversations(step.db, shopId);
-    await erasePerson(step, person, {
+  await step(async (of) => {
+    await lockConversations(of.db, of.shopId);
+    await erasePerson(of, person, {
       bareEvent: bare.event,
-      hashed: (address) => erasedAddress(context.vault, shopId, address),
+      hashed: (address) => erasedAddress(context.vault, of.shopId, address),
     });
-    await forgetDocuments(step.db, shopId, subjectsOf(context.vault, shopId, person, told.who));
   });
-  return { counts, kept: keptOf(counts, elsewhere) };
+  let reached = request.reached ?? undefined;
+  do {
+    reached = await step(async (of) => {
+      const next = await eraseInDeliveries(of, person, reached);
+      if (next !== undefined) of.note.reached = next;
+      return next;
+    });
+  } while (reached !== undefined);
+  await step(async ({ db, shopId, at }) => {
+    await lockDocuments(db, shopId);
+    await resolveAlarms(db, shopId, ["erasure"], await dropDocumentsAbout(db, shopId, subjects), at);
+  });
+  return keptOf(counts, elsewhere);
+}
+
+/** Found once, before anything is gone, and again for what came since. From here on no document about her is kept. */
+const find = ({ vault }: Context, { request, step }: Turn) =>
+  step(async ({ db, shopId, note }) => {
+    const told = openSubject(vault, shopId, request);
+    const { who } = told;
+    const found = await withoutLater(db, shopId, await findPerson(db, shopId, who), who, request.asked_at);
+    const person = told.person ? together(told.person, found) : found;
+    const elsewhere = [...new Set([...(told.elsewhere ?? []), ...(await listTicketsOf(db, shopId, person))])];
+    const subjects = digestsOf(vault, shopId, person, who);
+    await lockDocuments(db, shopId);
+    note.sealed = sealSubject(vault, shopId, { who, person, elsewhere });
+    note.subjects = subjects;
+    return { person, elsewhere, subjects };
+  });
+
+/** What she ordered after she had asked is a new beginning, however long her request takes; unless it was named in it. */
+async function withoutLater(db: Db, shopId: string, person: Person, who: Who, asked: Date): Promise<Person> {
+  const later = new Set(await listPlacedAfter(db, shopId, person.orders, asked));
+  for (const named of who.orders ?? []) later.delete(named);
+  return { ...person, orders: person.orders.filter((order) => !later.has(order)) };
 }
 
 /** What stays, and by which law; what others have is theirs to erase. */

@@ -3,9 +3,8 @@ import { Problem } from "../../errors.ts";
 import { asShop } from "../../store/database.ts";
 import { countPerson, findPerson, type Who } from "../../store/erasure-person.ts";
 import { getShop } from "../../store/shop.ts";
-import type { Outcome } from "./erase.ts";
 import type { ExportedCustomer } from "./export.ts";
-import { type Asker, askAboutCustomer, askToEraseShop, carryOut } from "./requests.ts";
+import { type Asker, askAboutCustomer, askToEraseShop, carryOut, type Outcome } from "./requests.ts";
 
 /**
  * What a person may ask of a shop: what is stored about her (GDPR art. 15 and 20), and that it goes (art. 17); and what a shop asks when it leaves. A request is
@@ -13,7 +12,9 @@ import { type Asker, askAboutCustomer, askToEraseShop, carryOut } from "./reques
  * and it is done within the minute.
  */
 export { fetchExport } from "./document.ts";
+export { askOperator, comeBack, isLeaving } from "./leaving.ts";
 export { askAboutCustomer, askToEraseShop, carryOutRequests } from "./requests.ts";
+export { emptyOld } from "./retention.ts";
 
 /** What is stored about a customer, as one document. `keep`: it also waits for the merchant, who is told. */
 export async function exportCustomer(

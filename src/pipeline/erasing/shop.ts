@@ -1,7 +1,9 @@
-import type { Context } from "../../context.ts";
-import { asEraser } from "../../store/database.ts";
-import { endOthers, noteProgress, type StoredRequest } from "../../store/erasure.ts";
+import { Problem } from "../../errors.ts";
+import { endOthers } from "../../store/erasure.ts";
 import { deleteShop, deleteSome, dropJobs, listShopTables } from "../../store/erasure-shop.ts";
+import type { Context } from "../../context.ts";
+import { askOperator, isLeaving } from "./leaving.ts";
+import type { Turn } from "./turn.ts";
 
 /** A shop has left, and everything of it goes: in pieces, so that no other shop waits, and from where it was cut off. */
 
@@ -12,42 +14,53 @@ const doors = ["api_key", "connection", "installation", "mailbox", "helpdesk"];
 /** What was under way when it began may write once more. */
 const rounds = 5;
 
-/** Deletes all rows of the shop, then the shop. Run again it goes on. Answers how many rows went, by table. */
-export async function forgetShop(
-  context: Context,
-  shopId: string,
-  request: StoredRequest,
-): Promise<Record<string, number>> {
-  const counts: Record<string, number> = { ...request.counts };
-  const add = (table: string, rows: number) => {
-    if (rows > 0) counts[table] = (counts[table] ?? 0) + rows;
-  };
-  const within = <T>(work: Parameters<typeof asEraser<T>>[2]) => asEraser(context.database, shopId, work);
-  const all = await within(listShopTables);
+/**
+ * Deletes all rows of the shop, then the shop. Run again it goes on. What the platform asked for is looked at once more: answers why nothing is erased, when the
+ * shop has not left. Throws `unavailable` while somebody opens the app there.
+ */
+export async function forgetShop(context: Context, { request, counts, step }: Turn): Promise<string | undefined> {
+  const begun = Object.keys(counts).length > 0;
+  if (request.request !== null && !begun) {
+    const why = await step(async ({ db, shopId, counts: own }) => {
+      const leaving = await isLeaving(context, db, shopId);
+      if (leaving.state === "opening")
+        throw new Problem("unavailable", "somebody opens the app in this shop at this moment");
+      if (leaving.state === "stays") {
+        await askOperator(context, db, shopId, leaving.why);
+        return leaving.why;
+      }
+      // Whoever opens the app from now on gets a new shop.
+      own.installation = await deleteSome(db, shopId, "installation", 1);
+      return undefined;
+    });
+    if (why !== undefined) return why;
+  }
+  const all = await step(({ db }) => listShopTables(db));
   const tables = [...doors.filter((one) => all.includes(one)), ...all.filter((one) => !doors.includes(one))];
 
   async function empty(): Promise<number> {
     let gone = 0;
     for (const table of tables)
-      for (let rows = atOnce; rows === atOnce; ) {
-        rows = await within(async (db) => {
+      for (let rows = atOnce; rows === atOnce; gone += rows)
+        rows = await step(async ({ db, shopId, counts: own }) => {
           const deleted = await deleteSome(db, shopId, table, atOnce);
-          add(table, deleted);
-          if (deleted > 0) await noteProgress(db, shopId, request.id, { counts, now: context.now() });
+          if (deleted > 0) own[table] = deleted;
           return deleted;
         });
-        gone += rows;
-      }
     return gone;
   }
+  const stopJobs = () =>
+    step(async ({ db, shopId, counts: own }) => {
+      const jobs = await dropJobs(db, shopId);
+      if (jobs > 0) own.jobs = jobs;
+    });
 
-  await within((db) => endOthers(db, shopId, request.id, context.now()));
-  add("jobs", await within((db) => dropJobs(db, shopId)));
-  for (let round = 1; (await empty()) > 0 && round < rounds; round += 1)
-    add("jobs", await within((db) => dropJobs(db, shopId)));
-  await within(async (db) => {
+  await step(({ db, shopId, at }) => endOthers(db, shopId, request.id, at));
+  await stopJobs();
+  for (let round = 1; (await empty()) > 0 && round < rounds; round += 1) await stopJobs();
+  await step(async ({ db, shopId, counts: own }) => {
     await deleteShop(db, shopId);
-    add("shop", 1);
+    own.shop = 1;
   });
-  return counts;
+  return undefined;
 }

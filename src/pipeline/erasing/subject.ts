@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { Problem } from "../../errors.ts";
-import type { Person, Who } from "../../store/erasure-person.ts";
+import { namedBy, type Person, type Who } from "../../store/erasure-person.ts";
 import type { Vault } from "../../store/secrets.ts";
 
 /** Whom a request is about: sealed while it is being done, a keyed digest for ever. */
@@ -17,7 +17,12 @@ export interface Subject {
 const list = z.array(z.string());
 const subjectSchema = z.object({
   who: z.object({ email: z.string().optional(), customer: z.string().optional(), orders: list.optional() }),
-  person: z.object({ addresses: list, customers: list, orders: list, gifts: list, cases: list }).optional(),
+  person: z
+    .object({
+      ...{ addresses: list, shared: list.default([]), customers: list, orders: list },
+      ...{ gifts: list, invoices: list.default([]), cases: list },
+    })
+    .optional(),
   elsewhere: list.optional(),
 });
 
@@ -35,18 +40,20 @@ export function openSubject(vault: Vault, shopId: string, { sealed }: { sealed: 
 export const digestOf = (vault: Vault, shopId: string, name: string): Buffer =>
   createHmac("sha256", vault.keyFor("erasure")).update(`${shopId}/${name.trim().toLowerCase()}`).digest();
 
-/** By the name that was used for her: the first of her address, her number, her orders. */
-export const nameOf = ({ email, customer, orders }: Who): string =>
-  email
-    ? `email/${email}`
-    : customer
-      ? `customer/${customer.replace(/^.*\//, "")}`
-      : `orders/${(orders ?? []).join(",")}`;
+/** By the name that was used for her: the first of her address, her number, her orders. Throws `bad_request` where nobody is named. */
+export function nameOf(who: Who): string {
+  const { email, customer, orders } = namedBy(who);
+  return email ? `email/${email}` : customer ? `customer/${customer}` : `orders/${orders.join(",")}`;
+}
 
-/** All digests by which she may have been asked for. */
-export const subjectsOf = (vault: Vault, shopId: string, person: Person, who: Who): Buffer[] =>
-  [
-    nameOf(who),
-    ...person.addresses.map((email) => nameOf({ email })),
-    ...person.customers.map((customer) => nameOf({ customer })),
-  ].map((name) => digestOf(vault, shopId, name));
+/** All digests by which she may have been asked for; an address that others use too says nothing of them. */
+export function subjectsOf(vault: Vault, shopId: string, person: Person, who: Who): Buffer[] {
+  const { email, customer, orders } = namedBy(who);
+  const names: Who[] = [
+    ...person.addresses.map((one) => ({ email: one })),
+    ...[...new Set([...person.customers, ...(customer ? [customer] : [])])].map((one) => ({ customer: one })),
+    ...(orders.length > 0 ? [{ orders }] : []),
+    ...(email && !person.addresses.includes(email) && !person.shared.includes(email) ? [{ email }] : []),
+  ];
+  return names.map((one) => digestOf(vault, shopId, nameOf(one)));
+}

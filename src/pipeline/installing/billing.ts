@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import type { AppPlan, AppSubscription } from "../../contracts/app.ts";
+import type { AppPlan } from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asShop, type Db } from "../../store/database.ts";
@@ -7,6 +7,7 @@ import { changeInstallation, findInstallation, type Installation } from "../../s
 import { countOrders } from "../../store/overview.ts";
 import { changeMode } from "../deciding/mode.ts";
 import { withAccess } from "./access.ts";
+import { keepDescription, notePlan } from "./description.ts";
 import { isPaid } from "./plan-needed.ts";
 
 /**
@@ -55,27 +56,12 @@ export function fittingPlan(plans: readonly AppPlan[], orders: number): AppPlan 
   return found;
 }
 
-/**
- * Which of what the platform lists the shop pays for. A subscription that is a test counts in a shop for trying things out only: a shop that was one, and
- * sells now, has to agree anew.
- */
-export function agreedPlan(
-  subscriptions: readonly AppSubscription[],
-  { test }: { test: boolean },
-): Installation["plan"] {
-  const counting = subscriptions.filter((one) => test || !one.test);
-  const found =
-    counting.find(({ status }) => status === "active") ?? counting.find(({ status }) => status === "frozen");
-  return found ? { name: found.name, subscription: found.id, status: found.status } : null;
-}
-
 /** Asks the platform what the shop pays for, and keeps it. With no transaction open. Throws as `withAccess` does. */
 export async function refreshPlan(context: Context, shopId: string): Promise<void> {
   const { app } = context;
   const told = app && (await withAccess(context, shopId, (access) => app.describe(access)));
   if (!told) return;
-  const plan = agreedPlan(told.subscriptions, told);
-  await asShop(context.database, shopId, (db) => changeInstallation(db, shopId, { plan, test: told.test }));
+  await asShop(context.database, shopId, (db) => keepDescription(context, db, shopId, told));
 }
 
 /** Asks for the plan that fits; answers the page where the merchant confirms it. `back` is where she comes to afterwards. */
@@ -112,6 +98,7 @@ export async function endPlan(context: Context, shopId: string, { by }: { by: st
   await withAccess(context, shopId, (access) => app.unsubscribe(access, plan.subscription));
   await asShop(context.database, shopId, async (db) => {
     await changeInstallation(db, shopId, { plan: null });
+    await notePlan(context, db, shopId, { isOwed: false });
     const detail = { plan: plan.name };
     await noteDeed(db, shopId, { by, did: "ended the plan", subject: shopId, detail, at: context.now() });
   });

@@ -1,15 +1,15 @@
 import type { Context } from "../../context.ts";
 import type { AppNews, ShopDescription } from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
-import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
+import { resolveAlarms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { changeInstallation, dropTokens, findInstallation } from "../../store/installation.ts";
 import { stopAllMails } from "../../store/outgoing.ts";
 import { changeShop, getShop } from "../../store/shop.ts";
 import { findWebhook } from "../../store/webhook.ts";
-import { askAboutCustomer, askToEraseShop } from "../erasing/index.ts";
+import { askAboutCustomer, askOperator, askToEraseShop, isLeaving } from "../erasing/index.ts";
 import { accessAlarm, withAccess } from "./access.ts";
-import { agreedPlan } from "./billing.ts";
+import { keepDescription } from "./description.ts";
 
 /** What every mail that had not left says of itself from then on. */
 const uninstalledReason = "the shop has uninstalled Kvitto";
@@ -28,8 +28,6 @@ export async function hearApp(
   switch (news.what) {
     case "uninstalled":
       return hearUninstalled(context, shopId, delivery);
-    case "scopes":
-      return hearScopes(context, shopId, news.scopes);
     case "changed":
       return hearChanged(context, shopId);
     case "export":
@@ -45,30 +43,46 @@ export async function hearApp(
       return;
     }
     case "erase_shop":
-      // Told two days after a shop left; one that has come back since, or never left, is not erased.
-      if (await describeShop(context, shopId, { quiet: true })) return;
-      await asShop(context.database, shopId, (db) =>
-        askToEraseShop(context, db, shopId, { by: theShop, request: delivery }),
-      );
+      return hearEraseShop(context, shopId, delivery);
   }
+}
+
+/** Told two days after a shop left. One that opens has come back since, or never left; what else does not fit is for a person. */
+async function hearEraseShop(context: Context, shopId: string, delivery: string): Promise<void> {
+  const installed = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
+  if (installed?.state === "installed" && (await describeShop(context, shopId, { quiet: true }))) return;
+  await asShop(context.database, shopId, async (db) => {
+    const leaving = await isLeaving(context, db, shopId);
+    if (leaving.state === "stays") await askOperator(context, db, shopId, leaving.why);
+    // Whoever is about to open the app ends the request.
+    else await askToEraseShop(context, db, shopId, { by: theShop, request: delivery });
+  });
 }
 
 /** Who asked, in the records of what was exported and erased. */
 const theShop = "the shop's platform";
 
 /** A shop that has closed altogether may answer nothing at all: after so long it is believed that it left. Milliseconds. */
-const believed = 30 * 60_000;
+const believed = 24 * 3_600_000;
+/** Until then it is asked so often. Seconds. */
+const askAgain = 900;
 
-/** A token that still opens the shop says that it has been installed again since: then nothing happens. */
+/**
+ * A token that still opens the shop says that it has been installed again since, or that another delivery was told as this: then nothing happens. Only a token that
+ * does not count any more says at once that it left; a shop that is frozen, locked or away is asked for a day.
+ */
 async function hearUninstalled(context: Context, shopId: string, delivery: string): Promise<void> {
   const before = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
   if (!before || before.state === "uninstalled") return;
+  if (!context.app) throw new Problem("unavailable", "no app of this platform runs here", [], askAgain);
   try {
     if (await describeShop(context, shopId, { quiet: true })) return;
   } catch (error) {
     const webhook = await asShop(context.database, shopId, (db) => findWebhook(db, shopId, delivery));
     const since = webhook?.received_at ?? context.now();
-    if (context.now().getTime() - since.getTime() < believed) throw error;
+    if (!(error instanceof Problem)) throw error;
+    if (context.now().getTime() - since.getTime() < believed)
+      throw new Problem("unavailable", error.message, [], askAgain);
   }
   await asShop(context.database, shopId, async (db) => {
     const installed = await findInstallation(db, shopId);
@@ -109,43 +123,8 @@ async function describeShop(
   }
 }
 
-/** Without these the shop cannot be understood. */
-const needed: Record<string, string> = {
-  read_orders: "orders and refunds",
-  read_returns: "returns and their fees",
-  read_fulfillments: "parcels",
-};
-
-async function hearScopes(context: Context, shopId: string, scopes: string[]): Promise<void> {
-  await asShop(context.database, shopId, async (db) => {
-    const installed = await findInstallation(db, shopId);
-    if (!installed || installed.state === "uninstalled") return;
-    const at = context.now();
-    // The token in hand may still be one of before: what is asked next is asked with a new one.
-    await changeInstallation(db, shopId, { scopes, access_until: at });
-    const subject = `${installed.platform}/scopes`;
-    const missing = Object.entries(needed).filter(([scope]) => !allows(scopes, scope));
-    if (missing.length === 0) return resolveAlarms(db, shopId, ["connection"], subject, at);
-    await raiseAlarm(db, shopId, {
-      kind: "connection",
-      subject,
-      text: `Kvitto may not see ${missing.map(([, what]) => what).join(", ")} in your shop any more (${missing.map(([scope]) => scope).join(", ")}): open Kvitto in your Shopify admin and allow it again. Until then mails about them are not written, or wait for you.`,
-    });
-  });
-}
-
-/** Who may write may read (shopify.dev, "Access scopes"). */
-const allows = (scopes: readonly string[], scope: string): boolean =>
-  scopes.includes(scope) || scopes.includes(scope.replace(/^read_/, "write_"));
-
 async function hearChanged(context: Context, shopId: string): Promise<void> {
   const told = await describeShop(context, shopId);
   if (!told) return;
-  await asShop(context.database, shopId, (db) =>
-    changeInstallation(db, shopId, {
-      contact: told.contact ?? null,
-      test: told.test,
-      plan: agreedPlan(told.subscriptions, told),
-    }),
-  );
+  await asShop(context.database, shopId, (db) => keepDescription(context, db, shopId, told));
 }

@@ -5,7 +5,6 @@ import { noteDeed } from "../../store/audit.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop, type Db } from "../../store/database.ts";
 import {
-  changeInstallation,
   endRenewal,
   findByAccount,
   findInstallation,
@@ -14,11 +13,13 @@ import {
   putTokens,
   takeRenewal,
 } from "../../store/installation.ts";
+import { releaseNotes } from "../../store/note-outbox.ts";
 import { addShop, newShopId } from "../../store/shop.ts";
 import { releaseForShop } from "../../store/webhook.ts";
+import { comeBack } from "../erasing/index.ts";
 import { readProfile } from "../profile.ts";
 import { accessAlarm } from "./access.ts";
-import { agreedPlan } from "./billing.ts";
+import { keepDescription } from "./description.ts";
 import { firstProfile } from "./first-profile.ts";
 import { staffName } from "./session.ts";
 
@@ -96,14 +97,13 @@ async function install(
   const at = context.now();
   await putInstallation(db, shopId, { platform, account, contact: told.contact, test: told.test, at });
   await putTokens(db, shopId, tokens, context.vault);
-  await changeInstallation(db, shopId, { plan: agreedPlan(told.subscriptions, told) });
+  await keepDescription(context, db, shopId, told);
   await resolveAlarms(db, shopId, ["connection"], accessAlarm(platform), at);
+  await comeBack(db, shopId, at);
   const released = await releaseForShop(db, shopId, platform, at);
-  await context.queue.enqueue(
-    db,
-    "plan",
-    released.map((id) => ({ shop: shopId, id })),
-  );
+  const jobs = (ids: string[]) => ids.map((id) => ({ shop: shopId, id }));
+  await context.queue.enqueue(db, "plan", jobs(released));
+  await context.queue.enqueue(db, "note", jobs(await releaseNotes(db, shopId, at)));
 }
 
 /** A visit to a shop that is known: its tokens are got anew where they are missing, refused or about to end. */

@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import type { AppSubscription } from "../../contracts/app.ts";
 import type { Db } from "../../store/database.ts";
 import { findInstallation, type Installation } from "../../store/installation.ts";
 
@@ -6,6 +7,20 @@ import { findInstallation, type Installation } from "../../store/installation.ts
 
 /** Whether the shop agreed to a plan and pays for it; one on hold, while a bill is open, is not paid. */
 export const isPaid = (plan: Installation["plan"]): boolean => plan?.status === "active";
+
+/**
+ * Which of what the platform lists the shop pays for. A subscription that is a test counts in a shop for trying things out only: a shop that was one, and
+ * sells now, has to agree anew.
+ */
+export function agreedPlan(
+  subscriptions: readonly AppSubscription[],
+  { test }: { test: boolean },
+): Installation["plan"] {
+  const counting = subscriptions.filter((one) => test || !one.test);
+  const found =
+    counting.find(({ status }) => status === "active") ?? counting.find(({ status }) => status === "frozen");
+  return found ? { name: found.name, subscription: found.id, status: found.status } : null;
+}
 
 /** Why this shop cannot go live yet, as a sentence; undefined when it can. Everything but sending can be tried without a plan. */
 export async function planNeeded(

@@ -21,13 +21,14 @@ const leavesByItself = ["sending", "planned", "paused"];
 
 /**
  * Mails the statements of an order's refunds again: those that are explained, to the address that the order has now. Asked for twice within ten minutes, one mail
- * leaves. Throws `not_found` for an order that the shop has not told.
+ * leaves; so it does for what is asked again after a copy was made, however long ago it was asked `since`. Throws `not_found` for an order that the shop has
+ * not told.
  */
 export async function sendStatements(
   context: Context,
   shopId: string,
   orderId: string,
-  by: string,
+  asker: { by: string; since: Date },
 ): Promise<Asked> {
   const { refunds, mails } = await asShop(context.database, shopId, async (db) => {
     if (!(await findOrder(db, shopId, orderId)))
@@ -44,11 +45,14 @@ export async function sendStatements(
       .sort((a, b) => rankOf(a.state) - rankOf(b.state) || b.decided_at.getTime() - a.decided_at.getTime());
     const reason = !mail
       ? "Kvitto has no mail about this refund"
-      : mail.state === "held"
-        ? (mail.reason ?? "it waits for a person")
-        : leavesByItself.includes(mail.state)
-          ? undefined
-          : await resent(context, shopId, mail, by);
+      : // The run was lost after it had let this mail leave.
+        mail.state === "sent" && mail.sent_at && mail.sent_at >= asker.since
+        ? undefined
+        : mail.state === "held"
+          ? (mail.reason ?? "it waits for a person")
+          : leavesByItself.includes(mail.state)
+            ? undefined
+            : await resent(context, shopId, mail, asker);
     if (reason === undefined) asked.queued.push(id);
     else asked.waiting.push({ refund: id, reason });
   }
@@ -65,10 +69,10 @@ async function resent(
   context: Context,
   shopId: string,
   mail: { id: string; state: string },
-  by: string,
+  asker: { by: string; since: Date },
 ): Promise<string | undefined> {
   try {
-    await resendMail(context, shopId, mail.id, { by, again: mail.state === "sent" });
+    await resendMail(context, shopId, mail.id, { ...asker, again: mail.state === "sent" });
     return undefined;
   } catch (error) {
     if (error instanceof Problem && error.kind === "conflict") return error.message;

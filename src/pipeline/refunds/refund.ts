@@ -236,7 +236,11 @@ async function keepStatement(
       waits &&
       !question &&
       (statement.state === "needs_review"
-        ? `${of} does not add up: name the difference, or the customer gets the short honest mail.`
+        ? `${of} does not add up: ${
+            facts.order?.customer.email
+              ? "name the difference, or the customer gets the short honest mail."
+              : "name the difference for your books; there is no address to write to."
+          }`
         : `${of} is ${block?.shortfall} ${statement.currency} too small (${block?.rule}): ${block && ruleOf(block.rule).text.en} Pay the rest, or decide otherwise.`),
     failed_refund:
       (statement.state === "failed" &&

@@ -228,7 +228,7 @@ export async function addNote(
   context: Context,
   shopId: string,
   refundId: string,
-  said: { by: string; text: string },
+  { proven, ...said }: { by: string; text: string; proven?: string | undefined },
 ): Promise<void> {
   await about(context, shopId, refundId, async (db, _shop, _refund, { statement }) => {
     const at = context.now();
@@ -238,10 +238,10 @@ export async function addNote(
       throw new Problem("conflict", `the mail about refund ${refundId} has left: a note would not be read`);
     await putNote(db, shopId, { refundId, ...said, at });
     await noteDeed(db, shopId, {
-      by: said.by,
+      by: proven ?? said.by,
       did: said.text === "" ? "took the note back" : "wrote a note",
       subject: `refund ${refundId}`,
-      detail: { text: said.text },
+      detail: { text: said.text, ...(proven !== undefined && { as: said.by }) },
       at,
     });
   });

@@ -114,14 +114,15 @@ const whyNotAgain: Partial<Record<StoredNotification["state"], string>> = {
 
 /**
  * A mail that did not leave, or of which nobody knows, leaves now: the same one, with the same Message-ID, as true as it is now. With `again` a copy with
- * a Message-ID of its own, to the address that the order has now, also of a mail that has left; asked for twice within ten minutes, one. Answers the id of the mail that leaves.
+ * a Message-ID of its own, to the address that the order has now, also of a mail that has left; asked for twice within ten minutes, or again by who asks `since`
+ * before that, one. Answers the id of the mail that leaves.
  * Throws `conflict` with what stands against it.
  */
 export async function resendMail(
   context: Context,
   shopId: string,
   id: string,
-  { by, again = false }: { by: string; again?: boolean | undefined },
+  { by, again = false, since: asked }: { by: string; again?: boolean | undefined; since?: Date },
 ): Promise<string> {
   const leaves = await about(context, shopId, id, async (db, stored) => {
     const { state } = stored;
@@ -133,7 +134,7 @@ export async function resendMail(
     const { recipient } = await readyToLeave(context, db, stored, again);
     const at = context.now();
     if (again) {
-      const since = new Date(at.getTime() - sameRequest);
+      const since = new Date(Math.min(at.getTime() - sameRequest, (asked ?? at).getTime() - 1));
       const fresh = await findCopy(db, shopId, stored.kind, { subject: bareOf(stored), recipient, since });
       if (fresh !== undefined) return fresh;
       const copy = await copyOf(context, db, stored, recipient);

@@ -10,9 +10,9 @@ export type About =
   /** Something about returns, and not which: `returns/process` is `{}` in Shopify's own documentation. */
   | "lately";
 
-const orderTopics = /^orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|edited)$/;
-const moneyTopics = /^(refunds\/create|order_transactions\/create)$/;
-const parcelTopics = /^(fulfillments\/(create|update)|fulfillment_events\/create)$/;
+const orderTopics = /^orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|edited|delete)$/;
+const moneyTopics = /^(refunds|order_transactions|tender_transactions)\/create$/;
+const parcelTopics = /^(fulfillments\/(create|update)|fulfillment_events\/(create|delete))$/;
 const returnTopics = /^returns\/(request|approve|decline|update|process|close|cancel|reopen)$/;
 const wayBackTopics = /^(reverse_deliveries\/attach_deliverable|reverse_fulfillment_orders\/dispose)$/;
 
@@ -53,9 +53,12 @@ export function aboutOf(topic: string, payload: unknown): About | undefined {
   return isOfReturn(topic) ? "lately" : undefined;
 }
 
-/** The name that the asked-for stands under. An order that was placed is asked for by itself: that it was is told by this delivery alone. */
+/** What the answer does not say by itself, or not when: each of these is asked for itself, and what it tells is news. */
+const toldByTopic = new Set(["returns/reopen", "returns/decline", "returns/cancel"]);
+
+/** The name that the asked-for stands under. */
 export function subjectOf(topic: string, payload: unknown): string | undefined {
-  const about = topic === "orders/create" ? undefined : aboutOf(topic, payload);
+  const about = toldByTopic.has(topic) ? undefined : aboutOf(topic, payload);
   if (about === undefined) return undefined;
   if (about === "lately") return lately;
   return "order" in about ? `order/${about.order}` : "return" in about ? `return/${about.return}` : undefined;

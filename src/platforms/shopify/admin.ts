@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AppAccess } from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
 import { noteCost, noteThrottle, spend } from "./throttle.ts";
+import { json, readWhole, retryAfterIn } from "./whole.ts";
 
 /** Questions to a shop's Admin API. One is asked once: who asks again, and when, is said by the Problem that it throws. */
 
@@ -10,8 +11,6 @@ export const apiVersion = "2026-10";
 
 /** Milliseconds that one question may take, with its answer. */
 const patience = 10_000;
-/** Bytes. The largest answer to what we ask is a few hundred kilobytes. */
-const largest = 8_000_000;
 
 /** A part of an answer that is missing because we are not allowed to see it. */
 export interface Denied {
@@ -61,8 +60,7 @@ export async function ask(
 ): Promise<Answer> {
   await spend(access.url, document);
   const { status, headers, text } = await post(access, JSON.stringify({ query: document, variables }));
-  const retryAfter = Number(headers.get("retry-after") ?? Number.NaN);
-  const known = Number.isFinite(retryAfter) ? Math.max(1, retryAfter) : undefined;
+  const known = retryAfterIn(headers);
   const parsed = answerSchema.safeParse(json(text));
   const { data, errors, extensions } = parsed.data ?? {};
   const said = typeof errors === "string" ? errors : "";
@@ -118,25 +116,16 @@ function sort(errors: z.output<typeof errorSchema>[], wait: number | undefined):
   });
 }
 
-/** What Shopify's statuses say of the shop (shopify.dev, "API response status and error codes"). */
+/** What Shopify's statuses say of the shop (shopify.dev, "API response status and error codes"). None of them says that the token does not count. */
 const statuses: Record<number, string> = {
   402: "the shop is frozen: its bill at Shopify is not paid (402)",
+  403: "Shopify does not let Kvitto into this shop at the moment (403)",
   404: "Shopify knows no such shop (404)",
   423: "the shop is locked at Shopify (423)",
 };
 
 const refusals = (status: number, retryAfter: number | undefined): Problem =>
-  status === 403
-    ? new Problem(
-        "unauthorized",
-        "Shopify does not let Kvitto into this shop (403): has the shop closed, or the app lost its access?",
-      )
-    : new Problem(
-        "unavailable",
-        statuses[status] ?? `Shopify did not answer: HTTP ${status}`,
-        [],
-        retryAfter,
-      );
+  new Problem("unavailable", statuses[status] ?? `Shopify did not answer: HTTP ${status}`, [], retryAfter);
 
 /** Nothing of the question stands in what is thrown: it carries the token. */
 async function post(
@@ -156,7 +145,7 @@ async function post(
       redirect: "manual",
       signal: AbortSignal.timeout(patience),
     });
-    return { status: answer.status, headers: answer.headers, text: await whole(answer) };
+    return { status: answer.status, headers: answer.headers, text: await readWhole(answer) };
   } catch (error) {
     if (error instanceof Problem) throw error;
     const isLate = error instanceof Error && error.name === "TimeoutError";
@@ -167,26 +156,5 @@ async function post(
         ? code
         : "no connection";
     throw new Problem("unavailable", `Shopify does not answer: ${why}`);
-  }
-}
-
-async function whole(answer: Response): Promise<string> {
-  if (!answer.body) return "";
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of answer.body) {
-    size += part.length;
-    if (size > largest) throw new Problem("unavailable", "the answer from Shopify is too large");
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
-
-/** A page for people (maintenance, a password) comes with any status. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no answer of the API: said so
   }
 }

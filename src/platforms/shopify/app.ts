@@ -4,6 +4,7 @@ import { Problem } from "../../errors.ts";
 import { ask } from "./admin.ts";
 import { subscribe, unsubscribe } from "./billing.ts";
 import { type AppKeys, isAccount, isSigned, libraries, readSession } from "./session.ts";
+import { json, readWhole, retryAfterIn } from "./whole.ts";
 
 /** What a merchant installs in the Shopify admin: who speaks from there, what opens her shop without her, and what the shop says of itself. */
 
@@ -33,6 +34,8 @@ export function openShopify({ apiKey, apiSecret, url, now }: AppSettings): ShopA
     if (!isAccount(account)) throw new Problem("bad_request", "no shop of Shopify is called so");
     return (url ?? "https://{shop}").replace("{shop}", account).replace(/\/+$/, "");
   };
+  const adminUrl =
+    url === undefined ? "https://admin.shopify.com" : new URL(url.replace("{shop}", "admin")).origin;
   const trade = (account: string, given: object) =>
     askForTokens(
       `${urlOf(account)}/admin/oauth/access_token`,
@@ -43,8 +46,7 @@ export function openShopify({ apiKey, apiSecret, url, now }: AppSettings): ShopA
     platform: "shopify",
     clientId: apiKey,
     secrets: keys.secrets,
-    adminUrl:
-      url === undefined ? "https://admin.shopify.com" : new URL(url.replace("{shop}", "admin")).origin,
+    adminUrl,
     urlOf,
     verify: async (request) => isSigned(await load(), keys.secrets, request),
     accountOf({ headers }) {
@@ -63,7 +65,7 @@ export function openShopify({ apiKey, apiSecret, url, now }: AppSettings): ShopA
     renew: (account, refreshToken) =>
       trade(account, { grant_type: "refresh_token", refresh_token: refreshToken }),
     describe,
-    subscribe,
+    subscribe: (access, plan, options) => subscribe(access, plan, { ...options, adminUrl }),
     unsubscribe,
   };
 }
@@ -84,24 +86,17 @@ async function post(url: string, body: object): Promise<Asked> {
     redirect: "manual",
     signal: AbortSignal.timeout(patience),
   }).catch(() => undefined);
-  const text = await answer?.text().catch(() => undefined);
+  const text = answer && (await wholeOf(answer));
   if (!answer || text === undefined) throw new Problem("unavailable", "Shopify does not answer");
-  const retryAfter = Number(answer.headers.get("retry-after") ?? Number.NaN);
-  return {
-    status: answer.status,
-    json: readAnswer(text),
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
-  };
+  return { status: answer.status, json: json(text), retryAfter: retryAfterIn(answer.headers) };
 }
 
-/** A page for people (maintenance, a password) comes with any status. */
-function readAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+/** Undefined where the answer breaks off. */
+const wholeOf = (answer: Response): Promise<string | undefined> =>
+  readWhole(answer).catch((error: unknown) => {
+    if (error instanceof Problem) throw error;
     return undefined;
-  }
-}
+  });
 
 const tokens = z.object({
   access_token: z.string().min(1),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AppAccess, AppPlan } from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
+import { json, readWhole, retryAfterIn } from "./whole.ts";
 
 /** What a merchant pays for the app goes on her Shopify bill: she is asked there, and confirms or declines there. */
 
@@ -34,7 +35,7 @@ const unsubscribed = z.object({ appSubscriptionCancel: z.object({ userErrors }) 
 export async function subscribe(
   access: AppAccess,
   { name, amount, currency }: AppPlan,
-  { back, test }: { back: string; test: boolean },
+  { back, test, adminUrl }: { back: string; test: boolean; adminUrl: string },
 ): Promise<{ url: string }> {
   const price = { amount, currencyCode: currency };
   const plan = { appRecurringPricingDetails: { price, interval: "EVERY_30_DAYS" } };
@@ -45,9 +46,12 @@ export async function subscribe(
     lineItems: [{ plan }],
   });
   refuseWith(answer.userErrors);
-  if (answer.confirmationUrl === null || !/^https?:\/\//.test(answer.confirmationUrl))
+  const page = answer.confirmationUrl;
+  // She pays there: it is the shop's own page, or one of the admin, or none.
+  const places = [access.url, adminUrl].map((one) => new URL(one).origin);
+  if (page === null || !URL.canParse(page) || !places.includes(new URL(page).origin))
     throw new Problem("unavailable", "Shopify named no page to confirm the plan on");
-  return { url: answer.confirmationUrl };
+  return { url: page };
 }
 
 /** Ends a plan. Throws `unprocessable` with Shopify's sentence, such as that it has ended already. */
@@ -79,14 +83,16 @@ async function ask<T extends z.ZodType>(
     redirect: "manual",
     signal: AbortSignal.timeout(patience),
   }).catch(() => undefined);
-  const said: unknown = await answer?.json().catch(() => undefined);
-  if (answer?.status === 401 || answer?.status === 403)
-    throw new Problem("unauthorized", `Shopify does not let Kvitto into the shop (${answer.status})`);
+  const said = answer && json(await readWhole(answer).catch(() => ""));
+  if (answer?.status === 401)
+    throw new Problem("unauthorized", "Shopify does not let Kvitto into the shop (401)");
   const given = shape.safeParse(z.object({ data: z.unknown() }).safeParse(said).data?.data);
   if (!answer?.ok || !given.success)
     throw new Problem(
       "unavailable",
       `Shopify did not answer about the plan${answer ? `: HTTP ${answer.status}` : ""}`,
+      [],
+      answer && retryAfterIn(answer.headers),
     );
   return given.data;
 }

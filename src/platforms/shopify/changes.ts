@@ -14,12 +14,14 @@ import { numberOf } from "./records.ts";
  */
 export async function listChanges(
   since: Date,
-  { url, accessToken }: ConnectionSecrets,
+  { url, accessToken, scopes }: ConnectionSecrets,
   page: string | undefined,
 ): Promise<Changes> {
   if (!url || !accessToken) throw new Problem("unauthorized", "Shopify gave no token to ask with");
   const [from = "", after] = page?.split(" ") ?? [since.toISOString()];
   const list = await changesIn({ url, accessToken }, { query: sinceThen(from), after, parcels: true });
+  // What could not be seen is asked for again when more may be seen.
+  const allowed = [...(scopes ?? [])].sort().join(" ");
   const info = of(list, "pageInfo");
   const cursor = of(info, "endCursor");
   const deliveries = nodesOf(list).flatMap((node) => {
@@ -33,7 +35,7 @@ export async function listChanges(
         topic:
           Date.parse(String(of(node, "createdAt"))) >= Date.parse(from) ? "orders/create" : "orders/updated",
         body,
-        contentKey: createHash("sha256").update("changes\n").update(body).digest("base64url"),
+        contentKey: createHash("sha256").update(`changes ${allowed}\n`).update(body).digest("base64url"),
         subject: `order/${id}`,
         changedAt: new Date(changedAt),
       },
@@ -48,13 +50,13 @@ async function changesIn(
   access: AppAccess,
   variables: { query: string; after: string | undefined; parcels: boolean },
 ): Promise<unknown> {
-  const { data, denied } = await ask(access, changesDocument, { ...variables });
+  const { data, denied } = await ask(access, changesDocument, { ...variables, newestFirst: false });
   if (of(data, "orders")) return of(data, "orders");
   if (variables.parcels && denied.some(({ path }) => path.includes("fulfillments")))
     return changesIn(access, { ...variables, parcels: false });
   throw new Problem(
-    "unauthorized",
-    "Shopify does not show Kvitto this shop's orders: open Kvitto in the Shopify admin and allow it to read orders (read_orders)",
+    "unprocessable",
+    "Shopify does not show Kvitto your shop's orders: open Kvitto in your Shopify admin and allow it to read orders (read_orders)",
   );
 }
 

@@ -141,9 +141,9 @@ export const ledgerDocument = `query Ledger($id: ID!, $first: Int!, $after: Stri
   }
 }`;
 
-/** What changed since then, oldest first: only that it did, and when. */
-export const changesDocument = `query Changes($query: String!, $after: String, $parcels: Boolean!) {
-  orders(first: 25, after: $after, query: $query, sortKey: UPDATED_AT) {
+/** What changed since then: only that it did, and when. */
+export const changesDocument = `query Changes($query: String!, $after: String, $newestFirst: Boolean!, $parcels: Boolean!) {
+  orders(first: 25, after: $after, query: $query, sortKey: UPDATED_AT, reverse: $newestFirst) {
     ${page}
     nodes {
       id createdAt updatedAt returnStatus

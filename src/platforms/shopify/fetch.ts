@@ -13,6 +13,8 @@ import {
   returnDocument,
 } from "./documents.ts";
 import { type Asker, nodesOf, of, readOn } from "./pages.ts";
+import { numberOf } from "./records.ts";
+import { inTries } from "./tries.ts";
 
 /** What a shop said of orders that something happened to: kept beside the delivery, and all that is then told from. */
 export interface Fetched {
@@ -23,6 +25,10 @@ export interface Fetched {
   denied: string[];
   scopes?: string[] | undefined;
   outdated?: string | undefined;
+  /** Orders that something may have happened to, and that were not asked for: each is a question of its own. */
+  again?: string[] | undefined;
+  /** Not all was answered at one time: something of it may have changed meanwhile. */
+  pieced?: boolean | undefined;
 }
 
 /** An order with everything around it, as the Admin API answers. */
@@ -35,36 +41,42 @@ interface FetchedOrder {
   agreements?: { nodes: unknown[] };
 }
 
-/** Whoever tells of no order in particular is answered with what changed in so many minutes. */
+/** Whoever tells of no order in particular means one of those that changed in so many minutes before it came, or since. */
 const lateMinutes = 30;
-/** And with no more orders than these: the round through all changes finds the others. */
-const mostLately = 50;
+/** Of those, the newest on so many pages: the round through all changes finds the others. */
+const latePages = 2;
 
 /** Nothing where the shop cannot be asked, or the topic is of nothing that is asked for. */
 export async function fetchAbout(
   topic: string,
   payload: unknown,
   { url, accessToken, scopes }: ConnectionSecrets,
+  receivedAt: Date,
 ): Promise<Fetched | undefined> {
   if (!url || !accessToken || !isAskedFor(topic)) return undefined;
   const about = aboutOf(topic, payload);
   if (about === undefined) return { orders: [], missing: [], denied: [] };
   const seen: Pick<Fetched, "denied" | "outdated"> = { denied: [] };
+  const name = JSON.stringify([url, receivedAt, about]);
+  const tries = inTries(name, (document, variables) => ask({ url, accessToken }, document, variables));
   const asker: Asker = async (document, variables) => {
-    const answer = await ask({ url, accessToken }, document, variables);
+    const answer = await tries.ask(document, variables);
     seen.denied.push(...answer.denied.map(placeOf));
     seen.outdated ??= answer.outdated;
     return answer;
   };
   const may: Allowed = { customer: can(scopes, "customers"), parcels: true, returns: can(scopes, "returns") };
   const fetched: Fetched = { orders: [], missing: [], denied: [], ...(scopes && { scopes }) };
-  for (const id of await ordersOf(asker, about)) {
-    const order = await wholeOrder(asker, id, may);
+  if (about === "lately") fetched.again = await changedLately(asker, receivedAt);
+  else {
+    const id = await orderOf(asker, about);
+    const order = id && (await wholeOrder(asker, id, may));
     if (order) fetched.orders.push(order);
-    else fetched.missing.push(id);
+    else if (id) fetched.missing.push(id);
+    if (!may.returns) seen.denied.push("order.returns");
   }
-  if (!may.returns) seen.denied.push("order.returns");
-  return { ...fetched, ...seen, denied: [...new Set(seen.denied)] };
+  const { pieced } = tries.end();
+  return { ...fetched, ...seen, denied: [...new Set(seen.denied)], ...(pieced && { pieced }) };
 }
 
 interface Allowed {
@@ -80,9 +92,8 @@ const can = (scopes: readonly string[] | undefined, what: string): boolean =>
 /** "order.refunds.return": where in a list, it does not matter. */
 const placeOf = ({ path }: Denied): string => path.filter((part) => !/^(\d+|nodes)$/.test(part)).join(".");
 
-async function ordersOf(asker: Asker, about: About): Promise<string[]> {
-  if (about === "lately") return changedLately(asker);
-  if ("order" in about) return [gid("Order", about.order)];
+async function orderOf(asker: Asker, about: Exclude<About, "lately">): Promise<string | undefined> {
+  if ("order" in about) return gid("Order", about.order);
   const { data } =
     "return" in about
       ? await asker(ownerDocuments.return, { id: gid("Return", about.return) })
@@ -90,23 +101,23 @@ async function ordersOf(asker: Asker, about: About): Promise<string[]> {
           id: gid("ReverseFulfillmentOrder", about.reverseFulfillmentOrder),
         });
   const id = of(of(Object.values(data)[0], "order"), "id");
-  return typeof id === "string" ? [id] : [];
+  return typeof id === "string" ? id : undefined;
 }
 
 const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 
-async function changedLately(asker: Asker): Promise<string[]> {
-  const since = new Date(Date.now() - lateMinutes * 60_000).toISOString();
+async function changedLately(asker: Asker, receivedAt: Date): Promise<string[]> {
+  const query = sinceThen(new Date(receivedAt.getTime() - lateMinutes * 60_000).toISOString());
   const found: string[] = [];
-  for (let after: unknown, more = true; more && found.length < mostLately; ) {
-    const { data } = await asker(changesDocument, { query: sinceThen(since), after, parcels: false });
+  for (let after: unknown, page = 0, more = true; more && page < latePages; page += 1) {
+    const { data } = await asker(changesDocument, { query, after, newestFirst: true, parcels: false });
     const list = of(data, "orders");
-    for (const order of nodesOf(list))
-      if (of(order, "returnStatus") !== "NO_RETURN") found.push(String(of(order, "id")));
+    const withReturns = nodesOf(list).filter((order) => of(order, "returnStatus") !== "NO_RETURN");
+    found.push(...withReturns.flatMap((order) => numberOf(String(of(order, "id"))) ?? []));
     after = of(of(list, "pageInfo"), "endCursor");
     more = of(of(list, "pageInfo"), "hasNextPage") === true;
   }
-  return found.slice(0, mostLately);
+  return found;
 }
 
 /** In Shopify's search syntax. */

@@ -26,7 +26,7 @@ export function gapsIn(fetched: Fetched, topic: string, payload: unknown, receiv
   const some = (field: string, nothing: string) =>
     orders.some(({ order }) => ![nothing, undefined, null].includes(of(order, field) as string)); // safe because what is no text is not among them
 
-  const noOrders = closed(/^order$/);
+  const noOrders = closed(/^orders?$/);
   note(
     "read_orders",
     orders.length > 0,

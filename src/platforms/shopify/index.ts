@@ -19,6 +19,7 @@ export const shopify: Platform = {
   verify,
   identify,
   subjectOf,
+  reads: isRead,
   tellsOfApp: isAppTopic,
   fetch: fetchAbout,
   translate(topic, payload, fetched, receivedAt) {
@@ -55,9 +56,10 @@ function verify({ headers, body }: RawRequest, secret: string): boolean {
 
 /**
  * The delivery's id is new for each subscription (X-Shopify-Webhook-Id), one event has several (X-Shopify-Event-Id), and both can be forged, since
- * only the body is signed: the same body tells the same thing once, and a later event has another `updated_at` in it or another id. Topics that
- * nobody reads count as one, so that a captured body under a thousand made-up topics is one row. A return's bodies have no time in them, and some are
- * `{}`: what looks the same is a new event, and its delivery's id says so.
+ * only the body is signed. Where bodies are believed, the same body tells the same thing once, and a later event has another `updated_at` in it or another
+ * id. Where the shop is asked, a body only says that something happened: two changes within a second, a second uninstall and the `{}` of a return look the
+ * same, and only the delivery's id says that it is new; one too many costs a question. Topics that nobody reads count as one, so that a captured body under
+ * a thousand made-up topics is one row.
  */
 function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}) {
   const own = url === undefined ? undefined : accountIn(url);
@@ -68,12 +70,16 @@ function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}
   // Theirs are UUIDs. One that no index can hold is somebody's own, and would be refused together with other shops' deliveries.
   const id = headers["x-shopify-webhook-id"];
   const deliveryKey = id && id.length <= 200 ? id : undefined;
+  const isEach = isOfReturn(topic) || (url !== undefined && isRead(topic));
   const contentKey = createHash("sha256")
-    .update(`${isRead(topic) ? topic : ""}\n${isOfReturn(topic) ? `${deliveryKey ?? ""}\n` : ""}`)
+    .update(`${isRead(topic) ? topic : ""}\n${isEach ? `${deliveryKey ?? ""}\n` : ""}`)
     .update(body)
     .digest("base64url");
   return { topic, deliveryKey, contentKey };
 }
+
+/** Who asked before may ask again, with the same words: nothing in these bodies says when. */
+const asksAgain = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
 
 /** The shop's domain at Shopify, in the address of its API: there it is the host, at a stand-in a part of the way. */
 const accountIn = (url: string): string | undefined =>

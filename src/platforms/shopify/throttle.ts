@@ -1,4 +1,5 @@
 import { Problem } from "../../errors.ts";
+import { atMostAnHour } from "./whole.ts";
 
 /**
  * How much a shop lets us ask. Shopify fills each app's bucket in each shop at a rate of its own, and a question needs what it may cost at most before it is
@@ -36,7 +37,7 @@ export async function spend(shop: string, document: string): Promise<void> {
       "unavailable",
       "the shop has been asked as much as Shopify allows for now",
       [],
-      Math.ceil(seconds),
+      atMostAnHour(Math.ceil(seconds)),
     );
   Object.assign(bucket, { available: left, at: performance.now() });
   if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
@@ -63,7 +64,8 @@ export function noteThrottle(
   });
   const [oldest] = buckets.keys();
   if (buckets.size > mostShops && oldest !== undefined) buckets.delete(oldest);
-  return Math.ceil(Math.max(0, wanted - status.currentlyAvailable) / Math.max(1, status.restoreRate));
+  const missing = Math.max(0, wanted - status.currentlyAvailable);
+  return missing === 0 ? 0 : atMostAnHour(Math.ceil(missing / Math.max(1, status.restoreRate)));
 }
 
 const now = ({ available, most, rate, at }: Bucket): number =>

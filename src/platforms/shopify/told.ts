@@ -19,11 +19,10 @@ import {
   readOrder,
   readRefund,
   readReturn,
-  recentDays,
   refundEvents,
 } from "./translate.ts";
 
-/** What a shop answered becomes events. Of the webhook only its topic counts, and that for no more than whether an order is new. */
+/** What a shop answered becomes events. Of the webhook only its topic counts, and that for no more than how a return ended, or that it goes on. */
 
 const fetchedSchema: z.ZodType<Fetched> = z.object({
   orders: z.array(
@@ -39,6 +38,8 @@ const fetchedSchema: z.ZodType<Fetched> = z.object({
   denied: z.array(z.string()),
   scopes: z.array(z.string()).optional(),
   outdated: z.string().optional(),
+  again: z.array(z.string()).optional(),
+  pieced: z.boolean().optional(),
 });
 
 /** Whether this was answered by the shop, and is no record that somebody laid beside a body. */
@@ -50,30 +51,19 @@ type Alarm = NonNullable<Told["alarms"]>[number];
 export function tellFetched(topic: string, payload: unknown, answer: unknown, receivedAt: Date): Told {
   const fetched = read(fetchedSchema, answer, "answer", "Shopify");
   const gaps = gapsIn(fetched, topic, payload, receivedAt);
-  const told = fetched.orders.map((one) => tellOne(topic, one, receivedAt, fetched.orders.length > 1));
-  const trips = told.map((one) => one.trips);
+  const [order] = fetched.orders;
+  const told = order && tellOrder(topic, order, receivedAt);
+  const alarms = told?.alarms ?? [];
+  // What was not seen whole is asked for again when more of it may be seen.
+  const isWhole = alarms.length + fetched.denied.length === 0 && !fetched.pieced;
   return {
-    events: told.flatMap((one) => one.events),
-    trips: trips.find((one) => one && one.unclear.length > 0) ?? trips.find((one) => one !== undefined),
-    about: told.flatMap((one) => one.about ?? []),
-    alarms: [...gaps.alarms, ...told.flatMap((one) => one.alarms ?? [])],
-    mended: [...gaps.mended, ...told.flatMap((one) => one.mended ?? [])],
+    events: told?.events ?? [],
+    trips: told?.trips,
+    about: (isWhole && told?.about) || [],
+    again: fetched.again,
+    alarms: [...gaps.alarms, ...alarms],
+    mended: [...gaps.mended, ...(told?.mended ?? [])],
   };
-}
-
-/** Of several orders, one that cannot be read must not keep the others back. */
-function tellOne(
-  topic: string,
-  one: Fetched["orders"][number],
-  receivedAt: Date,
-  isOneOfMany: boolean,
-): Told {
-  try {
-    return tellOrder(topic, one, receivedAt);
-  } catch (error) {
-    if (!isOneOfMany || !(error instanceof Problem)) throw error;
-    return { events: [], alarms: [{ subject: `order/${String(of(one.order, "id"))}`, text: error.message }] };
-  }
 }
 
 function tellOrder(topic: string, one: Fetched["orders"][number], receivedAt: Date): Told {
@@ -100,25 +90,15 @@ function tellOrder(topic: string, one: Fetched["orders"][number], receivedAt: Da
   const payments = failedPayments(order, of(one.order, "transactions")).filter(
     (event) => ageOf(event.occurredAt, receivedAt) < freshDays,
   );
-  // What was paid back long before the shop was connected is not told again because somebody edits the order.
-  const old = new Set(
-    records
-      .filter((refund) =>
-        [refund.createdAt, refund.processedAt, ...refund.payments.map(({ at }) => at)].every(
-          (at) => !at || ageOf(at, receivedAt) >= recentDays,
-        ),
-      )
-      .map(({ id }) => id),
-  );
   const ledger = one.agreements ? readLedger(one.agreements) : [];
   const refunds = refundEvents(records, { order, returns, agreements: ledger }, (refund, problem) =>
     spoilt(`refund/${refund.id}`, problem),
-  ).filter((event) => !old.has(event.refund?.id ?? ""));
+  );
   const journeys = journeysOf(order);
   const changedAt = changeOf(one.order, one.refunds, one.fulfillments) ?? order.updatedAt;
   return {
     events: [
-      ...orderEvents(topic, order, of(one.order, "createdAt"), receivedAt, refunds.some(isTest)),
+      ...orderEvents(order, String(of(one.order, "createdAt")), receivedAt, refunds.some(isTest)),
       ...journeys.events,
       ...payments,
       ...parcels,
@@ -131,32 +111,47 @@ function tellOrder(topic: string, one: Fetched["orders"][number], receivedAt: Da
       changedAt,
     })),
     alarms,
-    mended: [...records.map(({ id }) => `refund/${id}`), ...returns.map(({ id }) => `return/${id}`)].filter(
-      (subject) => !alarms.some((alarm) => alarm.subject === subject),
-    ),
+    mended: [
+      ...named("refund", one.refunds),
+      ...named("return", one.returns),
+      ...named("fulfillment", one.fulfillments),
+    ].filter((subject) => !alarms.some((alarm) => alarm.subject === subject)),
   };
 }
 
-/** An order is news for so long, whatever its topic says; a payment that failed is none any more. */
+const named = (what: string, list: unknown[]): string[] =>
+  list.map((item) => `${what}/${String(of(item, "id")).split("/").at(-1)}`);
+
+/** An order is news for so long, and a payment that failed. */
 const freshDays = 2;
 
 const ageOf = (at: string, now: Date): number => (now.getTime() - Date.parse(at)) / 86_400_000;
 
-/** That it was called off is told beside what it is now, with the moment of that. */
+/**
+ * That it was placed is told by whatever tells of a new order first, with the moment of that; what an importer wrote today of last year's orders is not new.
+ * That it was called off is told beside what it is now.
+ */
 function orderEvents(
-  topic: string,
   order: OrderRecord,
-  createdAt: unknown,
+  createdAt: string,
   receivedAt: Date,
   test: boolean,
 ): CommerceEvent[] {
-  const isNew = topic === "orders/create" && ageOf(String(createdAt), receivedAt) < freshDays;
-  const now = orderEvent(isNew ? "order.placed" : "order.changed", order, test);
-  if (!order.cancelledAt) return [now];
-  const end = orderEvent("order.cancelled", order, test);
+  const isNew = [createdAt, order.placedAt].every((at) => ageOf(at, receivedAt) < freshDays);
+  const told: CommerceEvent[] = [];
+  if (isNew) {
+    const id = `shopify/order/${order.id}/placed`;
+    told.push({ ...orderEvent("order.placed", order, test), id, occurredAt: createdAt });
+  }
+  if (!isNew || Date.parse(order.updatedAt) > Date.parse(createdAt))
+    told.push(orderEvent("order.changed", order, test));
   const { cancelledAt: at } = order;
-  const id = `shopify/order/${order.id}/${digest({ at, cancellation: end.cancellation })}`;
-  return [now, { ...end, id, occurredAt: at }];
+  if (at) {
+    const end = orderEvent("order.cancelled", order, test);
+    const id = `shopify/order/${order.id}/${digest({ at, cancellation: end.cancellation })}`;
+    told.push({ ...end, id, occurredAt: at });
+  }
+  return told;
 }
 
 /** What the status of a return tells, whatever the webhook said of it. */
@@ -184,7 +179,8 @@ function returnEvents(
   const facts = returnFacts(back);
   const { times } = back;
   // Shopify tells no time of a refusal or of an end without goods: the order changed with it, unless that was long ago.
-  const isOld = !ends.has(topic) && times !== undefined && ageOf(times.createdAt, receivedAt) > answeredDays;
+  const wasLongAgo = times !== undefined && ageOf(times.createdAt, receivedAt) > answeredDays;
+  const isOld = wasLongAgo && !ends.has(topic);
   const known = {
     requested: times?.createdAt,
     open: times?.approvedAt ?? times?.createdAt,
@@ -194,10 +190,12 @@ function returnEvents(
     (back.status && Reflect.get(known, back.status)) || (isOld && times?.createdAt) || order.updatedAt;
   // Goods that come back after all: the status is the one of the first day, and only the topic tells that it is news.
   const again = topic === "returns/reopen" && back.status === "open" ? receivedAt.toISOString() : undefined;
+  // It may have been told as long ago before, by whatever was heard first.
+  const isNews = wasLongAgo && !isOld && ["declined", "canceled"].includes(back.status ?? "");
   const told = [
     {
       type,
-      id: `shopify/return/${back.id}/${digest({ type, facts, ...(again && { again }) })}`,
+      id: `shopify/return/${back.id}/${digest({ type, facts, ...(again && { again }), ...(isNews && { isNews }) })}`,
       occurredAt: again ?? at,
       order: { id: order.id },
       return: facts,

@@ -120,7 +120,7 @@ export function translate(topic: string, payload: unknown, fetched: unknown, rec
 }
 
 /** Long enough for a payment to settle; what was refunded before a shop was connected is not told again because somebody edits the order. */
-export const recentDays = 14;
+const recentDays = 14;
 
 function repeated(order: OrderRecord, at: Date): CommerceEvent[] {
   return order.refunds.flatMap((body) => {
@@ -235,7 +235,8 @@ function refundEvent(
   const event = {
     type,
     id: `shopify/refund/${refund.id}/${digest({ type, facts })}`,
-    occurredAt: new Date(new Date(refund.processedAt ?? refund.createdAt).getTime() + rank).toISOString(),
+    // When it was processed is written by staff as they like, also far into the past: then it would be history.
+    occurredAt: new Date(new Date(refund.createdAt).getTime() + rank).toISOString(),
     order: order
       ? exact(() => orderFacts(test ? { ...order, test } : order), "Shopify")
       : { id: refund.orderId },

@@ -73,6 +73,7 @@ export const da: AppWords = {
     recall: ["En tilbagekaldelse", "Ikke alle kunne nås. Få fat i de andre på en anden måde."],
     late: ["Et løfte er forsinket", "Hold det nu, og skriv til kunden."],
     erasure: ["En anmodning om personoplysninger", "Den skal være besvaret inden tredive dage."],
+    plan: ["Intet abonnement længere", "Bekræft et abonnement i Shopify."],
   },
   otherAlarm: ["Der er noget at se på", ""],
 
@@ -191,7 +192,8 @@ export const da: AppWords = {
     change: (name) => `Skift til ${name} i Shopify`,
     none: "Intet abonnement endnu. Du kan prøve alt i prøvedrift; for at sende skal du have et abonnement.",
     outgrown: (name) => `Butikken er vokset fra sit abonnement: ${name} passer nu. Mailene sendes som før.`,
-    frozen: "Shopify har sat abonnementet på pause, fordi en regning er ubetalt. Mailene sendes som før.",
+    frozen:
+      "Shopify har sat abonnementet på pause, fordi en regning er ubetalt. Mails om ordrer, returneringer og refunderinger sendes som før.",
     test: "En butik til at prøve i: der trækkes ingen penge.",
     never: "Prisen følger antallet af ordrer, aldrig antallet af mails.",
     end: "Afslut abonnementet",

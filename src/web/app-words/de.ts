@@ -82,6 +82,7 @@ export const de: AppWords = {
       "Eine Anfrage zu personenbezogenen Daten",
       "Sie ist innerhalb von dreißig Tagen zu beantworten.",
     ],
+    plan: ["Kein Plan mehr", "Bestätige einen Plan in Shopify."],
   },
   otherAlarm: ["Etwas braucht deinen Blick", ""],
 
@@ -209,7 +210,7 @@ export const de: AppWords = {
     outgrown: (name) =>
       `Dein Shop ist über seinen Plan hinausgewachsen: Jetzt passt ${name}. Deine E-Mails werden weiter gesendet.`,
     frozen:
-      "Shopify hat den Plan angehalten, weil eine Rechnung offen ist. Deine E-Mails werden weiter gesendet.",
+      "Shopify hat den Plan angehalten, weil eine Rechnung offen ist. E-Mails über Bestellungen, Rückgaben und Rückerstattungen werden weiter gesendet.",
     test: "Ein Shop zum Ausprobieren: Es wird nichts berechnet.",
     never: "Der Preis richtet sich nach der Zahl der Bestellungen, nie nach der Zahl der E-Mails.",
     end: "Plan beenden",

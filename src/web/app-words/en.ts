@@ -71,6 +71,7 @@ export const en = {
     recall: ["A recall", "Not everybody could be told. Reach the others another way."],
     late: ["A promise is late", "Keep it now, and write to the customer."],
     erasure: ["A request about personal data", "It must be answered within thirty days."],
+    plan: ["No plan any more", "Confirm a plan in Shopify."],
   } as Record<string, [title: string, todo: string]>,
   otherAlarm: ["Something needs a look", ""] as [string, string],
 
@@ -196,7 +197,8 @@ export const en = {
     none: "No plan yet. You can try everything in trial mode; going live needs a plan.",
     outgrown: (name: string) =>
       `Your shop has grown beyond its plan: ${name} fits now. Your mails go on as before.`,
-    frozen: "Shopify has put the plan on hold because a bill is unpaid. Your mails go on.",
+    frozen:
+      "Shopify has put the plan on hold because a bill is unpaid. Mails about orders, returns and refunds go on.",
     test: "A shop for trying things out: nothing is charged.",
     never: "The price follows your orders, never the number of mails.",
     end: "End the plan",

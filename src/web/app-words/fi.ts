@@ -77,6 +77,7 @@ export const fi: AppWords = {
     recall: ["Takaisinveto", "Kaikkia ei tavoitettu. Tavoita muut toisella tavalla."],
     late: ["Lupaus on myöhässä", "Täytä se nyt ja kirjoita asiakkaalle."],
     erasure: ["Pyyntö henkilötiedoista", "Siihen on vastattava kolmenkymmenen päivän kuluessa."],
+    plan: ["Pakettia ei enää ole", "Vahvista paketti Shopifyssa."],
   },
   otherAlarm: ["Jokin asia vaatii huomiota", ""],
 
@@ -203,7 +204,8 @@ export const fi: AppWords = {
     none: "Pakettia ei ole vielä valittu. Voit kokeilla kaikkea kokeilutilassa; lähettämiseen tarvitaan paketti.",
     outgrown: (name) =>
       `Kauppasi on kasvanut ulos paketistaan: ${name} sopii nyt. Viestit lähtevät kuten ennenkin.`,
-    frozen: "Shopify on keskeyttänyt paketin, koska lasku on maksamatta. Viestit lähtevät kuten ennenkin.",
+    frozen:
+      "Shopify on keskeyttänyt paketin, koska lasku on maksamatta. Viestit tilauksista, palautuksista ja hyvityksistä lähtevät kuten ennenkin.",
     test: "Kokeilukauppa: mitään ei veloiteta.",
     never: "Hinta määräytyy tilausten määrän mukaan, ei koskaan viestien.",
     end: "Lopeta paketti",

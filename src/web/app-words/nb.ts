@@ -72,6 +72,7 @@ export const nb: AppWords = {
     recall: ["En tilbakekalling", "Ikke alle kunne nås. Nå de andre på en annen måte."],
     late: ["Et løfte er forsinket", "Hold det nå, og skriv til kunden."],
     erasure: ["En forespørsel om personopplysninger", "Den skal være besvart innen tretti dager."],
+    plan: ["Ikke noe abonnement lenger", "Bekreft et abonnement i Shopify."],
   },
   otherAlarm: ["Noe må ses på", ""],
 
@@ -192,7 +193,8 @@ export const nb: AppWords = {
     none: "Ikke noe abonnement ennå. Du kan prøve alt i prøvemodus; for å sende trengs et abonnement.",
     outgrown: (name) =>
       `Butikken har vokst fra abonnementet sitt: ${name} passer nå. E-postene sendes som før.`,
-    frozen: "Shopify har satt abonnementet på vent fordi en regning er ubetalt. E-postene sendes som før.",
+    frozen:
+      "Shopify har satt abonnementet på vent fordi en regning er ubetalt. E-poster om ordrer, returer og refusjoner sendes som før.",
     test: "En butikk å prøve i: ingenting belastes.",
     never: "Prisen følger antallet ordrer, aldri antallet e-poster.",
     end: "Avslutt abonnementet",

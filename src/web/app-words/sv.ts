@@ -71,6 +71,7 @@ export const sv: AppWords = {
     recall: ["En återkallelse", "Alla kunde inte nås. Nå de andra på annat sätt."],
     late: ["Ett löfte är försenat", "Håll det nu, och skriv till kunden."],
     erasure: ["En begäran om personuppgifter", "Den ska vara besvarad inom trettio dagar."],
+    plan: ["Ingen plan längre", "Bekräfta en plan i Shopify."],
   },
   otherAlarm: ["Något behöver ses över", ""],
 
@@ -189,7 +190,8 @@ export const sv: AppWords = {
     change: (name) => `Byt till ${name} i Shopify`,
     none: "Ingen plan än. Du kan prova allt i provläge; för att skicka behövs en plan.",
     outgrown: (name) => `Butiken har vuxit ur sin plan: ${name} passar nu. Mejlen skickas som förut.`,
-    frozen: "Shopify har pausat planen för att en faktura är obetald. Mejlen skickas som förut.",
+    frozen:
+      "Shopify har pausat planen för att en faktura är obetald. Mejl om ordrar, returer och återbetalningar skickas som förut.",
     test: "En butik att prova i: inget debiteras.",
     never: "Priset följer antalet ordrar, aldrig antalet mejl.",
     end: "Avsluta planen",

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../../../src/platforms/shopify/admin.ts";
+import { openShopify } from "../../../src/platforms/shopify/app.ts";
 import { exchange, trade } from "../../stand-ins/shopify/ask.ts";
 import { type StandIn, startShopify } from "../../stand-ins/shopify/index.ts";
 
@@ -50,7 +51,7 @@ describe("a shop that is asked", () => {
   test.each([
     ["frozen", "unavailable", "its bill at Shopify is not paid"],
     ["locked", "unavailable", "locked at Shopify"],
-    ["forbidden", "unauthorized", "does not let Kvitto into this shop"],
+    ["forbidden", "unavailable", "does not let Kvitto into this shop"],
   ] as const)("that is %s says what it is", async (door, kind, words) => {
     shopify.store().door = door;
     await expect(ask(access, nameOf)).rejects.toMatchObject({
@@ -169,6 +170,44 @@ describe("a server that answers anything", () => {
   ])("%s", async (_, said, problem) => {
     answer = { status: 200, headers: {}, body: "", ...said };
     await expect(ask(access, nameOf)).rejects.toMatchObject(problem);
+  });
+
+  test("is read no further where it is asked for a token or a plan, and waited for an hour at most", async () => {
+    const account = "nordlys.myshopify.com";
+    const app = openShopify({
+      apiKey: "k",
+      apiSecret: "s",
+      url: `${access.url}/{shop}`,
+      now: () => new Date(),
+    });
+    const plan = { name: "Small", upTo: undefined, amount: "9", currency: "EUR" };
+    const asked = [
+      () => app.exchange(account, "a.b.c"),
+      () => app.subscribe(access, plan, { back: "https://kvitto.example", test: false }),
+    ];
+    answer = { status: 200, headers: {}, body: " ".repeat(8_100_000) };
+    await expect(asked[0]?.()).rejects.toThrow("the answer from Shopify is too large");
+    await expect(asked[1]?.()).rejects.toMatchObject({ kind: "unavailable" });
+    answer = { status: 503, headers: { "retry-after": "999999999" }, body: "" };
+    for (const one of [...asked, () => ask(access, nameOf)])
+      await expect(one()).rejects.toMatchObject({ kind: "unavailable", retryAfter: 3_600 });
+  });
+
+  test.each([
+    ["https://evil.example/admin/charges/1", undefined],
+    ["javascript:alert(1)", undefined],
+    ["/admin/charges/1", undefined],
+    [null, undefined],
+    ["OWN/admin/charges/1", "OWN/admin/charges/1"],
+  ])("a plan is confirmed at %s, if that is a page of the shop: %s", async (named, page) => {
+    const own = (text: string | null | undefined) => text?.replace("OWN", access.url) ?? null;
+    const app = openShopify({ apiKey: "k", apiSecret: "s", now: () => new Date() });
+    const data = { appSubscriptionCreate: { confirmationUrl: own(named), userErrors: [] } };
+    answer = { status: 200, headers: {}, body: JSON.stringify({ data }) };
+    const plan = { name: "Small", upTo: undefined, amount: "9", currency: "EUR" };
+    const got = app.subscribe(access, plan, { back: "https://kvitto.example", test: false });
+    if (page) expect(await got).toEqual({ url: own(page) });
+    else await expect(got).rejects.toThrow("no page to confirm");
   });
 
   test("nobody at home", async () => {

@@ -30,12 +30,26 @@ describe("what an answer tells", () => {
     ]);
   });
 
-  test("an order is placed when it is new and its webhook says so, and called off when the order says so", async () => {
+  test("an order is placed when it is new, whichever webhook is heard first, and called off when the order says so", async () => {
     const none = ({ story: whole }: Opened) => Object.assign(whole, { refunds: [], returns: [] });
     const day = new Date("2026-11-02T09:00:00Z");
-    expect(types(await told("store-credit", none, "orders/create", day))).toEqual(["order.placed"]);
-    expect(types(await told("store-credit", none, "orders/updated", day))).toEqual(["order.changed"]);
+    const placed = await told("store-credit", none, "orders/paid", day);
+    expect(placed.events).toMatchObject([
+      { type: "order.placed", id: "shopify/order/1001/placed", occurredAt: "2026-11-02T08:00:00Z" },
+      { type: "order.changed", occurredAt: "2026-11-20T09:15:02Z" },
+    ]);
+    expect((await told("store-credit", none, "orders/create", day)).events).toEqual(placed.events);
+    const untouched = (one: Opened) => {
+      none(one);
+      one.order.updatedAt = one.order.createdAt;
+    };
+    expect(types(await told("store-credit", untouched, "orders/updated", day))).toEqual(["order.placed"]);
     expect(types(await told("store-credit", none, "orders/create"))).toEqual(["order.changed"]);
+    const imported = (one: Opened) => {
+      none(one);
+      one.order.processedAt = "2025-11-02T08:00:00Z";
+    };
+    expect(types(await told("store-credit", imported, "orders/create", day))).toEqual(["order.changed"]);
     const off = (one: Opened) => {
       none(one);
       Object.assign(one.order, { cancelledAt: "2026-11-20T08:00:00Z", cancelReason: "INVENTORY" });
@@ -87,6 +101,10 @@ describe("what an answer tells", () => {
       find(await told("return-shipping-fee", refused, topic), "return.declined").occurredAt;
     expect(await at("orders/updated")).toBe("2026-09-01T08:00:00Z");
     expect(await at("returns/decline")).toBe("2026-11-20T09:15:02Z");
+    const id = async (topic: string) =>
+      find(await told("return-shipping-fee", refused, topic), "return.declined").id;
+    // Told as history before, it is news all the same.
+    expect(await id("returns/decline")).not.toBe(await id("orders/updated"));
   });
 
   test("goods have come back when all were looked at, on the day of the last, and once", async () => {
@@ -227,12 +245,37 @@ describe("what an answer tells", () => {
     });
   });
 
-  test("what was paid back long before is not told again because somebody edits the order, unless its money moves", async () => {
+  test("what was paid back long ago is told with the day on which it was made, whatever day staff write beside it", async () => {
     const year = new Date("2027-11-20T00:00:00Z");
-    expect(statements(await told("store-credit", () => undefined, "orders/updated", year))).toEqual([]);
-    const moved = ({ refund }: Opened) =>
-      Object.assign(refund.transactions.nodes[0], { processedAt: "2027-11-19T09:00:00Z" });
-    expect(statements(await told("store-credit", moved, "orders/updated", year))).toHaveLength(1);
+    const first = await told("store-credit", () => undefined, "orders/updated", year);
+    expect(statements(first)).toHaveLength(1);
+    const dated = ({ refund }: Opened) =>
+      Object.assign(refund, { createdAt: "2027-11-19T09:00:00Z", processedAt: "2026-01-01T00:00:00Z" });
+    const late = await told("store-credit", dated, "orders/updated", year);
+    expect(find(late, "refund.settled").occurredAt.slice(0, 19)).toBe("2027-11-19T09:00:00");
+  });
+
+  test("a parcel that could not be read is well again when it can", async () => {
+    const parcel = (createdAt: string) => (one: Opened) => {
+      const record = {
+        id: "gid://shopify/Fulfillment/6001",
+        name: "#1001-F1",
+        status: "SUCCESS",
+        createdAt,
+        updatedAt: createdAt,
+        trackingInfo: [],
+        fulfillmentLineItems: [],
+        events: [],
+      };
+      shop.records.set(record.id, record);
+      one.order.fulfillments = [record];
+    };
+    const spoilt = await told("store-credit", parcel("today"));
+    expect(spoilt.alarms).toMatchObject([{ subject: "fulfillment/6001" }]);
+    expect([spoilt.about, spoilt.mended?.includes("fulfillment/6001")]).toEqual([[], false]);
+    const well = await told("store-credit", parcel("2026-11-03T08:00:00Z"));
+    expect(well.mended).toContain("fulfillment/6001");
+    expect(well.about).toHaveLength(1);
   });
 
   test("a refund that cannot be read is said so, and keeps back neither its order nor another refund", async () => {

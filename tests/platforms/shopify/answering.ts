@@ -72,7 +72,7 @@ function answering(): Answering {
     name === "orders"
       ? [...records.values()]
           .filter(({ id, updatedAt }) => /\/Order\//.test(id) && `updated_at:>='${updatedAt}'` >= args.query)
-          .sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
+          .sort((a, b) => (a.updatedAt < b.updatedAt === !args.reverse ? -1 : 1))
       : (records.get(args.id) ?? null);
 
   const server = createServer(async (request, response) => {
@@ -188,7 +188,7 @@ export function useShop() {
     shop,
     /** What is told of a webhook after the shop was asked, as the engine does it: the answer is kept as JSON. */
     async hear(topic: string, payload: unknown = body, at = tuesday): Promise<Told> {
-      const fetched = await shopify.fetch?.(topic, payload, shop.secrets);
+      const fetched = await shopify.fetch?.(topic, payload, shop.secrets, at);
       const kept: unknown = fetched === undefined ? undefined : JSON.parse(JSON.stringify(fetched));
       const told = shopify.translate(topic, payload, kept, at);
       if ("alarm" in told) throw new Error(told.alarm);

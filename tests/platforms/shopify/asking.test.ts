@@ -95,7 +95,7 @@ describe("what is asked for", () => {
 
   test.each<[string, unknown, string | undefined]>([
     ["orders/updated", body, "order/1001"],
-    ["orders/create", body, undefined],
+    ["orders/create", body, "order/1001"],
     ["orders/edited", { order_edit: { id: 1, order_id: 1001 } }, "order/1001"],
     [
       "refunds/create",
@@ -119,6 +119,9 @@ describe("what is asked for", () => {
       undefined,
     ],
     ["returns/process", {}, "returns/lately"],
+    ["returns/reopen", { id: 9001, order_id: 1001 }, undefined],
+    ["returns/decline", { id: 9001, order_id: 1001 }, undefined],
+    ["returns/cancel", { id: 9001, order_id: 1001 }, undefined],
     [
       "orders/updated",
       { id: 5001, admin_graphql_api_id: "gid://shopify/Refund/5001", order_id: 1001 },
@@ -126,34 +129,67 @@ describe("what is asked for", () => {
     ],
     ["app/uninstalled", { id: 1 }, undefined],
     ["orders/updated", "nonsense", undefined],
-    ["tender_transactions/create", { id: 1, order_id: 1001 }, undefined],
+    ["tender_transactions/create", { id: 1, order_id: 1001 }, "order/1001"],
+    ["draft_orders/create", { id: 1, order_id: 1001 }, undefined],
   ])("%s of %j is about %s", (topic, payload, subject) => {
     expect(shopify.subjectOf?.(topic, payload)).toBe(subject);
   });
 
-  test("a return, or goods that somebody looked at, lead to their order; a body that names nothing, to what changed lately", async () => {
-    const one = story("return-shipping-fee");
-    one.order.data.order.updatedAt = new Date().toISOString();
-    one.order.data.order.createdAt = one.order.data.order.updatedAt;
-    shop.tell(one);
+  test("a return, or goods that somebody looked at, lead to their order", async () => {
+    shop.tell(story("return-shipping-fee"));
     shop.records.set("gid://shopify/ReverseFulfillmentOrder/8001", {
       order: shop.records.get("gid://shopify/Order/1001"),
     });
     for (const [topic, payload] of [
       ["returns/update", { admin_graphql_api_id: "gid://shopify/Return/9001" }],
       ["reverse_fulfillment_orders/dispose", { id: 8001 }],
-      ["returns/process", {}],
     ] as const)
       expect(types(await hear(topic, payload))).toContain("refund.settled");
-    one.order.data.order.returnStatus = "NO_RETURN";
-    expect(await hear("returns/process", {})).toMatchObject({ events: [], about: [] });
+  });
+
+  test("a body that names nothing leads to the orders with returns that changed shortly before it came, newest first, and costs two questions at most", async () => {
+    for (let at = 0; at < 60; at += 1) {
+      const id = `gid://shopify/Order/${2000 + at}`;
+      const updatedAt = `2026-11-24T09:${String(at).padStart(2, "0")}:00Z`;
+      const returnStatus = at % 2 ? "RETURNED" : "NO_RETURN";
+      shop.records.set(id, { id, createdAt: updatedAt, updatedAt, returnStatus, refunds: [] });
+    }
+    const told = await hear("returns/process", {});
+    expect(told).toMatchObject({ events: [], about: [], alarms: [] });
+    expect(told.again).toEqual(Array.from({ length: 15 }, (_, at) => String(2059 - 2 * at)));
+    expect((await hear("returns/process", {}, new Date("2026-11-24T09:15:00Z"))).again).toHaveLength(25);
+    expect(shop.asked).toEqual(["Changes", "Changes", "Changes", "Changes"]);
+    expect((await hear("returns/process", {}, new Date("2026-11-25T09:15:00Z"))).again).toEqual([]);
+  });
+
+  test("an order that takes more questions than one try may ask is asked in several, and nothing twice", async () => {
+    shop.tell(
+      changed("kept-without-a-return", ({ refund, story: whole }) => {
+        whole.refunds = Array.from({ length: 90 }, (_, at) => ({
+          data: { refund: { ...structuredClone(refund), id: `gid://shopify/Refund/${5001 + at}` } },
+        }));
+      }),
+    );
+    await expect(hear("orders/updated")).rejects.toMatchObject({ kind: "unavailable", retryAfter: 2 });
+    expect(shop.asked).toHaveLength(60);
+    const told = await hear("orders/updated");
+    expect(ofRefunds(told)).toHaveLength(90);
+    // All but the order itself once; and what changed between two tries is looked for by the round.
+    expect(shop.asked).toHaveLength(2 + 88 + 2);
+    expect(told.about).toEqual([]);
+    await expect(hear("orders/updated")).rejects.toMatchObject({ kind: "unavailable" });
+  });
+
+  test("what nothing can store is taken out of it", async () => {
+    shop.tell(changed("store-credit", ({ refund }) => Object.assign(refund, { note: "thanks\0 \ud83d" })));
+    expect(ofRefunds(await hear("orders/updated"))[0]?.refund.note).toBe("thanks \ufffd");
   });
 
   test("nothing is asked without a token, of a topic that nobody reads, or of what Shopify tells of the app", async () => {
     const without = { url: shop.secrets.url };
-    expect(await shopify.fetch?.("orders/updated", body, without)).toBeUndefined();
-    expect(await shopify.fetch?.("tender_transactions/create", body, shop.secrets)).toBeUndefined();
-    expect(await shopify.fetch?.("app/uninstalled", { id: 1 }, shop.secrets)).toBeUndefined();
+    expect(await shopify.fetch?.("orders/updated", body, without, tuesday)).toBeUndefined();
+    expect(await shopify.fetch?.("draft_orders/create", body, shop.secrets, tuesday)).toBeUndefined();
+    expect(await shopify.fetch?.("app/uninstalled", { id: 1 }, shop.secrets, tuesday)).toBeUndefined();
     expect(shop.asked).toEqual([]);
   });
 
@@ -187,6 +223,7 @@ describe("what may not be seen", () => {
       expect(alarms(told)).toEqual({
         read_returns: expect.stringContaining("it cannot see their fees"),
       });
+      expect(told.about).toEqual([]);
       expect(shop.asked).toEqual(by === "Shopify" ? ["Order", "Order", "Money"] : ["Order", "Money"]);
       shop.denied.clear();
     }
@@ -278,9 +315,11 @@ describe("what changed since then", () => {
     });
     const told: unknown = JSON.parse(Buffer.from(paidBack?.body ?? []).toString());
     expect(shopify.subjectOf?.("orders/updated", told)).toBe("order/2004");
-    expect((await ask()).deliveries.map((one) => one.contentKey)).toEqual(
-      first.deliveries.map((one) => one.contentKey),
-    );
+    const keys = ({ deliveries }: typeof first) => deliveries.map((one) => one.contentKey);
+    expect(keys(await ask())).toEqual(keys(first));
+    // Where more may be seen than before, what was not seen whole is new.
+    shop.secrets.scopes = [...scopes, "read_all_orders"];
+    expect(keys(await ask())).not.toEqual(keys(first));
   });
 
   test("is told also where parcels may not be seen, and not where orders may not", async () => {
@@ -298,7 +337,7 @@ describe("what changed since then", () => {
     expect((await ask())?.deliveries).toHaveLength(1);
     shop.denied.add("QueryRoot.orders");
     await expect(ask()).rejects.toMatchObject({
-      kind: "unauthorized",
+      kind: "unprocessable",
       message: expect.stringContaining("read_orders"),
     });
   });

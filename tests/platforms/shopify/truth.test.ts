@@ -286,7 +286,7 @@ describe("a store that shows little", () => {
     expect(alarms).toMatchObject([
       { subject: "protected_customer_data", text: expect.stringContaining("no mail can leave") },
     ]);
-    expect(events.map((event) => event.type)).toContain("order.changed");
+    expect(events.map((event) => event.type)).toContain("order.placed");
   });
 
   test("an order of last year is gone, and the merchant reads why", async () => {

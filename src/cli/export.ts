@@ -61,8 +61,7 @@ async function textOf(
       give: (text) => write(JSON.stringify(JSON.parse(text), undefined, 2)),
     });
   const { document } = await exportCustomer(context, shopId, whoIs(customer ?? ""), { by: person });
-  if (!document)
-    throw new Problem("conflict", "it is being exported at this moment, or she is being erased");
+  if (!document) throw new Problem("conflict", "it is being exported at this moment, or she is being erased");
   await write(JSON.stringify(document, undefined, 2));
 }
 

@@ -32,15 +32,8 @@ export function isOwn({ domains, addresses }: Own, address: string): boolean {
   return addresses.includes(address) || domains.some((one) => host === one || host.endsWith(`.${one}`));
 }
 
-interface Former {
-  /** That these orders had, or to which was written about them. */
-  addresses: string[];
-  /** Of others who are named in these orders, or wrote about them. */
-  ofOthers: string[];
-}
-
-/** Addresses in what was told and written of these orders before. */
-export async function formerAddresses(db: Db, shopId: string, orders: string[]): Promise<Former> {
+/** Addresses in what was told and written of these orders before; not those of others who are named in them, or wrote about them. */
+export async function formerAddresses(db: Db, shopId: string, orders: string[]): Promise<string[]> {
   const list = sql`${orders}::text[]`;
   const of = async (from: ReturnType<typeof sql>): Promise<string[]> =>
     orders.length === 0
@@ -64,15 +57,8 @@ export async function formerAddresses(db: Db, shopId: string, orders: string[]):
     select body #>> '{gift,receiver,email}' as one from "order" where ${ofThem} union all select body #>> '{invoice,email}' from "order" where ${ofThem}
     union all select body #>> '{order,gift,receiver,email}' from event where ${ofOrder} union all select body #>> '{order,invoice,email}' from event where ${ofOrder}`);
   const current = await of(sql`select customer_address as one from "order" where ${ofThem}`);
-  const ofHers = new Set([...told, ...current]);
-  // A company's invoice may well go to the address that it bought with.
-  const ofOthers = named.filter((one) => !current.includes(one));
-  return {
-    addresses: [...new Set([...told, ...written.filter((one) => !writers.includes(one))])].filter(
-      (one) => !current.includes(one) && !ofOthers.includes(one),
-    ),
-    ofOthers: [...new Set([...ofOthers, ...writers.filter((one) => !ofHers.has(one))])],
-  };
+  const found = new Set([...told, ...written.filter((one) => !writers.includes(one))]);
+  return [...found].filter((one) => !current.includes(one) && !named.includes(one));
 }
 
 /** Whether it was written to about somebody else's order; what it was named in as a receiver does not count. */

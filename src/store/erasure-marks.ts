@@ -14,7 +14,8 @@ const before = `(?:^|[^${inside}]|(?:^|[^${inside}])[!#$%&'*/?^_\`{|}~]|${writte
 const after = "(?:$|[^a-z0-9.-]|[.-]+(?:$|[^a-z0-9.-]))";
 
 const plain = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const address = (one: string): string => plain(one).replace("@", "(?:@|%40|\\\\u0040)");
+const address = (one: string): string =>
+  plain(one).replace(/@|\\\+/g, (sign) => (sign === "@" ? "(?:@|%40|\\\\+u0040)" : "(?:\\+|%2b)"));
 const oneOf = (all: readonly string[]): string => `(?:${all.join("|")})`;
 
 /** An expression that finds any of these in a text in small letters; undefined where there is nothing to find. */

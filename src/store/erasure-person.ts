@@ -103,12 +103,12 @@ export async function findPerson(db: Db, shopId: string, who: Who): Promise<Pers
     customer !== null && !ofGuests.test(customer) && !isHers({ id: "", address: null, customer });
 
   const former = await formerAddresses(db, shopId, unique(hers.map(({ id }) => id)));
-  const found = unique([asked ?? null, ...hers.map(({ address }) => address), ...former.addresses]);
+  const found = unique([asked ?? null, ...hers.map(({ address }) => address), ...former]);
   const [others, questions] = [await atAddresses(found), await casesAt(db, shopId, found)];
   const listed = new Set(hers.map(({ id }) => id));
   const addresses: string[] = [];
   for (const address of found) {
-    if (isOwn(own, address) || (address !== asked && former.ofOthers.includes(address))) continue;
+    if (isOwn(own, address)) continue;
     const [used, asks] = [others, questions].map((rows) => rows.filter((row) => row.address === address)) as [
       Row[],
       Row[],
@@ -121,8 +121,7 @@ export async function findPerson(db: Db, shopId: string, who: Who): Promise<Pers
         used.some(({ id, customer }) => !listed.has(id) && !isHers({ id, address, customer }))
       )
         continue;
-      if (former.addresses.includes(address) && (await isElsewhere(db, shopId, address, [...listed])))
-        continue;
+      if (former.includes(address) && (await isElsewhere(db, shopId, address, [...listed]))) continue;
     }
     addresses.push(address);
   }

@@ -20,7 +20,7 @@ export interface Step {
 export const gone = "erased";
 export const stopped = "the customer's data was erased";
 /** Of a delivery: JSON with nothing in it. */
-export const nothing = Buffer.from("{}");
+const nothing = Buffer.from("{}");
 
 export async function run({ db, counts }: Step, table: string, query: RawBuilder<unknown>): Promise<void> {
   const { numAffectedRows = 0n } = await query.execute(db);

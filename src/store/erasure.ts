@@ -297,7 +297,11 @@ export async function listOutdatedShops(db: Db, now: Date): Promise<string[]> {
 }
 
 /** Documents that nobody has fetched although their time is nearly over. */
-export const listUnfetched = (db: Db, shopId: string, now: Date): Promise<{ id: string; until: Date | null }[]> =>
+export const listUnfetched = (
+  db: Db,
+  shopId: string,
+  now: Date,
+): Promise<{ id: string; until: Date | null }[]> =>
   db
     .selectFrom("erasure")
     .select(["id", "document_until as until"])

@@ -81,6 +81,12 @@ export const script = `addEventListener("submit", async (event) => {
     notice(document.body.dataset.failed);
   }
 });
+addEventListener("click", async ({ target }) => {
+  const button = target.closest?.("button[data-scope]");
+  if (!button || !window.shopify?.scopes) return;
+  const { result } = await shopify.scopes.request([button.dataset.scope]).catch(() => ({}));
+  if (result === "granted-all") button.closest("[data-offer]").textContent = button.dataset.done;
+});
 `;
 const hash = createHash("sha256").update(script).digest("base64url").slice(0, 12);
 const scriptUrl = `/shopify/app.js?v=${hash}`;

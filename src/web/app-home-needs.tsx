@@ -29,21 +29,20 @@ export const Needs: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => 
       {alarms.length > 0 && (
         <ul class="list">
           {alarms.map((alarm) => {
-            const [title, todo] = words.alarms[alarm.kind] ?? words.otherAlarm;
+            // What is wrong with a domain stands in its step, with what to do about it; complaints about mails do not.
+            const isStep = alarm.kind === "sender" && alarm.subject.includes(".");
+            const isOther = alarm.kind === "sender" && !isStep;
+            const [title, todo] = (isOther ? undefined : words.alarms[alarm.kind]) ?? words.otherAlarm;
             return (
               <li>
                 <strong>{title}</strong>
                 <span class="dim small">{view.moment(alarm.raised_at)}</span>
-                {alarm.kind !== "sender" && (
+                {!isStep && (
                   <span class="sub" lang="en">
                     {alarm.text}
                   </span>
                 )}
-                {todo && (
-                  <span class="sub">
-                    {alarm.kind === "sender" ? <a href="#step-domain">{todo}</a> : todo}
-                  </span>
-                )}
+                {todo && <span class="sub">{isStep ? <a href="#step-domain">{todo}</a> : todo}</span>}
               </li>
             );
           })}

@@ -51,6 +51,16 @@ export const Setup: FC<{ view: HomeView; steps: readonly Step[]; typed: Typed | 
           </details>
         ))}
       </div>
+      {view.mayAskForNotes && (
+        <div class="stack small" data-offer>
+          <p class="dim">{said.note}</p>
+          <div>
+            <button class="btn" type="button" data-scope="write_orders" data-done={said.noteAllowed}>
+              {said.noteAllow}
+            </button>
+          </div>
+        </div>
+      )}
     </section>
   );
 };

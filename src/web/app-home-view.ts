@@ -52,7 +52,7 @@ export async function readHome(context: Context, visit: Visit) {
       mode: await modeOf(context, db, shop),
       policies: await listPolicies(db, shopId),
       billing: await billingOf(context, db, shopId),
-      contact: (await findInstallation(db, shopId))?.contact ?? undefined,
+      installed: await findInstallation(db, shopId),
     };
   });
   const { locale, words, print, moment } = speak(visit, read.shop);
@@ -73,6 +73,9 @@ export async function readHome(context: Context, visit: Visit) {
   const isNameless = read.shop.profile.from.address === placeholderFor(shopId);
   return {
     ...read,
+    contact: read.installed?.contact ?? undefined,
+    /** Whether a note on the order could be written with one permission more. */
+    mayAskForNotes: read.installed !== undefined && !read.installed.scopes.includes("write_orders"),
     visit,
     alarms,
     isNameless,

@@ -8,6 +8,8 @@ import { sessionTokenOf } from "../pipeline/installing/session.ts";
 const writes = [
   /^\/v1\/refunds\/[^/]+\/(name|approve|note|undo)$/,
   /^\/v1\/refunds\/preview$/,
+  /^\/v1\/statements\/name$/,
+  /^\/v1\/notifications\/[^/]+\/approve$/,
   /^\/v1\/policies$/,
 ];
 

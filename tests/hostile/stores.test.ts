@@ -112,7 +112,7 @@ describe("a store that is asked for an order", () => {
         ["refund.created", { order: { id: arg, refunds: [{ id: 1, total: "-1.00" }] } }],
       ] as const)
         await woocommerce
-          .fetch(topic, payload, store.secrets)
+          .fetch(topic, payload, store.secrets, new Date())
           .catch((error: unknown) => expect(error).toMatchObject({ name: "Problem" }));
       expect(store.asked).toEqual([]);
     },

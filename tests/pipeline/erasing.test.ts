@@ -13,6 +13,7 @@ import { answerCase } from "../../src/pipeline/cases/answer.ts";
 import { giveGoodwill, setBudget } from "../../src/pipeline/cases/goodwill.ts";
 import { logQuestion } from "../../src/pipeline/cases/log.ts";
 import { eachMinute } from "../../src/pipeline/clock.ts";
+import { bare } from "../../src/pipeline/erasing/bare.ts";
 import {
   askAboutCustomer,
   carryOutRequests,
@@ -25,8 +26,10 @@ import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/rev
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
-import { asShop } from "../../src/store/database.ts";
+import { asEraser, asShop } from "../../src/store/database.ts";
 import { listRequests } from "../../src/store/erasure.ts";
+import { names } from "../../src/store/erasure-marks.ts";
+import { eraseOrders } from "../../src/store/erasure-steps.ts";
 import { findOrder } from "../../src/store/facts.ts";
 import { unpack } from "../../src/store/packing.ts";
 import { findSuppressed, suppress } from "../../src/store/suppression.ts";
@@ -350,7 +353,7 @@ describe("what is stored about a customer", () => {
     );
     const text = JSON.stringify(document);
     expect(document).toMatchObject({
-      about: { shop: "Nordlys", complete: true },
+      about: { shop: "Nordlys", complete: true, missing: [] },
       you: { addresses: [lena.email.toLowerCase()], orders: 2 },
     });
     for (const kind of [
@@ -378,6 +381,7 @@ describe("what is stored about a customer", () => {
       `Hej ${lena.mark}, idag.`,
       `${lena.mark}.txt`,
       `Bra! ${lena.mark}`,
+      Buffer.from(`my passport: ${lena.mark}`).toString("base64"),
       `I, ${lena.mark}, withdraw.`,
     ])
       expect(text).toContain(words);
@@ -443,14 +447,20 @@ describe("what is stored about a customer", () => {
     const file = path.join(folder, "maja.json");
     await kvitto("export", "--id", id, "--out", file);
     expect(readFileSync(file, "utf8")).toContain(maja.mark);
-    await expect(fetchExport(world.context, shop.id, id)).rejects.toMatchObject({ kind: "not_found" });
-    await expect(fetchExport(world.context, other.id, late)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(fetchExport(world.context, shop.id, id, fetching)).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    await expect(fetchExport(world.context, other.id, late, fetching)).rejects.toMatchObject({
+      kind: "not_found",
+    });
     const afterwards: Context = {
       ...world.context,
       now: () => new Date(world.now().getTime() + 31 * 86_400_000),
     };
     await carryOutRequests(afterwards);
-    await expect(fetchExport(world.context, shop.id, late)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(fetchExport(world.context, shop.id, late, fetching)).rejects.toMatchObject({
+      kind: "not_found",
+    });
   });
 });
 
@@ -582,7 +592,10 @@ describe("erasing a customer", () => {
     expect((await read())[0]?.words).toContain(lena.mark);
     const years: Context = { ...world.context, now: () => new Date("2030-01-01T12:00:00Z") };
     await carryOutRequests(years);
-    expect((await read())[0]).toMatchObject({ name: "", email: "", words: "" });
+    const [left] = await read();
+    expect(left).toMatchObject({ name: "", email: "", words: "" });
+    // A digest of so few words would say them to whoever guesses.
+    expect(left?.hash).toHaveLength(0);
   });
 
   test("that is cut off is gone on with by the next minute, although her orders do not name her any more", async () => {
@@ -625,6 +638,246 @@ describe("erasing a customer", () => {
     expect((await shop.read("/v1/alarms")).map((one: { text: string }) => one.text)).toContainEqual(
       expect.stringContaining("is not done and its time is nearly over"),
     );
+  });
+});
+
+describe("whoever else is near", () => {
+  let small: TestShop;
+  const at = "2026-11-10T12:00:00Z";
+  const customer = (id: string | undefined, email: string) => ({ id, email, firstName: "Kund" });
+  let told = 0;
+  const order = (id: string, of: object, more: object = {}) => ({
+    type: "order.placed",
+    id: `near-${++told}`,
+    occurredAt: new Date(Date.parse(at) + told * 1000).toISOString(),
+    order: {
+      ...{ id, number: id, currency: "SEK", placedAt: at, locale: "sv", customer: of, total: "80.00" },
+      ...{ lines: [{ id: "l1", title: "Mugg", quantity: 1, total: "80.00" }], ...more },
+    },
+  });
+  const erase = (who: Parameters<typeof eraseCustomer>[2]) =>
+    eraseCustomer(world.context, small.id, who, { by: "Amira" });
+  const export_ = async (who: Parameters<typeof exportCustomer>[2]) =>
+    (await exportCustomer(world.context, small.id, who, { by: "Amira" })).document;
+  const no = (address: string) =>
+    small.ask((db, id) =>
+      suppress(db, id, {
+        ...{ address, scope: "question", cause: "unsubscribe", at: world.now() },
+        ...{ reason: "no", by: "the customer" },
+      }),
+    );
+  /** All rows that name one of these. */
+  const rowsAbout = async (...marks: string[]) =>
+    await everything(
+      small.id,
+      (table, row) => table === "erasure" || !marks.some((one) => row.includes(one)),
+    );
+
+  beforeAll(async () => {
+    small = await world.open({
+      ...{ name: "Liten", replyDomain: "svar.liten.example" },
+      from: { name: "Liten", address: "hej@liten.example" },
+    });
+    const lenas = "gid://shopify/Customer/4711000111";
+    await small.tell(
+      order("NORD-1001", customer(lenas, "anna@kund.example")),
+      // Mistyped: it is Bo's. And one that was taken at the till.
+      order("NORD-2000", customer(lenas, "bo@kund.example")),
+      order("NORD-2001", customer(lenas, "kassa@liten.example")),
+      order("NORD-10011", customer("4711000222", "johanna@kund.example")),
+      order("NORD-3000", customer("4711000333", "bo@kund.example")),
+      order("NORD-3001", customer("0", "kassa@liten.example")),
+      order("NORD-3002", customer(undefined, "gast@kund.example")),
+      // Nobody has told of this order yet.
+      {
+        ...{ type: "refund.settled", id: "near-waits", occurredAt: at, order: { id: "NORD-9999" } },
+        refund: { id: "near-rf", amount: "10.00", note: "as anna@kund.example and NORD-1001 had it" },
+      },
+    );
+    for (const [from, words] of [
+      ["bo@kund.example", "Anna (anna@kund.example, NORD-1001) sa att ni svarar."],
+      ["anna@kund.example", "Var ligger butiken? Hälsningar Anna."],
+    ] as const)
+      await small.write({ from, to: "vem@svar.liten.example", subject: "Undrar", text: words });
+    await logQuestion(world.context, small.id, {
+      ...{ channel: "phone", words: "Bo undrar", by: "Amira" },
+      customer: { name: "Bo Ek", email: "bo@kund.example" },
+    });
+    await logQuestion(world.context, small.id, {
+      ...{ channel: "phone", words: "Anna undrar", by: "Amira" },
+      customer: { name: "Anna Ek", email: "anna@kund.example" },
+    });
+    await small.ask((db, id) =>
+      db
+        .updateTable("case")
+        .set({ subject: "erased" })
+        .where("shop_id", "=", id)
+        .where("customer_name", "=", "Anna Ek")
+        .execute(),
+    );
+    for (const one of ["bo@kund.example", "johanna@kund.example", "kassa@liten.example"]) await no(one);
+    await submitWithdrawal(
+      world.context,
+      small.id,
+      {
+        ...{ channel: "function", name: "Otto Främling", email: "otto@kund.example", contract: "NORD-1001" },
+        ...{ locale: "sv", words: "Ottos egna ord" },
+      },
+      { orderId: "NORD-1001", visitor: "10.0.0.9" },
+    );
+    await world.settle();
+  });
+
+  test("a number that all guests have, or none, names nobody", async () => {
+    for (const id of ["0", "", " ", "gid://shopify/Customer/", "gid://shopify/Customer/0"])
+      for (const ask of [() => export_({ customer: id }), () => erase({ customer: id })])
+        await expect(ask(), id).rejects.toMatchObject({ kind: "bad_request" });
+    expect((await export_({ customer: "0", email: "gast@kund.example" }))?.you).toMatchObject({
+      addresses: ["gast@kund.example"],
+      orders: 1,
+    });
+  });
+
+  test("an address of several customers, or of the shop, does not say whose data is asked for", async () => {
+    for (const email of ["bo@kund.example", "kassa@liten.example"])
+      await expect(export_({ email })).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("what is told to her has her own mails in full, and nothing of whoever has her mistyped address or wrote about her order", async () => {
+    const document = await export_({ customer: "4711000111" });
+    expect(document?.you.orders).toBe(3);
+    const text = JSON.stringify(document);
+    expect(text).toContain("Var ligger butiken? Hälsningar Anna.");
+    for (const stranger of [
+      "Otto",
+      "otto@",
+      "Bo Ek",
+      "Bo undrar",
+      "sa att ni svarar",
+      "NORD-3",
+      "NORD-10011",
+    ])
+      expect(text, stranger).not.toContain(stranger);
+    expect(document?.withdrawals).toHaveLength(1);
+  });
+
+  test("erasing her leaves them as they were: what names only a part of her, waits for another order, or is theirs", async () => {
+    const others = ["johanna@", "NORD-10011", "NORD-3000", "NORD-3001", "NORD-9999", "Bo Ek", "Bo undrar"];
+    const isHers = (row: string) => /NORD-200[01]|"NORD-1001"|"audit/.test(row) && !row.includes("NORD-9999");
+    const read = async () =>
+      (await rowsAbout(...others, "bo@kund.example", "kassa@liten.example")).filter((row) => !isHers(row));
+    const before = await read();
+    await erase({ customer: "4711000111" });
+    const after = await read();
+    expect(before.filter((row) => !after.includes(row))).toEqual([]);
+    expect(await rowsAbout("Anna Ek", "Var ligger butiken")).toEqual([]);
+    const waiting = (await rowsOf("webhook", small.id)).filter((row) => row.state === '"waiting"');
+    expect(waiting.map((row) => row.body)).toEqual([expect.stringContaining("anna@kund.example")]);
+    const unmatched = (await rowsOf("inbound", small.id)).filter((row) => row.raw !== '""' && row.raw !== "");
+    expect(unmatched.map((row) => row.envelope_from)).toEqual(['"bo@kund.example"']);
+    for (const id of ["NORD-1001", "NORD-2000", "NORD-2001"])
+      expect((await small.ask((db, shopId) => findOrder(db, shopId, id)))?.body.customer).toEqual({});
+  });
+
+  test("the address that she had before is hers, and her no to it stays one; that of her gift's receiver is not", async () => {
+    const of = (email: string) =>
+      order("NORD-4000", customer("4711000444", email), {
+        gift: { receiver: { email: "kalle@kund.example" } },
+      });
+    await small.tell(of("vera.old@kund.example"));
+    await small.tell({ ...of("vera.new@kund.example"), type: "order.changed" });
+    for (const one of ["vera.old@kund.example", "kalle@kund.example"]) await no(one);
+    expect((await export_({ customer: "4711000444" }))?.you.addresses).toEqual([
+      "vera.new@kund.example",
+      "vera.old@kund.example",
+    ]);
+    await erase({ customer: "4711000444" });
+    const stored = (await rowsOf("suppression", small.id)).map((row) => row.address);
+    expect(stored).toContain('"kalle@kund.example"');
+    expect(stored).not.toContain('"vera.old@kund.example"');
+    expect(await rowsAbout("vera.old")).toEqual([]);
+    expect(
+      (await small.ask((db, id) => findSuppressed(db, id, ["vera.old@kund.example"], world.context.vault)))
+        .size,
+    ).toBe(1);
+  });
+
+  test("whoever receives somebody's gift, or its invoice, is told of it, goes, and does not come back with the next change of the order", async () => {
+    const gift = { gift: { receiver: { name: "Ines", email: "ines@kund.example" } } };
+    const invoice = { invoice: { number: "F-1", date: "2026-11-10", email: "ines@kund.example" } };
+    const both = () =>
+      order("NORD-5000", customer("4711000555", "per@kund.example"), { ...gift, ...invoice });
+    await small.tell(both());
+    expect((await export_({ email: "ines@kund.example" }))?.namedIn).toEqual([
+      {
+        order: "NORD-5000",
+        receiverOfTheGift: { name: "Ines", email: "ines@kund.example" },
+        addressOfTheInvoice: "ines@kund.example",
+      },
+    ]);
+    await erase({ email: "ines@kund.example" });
+    expect(await rowsAbout("ines@kund.example")).toEqual([]);
+    await small.tell({ ...both(), type: "order.changed" });
+    expect(await rowsAbout("ines@kund.example")).toEqual([]);
+    const stored = await small.ask((db, id) => findOrder(db, id, "NORD-5000"));
+    expect(stored?.body).toMatchObject({
+      customer: { email: "per@kund.example" },
+      invoice: { number: "F-1" },
+    });
+    const placedAt = new Date(world.now().getTime() + 3_600_000).toISOString();
+    await small.tell(order("NORD-5001", customer("4711000555", "per@kund.example"), { ...gift, placedAt }));
+    expect((await small.ask((db, id) => findOrder(db, id, "NORD-5001")))?.body.gift).toEqual(gift.gift);
+  });
+
+  test("a mail that is planned meanwhile is stopped with a reason, and one that is leaving leaves first", async () => {
+    await small.tell(
+      ...refundOf(world.now(), { order: { customer: customer("4711000666", "eva@kund.example") } }).events,
+    );
+    const [mail] = (await rowsOf("notification", small.id)).filter(
+      (row) => row.recipient === '"eva@kund.example"',
+    );
+    const [id, orderId] = [JSON.parse(mail?.id ?? "null"), JSON.parse(mail?.order_id ?? "null")];
+    const inState = (state: "planned" | "sending") =>
+      small.ask((db) => db.updateTable("notification").set({ state }).where("id", "=", id).execute());
+    const eraseNow = () =>
+      asEraser(world.context.database, small.id, (db) =>
+        eraseOrders({ db, shopId: small.id, counts: {}, at: world.now() }, [orderId], bare),
+      );
+    await inState("sending");
+    await expect(eraseNow()).rejects.toMatchObject({ kind: "unavailable" });
+    await inState("planned");
+    await eraseNow();
+    const [after] = (await rowsOf("notification", small.id)).filter((row) => row.id === mail?.id);
+    expect(after).toMatchObject({ state: '"cancelled"', recipient: "null" });
+    expect(await small.told(orderId)).toContainEqual(
+      expect.stringContaining("cancelled: the customer's data was erased"),
+    );
+  });
+
+  test.each([
+    ["a name before it", "helena@kund.example", false],
+    ["a longer domain", "lena@kund.example.com", false],
+    ["a dash behind it", "lena@kund.example-shop.com", false],
+    ["a sentence's end", "Skriv till Lena@Kund.example.", true],
+    ["JSON's line break", '{"note":"hej\\nlena@kund.example"}', true],
+    ["JSON's brackets", '{"from":"\\u003clena@kund.example\\u003e"}', true],
+    ["a form", "event=bounce&to=lena%40kund.example&x=1", true],
+    ["all signs escaped", "to=lena%2Bkvitto%40kund.example", true],
+    ["JSON's own @", '{"to":"lena\\u0040kund.example"}', true],
+    ["an apostrophe", "o'lena@kund.example", false],
+    ["quotation marks", "'lena@kund.example'", true],
+    ["a longer number", '{"ean":"7310100010017"}', false],
+    ["her number", '{"order":"10001001"}', true],
+  ])("a text with %s names her or not: %s is %s", async (_, text, expected) => {
+    const ask = (bytes: Buffer) =>
+      small.ask((db) =>
+        sql<{
+          it: boolean;
+        }>`select ${names(sql`${bytes}::bytea`, ["lena@kund.example", "lena+kvitto@kund.example"], ["10001001"])} as it`.execute(
+          db,
+        ),
+      );
+    expect((await ask(Buffer.from(text))).rows).toEqual([{ it: expected }]);
   });
 });
 

@@ -74,6 +74,8 @@ const keep = (shopId: string, topic: string, id: string, deliveryKey = id) =>
     ...{ id, shopId, platform: "shopify", topic, deliveryKey, contentKey: deliveryKey },
     ...{ body: Buffer.from("{}"), receivedAt: world.now() },
   });
+/** A shop that never had the app. */
+const ownShop = async () => (await world.open({ replyDomain: `svar-${count}.example` })).id;
 /** What the merchant's own staff did to the token in hand. */
 const revoke = () => store.tokens?.access.clear();
 /** Nothing that the app has counts any more. */
@@ -309,6 +311,24 @@ describe("What Shopify tells of the app", () => {
     ]);
   });
 
+  test("who leaves and comes back before anybody tells of it gets tokens that count, and the news of her leaving change nothing", async () => {
+    const shopId = await installed();
+    store.uninstall();
+    store.install();
+    await world.advance({ minutes: 11 });
+    await visit("7");
+    expect(await withAccess(context, shopId, async (access) => context.app?.describe(access))).toMatchObject({
+      account: store.account,
+    });
+    await hear(shopId, { what: "uninstalled" });
+    expect(await row(shopId)).toMatchObject({ state: "installed", uninstalled_at: null });
+    expect(await alarms(shopId)).toEqual([]);
+    // Who visits often asks once.
+    const asked = shopify.asked().length;
+    await visit("7");
+    expect(shopify.asked().length).toBe(asked);
+  });
+
   test("while Shopify does not say whether a shop has left, nothing is done: it is asked again", async () => {
     const shopId = await installed();
     shopify.next("error", 1, store.account);
@@ -320,8 +340,9 @@ describe("What Shopify tells of the app", () => {
     expect((await row(shopId))?.state).toBe("installed");
     // Nor when it is frozen or locked: another delivery may have been told as this one.
     await world.advance({ hours: 23 });
-    for (const state of ["frozen", "locked"] as const) {
-      shopify.next(state, 1, store.account);
+    await accessTo(context, shopId);
+    for (const door of ["frozen", "locked"] as const) {
+      store.door = door;
       await expect(hearApp(context, shopId, { what: "uninstalled" }, id)).rejects.toMatchObject({
         kind: "unavailable",
         retryAfter: 900,
@@ -330,7 +351,7 @@ describe("What Shopify tells of the app", () => {
     expect((await row(shopId))?.state).toBe("installed");
     // A shop that has closed never says so.
     await world.advance({ hours: 2 });
-    shopify.next("locked", 2, store.account);
+    shopify.next("error", 1, store.account);
     await hearApp(context, shopId, { what: "uninstalled" }, id);
     expect((await row(shopId))?.state).toBe("uninstalled");
   });
@@ -393,7 +414,7 @@ describe("What Shopify tells of the app", () => {
       asked: [],
       told: expect.arrayContaining([expect.stringMatching(new RegExp(`Nothing was erased: .*${why}`))]),
     });
-    expect(await erase((await world.open()).id)).toEqual(refused("never had the app"));
+    expect(await erase(await ownShop())).toEqual(refused("never had the app"));
     const shopId = await installed();
     endConsent();
     expect(await erase(shopId)).toEqual(refused("nobody told that the app was uninstalled"));
@@ -439,7 +460,7 @@ describe("What Shopify tells of the app", () => {
   });
 
   test("at the address for a merchant's own webhooks nothing about the app counts, and it is answered all the same", async () => {
-    const { id } = await world.open();
+    const id = await ownShop();
     await asShop(context.database, id, (db) =>
       putConnection(db, id, "shopify", { webhookSecret: "own" }, context.vault),
     );
@@ -464,10 +485,10 @@ describe("What Shopify tells of the app", () => {
   test("who asked before may ask again with the same words; the same delivery twice is one", async () => {
     const body = Buffer.from(JSON.stringify({ shop_domain: store.account, customer: { id: 9 } }));
     const keyOf = (topic: string, delivery: string) =>
-      context.platforms.shopify?.identify({
-        headers: { "x-shopify-topic": topic, "x-shopify-webhook-id": delivery },
-        body,
-      }).contentKey;
+      context.platforms.shopify?.identify(
+        { headers: { "x-shopify-topic": topic, "x-shopify-webhook-id": delivery }, body },
+        { url: context.app?.urlOf(store.account) },
+      ).contentKey;
     for (const topic of ["customers/redact", "shop/redact", "customers/data_request"]) {
       expect(keyOf(topic, "a"), topic).not.toBe(keyOf(topic, "b"));
       expect(keyOf(topic, "a"), topic).toBe(keyOf(topic, "a"));

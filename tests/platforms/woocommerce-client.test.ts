@@ -163,7 +163,12 @@ describe("the recorded store", () => {
 
   test("is asked for the refunds that an order's webhook only names", async () => {
     const { recorded, secrets } = await connect();
-    const fetched = await woocommerce.fetch("order.updated", await payload("013-order.updated"), secrets);
+    const fetched = await woocommerce.fetch(
+      "order.updated",
+      await payload("013-order.updated"),
+      secrets,
+      new Date(),
+    );
     expect(fetched).toMatchObject({ refunds: [{ id: 15, amount: "21.00" }] });
     expect(recorded.asked).toEqual(["/wp-json/wc/v3/orders/14/refunds"]);
   });
@@ -174,6 +179,7 @@ describe("the recorded store", () => {
       "action.woocommerce_order_refunded",
       await payload("015-action.woocommerce_order_refunded"),
       secrets,
+      new Date(),
     );
     expect(fetched).toMatchObject({ order: { id: 14 }, refunds: [{ id: 15 }] });
     expect(recorded.asked).toEqual(["/wp-json/wc/v3/orders/14", "/wp-json/wc/v3/orders/14/refunds"]);
@@ -182,27 +188,31 @@ describe("the recorded store", () => {
   test("is left in peace for an order without refunds, an error, and topics that we do not use", async () => {
     const { recorded, secrets } = await connect();
     expect(
-      await woocommerce.fetch("order.created", await payload("011-order.created"), secrets),
+      await woocommerce.fetch("order.created", await payload("011-order.created"), secrets, new Date()),
     ).toBeUndefined();
     expect(
       await woocommerce.fetch(
         "order.updated",
         { code: "woocommerce_rest_cannot_view", message: "", data: { status: 403 } },
         secrets,
+        new Date(),
       ),
     ).toBeUndefined();
     expect(
-      await woocommerce.fetch("return.received", await payload("038-return.received"), secrets),
+      await woocommerce.fetch("return.received", await payload("038-return.received"), secrets, new Date()),
     ).toBeUndefined();
-    expect(await woocommerce.fetch("order.deleted", { id: 14 }, secrets)).toBeUndefined();
+    expect(await woocommerce.fetch("order.deleted", { id: 14 }, secrets, new Date())).toBeUndefined();
     expect(recorded.asked).toEqual([]);
   });
 
   test("refuses another key, and an order that is gone is asked for again", async () => {
     const { secrets } = await connect("ck_other");
     expect(
-      (await problem(woocommerce.fetch("order.updated", await payload("013-order.updated"), secrets)))
-        .message,
+      (
+        await problem(
+          woocommerce.fetch("order.updated", await payload("013-order.updated"), secrets, new Date()),
+        )
+      ).message,
     ).toContain("the key was refused (401)");
     const gone = await connect();
     expect(
@@ -212,6 +222,7 @@ describe("the recorded store", () => {
             "action.woocommerce_order_refunded",
             { action: "woocommerce_order_refunded", arg: 99 },
             gone.secrets,
+            new Date(),
           ),
         )
       ).message,

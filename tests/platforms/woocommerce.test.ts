@@ -492,6 +492,7 @@ describe("what is signed but is no order", () => {
         "action.woocommerce_order_refunded",
         { action: "woocommerce_order_refunded", arg },
         {},
+        new Date(),
       );
       await expect(asked).rejects.toThrow("the action carries no order id");
     },

@@ -9,9 +9,11 @@ import { asAdmin, inDatabase, roleOf } from "../support/postgres.ts";
 import { node } from "../support/processes.ts";
 
 const made: string[] = [];
+const roles: string[] = [];
 afterAll(async () => {
   for (const name of made)
     await asAdmin(inject("postgres").adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  for (const role of roles) await asAdmin(inject("postgres").adminUrl, `DROP ROLE IF EXISTS ${role}`);
 });
 
 async function emptyDatabase(): Promise<string> {
@@ -54,4 +56,25 @@ test("four processes that start at once on an empty database all succeed, and ag
       `round ${round}`,
     ).toHaveLength(round === 1 ? 1 : 0);
   }
+});
+
+test("who may not make roles upgrades too, where an administrator has made them", async () => {
+  const { adminUrl, ownerUrl } = inject("postgres");
+  // The roles are there: the template's migrations made them.
+  const [name, role] = [
+    `plain_${randomBytes(6).toString("hex")}`,
+    `upgrader_${randomBytes(6).toString("hex")}`,
+  ];
+  const can = "kvitto_app, kvitto_engine, kvitto_search, kvitto_eraser";
+  const version = Number((await asAdmin(adminUrl, "SHOW server_version_num")).rows[0]?.server_version_num);
+  await asAdmin(adminUrl, `CREATE ROLE ${role} LOGIN PASSWORD 'plain' NOCREATEROLE`);
+  await asAdmin(
+    adminUrl,
+    `GRANT ${can} TO ${role}${version >= 160_000 ? " WITH INHERIT FALSE, SET TRUE" : ""}`,
+  );
+  await asAdmin(adminUrl, `CREATE DATABASE ${name} OWNER ${role}`);
+  made.push(name);
+  roles.push(role);
+  const url = Object.assign(new URL(inDatabase(ownerUrl, name)), { username: role, password: "plain" }).href;
+  expect((await migrate(url)).at(-1)).toMatch(/^\d{4}_/);
 });

@@ -422,6 +422,11 @@ test("a merchant sets up, pays, goes live and names a difference, inside her adm
     await frame.click("text=These are off now");
     await told(frame, "Thank you");
 
+    // A note on the order takes one permission more, which Shopify asks her for.
+    await frame.click("text=Allow the note");
+    await frame.waitForSelector("text=Allowed. From the next refund");
+    expect(shopify.store(account).scopes).toContain("write_orders");
+
     // In trial mode everything is written, and nobody gets a mail.
     const key = await ask(async (db) => addKey(db, await shopId(), world.context.vault));
     const tell = async (...events: object[]) => {

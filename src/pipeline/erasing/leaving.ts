@@ -9,7 +9,7 @@ import { endShopRequests, listOtherUses, lockInstallation } from "../../store/er
 const subject = "shop";
 
 /** `opening`: somebody is about to open the app there. `why`: a person has to decide. */
-export type Leaving = { state: "left" } | { state: "opening" } | { state: "stays"; why: string };
+type Leaving = { state: "left" } | { state: "opening" } | { state: "stays"; why: string };
 
 /** As it is now, and stays until the transaction ends. */
 export async function isLeaving(context: Context, db: Db, shopId: string): Promise<Leaving> {

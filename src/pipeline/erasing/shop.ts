@@ -1,7 +1,7 @@
+import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { endOthers } from "../../store/erasure.ts";
 import { deleteShop, deleteSome, dropJobs, listShopTables } from "../../store/erasure-shop.ts";
-import type { Context } from "../../context.ts";
 import { askOperator, isLeaving } from "./leaving.ts";
 import type { Turn } from "./turn.ts";
 
@@ -18,7 +18,10 @@ const rounds = 5;
  * Deletes all rows of the shop, then the shop. Run again it goes on. What the platform asked for is looked at once more: answers why nothing is erased, when the
  * shop has not left. Throws `unavailable` while somebody opens the app there.
  */
-export async function forgetShop(context: Context, { request, counts, step }: Turn): Promise<string | undefined> {
+export async function forgetShop(
+  context: Context,
+  { request, counts, step }: Turn,
+): Promise<string | undefined> {
   const begun = Object.keys(counts).length > 0;
   if (request.request !== null && !begun) {
     const why = await step(async ({ db, shopId, counts: own }) => {

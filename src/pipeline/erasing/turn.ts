@@ -65,7 +65,10 @@ export async function inTurnOf<T>(
   const signs = setInterval(() => {
     asShop(context.database, shopId, (db) => renewTurn(db, shopId, request, context.now())).catch(
       (error: unknown) =>
-        context.log.warn({ shop: shopId, request: request.id, error: String(error) }, "no sign could be given"),
+        context.log.warn(
+          { shop: shopId, request: request.id, error: String(error) },
+          "no sign could be given",
+        ),
     );
   }, rhythm);
   try {

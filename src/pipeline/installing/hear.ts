@@ -86,7 +86,7 @@ async function hearUninstalled(context: Context, shopId: string, delivery: strin
   }
   await asShop(context.database, shopId, async (db) => {
     const installed = await findInstallation(db, shopId);
-    // Installed again while we asked.
+    // Installed again while we asked; or Shopify gave a new token for the old consent, which it does not after an uninstall.
     if (
       !installed ||
       installed.state === "uninstalled" ||

@@ -18,7 +18,7 @@ import { addShop, newShopId } from "../../store/shop.ts";
 import { releaseForShop } from "../../store/webhook.ts";
 import { comeBack } from "../erasing/index.ts";
 import { readProfile } from "../profile.ts";
-import { accessAlarm } from "./access.ts";
+import { accessAlarm, withAccess } from "./access.ts";
 import { keepDescription } from "./description.ts";
 import { firstProfile } from "./first-profile.ts";
 import { staffName } from "./session.ts";
@@ -63,6 +63,7 @@ export async function openInstallation(
     await visit(context, app, first, { account, sessionToken, by, anew: true });
     return { shopId: first, isNew: false };
   }
+  noteOpened(context, shopId);
   await context.publishTemplates?.(shopId);
   return { shopId, isNew: true };
 }
@@ -115,9 +116,10 @@ async function visit(
     account,
     sessionToken,
     by,
-    anew = false,
+    ...more
   }: { account: string; sessionToken: string; by: string; anew?: boolean },
 ): Promise<void> {
+  let { anew = false } = more;
   for (const until = performance.now() + waiting.most; ; ) {
     const now = context.now();
     const taken = await asShop(context.database, shopId, async (db) => {
@@ -132,8 +134,10 @@ async function visit(
       await endRenewal(db, shopId);
       return "well";
     });
-    if (taken === "well") return;
-    if (taken !== "wait") return exchange(context, app, shopId, { account, sessionToken, by, before: taken });
+    if (taken === "well" && (await opens(context, app, shopId))) return;
+    if (taken === "well") anew = true;
+    else if (taken !== "wait")
+      return exchange(context, app, shopId, { account, sessionToken, by, before: taken });
     if (performance.now() > until)
       throw new Problem("unavailable", "the shop is being opened elsewhere", [], 5);
     await new Promise((resolve) => setTimeout(resolve, waiting.step));
@@ -148,6 +152,39 @@ const isWell = (
   state === "installed" &&
   tokens !== null &&
   (refresh === null ? access === null || access.getTime() > now : refresh.getTime() > now + soon);
+
+/** When a shop's tokens were last known to open it, in milliseconds. */
+const opened = new WeakMap<Context["database"], Map<string, number>>();
+const mostOpened = 5_000;
+/** So long that is believed. Milliseconds. */
+const believed = 10 * 60_000;
+
+/**
+ * Whether tokens that look well open the shop. Who uninstalls the app and installs it again is here before anybody tells of it, and what was stored does not
+ * count any more. A shop that does not answer is taken at its word.
+ */
+async function opens(context: Context, app: ShopApp, shopId: string): Promise<boolean> {
+  const last = opened.get(context.database)?.get(shopId) ?? Number.NEGATIVE_INFINITY;
+  if (context.now().getTime() - last < believed) return true;
+  try {
+    await withAccess(context, shopId, (access) => app.describe(access), { quiet: true });
+    noteOpened(context, shopId);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.kind === "unavailable") return true;
+    if (error instanceof Problem && error.kind === "unauthorized") return false;
+    throw error;
+  }
+}
+
+function noteOpened(context: Context, shopId: string): void {
+  const known = opened.get(context.database) ?? new Map<string, number>();
+  opened.set(context.database, known);
+  known.delete(shopId);
+  known.set(shopId, context.now().getTime());
+  const [oldest] = known.keys();
+  if (known.size > mostOpened && oldest !== undefined) known.delete(oldest);
+}
 
 async function exchange(
   context: Context,
@@ -170,6 +207,7 @@ async function exchange(
         await noteDeed(db, shopId, { by, did, subject: account, at: context.now() });
       }
     });
+    noteOpened(context, shopId);
     context.wake();
   } catch (error) {
     await asShop(context.database, shopId, (db) => endRenewal(db, shopId));

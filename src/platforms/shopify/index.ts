@@ -78,9 +78,6 @@ function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}
   return { topic, deliveryKey, contentKey };
 }
 
-/** Who asked before may ask again, with the same words: nothing in these bodies says when. */
-const asksAgain = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
-
 /** The shop's domain at Shopify, in the address of its API: there it is the host, at a stand-in a part of the way. */
 const accountIn = (url: string): string | undefined =>
   /(?:^|[/.])([a-z0-9][a-z0-9-]*\.myshopify\.com)(?:[/:]|$)/i.exec(url)?.[1]?.toLowerCase();

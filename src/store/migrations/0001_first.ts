@@ -6,12 +6,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // Roles belong to the whole server: another database may have made them, perhaps at this moment.
   for (const role of ["kvitto_app", "kvitto_engine"]) {
-    await run(
-      `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
-    );
+    // One that an administrator made is taken by whoever may not make roles. It changes nothing where it had succeeded.
+    await run(`DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
     // Not inherited: outside a transaction that has taken a role, its policies show nothing (PostgreSQL 16 can say so).
     await run(`DO $$ BEGIN EXECUTE 'GRANT ${role} TO CURRENT_USER' || CASE WHEN current_setting('server_version_num')::int >= 160000 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END; EXCEPTION WHEN OTHERS THEN
-      IF NOT pg_has_role(current_user, '${role}', 'SET') THEN RAISE; END IF; END $$`);
+      IF NOT pg_has_role(current_user, '${role}', CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN RAISE; END IF; END $$`);
   }
   await run(`GRANT USAGE ON SCHEMA public TO kvitto_app, kvitto_engine`);
 

@@ -169,6 +169,9 @@ export const da: AppWords = {
     othersLink: "Indstillinger → Meddelelser",
     othersDone: "De er slået fra nu",
     othersNone: "Ifølge det, du har oplyst, sendes ingenting to gange.",
+    note: "Kvitto kan lægge en note på selve ordren, så kollegerne dér kan se, hvad kunden fik at vide: 80 − 59 = 21. Shopify spørger dig om lov til at ændre ordrer; Kvitto ændrer ikke andet.",
+    noteAllow: "Tillad noten",
+    noteAllowed: "Tilladt. Fra den næste refundering står noten på ordren.",
     plan: "Abonnement",
     mode: "Begynd at sende",
     modeShadow:

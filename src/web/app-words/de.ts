@@ -184,6 +184,9 @@ export const de: AppWords = {
     othersLink: "Einstellungen → Benachrichtigungen",
     othersDone: "Sie sind jetzt aus",
     othersNone: "Nach deinen Angaben wird nichts zweimal gesendet.",
+    note: "Kvitto kann an der Bestellung selbst eine Notiz hinterlassen, damit deine Kollegen dort sehen, was dem Kunden erklärt wurde: 80 − 59 = 21. Shopify fragt dich nach der Berechtigung, Bestellungen zu ändern; sonst ändert Kvitto nichts.",
+    noteAllow: "Notiz erlauben",
+    noteAllowed: "Erlaubt. Ab der nächsten Rückerstattung steht die Notiz an der Bestellung.",
     plan: "Plan",
     mode: "Senden beginnen",
     modeShadow:

@@ -173,6 +173,9 @@ export const en = {
     othersLink: "Settings → Notifications",
     othersDone: "These are off now",
     othersNone: "Nothing is sent twice, as far as you have told us.",
+    note: "Kvitto can leave a note on the order itself, so that your colleagues see there what the customer was told: 80 − 59 = 21. Shopify asks you for the permission to change orders; Kvitto changes nothing else.",
+    noteAllow: "Allow the note",
+    noteAllowed: "Allowed. From the next refund on the note stands on its order.",
     plan: "Plan",
     mode: "Going live",
     modeShadow:

@@ -179,6 +179,9 @@ export const fi: AppWords = {
     othersLink: "Asetukset → Ilmoitukset",
     othersDone: "Ne ovat nyt pois päältä",
     othersNone: "Antamiesi tietojen mukaan mitään ei lähetetä kahdesti.",
+    note: "Kvitto voi jättää tilaukseen merkinnän, josta työkaverit näkevät, mitä asiakkaalle kerrottiin: 80 − 59 = 21. Shopify kysyy sinulta lupaa muuttaa tilauksia; muuta Kvitto ei muuta.",
+    noteAllow: "Salli merkintä",
+    noteAllowed: "Sallittu. Merkintä näkyy tilauksessa seuraavasta hyvityksestä alkaen.",
     plan: "Paketti",
     mode: "Aloita lähettäminen",
     modeShadow:

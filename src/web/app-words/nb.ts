@@ -169,6 +169,9 @@ export const nb: AppWords = {
     othersLink: "Innstillinger → Varsler",
     othersDone: "De er slått av nå",
     othersNone: "Ifølge det du har oppgitt, sendes ingenting to ganger.",
+    note: "Kvitto kan legge igjen et notat på selve ordren, så kollegene ser der hva kunden fikk vite: 80 − 59 = 21. Shopify spør deg om lov til å endre ordrer; Kvitto endrer ikke noe annet.",
+    noteAllow: "Tillat notatet",
+    noteAllowed: "Tillatt. Fra neste refusjon står notatet på ordren.",
     plan: "Abonnement",
     mode: "Begynn å sende",
     modeShadow:

@@ -167,6 +167,9 @@ export const sv: AppWords = {
     othersLink: "Inställningar → Aviseringar",
     othersDone: "De är avstängda nu",
     othersNone: "Enligt det du har uppgett skickas inget två gånger.",
+    note: "Kvitto kan lämna en anteckning på själva ordern, så att kollegorna ser där vad kunden fick veta: 80 − 59 = 21. Shopify frågar dig om lov att ändra ordrar; Kvitto ändrar inget annat.",
+    noteAllow: "Tillåt anteckningen",
+    noteAllowed: "Tillåtet. Från nästa återbetalning står anteckningen på ordern.",
     plan: "Plan",
     mode: "Börja skicka",
     modeShadow:

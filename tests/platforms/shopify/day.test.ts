@@ -5,7 +5,7 @@ import { eachMinute } from "../../../src/pipeline/index.ts";
 import { asEngine, asShop, type Db } from "../../../src/store/database.ts";
 import { findByAccount } from "../../../src/store/installation.ts";
 import { addPolicy } from "../../../src/store/policy.ts";
-import { changeShop, getShop } from "../../../src/store/shop.ts";
+import { addKey, changeShop, getShop } from "../../../src/store/shop.ts";
 import { readAppToml } from "../../stand-ins/shopify/app-toml.ts";
 import { openDay } from "../../stand-ins/shopify/day.ts";
 import { type Refund, type StandIn, type Store, startShopify } from "../../stand-ins/shopify/index.ts";
@@ -157,7 +157,7 @@ test("a day of 500 orders with lost, doubled, late and shuffled webhooks ends wi
   const named = await world.app.request("/v1/statements/name", {
     method: "POST",
     headers: {
-      authorization: `Bearer ${shopify.sessionToken({ account })}`,
+      authorization: `Bearer ${await ask((db) => addKey(db, shop, world.context.vault))}`,
       "content-type": "application/json",
     },
     body: JSON.stringify({

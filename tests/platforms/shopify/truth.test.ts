@@ -46,7 +46,12 @@ async function open(input = {}, allowed = scopes): Promise<Shop> {
   return {
     store,
     async hear(order, topic = "orders/updated", body = { admin_graphql_api_id: order.id }) {
-      const told = shopify.translate(topic, body, await shopify.fetch?.(topic, body, await secrets()), clock);
+      const told = shopify.translate(
+        topic,
+        body,
+        await shopify.fetch?.(topic, body, await secrets(), clock),
+        clock,
+      );
       if ("alarm" in told) throw new Error(told.alarm);
       return told;
     },

@@ -53,7 +53,7 @@ describe("a refund that was deleted", () => {
 
   test("is never asked of the store, which does not have it any more", async () => {
     for (const topic of ["refund.deleted", "action.woocommerce_refund_deleted", "return.requested"])
-      expect(await woocommerce.fetch(topic, { order_id: 20, refund_id: 21 }, {})).toBeUndefined();
+      expect(await woocommerce.fetch(topic, { order_id: 20, refund_id: 21 }, {}, new Date())).toBeUndefined();
   });
 });
 

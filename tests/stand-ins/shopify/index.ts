@@ -108,6 +108,11 @@ export async function startShopify(options: StandInOptions = {}) {
     if (url.pathname === "/app-bridge.js") return appBridge(response);
     const admin = /^\/store\/([\w-]+)\/apps\/([\w-]+)/.exec(url.pathname);
     const shown = admin && stores.get(`${admin[1]}.myshopify.com`);
+    const granted = url.searchParams.get("grant");
+    if (shown && granted) {
+      shown.grant([...new Set([...shown.scopes, ...granted.split(",")])]);
+      return json(response, 200, {});
+    }
     if (shown)
       return adminPage(response, {
         account: shown.account,

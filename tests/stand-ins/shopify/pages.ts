@@ -36,6 +36,10 @@ addEventListener("message", async ({ data, source, origin }) => {
     const { token } = await (await fetch(location.pathname + "?token", { cache: "no-store" })).json();
     source.postMessage({ standIn: "token", nonce: data.nonce, token }, origin);
   }
+  if (data?.standIn === "scopes") {
+    await fetch(location.pathname + "?grant=" + data.wanted);
+    source.postMessage({ standIn: "token", nonce: data.nonce, token: { result: "granted-all" } }, origin);
+  }
   if (data?.standIn === "open") location.assign(data.url);
   if (data?.standIn === "toast") document.querySelector("header").textContent = data.text;
 });
@@ -75,6 +79,13 @@ export function appBridge(response: ServerResponse): void {
   window.shopify = {
     config: { shop: query.get("shop"), host: query.get("host"), apiKey: document.querySelector('meta[name="shopify-api-key"]')?.content },
     idToken,
+    scopes: {
+      request: (wanted) => new Promise((resolve) => {
+        const nonce = ++count;
+        waiting.set(nonce, resolve);
+        parent.postMessage({ standIn: "scopes", nonce, wanted }, "*");
+      }),
+    },
     toast: { show: (text) => parent.postMessage({ standIn: "toast", text }, "*") },
     loading: () => undefined,
   };

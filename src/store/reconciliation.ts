@@ -79,6 +79,22 @@ export async function takeReconciliation(
     .executeTakeFirst();
 }
 
+/** What changed since then is to be asked for once more, from now on; a shop that was never asked begins there anyway. */
+export async function goBack(
+  db: Db,
+  shopId: string,
+  platform: string,
+  { since, now }: { since: Date; now: Date },
+) {
+  await db
+    .updateTable("reconciliation")
+    .set({ since, began_at: null, next_page: null, due_at: now })
+    .where("shop_id", "=", shopId)
+    .where("platform", "=", platform)
+    .where("since", ">", since)
+    .execute();
+}
+
 /** Notes a page that is kept, the end of a round, or a failure. */
 export async function noteReconciliation(
   db: Db,

@@ -403,7 +403,7 @@ describe("the engine, which crosses shops", () => {
       calendar: ["*"],
       api_key: ["*"],
       connection: ["*"],
-      webhook: ["id", "shop_id", "platform", "delivery_key", "content_key", "state", "received_at"],
+      webhook: ["id", "shop_id", "platform", "delivery_key", "content_key", "state", "received_at", "due_at"],
       inbound: ["id", "shop_id", "hash", "state", "received_at"],
       notification: ["id", "shop_id", "state", "due_at", "rank", "attempts", "worker", "lease_until"],
       pause: ["*"],

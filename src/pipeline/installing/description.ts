@@ -3,6 +3,7 @@ import type { ShopDescription } from "../../contracts/app.ts";
 import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import type { Db } from "../../store/database.ts";
 import { changeInstallation, findInstallation } from "../../store/installation.ts";
+import { goBack } from "../../store/reconciliation.ts";
 import { changeShop, getShop } from "../../store/shop.ts";
 import { unpaidGrace } from "../deciding/unpaid.ts";
 import { agreedPlan, isPaid } from "./plan-needed.ts";
@@ -29,6 +30,12 @@ export async function keepDescription(
     ...(isOld && { access_until: context.now() }),
   });
   await noteScopes(context, db, shopId, { platform: installed.platform, scopes });
+  // What was hidden from us is asked for once more.
+  if (needsAgain.some((one) => allows(scopes, one) && !allows(installed.scopes, one))) {
+    const now = context.now();
+    const since = new Date(Math.max(installed.installed_at.getTime(), now.getTime() - longestBack));
+    await goBack(db, shopId, installed.platform, { since, now });
+  }
   await notePlan(context, db, shopId, { isOwed: !test && !isPaid(plan) });
 }
 
@@ -38,6 +45,11 @@ const needed: Record<string, string> = {
   read_returns: "returns and their fees",
   read_fulfillments: "parcels",
 };
+
+/** Who is allowed one of these later sees more of orders that are known, or orders that were not. */
+const needsAgain = [...Object.keys(needed), "read_all_orders"];
+/** Orders that changed longer ago are left as they are. Milliseconds. */
+const longestBack = 60 * 86_400_000;
 
 async function noteScopes(
   context: Context,

@@ -184,7 +184,7 @@ async function noteFailed(
       ...(error instanceof Problem && error.kind !== "unavailable" && { next_page: null, began_at: null }),
       due_at: new Date(context.now().getTime() + wait),
     });
-    if (error instanceof Problem && error.kind === "unauthorized")
+    if (error instanceof Problem && error.kind !== "unavailable")
       await raiseAlarm(db, shopId, {
         kind: "connection",
         subject: `${name}/reconciliation`,

@@ -61,7 +61,7 @@ function verify({ headers, body }: RawRequest, secret: string): boolean {
  * same, and only the delivery's id says that it is new; one too many costs a question. Topics that nobody reads count as one, so that a captured body under
  * a thousand made-up topics is one row.
  */
-function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}) {
+function identify({ headers, body }: RawRequest, { url, webhookSecret }: ConnectionSecrets = {}) {
   const own = url === undefined ? undefined : accountIn(url);
   const named = [headers["x-shopify-shop-domain"]?.toLowerCase(), own && shopNamedIn(body)];
   if (own && named.some((one) => one !== undefined && one !== own))
@@ -70,7 +70,9 @@ function identify({ headers, body }: RawRequest, { url }: ConnectionSecrets = {}
   // Theirs are UUIDs. One that no index can hold is somebody's own, and would be refused together with other shops' deliveries.
   const id = headers["x-shopify-webhook-id"];
   const deliveryKey = id && id.length <= 200 ? id : undefined;
-  const isEach = isOfReturn(topic) || (url !== undefined && isRead(topic));
+  // A secret of its own has a shop that only sends webhooks.
+  const isAsked = url !== undefined && webhookSecret === undefined;
+  const isEach = isOfReturn(topic) || (isAsked && isRead(topic));
   const contentKey = createHash("sha256")
     .update(`${isRead(topic) ? topic : ""}\n${isEach ? `${deliveryKey ?? ""}\n` : ""}`)
     .update(body)

@@ -64,7 +64,8 @@ async function install(): Promise<{ store: Store; shop: string }> {
   await asShop(database, shop, async (db) => {
     const { profile } = await getShop(db, shop);
     const live = { mode: "live", liveSince: "2026-11-01T00:00:00Z" } as const;
-    await changeShop(db, shop, { ...profile, ...live, from: nordlys.from });
+    // Papers have tests of their own, and would cost this one half of its time.
+    await changeShop(db, shop, { ...profile, ...live, from: nordlys.from, attachStatement: false });
     await addPolicy(db, shop, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
   });
   return { store, shop };

@@ -7,6 +7,7 @@ import { changeFacts } from "../pipeline/profile.ts";
 import { addTerms } from "../pipeline/refunds/policies.ts";
 import { refundNamed, viewRefund } from "../pipeline/refunds/refund-view.ts";
 import { approve, nameDifference, saidPartsSchema } from "../pipeline/refunds/review.ts";
+import { approveMail, cancelMail } from "../pipeline/sending/by-hand.ts";
 import { asShop } from "../store/database.ts";
 import { listPolicies } from "../store/policy.ts";
 import { getShop } from "../store/shop.ts";
@@ -63,6 +64,17 @@ export const deeds: Record<string, Deed> = {
     context.wake();
     context.ring();
     return { text: words.did.approved };
+  },
+
+  // One of the first mails after going live, which lie still for a while so that somebody can look at them.
+  async "mails/:id/send"(context, { shopId, by, words }, _form, id) {
+    await approveMail(context, shopId, id, { by, reason: "looked at on Kvitto's page" });
+    return { text: words.did.sendNow };
+  },
+
+  async "mails/:id/stop"(context, { shopId, by, words }, _form, id) {
+    await cancelMail(context, shopId, id, { by, reason: "stopped on Kvitto's page" });
+    return { text: words.did.doNotSend };
   },
 
   async shop(context, { shopId, by, words }, form) {

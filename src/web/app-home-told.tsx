@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { NotificationState } from "../store/schema-sending.ts";
-import type { Frame } from "./app-home-frame.tsx";
+import { Form, type Frame } from "./app-home-frame.tsx";
 import type { HomeView } from "./app-home-view.ts";
 import { kindName } from "./app-words/kinds.ts";
 import { Empty, Tag } from "./look.tsx";
@@ -28,6 +28,7 @@ const tones: Partial<Record<NotificationState, "ok" | "warn" | "bad" | "accent" 
 export const Told: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => {
   const { words, locale, counts, latest } = view;
   const said = words.told;
+  const inTray = new Set(view.mode.tray.waiting.map(({ id }) => id));
   const rows = [...Map.groupBy(counts, (one) => one.kind)]
     .map(([kind, all]) => ({
       kind,
@@ -102,6 +103,20 @@ export const Told: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => {
                 {one.state !== "sent" && one.reason && (
                   <span class="sub is-why" lang="en">
                     {one.reason}
+                  </span>
+                )}
+                {inTray.has(one.id) && (
+                  <span class="sub row">
+                    <Form frame={frame} to={`mails/${one.id}/send`}>
+                      <button class="btn" type="submit">
+                        {said.sendNow}
+                      </button>
+                    </Form>
+                    <Form frame={frame} to={`mails/${one.id}/stop`}>
+                      <button class="btn" type="submit">
+                        {said.doNotSend}
+                      </button>
+                    </Form>
                   </span>
                 )}
                 {one.delivery === "bounced" && one.delivery_reason && (

@@ -483,6 +483,11 @@ test("a merchant sets up, pays, goes live and names a difference, inside her adm
     await tab.keyboard.press("Enter");
     await told(frame, "Named");
     expect(await frame.$(card)).toBeNull();
+    // It is one of the first, and lies still for a while: she need not wait.
+    await frame.click(`li:has-text("${held[0]?.id}") button:has-text("Send now")`);
+    await told(frame, "It leaves now");
+    await world.settle();
+    expect(await world.mails(held[0]?.to)).toHaveLength(1);
     const lawful = `article:has(h3:has-text("${unlawful.id}"))`;
     await frame.click(`${lawful} summary`);
     await frame.fill(`${lawful} textarea`, "agreed with her on the telephone");
@@ -493,6 +498,17 @@ test("a merchant sets up, pays, goes live and names a difference, inside her adm
     expect((await world.mails(held[0]?.to)).map((mail) => mail.kind)).toEqual(["refund-issued"]);
     expect((await world.mails(held[0]?.to))[0]?.text).toContain("Frakten kostade 38 kr.");
     expect((await world.mails(unlawful.to)).map((mail) => mail.kind)).toEqual(["refund-issued"]);
+
+    // One that should not leave is stopped while it lies there.
+    const stopped = refundOf(world.now());
+    await tell(...stopped.events);
+    await tab.goto(`${admin}?path=${encodeURIComponent("/shopify?locale=en")}`);
+    frame = await app();
+    await frame.click(`li:has-text("${stopped.id}") button:has-text("Do not send")`);
+    await told(frame, "It does not leave");
+    await world.advance({ minutes: 20 });
+    await world.settle();
+    expect(await world.mails(stopped.to)).toEqual([]);
 
     // Whoever ends the plan is back in trial mode.
     await frame.evaluate(

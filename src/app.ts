@@ -65,7 +65,10 @@ export function createApp(context: Context, mount: typeof routes = routes): Hono
         statuses[error.kind],
         error.message,
         c.req.path,
-        error.errors.length > 0 ? { errors: error.errors } : {},
+        {
+          ...(error.code !== undefined && { code: error.code }),
+          ...(error.errors.length > 0 && { errors: error.errors }),
+        },
         error.kind === "unavailable" ? { "retry-after": "5" } : {},
       );
     context.log.error({ path: c.req.routePath, error: error.stack ?? error.message }, "a request failed");

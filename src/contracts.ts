@@ -3,6 +3,7 @@ import type { CommerceEvent } from "./commerce/event.ts";
 import type { FulfillmentFacts, FulfillmentState } from "./commerce/fulfillment.ts";
 import type { AppNews, ShopNote } from "./contracts/app.ts";
 import type { RawRequest } from "./contracts/request.ts";
+import type { StoreDoor } from "./contracts/store.ts";
 
 export type { RawRequest } from "./contracts/request.ts";
 
@@ -19,6 +20,8 @@ export interface ConnectionSecrets {
   accessToken?: string | undefined;
   /** What that token allows, where the platform says so. */
   scopes?: string[] | undefined;
+  /** A merchant named the address: no machine inside our own network is ever asked. */
+  outside?: boolean | undefined;
 }
 
 /** How a delivery is known again. At least one key is given; the same key of one shop is kept once. */
@@ -41,6 +44,8 @@ export type Translation =
       trips?: UnclearTrips | undefined;
       /** What the answer knows whole, by the names of `subjectOf`, and when each had changed last: nobody need ask for it again until it changes. */
       about?: { subject: string; changedAt: string }[] | undefined;
+      /** When all of that was so, where the delivery itself brought the answer; otherwise it was so when it was asked for. */
+      asOf?: Date | undefined;
       /** Orders that are to be looked at besides, as `lookAt` does. */
       again?: string[] | undefined;
       /** What it tells of the app itself. */
@@ -88,6 +93,10 @@ export interface Platform {
   changes?(since: Date, secrets: ConnectionSecrets, page: string | undefined): Promise<Changes>;
   /** What stands for a webhook about an order, so that `fetch` asks for it. */
   lookAt?(order: string): { topic: string; body: Uint8Array };
+  /** It need not tell that a refund was deleted: orders with one are looked at again for a while. */
+  hidesDeletions?: true;
+  /** How a merchant connects her store by keys, where that is how it is connected. */
+  store?: StoreDoor;
   /** Writes beside an order what staff should see in their own shop; twice is as once. Throws as `fetch` does. */
   note?(note: ShopNote, secrets: ConnectionSecrets): Promise<void>;
 }

@@ -21,12 +21,21 @@ export class Problem extends Error {
   readonly errors: FieldError[];
   /** Of `unavailable`: how long who is away asked to be left alone, in seconds. */
   readonly retryAfter: number | undefined;
+  /** Which problem it is, where a program tells several of one kind apart, such as `keys_refused`. */
+  readonly code: string | undefined;
 
-  constructor(kind: ProblemKind, detail: string, errors: FieldError[] = [], retryAfter?: number | undefined) {
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    errors: FieldError[] = [],
+    retryAfter?: number | undefined,
+    code?: string | undefined,
+  ) {
     super(detail);
     this.name = "Problem";
     this.kind = kind;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.code = code;
   }
 }

@@ -3,6 +3,7 @@ import type { Shop } from "../commerce/shop.ts";
 import { type Config, configSchema } from "../config.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { showConnection } from "../pipeline/connecting/check.ts";
 import { readReport } from "../pipeline/domains/domain-report.ts";
 import { readHelpdesk } from "../pipeline/helpdesks/connecting.ts";
 import { inboundOf } from "../pipeline/index.ts";
@@ -108,6 +109,7 @@ async function check(context: Context): Promise<Finding[]> {
     ...(await Promise.all(shops.map((shop) => waysFinding(context, shop)))),
     ...appFinding(context),
     ...(await Promise.all(shops.map((shop) => installationFindings(context, shop)))).flat(),
+    ...(await Promise.all(shops.map((shop) => connectionFindings(context, shop)))).flat(),
   ];
 }
 
@@ -142,6 +144,24 @@ async function installationFindings(context: Context, shop: Shop): Promise<Findi
   } as const;
   const { state, text } = says[found.state];
   return [{ what: "app", state, text: `${shop.profile.name} (${shop.id}): ${found.account}: ${text}` }];
+}
+
+/** Which store is connected, and what is wrong with it as far as anybody looked: nothing is asked for this. */
+async function connectionFindings(context: Context, shop: Shop): Promise<Finding[]> {
+  const found = await showConnection(context, shop.id).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "not_connected") return undefined;
+    throw error;
+  });
+  if (!found) return [];
+  const { platform, store, plugin, lastDelivery, problems } = found;
+  const told = (state: Finding["state"], text: string): Finding => ({
+    what: "store",
+    state,
+    text: `${shop.profile.name} (${shop.id}): ${store ?? platform}: ${text}`,
+  });
+  if (problems.length > 0) return problems.map(({ code, detail }) => told("wrong", `${code}: ${detail}`));
+  const by = plugin ? `our plugin ${plugin}` : "its own webhooks";
+  return [told("ok", `${by}; told us last ${lastDelivery?.at.toISOString() ?? "nothing in two weeks"}`)];
 }
 
 /** Whether a shop's own mailboxes are read, by the last time it was tried. */

@@ -35,7 +35,7 @@ export function keyVerbs(program: Command, environment: Environment): void {
         if (keys.length === 0) return print(`there is no key yet: kvitto key new --shop ${id}`);
         for (const one of keys)
           print(
-            `${one.id}  ...${one.ends}  made ${one.madeAt.toISOString()}${one.revokedAt ? `  revoked ${one.revokedAt.toISOString()}` : ""}`,
+            `${one.id}  ...${one.ends}  ${one.name ? `${one.name}  ` : ""}made ${one.madeAt.toISOString()}${one.revokedAt ? `  revoked ${one.revokedAt.toISOString()}` : ""}`,
           );
       }),
     );

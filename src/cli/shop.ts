@@ -13,6 +13,7 @@ import { listShops, newShopId } from "../store/shop.ts";
 import { chooseShop, type Environment, print, printJson, readJson, withContext } from "./environment.ts";
 import { modeVerbs } from "./mode.ts";
 import { whoTypes } from "./person.ts";
+import { linkVerbs } from "./shop-link.ts";
 
 interface AddOptions {
   name?: string;
@@ -30,6 +31,7 @@ interface AddOptions {
 export function shopVerbs(program: Command, environment: Environment): void {
   const shop = program.command("shop").description("add, list and connect shops, let them go live");
   modeVerbs(shop, environment);
+  linkVerbs(shop, environment);
   shop
     .command("add")
     .description("add a shop; --file takes everything a shop can tell about itself as JSON")

@@ -231,10 +231,16 @@ async function planTold(
   }
   // An answer that was kept before may be older than refunds told since.
   if (translation.listed && answer && !webhook.fetched)
-    await planDeleted(context, db, shop, translation.listed, answer.asked, id);
+    await planDeleted(context, db, shop, translation.listed, {
+      platform: platform.name,
+      asked: translation.asOf ?? answer.asked,
+      webhookId: id,
+    });
   if (translation.again) await lookBesides(context, shopId, platform, id, translation.again);
   if (answer && translation.about)
-    await noteAnswer(db, shopId, platform, payload, webhook, translation.about, answer);
+    await noteAnswer(db, shopId, platform, payload, webhook, translation.about, {
+      asked: translation.asOf ?? answer.asked,
+    });
   await end(context, db, shopId, webhook);
   return "done";
 }
@@ -314,11 +320,10 @@ async function planDeleted(
   db: Db,
   shop: Shop,
   listed: { order: string; refunds: string[] },
-  asked: Date,
-  webhookId: string,
+  { platform, asked, webhookId }: { platform: string; asked: Date; webhookId: string },
 ): Promise<void> {
   const before = new Date(asked.getTime() - overtaking);
-  for (const { id, body } of await listUnlisted(db, shop.id, listed, before))
+  for (const { id, body } of await listUnlisted(db, shop.id, listed, { before, platform }))
     await planEvent(
       context,
       db,

@@ -42,8 +42,13 @@ export async function receiveWebhook(
     ? await connectionOf(context, platformName, shopId)
     : undefined;
   const now = context.now();
-  if (!secrets || !secretsNow(secrets, now).some((secret) => platform.verify(request, secret, now)))
+  const isSigned = (at: Date) =>
+    secrets !== undefined && secretsNow(secrets, now).some((secret) => platform.verify(request, secret, at));
+  if (!secrets || !isSigned(now)) {
+    const told = Number(request.headers["webhook-timestamp"]) * 1_000;
+    if (told > 0 && told < farthest && isSigned(new Date(told))) throw clockIsOff();
     throw new Problem("unauthorized", "the signature does not fit");
+  }
   const identity = platform.identify(request, secrets);
   if (platform.tellsOfApp?.(identity.topic)) return undefined;
   const isNew = await context.keeper.keep({
@@ -59,6 +64,19 @@ export async function receiveWebhook(
   context.wake();
   return isNew;
 }
+
+/** The last time that a clock can tell. */
+const farthest = 8.64e15;
+
+/** Who signed it is known, and has the time wrong: the header Date of our answer has it right. */
+const clockIsOff = (): Problem =>
+  new Problem(
+    "unauthorized",
+    "the time it was signed with is more than five minutes off: set the clock, or sign with the time of this answer's Date header",
+    [],
+    undefined,
+    "clock",
+  );
 
 /** The secret, and for an hour after a change the one before. */
 export function secretsNow(

@@ -35,6 +35,7 @@ export async function changeConnection(
     webhookSecret: string;
     consumerKey?: string | undefined;
     consumerSecret?: string | undefined;
+    outside?: boolean | undefined;
   },
   vault: Vault,
   now: Date,

@@ -278,23 +278,34 @@ export async function markGone(
   return row !== undefined;
 }
 
-/** Refunds of an order that were told well before a moment and that the shop does not list any more. */
+/** Refunds of an order that this platform told before a moment and does not list any more; what others told of the order is theirs. */
 export async function listUnlisted(
   db: Db,
   shopId: string,
   listed: { order: string; refunds: readonly string[] },
-  before: Date,
+  { before, platform }: { before: Date; platform: string },
 ): Promise<StoredRefund[]> {
-  const rows = await listRefunds(db, shopId, listed.order);
+  const all = await listRefunds(db, shopId, listed.order);
+  const missing = all.filter((row) => row.gone === null && !listed.refunds.includes(row.id));
+  if (missing.length === 0) return [];
   const told = await db
-    .selectFrom("refund")
-    .select("id")
-    .where("shop_id", "=", shopId)
-    .where("order_id", "=", listed.order)
-    .where("told_at", "<", before)
+    .selectFrom("refund as r")
+    .select("r.id")
+    .where("r.shop_id", "=", shopId)
+    .where("r.order_id", "=", listed.order)
+    .where("r.told_at", "<", before)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("event as e")
+          .select("e.id")
+          .where("e.shop_id", "=", shopId)
+          .where("e.order_id", "=", listed.order)
+          .where(sql<boolean>`starts_with(e.id, ${platform} || '/refund/' || r.id || '/')`),
+      ),
+    )
     .execute();
   const known = new Set(told.map((row) => row.id));
-  return rows.filter((row) => row.gone === null && known.has(row.id) && !listed.refunds.includes(row.id));
+  return missing.filter((row) => known.has(row.id));
 }
 
 /** Refunds that were made for a return. */

@@ -72,6 +72,26 @@ export async function listOnTheirWay(
   return rows.map((row) => row.order);
 }
 
+/** Orders of refunds made since `from` that still count, and that nobody asked about since `asked`. */
+export async function listRefunded(
+  db: Db,
+  shopId: string,
+  platform: string,
+  { from, asked }: { from: Date; asked: Date },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("refund as r")
+    .select("r.order_id as order")
+    .distinct()
+    .where("r.shop_id", "=", shopId)
+    .where("r.occurred_at", ">=", from)
+    .where("r.gone", "is", null)
+    .where(notAskedSince(platform, asked, sql.ref("r.shop_id"), sql.ref("r.order_id")))
+    .limit(200)
+    .execute();
+  return rows.map((row) => row.order);
+}
+
 const notAskedSince = (
   platform: string,
   asked: Date,

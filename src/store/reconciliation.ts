@@ -79,6 +79,15 @@ export async function takeReconciliation(
     .executeTakeFirst();
 }
 
+/** How far a shop was asked. */
+export const findReconciliation = (db: Db, shopId: string, platform: string) =>
+  db
+    .selectFrom("reconciliation")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("platform", "=", platform)
+    .executeTakeFirst();
+
 /** What changed since then is to be asked for once more, from now on; a shop that was never asked begins there anyway. */
 export async function goBack(
   db: Db,

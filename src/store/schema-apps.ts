@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { At } from "./columns.ts";
 
-/** Shops that installed our app in their own. Part of the data dictionary in schema.ts. */
+/** Shops that installed our app in their own, or connected it with keys. Part of the data dictionary in schema.ts. */
 
 /** May be left out where a row is added. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -46,4 +46,45 @@ export interface AskedTable {
   asked_at: At;
   /** When it had changed last, as the answer said. */
   changed_at: Maybe<Date>;
+}
+
+/** The store that a shop is connected to with keys; what opens it is in `connection`. One store is one shop here. */
+export interface StoreTable {
+  shop_id: string;
+  platform: string;
+  /** Its address without the protocol: the same store by http and by https is one. */
+  account: string;
+  url: string;
+  /** The version of our plugin in it; null where the platform's own webhooks tell us. */
+  plugin: Maybe<string>;
+  /** The key of our API that the plugin got. */
+  key_id: Maybe<string>;
+  /** When the store was last asked whether all is well. */
+  checked_at: Maybe<Date>;
+  connected_at: At;
+}
+
+/** A link by which a merchant connects her store, known by its digest. It ends at `until`, or when a store was connected by it. */
+export interface StoreLinkTable {
+  hash: Uint8Array;
+  shop_id: string;
+  platform: string;
+  made_by: string;
+  made_at: At;
+  until: At;
+  used_at: Maybe<Date>;
+}
+
+/** A merchant was sent to her store to let us in. The digest of what she carries finds it again, once; `reason` is why nothing came of it. */
+export interface StoreConsentTable {
+  hash: Uint8Array;
+  shop_id: string;
+  link: Uint8Array;
+  url: string;
+  /** The page in her store that she goes back to. */
+  back: Maybe<string>;
+  until: At;
+  used_at: Maybe<Date>;
+  connected: Generated<boolean>;
+  reason: Maybe<string>;
 }

@@ -8,7 +8,13 @@ import type { ShopProfile } from "../commerce/shop.ts";
 import type { TripFacts } from "../commerce/trip.ts";
 import type { At, Json, MadeAt } from "./columns.ts";
 import type { GoodwillBudgetTable, GoodwillTable, SavedAnswerTable } from "./schema-answering.ts";
-import type { AskedTable, InstallationTable } from "./schema-apps.ts";
+import type {
+  AskedTable,
+  InstallationTable,
+  StoreConsentTable,
+  StoreLinkTable,
+  StoreTable,
+} from "./schema-apps.ts";
 import type { CalendarTable } from "./schema-calendars.ts";
 import type {
   CaseTable,
@@ -66,6 +72,8 @@ export interface ApiKeyTable {
   shop_id: string;
   hash: Uint8Array;
   secret: string;
+  /** Whose it is, where we gave it to somebody ourselves, such as our plugin in a store. */
+  name: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: MadeAt;
   revoked_at: At | null;
 }
@@ -309,6 +317,9 @@ export interface Schema {
   connection: ConnectionTable;
   installation: InstallationTable;
   asked: AskedTable;
+  store: StoreTable;
+  store_link: StoreLinkTable;
+  store_consent: StoreConsentTable;
   alarm: AlarmTable;
   webhook: WebhookTable;
   order: OrderTable;

@@ -96,20 +96,34 @@ export async function findShopByAddress(db: Db, address: string): Promise<Shop |
 }
 
 /** Makes a key of the event API: Bearer token and signing secret (Standard Webhooks) in one. It is shown once; only its hash and a sealed copy stay. */
-export async function addKey(db: Db, shopId: string, vault: Vault): Promise<string> {
-  const key = `whsec_${randomBytes(32).toString("base64")}`;
+export const addKey = async (db: Db, shopId: string, vault: Vault): Promise<string> =>
+  (await addNamedKey(db, shopId, undefined, vault)).key;
+
+/** The same for somebody whom we give it ourselves: the name stands in the list of keys. */
+export async function addNamedKey(
+  db: Db,
+  shopId: string,
+  name: string | undefined,
+  vault: Vault,
+): Promise<{ id: string; key: string }> {
+  const id = newId();
+  const key = newSigningSecret();
   await db
     .insertInto("api_key")
     .values({
-      id: newId(),
+      id,
       shop_id: shopId,
       hash: sha256(key),
       secret: vault.seal(key, `${shopId}/api_key`),
+      name: name ?? null,
       revoked_at: null,
     })
     .execute();
-  return key;
+  return { id, key };
 }
+
+/** A secret as Standard Webhooks writes it: 32 bytes that nobody can guess. */
+export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString("base64")}`;
 
 /** The shop a Bearer key opens; the engine asks. */
 export async function findShopByKey(db: Db, key: string): Promise<string | undefined> {
@@ -159,16 +173,17 @@ export async function showKeys(
   db: Db,
   shopId: string,
   vault: Vault,
-): Promise<{ id: string; ends: string; madeAt: Date; revokedAt: Date | null }[]> {
+): Promise<{ id: string; ends: string; name: string | null; madeAt: Date; revokedAt: Date | null }[]> {
   const rows = await db
     .selectFrom("api_key")
-    .select(["id", "secret", "created_at", "revoked_at"])
+    .select(["id", "secret", "name", "created_at", "revoked_at"])
     .where("shop_id", "=", shopId)
     .orderBy("created_at", "desc")
     .execute();
   return rows.map((row) => ({
     id: row.id,
     ends: vault.open(row.secret, `${shopId}/api_key`).slice(-4),
+    name: row.name,
     madeAt: row.created_at,
     revokedAt: row.revoked_at,
   }));

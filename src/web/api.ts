@@ -21,6 +21,7 @@ import { calendarRoutes } from "./api-calendars.ts";
 import { caseLogRoutes } from "./api-case-log.ts";
 import { caseRoutes } from "./api-cases.ts";
 import { decidingRoutes } from "./api-deciding.ts";
+import { connectionRoutes } from "./api-connection.ts";
 import { deliveryRoutes } from "./api-deliveries.ts";
 import { deskRoutes } from "./api-desk.ts";
 import { domainRoutes } from "./api-domains.ts";
@@ -33,6 +34,7 @@ import { mailboxRoutes } from "./api-mailboxes.ts";
 import { notificationRoutes } from "./api-notifications.ts";
 import { policyRoutes } from "./api-policies.ts";
 import { refundRoutes } from "./api-refunds.ts";
+import { returnApiRoutes } from "./api-returns.ts";
 import { scoreRoutes } from "./api-scores.ts";
 import { sendingRoutes } from "./api-sending.ts";
 import { statementRoutes } from "./api-statements.ts";
@@ -154,6 +156,7 @@ export function apiRoutes(context: Context): Hono {
   for (const part of [
     deliveryRoutes,
     refundRoutes,
+    returnApiRoutes,
     statementRoutes,
     policyRoutes,
     guideRoutes,
@@ -167,6 +170,7 @@ export function apiRoutes(context: Context): Hono {
     notificationRoutes,
     scoreRoutes,
     helpdeskRoutes,
+    connectionRoutes,
     calendarRoutes,
     figureRoutes,
     answeringRoutes,

@@ -16,6 +16,8 @@ export interface Permissions {
   inline?: string | undefined;
   /** A frame with one of our own addresses. */
   frame?: boolean;
+  /** Its form leads to another site: a browser looks at where a form is sent on to as well. */
+  leading?: boolean;
   /** A page for one person: no store, no referrer, no search engine. */
   personal?: boolean;
   /** A page that a browser may show again when she comes back to it, with what she had typed; no search engine. */
@@ -30,6 +32,7 @@ function pageHeaders({
   scriptsFrom = [],
   inline,
   frame,
+  leading,
   personal,
   returning,
   framedBy = [],
@@ -44,7 +47,7 @@ function pageHeaders({
         : []),
       ...(inline ? [`script-src ${inline}`] : []),
       ...(frame ? ["frame-src 'self'"] : []),
-      "form-action 'self'",
+      `form-action 'self'${leading ? " https: http:" : ""}`,
       "base-uri 'none'",
       `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
     ].join("; "),
@@ -76,13 +79,11 @@ export function showPage(
   return c.html(html`<!doctype html>${page}`, status, pageHeaders(permissions));
 }
 
-/** A page of ours, in English. `script` is the address of a script of ours that the page can do without. */
-export const Page: FC<PropsWithChildren<{ title: string; script?: string }>> = ({
-  title,
-  script,
-  children,
-}) => (
-  <html lang="en">
+/** A page of ours, in English where it does not say another language. `script` is the address of a script of ours that the page can do without. */
+export const Page: FC<
+  PropsWithChildren<{ title: string; script?: string; lang?: string; skip?: string }>
+> = ({ title, script, lang = "en", skip = "To the content", children }) => (
+  <html lang={lang}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -94,7 +95,7 @@ export const Page: FC<PropsWithChildren<{ title: string; script?: string }>> = (
     </head>
     <body>
       <a class="skip" href="#main">
-        To the content
+        {skip}
       </a>
       {children}
     </body>

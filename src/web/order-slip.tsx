@@ -129,13 +129,16 @@ const Where: FC<{ body: StatementBody; voice: Voice; statementText: string | und
   );
 };
 
+/** A row that a page of somebody else can show, too. */
+type TextRow = SumRow & { label: string | undefined; sub?: string | undefined };
+
 /** The same slip as in the mail: what she paid, what was kept with its reason, and what is back. */
-function statementRows(body: StatementBody, order: OrderFacts, { words, print, zone }: Voice): SumRow[] {
+function statementRows(body: StatementBody, order: OrderFacts, { words, print, zone }: Voice): TextRow[] {
   const m = (amount: string) => money(amount, body.currency);
   const shown = (amount: string) => print.money(m(amount));
   const own = (text: string | undefined) => text && oneLine(text, 200);
   const items = body.lines.filter(({ kind }) => kind === "item");
-  const row = (line: StatementBody["lines"][number]): SumRow => ({
+  const row = (line: StatementBody["lines"][number]): TextRow => ({
     label: own(line.quantity ? words.units(line.label, line.quantity) : line.label),
     sub:
       line.kind === "item" && items.length === 1
@@ -182,7 +185,7 @@ function statementRows(body: StatementBody, order: OrderFacts, { words, print, z
 }
 
 /** What she can count on, before anything was paid, in the same slip; nothing where it cannot be read. */
-export function estimateRows(statement: object, order: OrderFacts, voice: Voice): SumRow[] {
+export function estimateRows(statement: object, order: OrderFacts, voice: Voice): TextRow[] {
   const { data: body } = statementSchema.safeParse(statement);
   return body ? statementRows({ ...body, tenders: [] }, order, voice) : [];
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { appHomeRoutes } from "./app-home.tsx";
 import { askRoutes } from "./ask.ts";
+import { connectRoutes } from "./connect.tsx";
 import { contactRoutes } from "./contact.tsx";
 import { docsPage } from "./docs.tsx";
 import { homePage } from "./home.tsx";
@@ -24,6 +25,7 @@ export function pageRoutes(app: Hono, context: Context): void {
   app.route("/", returnRoutes(context));
   app.route("/", withdrawRoutes(context));
   app.route("/", contactRoutes(context));
+  app.route("/", connectRoutes(context));
   app.route("/", surveyPage(context));
   app.route("/", unsubscribePage(context));
   app.route("/", appHomeRoutes(context));

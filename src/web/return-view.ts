@@ -19,16 +19,15 @@ import { nameOf } from "./withdraw-view.ts";
 
 /** What the page of a return knows: what is left with her, until when she may change her mind, and which reasons are still open. */
 
-const reasons = ["unwanted", "size", "faulty", "wrong"] as const;
+export const reasons = ["unwanted", "size", "faulty", "wrong"] as const;
 export type Reason = (typeof reasons)[number];
 
-export interface ReturnView {
+export interface Returnable {
   shop: Shop;
   order: OrderFacts;
   policy: Policy | undefined;
   locale: Locale;
   words: OrderWords["returns"];
-  token: string;
   /** Pieces of each line that have not come back. */
   left: Map<string, number>;
   /** How many returns the order has had, declined and cancelled ones too. */
@@ -39,6 +38,11 @@ export interface ReturnView {
   mind: "withdrawal" | "policy" | "too_late";
 }
 
+export interface ReturnView extends Returnable {
+  /** The order's signed address. */
+  token: string;
+}
+
 export interface Choice {
   items: Map<string, number>;
   reason: Reason | undefined;
@@ -47,9 +51,20 @@ export interface Choice {
 export async function readReturnView(
   db: Db,
   ctx: Pick<Context, "now">,
-  { shopId, orderId }: { shopId: string; orderId: string },
+  opened: { shopId: string; orderId: string },
   token: string,
 ): Promise<ReturnView | undefined> {
+  const known = await readReturnable(db, ctx, opened);
+  return known && { ...known, token };
+}
+
+/** The same where she asks in the shop itself: `wanted` is the language of its page. */
+export async function readReturnable(
+  db: Db,
+  ctx: Pick<Context, "now">,
+  { shopId, orderId }: { shopId: string; orderId: string },
+  wanted?: string,
+): Promise<Returnable | undefined> {
   const found = await findOrder(db, shopId, orderId);
   if (!found) return undefined;
   const shop = await getShop(db, shopId);
@@ -61,7 +76,7 @@ export async function readReturnView(
   const arrived = parcels.map(({ reached }) => reached.delivered ?? "").sort();
   const byTerms = termsEnd(order, policy, arrived.every(Boolean) ? arrived.at(-1) : undefined);
   const withdraws = !order.customer.business && (!byLaw || now <= byLaw);
-  const locale = pickLocale(order.locale, shop.profile.locale) ?? "en";
+  const locale = pickLocale(wanted, order.locale, shop.profile.locale) ?? "en";
   const ends = [byLaw, byTerms].filter((at) => at !== undefined);
   return {
     shop,
@@ -69,7 +84,6 @@ export async function readReturnView(
     policy,
     locale,
     words: orderWords[locale].returns,
-    token,
     left: await leftToReturn(db, shopId, orderId),
     before: (await listReturns(db, shopId, orderId)).length,
     until:
@@ -95,7 +109,7 @@ function termsEnd(
 }
 
 /** Faults are never too late here: that is for people to judge. */
-export const openReasons = ({ mind }: ReturnView): Reason[] =>
+export const openReasons = ({ mind }: Returnable): Reason[] =>
   reasons.filter((reason) => mind !== "too_late" || reason === "faulty" || reason === "wrong");
 
 export function choiceFrom(form: Typed, view: ReturnView): Choice {
@@ -109,7 +123,7 @@ export function choiceFrom(form: Typed, view: ReturnView): Choice {
 }
 
 /** What she wants in the words of the law: a change of mind within the time is a withdrawal, whatever she calls it. */
-export function wantedOf({ items, reason }: Choice, { mind }: ReturnView): WantedReturn {
+export function wantedOf({ items, reason }: Choice, { mind }: Pick<Returnable, "mind">): WantedReturn {
   const isFault = reason === "faulty" || reason === "wrong";
   return {
     items: [...items].map(([lineId, quantity]) => ({ lineId, quantity })),

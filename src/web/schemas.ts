@@ -169,6 +169,31 @@ export const schemas = {
       advice: ids,
     }),
   ),
+  returnPreview: json(
+    z.object({
+      left: z.array(z.object({ lineId: z.string(), title: z.string(), quantity: z.int() })),
+      until: instant.nullable(),
+      mind: z.enum(["withdrawal", "policy", "too_late"]),
+      estimate: z
+        .object({
+          amount: z.string(),
+          currency: z.string(),
+          rows: z
+            .array(
+              z.object({
+                label: z.string(),
+                amount: z.string(),
+                because: z.string().optional(),
+                is: z.enum(["total", "memo"]).optional(),
+              }),
+            )
+            .describe("printed in her language, from what she paid to what she gets back"),
+          deductions: z.array(z.object({ kind: z.string(), amount: z.string() })),
+          sentence: z.string(),
+        })
+        .optional(),
+    }),
+  ),
   tasks: json(
     z.object({
       tasks: z.array(
@@ -320,6 +345,12 @@ export const examples = {
       items: [{ lineId: "l1", quantity: 1, amount: "80.00", tax: "16.00" }],
       deductions: [{ kind: "return_freight", amount: "59.00", tax: "11.80" }],
     },
+  },
+  returnPreview: {
+    order: { id: "1001" },
+    items: [{ lineId: "l1", quantity: 1 }],
+    reason: "unwanted",
+    locale: "sv",
   },
   terms: {
     policy: {

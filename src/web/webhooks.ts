@@ -3,6 +3,7 @@ import { Hono, type HonoRequest } from "hono";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../contracts.ts";
 import { Problem } from "../errors.ts";
+import { stateOf } from "../pipeline/connecting/state.ts";
 import { receiveTicketNews } from "../pipeline/helpdesks/connecting.ts";
 import { receiveNews, receiveReport, receiveWebhook } from "../pipeline/index.ts";
 
@@ -70,8 +71,12 @@ export const webhookRoutes = (context: Context): Hono<{ Bindings: OnNode }> =>
         !request.headers["x-wc-webhook-topic"] &&
         /^webhook_id=\d{1,12}$/.test(new TextDecoder().decode(request.body));
       if (isPing) return c.json({ ping: "pong" });
-      const isNew = await receiveWebhook(context, "woocommerce", c.req.param("shop"), request);
-      return c.json({ kept: isNew !== undefined, new: isNew ?? false });
+      const shop = c.req.param("shop");
+      const isNew = await receiveWebhook(context, "woocommerce", shop, request);
+      const kept = { kept: isNew !== undefined, new: isNew ?? false };
+      // Our plugin learns with each answer whether mails leave, and which.
+      const isOfPlugin = request.headers["webhook-signature"] !== undefined;
+      return c.json(isOfPlugin ? { ...kept, state: await stateOf(context, shop) } : kept);
     })
     // What mail providers tell afterwards: delivered, delayed, bounced, complained.
     .post("/webhooks/mail/:provider/:shop", async (c) => {

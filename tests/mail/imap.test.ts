@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MailboxAccess, MailboxReader } from "../../src/contracts.ts";
-import { isInside } from "../../src/mail/outside.ts";
+import { isInside } from "../../src/outside.ts";
 import { imap } from "../../src/parts.ts";
 import { type ImapServer, startImap } from "../support/imap.ts";
 

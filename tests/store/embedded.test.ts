@@ -4,11 +4,16 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedPostgres, startPostgres } from "../../src/store/embedded.ts";
 import { freePort, freshHome, node } from "../support/processes.ts";
 
 const started: EmbeddedPostgres[] = [];
+/** Made at the first start of all; later tests start on what the earlier ones left, as a merchant's next day does. */
+let home: string;
+beforeAll(() => {
+  home = freshHome();
+});
 afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
 
 async function start(
@@ -62,7 +67,6 @@ const untilTold = `process.stdin.once("data", () => server.stop().then(() => pro
 
 describe("the database a merchant did not have to install", () => {
   test("is there after the first start, and what was written is there after the second", async () => {
-    const home = freshHome();
     const first = await start(home);
     await ask(first.url, "CREATE TABLE receipt AS SELECT 21 AS minor");
     await first.stop();
@@ -74,7 +78,6 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("asks for a password, and lets the engine in as one whom row-level security binds", async () => {
-    const home = freshHome();
     const { url } = await start(home);
     expect(new URL(url).password).toMatch(/^[0-9a-f]{48}$/);
     expect(fs.statSync(path.join(home, "postgres.json")).mode & 0o777).toBe(0o600);
@@ -93,7 +96,7 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("keeps its clock in UTC, its text in UTF-8, and listens to this machine only", async () => {
-    const { adminUrl } = await start(freshHome());
+    const { adminUrl } = await start(home);
     expect(
       await ask(
         adminUrl,
@@ -105,17 +108,15 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("comes back on the same address when it is killed under a running engine", async () => {
-    const home = freshHome();
     const { url } = await start(home, { unsafeFast: false });
-    await ask(url, "CREATE TABLE kept AS SELECT 1 AS one");
+    await ask(url, "CREATE TABLE killed AS SELECT 1 AS one");
     const killed = postmasterPid(home);
     process.kill(killed, "SIGKILL");
-    expect(await eventually(() => ask(url, "SELECT one FROM kept"))).toEqual([{ one: 1 }]);
+    expect(await eventually(() => ask(url, "SELECT one FROM killed"))).toEqual([{ one: 1 }]);
     await eventually(async () => expect(postmasterPid(home)).not.toBe(killed));
   });
 
   test("is found again, still running, after the engine was killed", async () => {
-    const home = freshHome();
     const { child, ended, url } = await otherProcess(home, "setInterval(() => {}, 1000);");
     const pid = postmasterPid(home);
     child.kill("SIGKILL");
@@ -130,7 +131,6 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("recovers when the machine lost power, and somebody else has its process number now", async () => {
-    const home = freshHome();
     const before = await start(home);
     await ask(before.url, "CREATE TABLE kept AS SELECT 1 AS one");
     const file = path.join(home, "postgres/data/postmaster.pid");
@@ -143,7 +143,6 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("is shared by a second process, and the last to leave turns it off", async () => {
-    const home = freshHome();
     const here = await start(home);
     const other = await otherProcess(home, untilTold);
     expect(other.url).toBe(here.url);
@@ -155,7 +154,6 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("does not outlive an engine that ends without saying goodbye, or by a supervisor's signal", async () => {
-    const home = freshHome();
     const finished = await otherProcess(home, "process.exit(0);");
     await finished.ended;
     await eventually(() => expect(ask(finished.url, "SELECT 1")).rejects.toThrow(/ECONNREFUSED/));
@@ -176,7 +174,7 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("of one home knows nothing of the one next door", async () => {
-    const [mine, yours] = await Promise.all([start(freshHome()), start(freshHome())]);
+    const [mine, yours] = await Promise.all([start(home), start(freshHome())]);
     expect(new URL(mine.url).port).not.toBe(new URL(yours.url).port);
     await ask(mine.url, "CREATE TABLE mine (id int)");
     expect(await ask(yours.url, "SELECT to_regclass('mine') AS found")).toEqual([{ found: null }]);
@@ -186,7 +184,6 @@ describe("the database a merchant did not have to install", () => {
   });
 
   test("moves to a free port when a stranger took its own, unless the port was asked for", async () => {
-    const home = freshHome();
     const first = await start(home);
     await first.stop();
     const stranger = (await import("node:net"))

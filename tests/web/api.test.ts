@@ -595,6 +595,7 @@ describe("another shop's key", () => {
     "/v1/calendars/:channel/back",
     "/v1/deliveries/replay",
     "/v1/refunds/preview",
+    "/v1/returns/preview",
     "/v1/statements/name",
     "/v1/policies",
     "/v1/faq",

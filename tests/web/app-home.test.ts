@@ -1,5 +1,3 @@
-/** What a merchant sees and does when she opens the app in her shop's admin, which a stand-in plays; in a browser where a browser matters. */
-import fs from "node:fs";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import type { Frame } from "playwright-core";
@@ -11,6 +9,7 @@ import { findByAccount, findInstallation } from "../../src/store/installation.ts
 import { addKey, getShop } from "../../src/store/shop.ts";
 import { adminOf, bridgeUrl, framedBy } from "../../src/web/app-home-frame.tsx";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
+import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { startDns } from "../support/dns.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
@@ -346,7 +345,6 @@ describe("what she does there", () => {
 
 test("a merchant sets up, pays, goes live and names a difference, inside her admin, with a keyboard and a phone", async () => {
   const { browser, stop } = await startBrowser();
-  const axe = fs.readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
   const found: string[] = [];
   try {
     const tab = await browser.newPage({ viewport: { width: 390, height: 900 }, reducedMotion: "reduce" });
@@ -356,14 +354,11 @@ test("a merchant sets up, pays, goes live and names a difference, inside her adm
         message.type() === "error" && !/\b4\d\d\b/.test(message.text()) && found.push(message.text()),
     );
     const look = async (name: string, frame: Frame) => {
-      await frame.evaluate(axe);
       for (const colorScheme of ["light", "dark"] as const) {
         await tab.emulateMedia({ colorScheme });
-        const rules = colorScheme === "dark" ? '{ runOnly: ["color-contrast"] }' : "{}";
-        const { violations } = (await frame.evaluate(`axe.run(${rules})`)) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        }; // safe because axe says so
-        for (const one of violations) found.push(`${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html}`);
+        const rules = colorScheme === "dark" ? ["color-contrast"] : [];
+        for (const one of await barriersOn(frame, { rules }))
+          found.push(`${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html}`);
         if (!process.env.KVITTO_PICTURES) continue;
         for (const width of [390, 1200]) {
           const tall = Number(await frame.evaluate("document.documentElement.scrollHeight")) + 60;

@@ -1,6 +1,5 @@
 /** What a customer sees when she opens the link in her mail, and what a developer sees in the built-in mailbox. */
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -26,6 +25,7 @@ import { mailboxRoutes, type SendReply } from "../../src/web/mailbox.tsx";
 import { orderPage } from "../../src/web/order.tsx";
 import { brandUrl, styleRoutes, stylesheetUrl } from "../../src/web/style.ts";
 import { hoursLines, wordsFor } from "../../src/web/words/index.ts";
+import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { leave } from "../support/sent.ts";
@@ -788,7 +788,6 @@ describe("in a browser", () => {
     await Promise.all(
       [server, empty].map((one) => one.listening || new Promise((ready) => one.once("listening", ready))),
     );
-    const axe = fs.readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
     const pages: Record<string, string> = {
       home: `${at(server)}/`,
       order: at(server) + linkOf("1001"),
@@ -828,11 +827,7 @@ describe("in a browser", () => {
             "document.documentElement.scrollWidth - document.documentElement.clientWidth",
           );
           if (wide) found.push(`${name} at ${width}: ${wide} px too wide`);
-          await tab.evaluate(axe);
-          const { violations } = (await tab.evaluate("axe.run({ iframes: false })")) as {
-            violations: { id: string; impact: string; nodes: { html: string }[] }[];
-          };
-          for (const one of violations)
+          for (const one of await barriersOn(tab, { frames: false }))
             found.push(`${name} ${width} ${colorScheme}: ${one.id} (${one.impact}) ${one.nodes[0]?.html}`);
         }
         await tab.close();

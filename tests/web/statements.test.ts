@@ -277,6 +277,7 @@ test("every route stands in the API's description with an example that can be po
       "/v1/refunds/{id}/name",
       "/v1/refunds/{id}/note",
       "/v1/refunds/{id}/undo",
+      "/v1/returns/preview",
       "/v1/statements/name",
     ].sort(),
   );

@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import type { AccessToken, MailboxDoor } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { insideError, isInside, lookUpOutside } from "../outside.ts";
+import { insideError, isInside, lookUpOutside } from "../../outside.ts";
 
 /**
  * Gmail and Microsoft 365 open a mailbox to whoever its user has consented to (OAuth2): the consent is a refresh token, which is

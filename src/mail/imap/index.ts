@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { ImapFlow } from "imapflow";
 import type { MailboxAccess, MailboxReader } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { insideError, isInside, lookUpOutside } from "../outside.ts";
+import { insideError, isInside, lookUpOutside } from "../../outside.ts";
 import { saidNo, whyAway, whyNoFolder, whyNotOpened } from "./reasons.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { MailboxAccess } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
-import { insideCode } from "../outside.ts";
+import { insideCode } from "../../outside.ts";
 
 /**
  * Why a mailbox cannot be read, as a sentence that the merchant can act on. Nothing that a server said is quoted: it may hold what we sent it.

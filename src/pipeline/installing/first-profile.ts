@@ -6,6 +6,12 @@ import { zoneOf } from "../../law/zones.ts";
 /** What most customers of a country read; the merchant says it better later. */
 const languages: Record<string, string> = { SE: "sv", NO: "nb", DK: "da", FI: "fi", DE: "de", AT: "de" };
 
+/** The language of a shop's mails, by the one that its platform names or by its country. */
+export function languageOf(locale: string | undefined, country: string): string {
+  const language = locale?.slice(0, 2).replace(/^n[on]$/, "nb") ?? "";
+  return /^(sv|nb|da|fi|en|de)$/.test(language) ? language : (languages[country] ?? "en");
+}
+
 /** Where a shop's mails would come from that has not said where yet; nothing can be sent from it. */
 export const placeholderFor = (id: string): string => `hello@${id}.example`;
 
@@ -17,10 +23,9 @@ export function firstProfile(told: ShopDescription, id: string, host: string): S
   const name = told.name.trim().slice(0, 60) || (told.account.split(".")[0] ?? told.account);
   const country = /^[A-Z]{2}$/.test(told.country ?? "") ? (told.country ?? "") : "SE";
   const isZone = told.timeZone === "UTC" || Intl.supportedValuesOf("timeZone").includes(told.timeZone);
-  const language = told.locale?.slice(0, 2).replace(/^n[on]$/, "nb") ?? "";
   return {
     name,
-    locale: /^(sv|nb|da|fi|en|de)$/.test(language) ? language : (languages[country] ?? "en"),
+    locale: languageOf(told.locale, country),
     country,
     timeZone: isZone ? told.timeZone : (zoneOf(country) ?? "UTC"),
     from: { name, address: placeholderFor(id) },

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Platform } from "../../contracts.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
-import { listOnTheirWay, listShopsWithDue, listToLookAt } from "../../store/looking.ts";
+import { listOnTheirWay, listRefunded, listShopsWithDue, listToLookAt } from "../../store/looking.ts";
 
 const hour = 3_600_000;
 /** So long before a mail leaves its order is looked at again. */
@@ -58,6 +58,25 @@ export async function lookForMoney(context: Context, platform: Platform, shopId:
     shopId,
     platform,
     orders.map((order) => ({ order, why: today })),
+  );
+}
+
+/** So long after a refund somebody may find that it was a mistake. */
+const regretted = 7 * day;
+
+/** Called with the same rounds: where a refund can be deleted and nobody says so, its order is looked at once a day. Answers how many. */
+export async function lookForDeleted(context: Context, platform: Platform, shopId: string): Promise<number> {
+  if (!platform.hidesDeletions) return 0;
+  const now = context.now().getTime();
+  const orders = await asShop(context.database, shopId, (db) =>
+    listRefunded(db, shopId, platform.name, { from: new Date(now - regretted), asked: new Date(now - day) }),
+  );
+  const today = new Date(now).toISOString().slice(0, 10);
+  return askAbout(
+    context,
+    shopId,
+    platform,
+    orders.map((order) => ({ order, why: `deleted ${today}` })),
   );
 }
 

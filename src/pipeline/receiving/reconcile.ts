@@ -5,11 +5,13 @@ import { changesKnown, forgetAsked } from "../../store/asked.ts";
 import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connection.ts";
 import { asEngine, asShop, newId } from "../../store/database.ts";
 import { findInstallation } from "../../store/installation.ts";
+import { askedKey } from "../../store/linking.ts";
 import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
 import { releaseForShop } from "../../store/webhook.ts";
+import { lookAtStore } from "../connecting/check.ts";
+import { noteAsked, noteNotAsked } from "../connecting/problems.ts";
 import { withAccess } from "../installing/access.ts";
-
-import { lookForMoney } from "./look-again.ts";
+import { lookForDeleted, lookForMoney } from "./look-again.ts";
 
 const minute = 60_000;
 /** Each round begins this much before the last one began: clocks differ, and an order may be written before it can be read. Milliseconds. */
@@ -83,13 +85,16 @@ async function askShop(
   }
   const began = state.began_at ?? now;
   let found = 0;
+  let untold: Date | undefined;
   try {
     for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
       const ask = async (keys: ConnectionSecrets) => platform.changes?.(since, keys, page);
       const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
       if (hasApp && !changes) throw new Problem("unavailable", "no app of this platform runs here");
       const { deliveries, next } = changes ?? noChanges;
-      found += await keep(context, name, shopId, deliveries);
+      const kept = await keep(context, name, shopId, deliveries);
+      found += kept.found;
+      if (kept.untold && !(untold && untold > kept.untold)) untold = kept.untold;
       page = next;
       more = next !== undefined;
       const pauses = pages === mostPages;
@@ -104,6 +109,7 @@ async function askShop(
     return found;
   }
   if (hasApp) await lookForMoney(context, platform, shopId);
+  await lookForDeleted(context, platform, shopId);
   await asShop(context.database, shopId, async (db) => {
     await noteReconciliation(db, shopId, name, {
       since: new Date(began.getTime() - overlap),
@@ -115,8 +121,8 @@ async function askShop(
       due_at: from(rhythm),
       done_at: context.now(),
     });
+    await forgetAsked(db, shopId, from(-memory));
     if (hasApp) {
-      await forgetAsked(db, shopId, from(-memory));
       // We got in: what still waits for that is worked.
       const released = await releaseForShop(db, shopId, name, context.now());
       const jobs = released.map((id) => ({ shop: shopId, id }));
@@ -124,7 +130,9 @@ async function askShop(
     }
     if (state.failures > 0)
       await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
+    if (platform.store) await noteAsked(context, db, shopId, name, { untold });
   });
+  if (platform.store) await lookAtStore(context, shopId, name, secrets);
   return found;
 }
 
@@ -135,7 +143,7 @@ async function keep(
   platform: string,
   shopId: string,
   deliveries: Changes["deliveries"],
-): Promise<number> {
+): Promise<{ found: number; untold: Date | undefined }> {
   const subjects = deliveries.flatMap(({ subject }) => subject ?? []);
   const known = await asShop(context.database, shopId, (db) => changesKnown(db, shopId, platform, subjects));
   const missed = deliveries.filter(({ subject, changedAt }) => {
@@ -144,22 +152,30 @@ async function keep(
     // Two changes of one second look like one: only who asked afterwards knows both.
     return last.changedAt < changedAt || last.askedAt.getTime() < changedAt.getTime() + 2_000;
   });
-  if (missed.length === 0) return 0;
+  if (missed.length === 0) return { found: 0, untold: undefined };
   const isNew = await context.keeper.keepAll(
     missed.map(({ topic, deliveryKey, contentKey, body }) => ({
       id: newId(),
       shopId,
       platform,
       topic,
-      deliveryKey,
+      deliveryKey: deliveryKey ?? (contentKey && `${askedKey}${contentKey}`),
       contentKey,
       body,
       receivedAt: context.now(),
     })),
   );
   context.wake();
-  return isNew.filter(Boolean).length;
+  // What changed a moment ago may still be on its way here.
+  const before = context.now().getTime() - patience;
+  const late = missed.flatMap(({ changedAt }) =>
+    changedAt && changedAt.getTime() < before ? [changedAt] : [],
+  );
+  return { found: isNew.filter(Boolean).length, untold: late.sort((a, b) => b.getTime() - a.getTime())[0] };
 }
+
+/** A change that no webhook told after so long is not told any more. Milliseconds. */
+const patience = 10 * minute;
 
 /** A key that the shop refuses calls a person at once; a shop that is away is asked again, later each time. */
 async function noteFailed(
@@ -184,7 +200,8 @@ async function noteFailed(
       ...(error instanceof Problem && error.kind !== "unavailable" && { next_page: null, began_at: null }),
       due_at: new Date(context.now().getTime() + wait),
     });
-    if (error instanceof Problem && error.kind !== "unavailable")
+    const isTold = await noteNotAsked(context, db, shopId, name, { failures, error });
+    if (!isTold && error instanceof Problem && error.kind !== "unavailable")
       await raiseAlarm(db, shopId, {
         kind: "connection",
         subject: `${name}/reconciliation`,

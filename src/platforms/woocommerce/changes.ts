@@ -1,4 +1,4 @@
-import type { ConnectionSecrets } from "../../contracts.ts";
+import type { Changes, ConnectionSecrets } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { openStore } from "./client.ts";
 
@@ -14,7 +14,10 @@ export async function listChanged(
   since: Date,
   secrets: ConnectionSecrets,
   page = `${since.toISOString().slice(0, 19)}/1`,
-): Promise<{ orders: Uint8Array[]; next: string | undefined }> {
+): Promise<{
+  orders: Pick<Changes["deliveries"][number], "body" | "subject" | "changedAt">[];
+  next: string | undefined;
+}> {
   const [after = "", number = "1"] = page.split("/");
   // woocommerce.github.io/woocommerce-rest-api-docs, "List all orders": times in GMT without a zone.
   const rows = await openStore(secrets).get("orders", {
@@ -26,12 +29,20 @@ export async function listChanged(
     page: Number(number),
   });
   if (!Array.isArray(rows)) throw new Problem("unavailable", "WooCommerce did not give orders: not a list");
-  const orders = rows.map((order: unknown) => Buffer.from(asPhpWrites(order)));
+  const orders = rows.map((order: unknown) => {
+    const [id, at] = [Reflect.get(Object(order), "id"), Date.parse(`${modified(order)}Z`)];
+    return {
+      body: Buffer.from(asPhpWrites(order)),
+      ...(Number.isInteger(id) && !Number.isNaN(at) && { subject: `order/${id}`, changedAt: new Date(at) }),
+    };
+  });
   if (rows.length < pageSize) return { orders, next: undefined };
-  const reached = secondBefore(Reflect.get(Object(rows.at(-1)), "date_modified_gmt"));
+  const reached = secondBefore(modified(rows.at(-1)));
   const next = reached > after ? `${reached}/1` : `${after}/${Number(number) + 1}`;
   return { orders, next };
 }
+
+const modified = (order: unknown): unknown => Reflect.get(Object(order), "date_modified_gmt");
 
 /** Whether "after" includes its second differs: one second too many is known again. What is no time goes nowhere. */
 function secondBefore(time: unknown): string {

@@ -1,5 +1,6 @@
 import { deductionKinds } from "../../commerce/event.ts";
-import { isZero, type Money, subtract, toDecimal, zero } from "../../commerce/money.ts";
+import { equal, isZero, type Money, negate, subtract, toDecimal, zero } from "../../commerce/money.ts";
+import { refundedItem } from "./ledger.ts";
 import {
   clip,
   deductionMetaSchema,
@@ -8,7 +9,7 @@ import {
   type WooOrder,
   type WooRefund,
 } from "./payloads.ts";
-import { amounts, inverse, print, round, type Taxed, total } from "./taxed.ts";
+import { amounts, givenBack, inverse, print, round, type Taxed, total } from "./taxed.ts";
 
 /** Something that was kept, with the name that the merchant or a plugin gave it. */
 export interface Named {
@@ -18,6 +19,8 @@ export interface Named {
   percent?: number | undefined;
   amount: Money;
   tax?: Money | undefined;
+  /** The order's line that stands for it on the refund. */
+  line?: string | undefined;
 }
 
 /** The deductions that a plugin stored in the refund's meta; what is not of its shape names nothing. */
@@ -33,6 +36,7 @@ export function namedIn(refund: WooRefund, currency: string): Named[] {
       percent: one.percent,
       amount: round(one.amount, currency),
       tax: one.tax === undefined ? undefined : round(one.tax, currency),
+      line: one.line === undefined ? undefined : String(one.line),
     }))
     .filter((one) => !isZero(one.amount));
 }
@@ -55,6 +59,25 @@ export const keptLine = (kind: Named["kind"], label: string | null | undefined, 
   label: clip(label),
   ...inverse(given),
 });
+
+/**
+ * Splits what meta names: what stands on the refund as a line of its own, with exactly that sum, has only its kind and its reason from there; the
+ * rest names what the lines lack.
+ */
+export function itemised(
+  named: readonly Named[],
+  refund: WooRefund,
+  currency: string,
+): { onLines: Map<string, Named>; named: Named[] } {
+  const onLines = new Map<string, Named>();
+  for (const line of refund.fee_lines) {
+    const id = refundedItem(line);
+    const taken = givenBack(line, currency);
+    const one = named.find((each) => each.line === id && equal(negate(each.amount), taken.amount));
+    if (id !== undefined && one) onLines.set(id, { ...one, ...inverse(taken) });
+  }
+  return { onLines, named: named.filter((one) => !onLines.has(one.line ?? "")) };
+}
 
 /** What was named, and what the lines lack beyond it: that stays unnamed. */
 export function deductionsOf(

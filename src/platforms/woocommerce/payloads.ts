@@ -155,6 +155,8 @@ export const deductionMetaSchema = list(
     tax: keptSum.optional(),
     because: z.string().optional(),
     percent: z.number().min(0).max(100).optional(),
+    /** The order's line that stands for it on the refund with the other sign, where it has one. */
+    line: storeId.optional(),
   }),
 );
 

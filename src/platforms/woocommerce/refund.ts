@@ -12,6 +12,7 @@ import {
 import {
   deductionsOf,
   feesOf,
+  itemised,
   keptLine,
   kindBeside,
   kindOf,
@@ -61,7 +62,7 @@ const byTime = (a: WooRefund, b: WooRefund): number =>
 function refundFacts(order: WooOrder, refund: WooRefund, ledger: Ledger): { facts: object; ledger: Ledger } {
   const { currency } = order;
   const amount = round(refund.amount, currency);
-  const named = namedIn(refund, currency);
+  const { onLines, named } = itemised(namedIn(refund, currency), refund, currency);
   const lines = [...refund.line_items, ...refund.shipping_lines, ...refund.fee_lines];
   const rest = {
     id: String(refund.id),
@@ -88,7 +89,11 @@ function refundFacts(order: WooOrder, refund: WooRefund, ledger: Ledger): { fact
     ...articles.kept,
     ...fees
       .filter(({ given }) => given.amount.minor < 0n)
-      .map(({ label, given }) => keptLine(kindBeside(label, delivery.isWhole), label, given)),
+      .map(
+        ({ line, label, given }) =>
+          onLines.get(refundedItem(line) ?? "") ??
+          keptLine(kindBeside(label, delivery.isWhole), label, given),
+      ),
     ...delivery.kept,
   ];
   const shortfalls = [...articles.shortfalls, ...delivery.shortfalls];

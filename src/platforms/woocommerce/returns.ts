@@ -6,6 +6,7 @@ import {
   eventTypes,
   returnSchema,
 } from "../../commerce/event.ts";
+import { type WithdrawalFacts, withdrawalSchema } from "../../commerce/withdrawal.ts";
 import { digest, read } from "../read.ts";
 import { actionSchema, recordedReturnSchema, storeId } from "./payloads.ts";
 
@@ -21,6 +22,9 @@ const ownShape = z.object({
   occurredAt: z.unknown().optional(),
   order: z.object({ id: storeId }),
   return: returnSchema,
+  withdrawal: withdrawalSchema
+    .optional()
+    .describe("her declaration, where sending back is one: its receipt is mailed at once"),
 });
 
 /** What happened to goods that come back. The facts of our own shape are taken as they are; the recorded form knows only which goods. */
@@ -30,8 +34,10 @@ export function returnEvents(topic: string, payload: unknown, receivedAt: Date):
     typeOf(topic) === undefined
       ? read(actionSchema, payload, "action", "WooCommerce").arg
       : Reflect.get(Object(payload), "return");
-  const event = "return_id" in Object(told) ? recorded(told) : own(payload);
+  const { withdrawal, ...event } =
+    "return_id" in Object(told) ? { ...recorded(told), withdrawal: undefined } : own(payload);
   return [
+    ...(withdrawal ? [declared(withdrawal, event)] : []),
     read(
       eventSchema,
       {
@@ -46,6 +52,24 @@ export function returnEvents(topic: string, payload: unknown, receivedAt: Date):
   ];
 }
 
+/** Told with the request it is the same notice each time: the first word counts. */
+const declared = (
+  withdrawal: WithdrawalFacts,
+  { key, order }: { key: string; order: { id: string } },
+): CommerceEvent =>
+  read(
+    eventSchema,
+    {
+      type: "withdrawal.submitted",
+      id: `woocommerce/return/${key}/withdrawal`,
+      occurredAt: withdrawal.submittedAt,
+      order,
+      withdrawal,
+    },
+    "withdrawal",
+    "WooCommerce",
+  );
+
 function recorded(told: unknown) {
   const back = read(recordedReturnSchema, told, "return", "WooCommerce");
   const items = back.lines?.map((line) => ({ lineId: String(line.item_id), quantity: line.qty }));
@@ -58,7 +82,7 @@ function recorded(told: unknown) {
 }
 
 function own(payload: unknown) {
-  const { occurredAt, order, return: facts } = read(ownShape, payload, "return", "WooCommerce");
+  const { occurredAt, order, return: facts, withdrawal } = read(ownShape, payload, "return", "WooCommerce");
   return {
     key: facts.id,
     // Told again with another reason it is news; told again word for word it is not.
@@ -66,5 +90,6 @@ function own(payload: unknown) {
     ...(occurredAt !== undefined && { occurredAt }),
     order: { id: String(order.id) },
     return: facts,
+    withdrawal,
   };
 }

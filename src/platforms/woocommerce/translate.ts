@@ -3,6 +3,8 @@ import { webAddress } from "../../commerce/fields.ts";
 import type { Translation } from "../../contracts.ts";
 import { digest, read } from "../read.ts";
 import { type Field, type FoundTrips, tripsOf } from "../trips.ts";
+import { broughtBy, isBare, isOrderTopic } from "./about.ts";
+import { opened } from "./envelope.ts";
 import { orderFacts } from "./order.ts";
 import { parcelsOf } from "./parcels.ts";
 import {
@@ -21,32 +23,48 @@ import { isReturnTopic, returnEvents } from "./returns.ts";
 
 const us = "WooCommerce";
 
+/** From when our plugin put an order together to when it is here, at most. Milliseconds. */
+const onTheWay = 15_000;
+
 /**
  * A delivery in our own shape. WooCommerce signs and delivers its REST errors like events (build_payload): that is an alarm.
  * The payload is built when it is delivered, so "created" may already hold a refund, and one "updated" may hold several: the refunds of an
  * order are told all, each time, and the same facts are the same event.
  */
 export function translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation {
-  const failure = errorBodySchema.safeParse(payload);
+  const { said, occurredAt } = opened(payload);
+  const failure = errorBodySchema.safeParse(said);
   if (failure.success)
     return {
       alarm: `WooCommerce delivers errors instead of orders (${failure.data.code}, ${failure.data.data.status}): the webhook's user has lost its rights, or the order is gone. Connect the store again.`,
     };
-  if (isReturnTopic(topic)) return { events: returnEvents(topic, payload, receivedAt) };
+  if (isReturnTopic(topic)) return { events: returnEvents(topic, said, receivedAt) };
   if (topic === "refund.deleted" || topic === "action.woocommerce_refund_deleted")
-    return deletion(topic, payload, receivedAt);
+    return deletion(topic, said, noLater(occurredAt, receivedAt));
+  if (!isBare(topic) && topic !== "refund.created" && !isOrderTopic(topic)) return { events: [] };
+  if (Reflect.get(Object(fetched), "gone") === true) return { events: [] };
 
-  const source = orderIn(topic, payload, fetched);
-  if (!source.isOrder) return { events: [] };
-  const events = orderEvents(source.order, fetched);
-  const asked = Reflect.get(Object(fetched), "refunds") !== undefined;
-  const found = journeysOf(read(orderSchema, source.order, "order", us));
+  const brought = broughtBy(topic, payload);
+  // What the store answered is newer than what was sent.
+  const beside = fetched ?? (Array.isArray(brought.refunds) ? brought : undefined);
+  const answered = Reflect.get(Object(beside), "order");
+  const source = answered ?? brought.order;
+  const events = orderEvents(source, beside);
+  const order = read(orderSchema, source, "order", us);
+  const isWhole = answered !== undefined && Reflect.get(Object(beside), "refunds") !== undefined;
+  const found = journeysOf(order);
   return {
     events: [...events, ...found.events],
-    listed: asked ? listedIn(events) : undefined,
+    listed: listedIn(order, events, beside),
     trips: found.trips,
+    about: isWhole ? [{ subject: `order/${order.id}`, changedAt: order.date_modified_gmt }] : [],
+    asOf: fetched === undefined ? new Date(receivedAt.getTime() - onTheWay) : undefined,
   };
 }
+
+/** No clock of a store tells what has not happened yet. */
+const noLater = (time: string | undefined, now: Date): Date =>
+  time !== undefined && Date.parse(time) < now.getTime() ? new Date(time) : now;
 
 /** What plugins for bookings write into the meta of an order and of its lines; the shop's own list is `_kvitto_trips`. */
 function journeysOf(order: WooOrder): FoundTrips {
@@ -79,32 +97,26 @@ const fieldsOf = (meta: Meta): Field[] =>
     typeof value === "string" || typeof value === "number" ? [{ name: key, value: String(value) }] : [],
   );
 
-/** The store was asked for all refunds of the order: WooCommerce itself never says that one was deleted. */
-function listedIn(events: readonly CommerceEvent[]): { order: string; refunds: string[] } | undefined {
-  const order = events[0]?.order?.id;
-  return order === undefined
-    ? undefined
-    : { order, refunds: events.flatMap((event) => event.refund?.id ?? []) };
+/** The order names all its refunds: WooCommerce itself never says that one was deleted. One that is listed and has no lines yet is not missed. */
+function listedIn(
+  order: WooOrder,
+  events: readonly CommerceEvent[],
+  beside: unknown,
+): { order: string; refunds: string[] } {
+  const told = events.flatMap((event) => event.refund?.id ?? []);
+  const asked = Reflect.get(Object(beside), "refunds") !== undefined;
+  return {
+    order: String(order.id),
+    refunds: asked ? told : order.refunds.map(({ id }) => String(id)),
+  };
 }
-
-/** The body is an order as it is now, whatever the topic says became of it. */
-export const isOrderTopic = (topic: string): boolean =>
-  ["order.created", "order.updated", "order.restored"].includes(topic);
 
 /** Whether a topic is read at all. */
 export const isRead = (topic: string): boolean =>
   isOrderTopic(topic) ||
   isReturnTopic(topic) ||
-  /^(refund\.(created|deleted)|action\.woocommerce_(order_refunded|refund_deleted|fulfillment_created_notification))$/.test(
-    topic,
-  );
-
-function orderIn(topic: string, payload: unknown, fetched: unknown): { isOrder: boolean; order?: unknown } {
-  if (/^action\.woocommerce_(order_refunded|fulfillment_created_notification)$/.test(topic))
-    return { isOrder: true, order: Reflect.get(Object(fetched), "order") };
-  if (topic === "refund.created") return { isOrder: true, order: Reflect.get(Object(payload), "order") };
-  return { isOrder: isOrderTopic(topic), order: payload };
-}
+  isBare(topic) ||
+  /^(refund\.(created|deleted)|action\.woocommerce_refund_deleted)$/.test(topic);
 
 function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
   const order = read(orderSchema, source, "order", us);
@@ -167,7 +179,7 @@ const paymentFailed = (order: WooOrder, facts: object) => {
 };
 
 /** WooCommerce fires no webhook when a refund is deleted, and its own action names only the refund: a plugin tells the order with it. */
-function deletion(topic: string, payload: unknown, receivedAt: Date): Translation {
+function deletion(topic: string, payload: unknown, at: Date): Translation {
   const told = topic === "refund.deleted" ? payload : read(actionSchema, payload, "action", us).arg;
   const { refund_id, order_id, amount } = read(deletionSchema, told, "deleted refund", us);
   if (order_id === undefined)
@@ -177,7 +189,7 @@ function deletion(topic: string, payload: unknown, receivedAt: Date): Translatio
   const event = {
     type: "refund.deleted",
     id: `woocommerce/refund/${refund_id}/deleted`,
-    occurredAt: receivedAt.toISOString(),
+    occurredAt: at.toISOString(),
     order: { id: String(order_id) },
     refund: { id: String(refund_id), amount: amount ?? "0" },
   };

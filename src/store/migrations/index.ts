@@ -24,6 +24,7 @@ import { up as mailboxes } from "./0022_mailboxes.ts";
 import { up as shopify } from "./0023_shopify.ts";
 import { up as erasure } from "./0024_erasure.ts";
 import { up as shopNotes } from "./0025_shop_notes.ts";
+import { up as connecting } from "./0026_connecting.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   "0023_shopify": { up: shopify },
   "0024_erasure": { up: erasure },
   "0025_shop_notes": { up: shopNotes },
+  "0026_connecting": { up: connecting },
 };

@@ -22,7 +22,7 @@ type Fate =
   | "reservation let go"
   | "paid in euro";
 
-/** Of a hundred orders. */
+/** Of each hundred orders. */
 const fates: [Fate, number][] = [
   ["kept by the customer", 76],
   ["sent back, 59 kept for the label", 5],
@@ -59,7 +59,14 @@ export interface Day {
 
 export function openDay(store: Store, seed: number): Day {
   const roll = chance(seed);
-  const deck = fates.flatMap(([fate, times]) => Array.from({ length: times }, () => fate));
+  let deck: Fate[] = [];
+  /** Dealt, not drawn: each hundred orders has them all. */
+  const deal = (): Fate => {
+    if (deck.length === 0) deck = fates.flatMap(([fate, times]) => Array.from({ length: times }, () => fate));
+    const fate = roll.pick(deck);
+    deck.splice(deck.indexOf(fate), 1);
+    return fate;
+  };
   const later: Step[][] = [];
   const ended = new Map<Order, Fate>();
   const then = (hours: number, step: Step) => {
@@ -74,7 +81,7 @@ export function openDay(store: Store, seed: number): Day {
       const steps = later.shift() ?? [];
       for (const step of steps) step();
       for (let n = 0; n < placed; n++) {
-        const fate = roll.pick(deck);
+        const fate = deal();
         const order = place(store, roll, fate);
         ended.set(order, fate);
         follow(order, fate, then);

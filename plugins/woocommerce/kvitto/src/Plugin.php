@@ -8,7 +8,23 @@ namespace Kvitto;
 final class Plugin
 {
     /** Each part adds its own hooks in `start`. */
-    private const PARTS = array();
+    private const PARTS = array(
+        Returns\Returns::class,
+        Connection\Door::class,
+        Connection\Health::class,
+        Mails\OneSender::class,
+        Admin\Page::class,
+        Admin\Forms::class,
+        Admin\Notices::class,
+        Admin\SendersView::class,
+        Admin\OrderBox::class,
+        Admin\SiteHealth::class,
+        Outbox\Changes::class,
+        Outbox\Delivery::class,
+        Refunds\Box::class,
+        Refunds\Naming::class,
+        Refunds\Preview::class,
+    );
 
     public static function start(): void
     {
@@ -46,6 +62,7 @@ final class Plugin
     public static function deactivate(): void
     {
         WooCommerce::unschedule();
+        wp_clear_scheduled_hook(Outbox\Delivery::CHECK);
         flush_rewrite_rules();
     }
 

@@ -67,13 +67,19 @@ final class Connection
         return $this->stored['key'];
     }
 
+    /** The last characters of the REST key that Kvitto uses here, as WooCommerce's own list of keys shows them. */
+    public function keyEnd(): string
+    {
+        return $this->stored['keyEnd'] ?? '';
+    }
+
     public function since(): string
     {
         return $this->stored['since'] ?? '';
     }
 
     /**
-     * What Kvitto said last of itself: each answer to a delivery carries it, so we know it at the latest when something happens.
+     * What Kvitto said last of itself: each answer to a delivery carries it, so we know it when something happens.
      *
      * @return array{mode:string,kinds:array<string>,withdrawal:string,contact:string,at:string}|array{}
      */
@@ -88,7 +94,9 @@ final class Connection
     {
         if (is_array($state) && isset($state['mode'], $state['kinds']) && is_array($state['kinds'])) {
             $known = array_intersect_key($state, array_flip(array('mode', 'kinds', 'withdrawal', 'contact', 'at')));
-            if ($known !== get_option(self::STATE)) {
+            $before = get_option(self::STATE);
+            // That the same was said again is not worth a write with each delivery.
+            if (!is_array($before) || array('at' => '') + $known != array('at' => '') + $before) {
                 update_option(self::STATE, $known, true);
             }
         }

@@ -1,0 +1,25 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kvitto\Connection;
+
+/** Where secrets may go: over https, or to this very machine. */
+final class Address
+{
+    public static function isSafe(string $url): bool
+    {
+        $parts = wp_parse_url($url);
+        $scheme = is_array($parts) ? strtolower($parts['scheme'] ?? '') : '';
+        if (!is_array($parts) || ($parts['host'] ?? '') === '' || isset($parts['user']) || isset($parts['pass'])) {
+            return false;
+        }
+        return $scheme === 'https' || ($scheme === 'http' && self::isThisMachine($url));
+    }
+
+    public static function isThisMachine(string $url): bool
+    {
+        $host = strtolower((string) wp_parse_url($url, PHP_URL_HOST));
+        return $host === 'localhost' || $host === '[::1]' || preg_match('/^127(\.\d{1,3}){3}$/', $host) === 1;
+    }
+}

@@ -1,0 +1,91 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kvitto\Connection;
+
+use Kvitto\WooCommerce;
+
+/** The two ways to a connection: through the browser, where WooCommerce makes the keys, or with keys that the merchant pastes. */
+final class Connecting
+{
+    /** Which Kvitto a person here wants to be connected to, and since when. */
+    public const PENDING = 'kvitto_pending';
+
+    /**
+     * The person here wants it: for an hour Kvitto may also move the shop from another connection.
+     *
+     * @return string where the browser goes
+     * @throws Trouble
+     */
+    public static function begin(Link $link, string $back): string
+    {
+        if (Address::isThisMachine($link->kvitto()) && stripos($link->kvitto(), 'https:') !== 0) {
+            throw new Trouble('keys_needed');
+        }
+        self::mark($link);
+        return add_query_arg(array('store' => rawurlencode(home_url()), 'back' => rawurlencode($back)), $link->url());
+    }
+
+    /** @throws Trouble */
+    public static function byKeys(Link $link, string $key, string $secret): void
+    {
+        if (preg_match('/^ck_[a-z0-9]{20,64}$/iD', $key) !== 1) {
+            throw new Trouble('key_shape');
+        }
+        if (preg_match('/^cs_[a-z0-9]{20,64}$/iD', $secret) !== 1) {
+            throw new Trouble('secret_shape');
+        }
+        self::mark($link);
+        $answer = Api::post($link->url() . '/keys', array(
+            'store' => home_url(),
+            'consumerKey' => $key,
+            'consumerSecret' => $secret,
+            'plugin' => KVITTO_VERSION,
+        ));
+        self::accept(Given::read($answer), $key);
+    }
+
+    /**
+     * From now on this site belongs to that shop.
+     *
+     * @param array<string,mixed> $given as Given read it
+     * @param string $key the REST key that Kvitto uses here; only its end is kept, as WooCommerce's own list shows it
+     */
+    public static function accept(array $given, string $key): void
+    {
+        $state = $given['state'];
+        unset($given['state']);
+        $before = Connection::get();
+        $keyEnd = substr($key, -7);
+        if ($before !== null && !self::isSame($before, $given)) {
+            Disconnecting::run($keyEnd);
+        }
+        // What an earlier connection, or an attempt that was given up, left behind.
+        WooCommerce::deleteKeysMadeFor('Kvitto', $keyEnd);
+        Connection::put($given + array('keyEnd' => $keyEnd));
+        Connection::learn($state);
+        delete_option(self::PENDING);
+        Health::begin();
+        WooCommerce::log('info', 'Connected to ' . $given['url'] . ', shop ' . $given['shop'] . '.');
+    }
+
+    /** @param array<string,mixed> $given */
+    public static function isSame(Connection $connection, array $given): bool
+    {
+        return $connection->url() === $given['url'] && $connection->shop() === $given['shop'];
+    }
+
+    /** Whether a person began here, within the last hour, to connect to this Kvitto. */
+    public static function isWanted(string $url): bool
+    {
+        $pending = get_option(self::PENDING);
+        return is_array($pending) && ($pending['url'] ?? '') === $url
+            && time() - (int) ($pending['at'] ?? 0) < HOUR_IN_SECONDS;
+    }
+
+    private static function mark(Link $link): void
+    {
+        update_option(self::PENDING, array('url' => $link->kvitto(), 'at' => time()), false);
+    }
+}

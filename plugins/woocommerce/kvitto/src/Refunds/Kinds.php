@@ -1,0 +1,32 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kvitto\Refunds;
+
+/** What a merchant may keep from a refund: the kinds that Kvitto and the law know, each with the name that stands on the refund. */
+final class Kinds
+{
+    /** @return array<string,string> */
+    public static function all(): array
+    {
+        return array(
+            'return_freight' => __('Return freight', 'kvitto'),
+            'restocking_fee' => __('Restocking fee', 'kvitto'),
+            'handling_fee' => __('Handling fee', 'kvitto'),
+            'diminished_value' => __('Diminished value', 'kvitto'),
+            'delivery_surplus' => __('Dearer delivery', 'kvitto'),
+            'discount_adjustment' => __('Adjusted discount', 'kvitto'),
+        );
+    }
+
+    public static function isOne(string $kind): bool
+    {
+        return array_key_exists($kind, self::all());
+    }
+
+    public static function name(string $kind): string
+    {
+        return self::all()[$kind] ?? $kind;
+    }
+}

@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kvitto\Returns;
+
+use Kvitto\WooCommerce;
+
+/** On an order's page: its returns, each with its state and the way to it. Both ways of storing orders. */
+final class OrderBox
+{
+    public static function start(): void
+    {
+        add_action('add_meta_boxes', array(self::class, 'add'), 10, 2);
+    }
+
+    /** @param mixed $order a post, or an order where orders have tables of their own */
+    public static function add(string $screen, $order): void
+    {
+        $id = $order instanceof \WC_Order ? $order->get_id() : (int) ($order->ID ?? 0);
+        if ($screen !== WooCommerce::orderScreen() || !current_user_can(Screen::MAY)) {
+            return;
+        }
+        if (Store::ofOrder($id) !== array()) {
+            $show = array(self::class, 'show');
+            $title = __('Returns', 'kvitto');
+            add_meta_box('kvitto-returns', $title, $show, $screen, 'side', 'default', array('order' => $id));
+        }
+    }
+
+    /**
+     * @param mixed $order
+     * @param array{args:array{order:int}} $box
+     */
+    public static function show($order, array $box): void
+    {
+        echo '<ul class="kvitto-box">';
+        foreach (Store::ofOrder($box['args']['order']) as $one) {
+            printf(
+                '<li><a href="%s"><strong>%s</strong></a> <mark class="kvitto-state kvitto-state-%s">%s</mark></li>',
+                esc_url(Screen::address($one)),
+                esc_html($one->number()),
+                esc_attr($one->state),
+                esc_html(Words::state($one->state))
+            );
+        }
+        echo '</ul>';
+    }
+}

@@ -1,0 +1,39 @@
+<?php
+
+/**
+ * On an order's page, below what she bought.
+ *
+ * @var Kvitto\Returns\Visit $visit
+ * @var array<Kvitto\Returns\GoodsReturn> $returns
+ * @var bool $isOpen
+ */
+
+use Kvitto\Returns\Words;
+
+defined('ABSPATH') || exit;
+
+?>
+<section class="kvitto-returns kvitto-on-order" aria-label="<?php esc_attr_e('Returns', 'kvitto'); ?>">
+    <?php if ($returns !== array()) : ?>
+        <ul>
+            <?php foreach ($returns as $one) : ?>
+                <li>
+                    <a href="<?php echo esc_url($visit->page($one)); ?>">
+                        <?php
+                        /* translators: %s: a return's number */
+                        echo esc_html(sprintf(__('Return %s', 'kvitto'), $one->number()));
+                        ?>
+                    </a>:
+                    <?php echo esc_html(Words::shortForHer($one->state)); ?>
+                </li>
+            <?php endforeach; ?>
+        </ul>
+    <?php endif; ?>
+    <?php if ($isOpen) : ?>
+        <p>
+            <a class="button wp-element-button" href="<?php echo esc_url($visit->form()); ?>">
+                <?php esc_html_e('Return goods', 'kvitto'); ?>
+            </a>
+        </p>
+    <?php endif; ?>
+</section>

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import type { CommerceEvent } from "./commerce/event.ts";
+import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "./commerce/event.ts";
 import type { FulfillmentFacts, FulfillmentState } from "./commerce/fulfillment.ts";
 import type { AppNews, ShopNote } from "./contracts/app.ts";
 import type { RawRequest } from "./contracts/request.ts";
@@ -57,6 +57,14 @@ export type Translation =
     }
   | { alarm: string };
 
+/** A refund that nobody has made yet, in our own shape, and what was refunded before it. */
+export interface Proposed {
+  order: OrderFacts;
+  refund: RefundFacts;
+  return?: ReturnFacts | undefined;
+  earlier: RefundFacts[];
+}
+
 /** What an order says of journeys that can be read in two ways, each as a sentence for a person; none when all is clear. */
 export interface UnclearTrips {
   order: string;
@@ -86,6 +94,8 @@ export interface Platform {
   tellsOfApp?(topic: string): boolean;
   /** Pure. A topic that we do not use gives no events; a payload of the wrong shape throws a Problem with pointers. `receivedAt` stands in where the platform tells no time. */
   translate(topic: string, payload: unknown, fetched: unknown, receivedAt: Date): Translation;
+  /** Pure. A refund that is being typed and its order, in the platform's own words. Throws the Problem `unprocessable` with the place that cannot be read. */
+  proposed?(told: { order: unknown; refunds: unknown; refund: unknown }, now: Date): Proposed;
   /**
    * What changed since then, oldest first, one page at a time, as its webhooks would have told it. `page` is the `next` of the page before.
    * Throws a Problem: `unauthorized` when the shop refuses the key, `unavailable` when it must be asked again later.

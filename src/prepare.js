@@ -3,7 +3,7 @@
  * or changed, mends what install scripts did not do, builds what is stale. It says what it does, on stderr only.
  *
  * Plain JavaScript for any Node >= 18: the first run of a clone has nothing but the machine's own Node.
- * Flags: --install-only, --build-only.
+ * Flags: --install-only, --build-only; --wordpress: also the WordPress that the tests of the WooCommerce plugin run in.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,6 +19,8 @@ const lockFolder = at(".kvitto", "prepare.lock");
 const installStamp = path.join(modules, ".kvitto-stamp");
 const buildStamp = path.join(dist, ".kvitto-stamp");
 const pinnedNode = path.join(modules, ".bin", process.platform === "win32" ? "node.cmd" : "node");
+const wordpress = at("tests", "stand-ins", "wordpress");
+const wordpressStamp = path.join(wordpress, "node_modules", ".kvitto-stamp");
 const only = process.argv.slice(2);
 
 const say = (text) => process.stderr.write(`kvitto: ${text}\n`);
@@ -36,12 +38,18 @@ const readOrNothing = (file) => {
 
 const installing = !only.includes("--build-only");
 const building = !only.includes("--install-only");
-if ((installing && !isInstalled()) || (building && !isBuilt())) {
+const withWordPress = only.includes("--wordpress");
+if (
+  (installing && !isInstalled()) ||
+  (building && !isBuilt()) ||
+  (withWordPress && !isWordPressInstalled())
+) {
   const release = await acquireLock();
   try {
     // Whoever held the lock before us may have done it all.
     if (installing && !isInstalled()) install();
     if (building && !isBuilt()) build();
+    if (withWordPress && !isWordPressInstalled()) installWordPress();
   } finally {
     release();
   }
@@ -112,8 +120,46 @@ function isForThisMachine({ os, cpu }) {
   );
 }
 
+/** Four WordPress releases and PHP for browsers come along: what the tests do not use goes at once, four fifths of half a gigabyte. */
+function installWordPress() {
+  say("installing WordPress and PHP for the plugin's tests (once; about half a minute, 160 MB over the network)");
+  const result = runNpm(["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], wordpress);
+  if (result.status !== 0) {
+    say(
+      `npm ci failed in tests/stand-ins/wordpress${result.error ? ` (${result.error.message})` : ""}: ` +
+        "the WooCommerce plugin's tests are skipped, all others run",
+    );
+    return;
+  }
+  const builds = path.join(wordpress, "node_modules", "@wp-playground", "wordpress-builds");
+  removeAllBut(path.join(builds, "public"), (name) => name === "wp-6.5");
+  removeAllBut(path.join(builds, "src", "wordpress"), (name) => name === "wp-6.5.zip");
+  removeAllBut(builds, (name) => ["public", "src", "package.json", "LICENSE"].includes(name));
+  for (const version of ["7-4", "8-3"]) {
+    const php = path.join(wordpress, "node_modules", "@php-wasm", `node-${version}`);
+    removeAllBut(php, (name) => name !== "jspi");
+    removeAllBut(path.join(php, "asyncify"), (name) => name !== "extensions");
+  }
+  fs.writeFileSync(wordpressStamp, wordpressHash());
+}
+
+function isWordPressInstalled() {
+  return readOrNothing(wordpressStamp) === wordpressHash();
+}
+
+function wordpressHash() {
+  return createHash("sha256")
+    .update(fs.readFileSync(path.join(wordpress, "package-lock.json")))
+    .digest("hex");
+}
+
+function removeAllBut(folder, stays) {
+  for (const name of fs.readdirSync(folder).filter((name) => !stays(name)))
+    fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
 /** With the machine's own Node: npm ci takes away the one in node_modules. */
-function runNpm(args) {
+function runNpm(args, folder = root) {
   const PATH = (process.env.PATH ?? "")
     .split(path.delimiter)
     .filter((folder) => !folder.startsWith(modules))
@@ -124,7 +170,7 @@ function runNpm(args) {
   const [command, ...rest] = direct ? [node, cli, ...args] : ["npm", ...args];
   const shell = !direct && process.platform === "win32";
   return spawnSync(command, rest, {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, PATH },
     stdio: ["ignore", 2, 2],
     shell,

@@ -4,11 +4,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** What takes longest begins first, so that nothing is waited for at the end. */
 const longest = [
   "faults/quick",
-  "platforms/shopify/day",
+  "commerce/statement.property",
+  "helpdesks/contract",
   "tests/pictures",
+  "hostile/every-kind",
   "pipeline/planning",
-  "web/pages",
-  "store/embedded",
+  "cli/offline",
+  "hostile/api",
+  "platforms/shopify/day",
 ];
 
 /** What changes something of its whole process that cannot be changed back runs in a process of its own. */

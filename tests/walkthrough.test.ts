@@ -10,7 +10,7 @@ let nordlys: TestShop;
 
 beforeAll(async () => {
   world = await openWorld(); // it is Friday 20 November 2026, half past three in Gothenburg
-  nordlys = await world.open({ kinds: ["order-confirmed"] });
+  nordlys = await world.open({ kinds: ["order-confirmed"], attachStatement: true });
 });
 afterAll(() => world.close());
 

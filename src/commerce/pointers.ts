@@ -39,7 +39,8 @@ const named = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
 
 function flatten(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {
-    if (issue.code !== "invalid_union") return [issue];
+    // Without branches it is the word that chooses between them that is wrong.
+    if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
     const branches = issue.errors.map((branch) => flatten(branch));
     const depth = (branch: z.core.$ZodIssue[]) =>
       branch.reduce((deepest, one) => Math.max(deepest, one.path.length), 0);

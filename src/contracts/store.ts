@@ -1,9 +1,13 @@
-import type { ConnectionSecrets } from "../contracts.ts";
-
 /** Shapes of a store that a merchant connects with keys: how she lets us in, what we ask of it, and who tells us what happens there. */
 
-/** What of a store is asked, and with what: `url`, `consumerKey`, `consumerSecret`, `outside`. */
-export type StoreKeys = ConnectionSecrets;
+/** Which store is asked, and with what. */
+export interface StoreKeys {
+  url?: string | undefined;
+  consumerKey?: string | undefined;
+  consumerSecret?: string | undefined;
+  /** A merchant named the address: no machine inside our own network is ever asked. */
+  outside?: boolean | undefined;
+}
 
 /** The store's page asked the merchant, and she agreed: the keys, and what she carried. */
 export interface StoreConsent {
@@ -48,8 +52,8 @@ export interface StoreDoor {
   look(keys: StoreKeys): Promise<StorePlugin | undefined>;
   /** Hands our plugin what it needs to tell us what happens. */
   give(keys: StoreKeys, given: object): Promise<void>;
-  /** Tells our plugin that it is not connected any more. */
-  takeBack(keys: StoreKeys): Promise<void>;
+  /** Tells our plugin that this shop is not its own any more. */
+  takeBack(keys: StoreKeys, shopId: string): Promise<void>;
   /** Has the platform's own webhooks tell us at `target`; those that are there are changed. */
   listen(keys: StoreKeys, target: { url: string; secret: string }): Promise<void>;
   /** Switches those on again that the platform has switched off; answers how many. */

@@ -19,9 +19,11 @@ const answer = (name: string): Promise<string> => readFile(new URL(`rest/${name}
 
 /** Which recorded answer belongs to which question. */
 const answers: Record<string, string> = {
+  "/wp-json/wc/v3/orders/13": "rest-order-after-refunds",
   "/wp-json/wc/v3/orders/13/refunds": "rest-order-refunds-list",
   "/wp-json/wc/v3/orders/14": "rest-order2-after-refund",
   "/wp-json/wc/v3/orders/14/refunds": "rest-order2-refunds-list",
+  "/wp-json/wc/v3/orders/20": "rest-order3-status-refunded",
   "/wp-json/wc/v3/orders/20/refunds": "rest-order3-refunds-list-after-status-refunded",
   "/wp-json/wc/v3/orders/20/fulfillments": "rest-fulfillments-list",
   "/wp-json/wc/v3/orders/23/refunds": "rest-refund-negative-fee-line",

@@ -234,7 +234,7 @@ export function timingOf(profile: ShopProfile, occurredAt: Date): Timing {
 }
 
 /** The last day of all, when each part of the money that goes through a bank has one. */
-function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[]): Date | undefined {
+export function latest(tenders: readonly (Tender & { visibleBy?: Date | undefined })[]): Date | undefined {
   const days = tenders
     .filter((tender) => tender.status === "settled")
     .flatMap((tender) => tender.visibleBy ?? []);

@@ -82,7 +82,7 @@ export function refundRoutes(context: Context, { ask, told }: Asking): Hono {
     describe(
       "Refunds",
       "Before the money moves",
-      "The statement and the law's verdict for a refund that has not been made yet. Earlier refunds and the frozen terms of an order that was told before count. Nothing is stored. It is not legal advice.",
+      "The statement and the law's verdict for a refund that has not been made yet. Earlier refunds and the frozen terms of an order that was told before count. With `platform: woocommerce` order and refunds are as its REST API tells them. `mail` answers what would be mailed, or why nothing would be. Nothing is stored. It is not legal advice.",
       { 200: ["The verdict", schemas.preview], 422: ["A sum that cannot be", schemas.problem] },
       { body: { schema: sent(previewSchema), example: examples.preview } },
     ),

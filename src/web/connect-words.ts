@@ -30,9 +30,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "Butikens adress",
     hint: "Till exempel https://shop.example",
     next: "Fortsätt till butiken",
-    asked: "Där loggar du in och godkänner. Inget mejl går i väg förrän du släpper fram det.",
+    asked: "Där loggar du in och godkänner. Du kan koppla från när du vill.",
     plugin:
-      "Använder du Kvittos tillägg? Klistra då in den här länken under WooCommerce → Kvitto i stället: då syns mer, och ingenting går förlorat.",
+      "Använder du Kvittos tillägg? Klistra då in den här länken under WooCommerce › Kvitto i stället: då syns mer, och ingenting går förlorat.",
     cannot: "Det går inte att ansluta",
     wrong: {
       link_unknown: "Länken är okänd. Kopiera hela länken, eller be om en ny.",
@@ -57,9 +57,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "Butikkens adresse",
     hint: "For eksempel https://shop.example",
     next: "Fortsett til butikken",
-    asked: "Der logger du inn og godkjenner. Ingen e-post går ut før du slipper den fram.",
+    asked: "Der logger du inn og godkjenner. Du kan koble fra når du vil.",
     plugin:
-      "Bruker du Kvittos utvidelse? Lim da inn denne lenken under WooCommerce → Kvitto i stedet: da synes mer, og ingenting går tapt.",
+      "Bruker du Kvittos utvidelse? Lim da inn denne lenken under WooCommerce › Kvitto i stedet: da synes mer, og ingenting går tapt.",
     cannot: "Butikken kan ikke kobles til",
     wrong: {
       link_unknown: "Lenken er ukjent. Kopier hele lenken, eller be om en ny.",
@@ -84,9 +84,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "Butikkens adresse",
     hint: "For eksempel https://shop.example",
     next: "Fortsæt til butikken",
-    asked: "Der logger du ind og godkender. Ingen mail sendes, før du giver lov.",
+    asked: "Der logger du ind og godkender. Du kan afbryde forbindelsen, når du vil.",
     plugin:
-      "Bruger du Kvittos udvidelse? Så indsæt linket under WooCommerce → Kvitto i stedet: så ses mere, og intet går tabt.",
+      "Bruger du Kvittos udvidelse? Så indsæt linket under WooCommerce › Kvitto i stedet: så ses mere, og intet går tabt.",
     cannot: "Butikken kan ikke forbindes",
     wrong: {
       link_unknown: "Linket er ukendt. Kopiér hele linket, eller bed om et nyt.",
@@ -111,9 +111,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "Kaupan osoite",
     hint: "Esimerkiksi https://shop.example",
     next: "Jatka kauppaan",
-    asked: "Siellä kirjaudut sisään ja hyväksyt. Yhtään viestiä ei lähde, ennen kuin annat luvan.",
+    asked: "Siellä kirjaudut sisään ja hyväksyt. Voit katkaista yhteyden milloin tahansa.",
     plugin:
-      "Onko käytössäsi Kvitton lisäosa? Liitä tämä linkki silloin kohtaan WooCommerce → Kvitto: näet enemmän, eikä mitään katoa.",
+      "Onko käytössäsi Kvitton lisäosa? Liitä tämä linkki silloin kohtaan WooCommerce › Kvitto: näet enemmän, eikä mitään katoa.",
     cannot: "Kauppaa ei voi yhdistää",
     wrong: {
       link_unknown: "Linkkiä ei tunneta. Kopioi koko linkki tai pyydä uusi.",
@@ -137,9 +137,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "The store's address",
     hint: "Such as https://shop.example",
     next: "Go on to the store",
-    asked: "There you log in and agree. No mail leaves until you let it.",
+    asked: "There you log in and agree. You can disconnect whenever you like.",
     plugin:
-      "Do you use Kvitto's plugin? Then paste this link under WooCommerce → Kvitto instead: you see more there, and nothing is lost.",
+      "Do you use Kvitto's plugin? Then paste this link under WooCommerce › Kvitto instead: you see more there, and nothing is lost.",
     cannot: "The store cannot be connected",
     wrong: {
       link_unknown: "This link is not known. Copy all of it, or ask for a new one.",
@@ -163,9 +163,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
     address: "Adresse des Shops",
     hint: "Zum Beispiel https://shop.example",
     next: "Weiter zum Shop",
-    asked: "Dort meldest du dich an und stimmst zu. Es geht keine E-Mail hinaus, bevor du sie freigibst.",
+    asked: "Dort meldest du dich an und stimmst zu. Du kannst die Verbindung jederzeit trennen.",
     plugin:
-      "Nutzt du das Plugin von Kvitto? Füge diesen Link dann unter WooCommerce → Kvitto ein: Dort siehst du mehr, und nichts geht verloren.",
+      "Nutzt du das Plugin von Kvitto? Füge diesen Link dann unter WooCommerce › Kvitto ein: Dort siehst du mehr, und nichts geht verloren.",
     cannot: "Der Shop kann nicht verbunden werden",
     wrong: {
       link_unknown: "Diesen Link kennen wir nicht. Kopiere ihn ganz, oder bitte um einen neuen.",

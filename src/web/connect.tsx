@@ -129,10 +129,11 @@ function leave(c: Request, to: string): Response {
   return c.redirect(to, 302);
 }
 
-/** Her store's page may say what came of it. */
+/** Her store's page may say why nothing came of it. */
 function withOutcome(back: string, connected: boolean, agreed: boolean): string {
+  if (connected) return back;
   const url = new URL(back);
-  url.searchParams.set("kvitto", connected ? "connected" : agreed ? "failed" : "denied");
+  url.searchParams.set("problem", agreed ? "state_unknown" : "denied");
   return url.href;
 }
 

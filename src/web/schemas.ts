@@ -167,6 +167,20 @@ export const schemas = {
       shortfall: z.string(),
       message: z.string(),
       advice: ids,
+      mail: z
+        .union([
+          z.object({
+            kind: z.string(),
+            leavesAt: instant,
+            locale: z.string(),
+            subject: z.string(),
+            html: z.string(),
+            text: z.string(),
+          }),
+          z.object({ reason: z.string().describe("why no mail would leave") }),
+        ])
+        .optional()
+        .describe("with `mail: true`"),
     }),
   ),
   returnPreview: json(

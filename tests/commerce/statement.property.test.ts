@@ -83,14 +83,16 @@ test("every minor unit is on a line and on a way, and nothing is given back that
     const told = refunds.map((_, i) => buildStatement(deepFreeze(factsAt(bought, i))));
     for (const [i, statement] of told.entries()) {
       sound(statement);
-      const again = buildStatement(factsAt(bought, i));
+      const facts = factsAt(bought, i);
+      const again = buildStatement(facts);
       holds(print(again) === print(statement), "the same facts give the same statement");
       holds(
         minorOf(statement.lines.filter((line) => priced.has(line.kind))) <= stillHers(bought, i),
         "no more is given back than she paid and has not had",
       );
-      const turned = { ...factsAt(bought, i).refund, payments: refunds[i]?.payments.toReversed() ?? [] };
-      const other = buildStatement({ ...factsAt(bought, i), refund: turned });
+      if (facts.refund.payments.length < 2) continue;
+      const turned = { ...facts.refund, payments: facts.refund.payments.toReversed() };
+      const other = buildStatement({ ...facts, refund: turned });
       holds(
         print([other.lines, other.paidBack, other.state]) ===
           print([statement.lines, statement.paidBack, statement.state]),

@@ -21,7 +21,7 @@ async function run(n: number, place: Place): Promise<Findings> {
     stage === "dot" ? wait(20 + Math.random() * 400, undefined, { ref: false }) : undefined;
   const stand = await openStand(place, { at });
   let engine = await stand.start("serve");
-  const telling = keepTelling(stand, () => engine, { each: 2, ahead: 60 });
+  const telling = keepTelling(stand, () => engine, { each: 2, ahead: n > 1 ? 60 : 20 });
   const seconds: number[] = [];
   for (let i = 0; i < n; i++) {
     const before = stand.box.taken.length;

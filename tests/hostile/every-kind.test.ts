@@ -79,7 +79,8 @@ describe("hostile words in every fact", () => {
       const asked = said.case && { ...said.case, number: told.case?.number ?? "" };
       const { html, subject } = await renderLetter(kind, { ...said, case: asked, shop, links: pages }, "sv");
       await show(page, html);
-      return { shape: await skeleton(page), links: (await links()).sort(), subject };
+      const [shape, linked] = await Promise.all([skeleton(page), links()]);
+      return { shape, links: linked.sort(), subject };
     };
     const shapes = new Set<string>();
     const known = new Set<string>();

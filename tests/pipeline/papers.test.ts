@@ -32,8 +32,9 @@ const servers: { close(): Promise<void> }[] = [];
 beforeAll(async () => {
   world = await openWorld();
   own = world.context.mail;
-  shop = await world.open();
+  shop = await world.open({ attachStatement: true });
   booked = await world.open({
+    attachStatement: true,
     name: "Bokförda",
     replyDomain: "svar.bokforda.example",
     creditNotes,
@@ -149,7 +150,11 @@ describe("the mail about a refund", () => {
   });
 
   test("leaves all the same when the PDF cannot be made: it does not speak of one, the decision says so, and a person is called", async () => {
-    const broken = await world.open({ name: "Trasig", replyDomain: "svar.trasig.example" });
+    const broken = await world.open({
+      name: "Trasig",
+      replyDomain: "svar.trasig.example",
+      attachStatement: true,
+    });
     const { n, to, id, event } = refund();
     await broken.tell({ ...event, id: `${n}-0`, type: "order.placed", return: undefined, refund: undefined });
     // A row that no release of ours writes: only the paper shows the VAT number, and it is no text.
@@ -256,7 +261,7 @@ describe("a credit note", () => {
   });
 
   test("can be issued afterwards, when the shop has filled in what was missing", async () => {
-    const late = await world.open({ name: "Sen", replyDomain: "svar.sen.example" });
+    const late = await world.open({ name: "Sen", replyDomain: "svar.sen.example", attachStatement: true });
     const { id, event } = refund({ order: { invoice } });
     await late.tell(event);
     await changeProfile(
@@ -301,7 +306,11 @@ describe("a credit note", () => {
   });
 
   test("has the next number of its shop's own series, without a gap, also when fifty are issued at once and some are taken back", async () => {
-    const many = await world.open({ name: "Många", replyDomain: "svar.manga.example" });
+    const many = await world.open({
+      name: "Många",
+      replyDomain: "svar.manga.example",
+      attachStatement: true,
+    });
     const refunds = Array.from({ length: 50 }, () => refund({ order: { invoice } }));
     await many.tell(...refunds.map(({ event }) => event));
     await changeProfile(world.context.database, await many.ask(getShop), { creditNotes }, world.now(), "Eva");
@@ -336,6 +345,7 @@ describe("what the shop's finance takes of a period", () => {
   let first: ReturnType<typeof refund>;
   beforeAll(async () => {
     finance = await world.open({
+      attachStatement: true,
       name: "Ekonomi",
       replyDomain: "svar.ekonomi.example",
       creditNotes,

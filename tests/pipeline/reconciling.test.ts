@@ -189,7 +189,7 @@ describe("what a store's webhooks missed", () => {
   test("a key that the store refuses calls a person, until it is taken again", async () => {
     await connect("ck_other");
     await reconcile(world.context);
-    expect(await alarms()).toEqual(["connection woocommerce/reconciliation"]);
+    expect(await alarms()).toEqual(["connection woocommerce/keys_refused"]);
     await connect("ck_test");
     await world.advance({ minutes: 6 });
     await reconcile(world.context);

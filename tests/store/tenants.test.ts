@@ -130,6 +130,31 @@ beforeAll(async () => {
         ...{ scopes: ["read_orders"], tokens: "sealed", installed_at: world.now() },
       })
       .execute();
+    const link = Buffer.alloc(32, 1);
+    await db
+      .insertInto("store")
+      .values({
+        ...{ shop_id: id, platform: "woocommerce", account: "shop.example", url: "https://shop.example" },
+        connected_at: world.now(),
+      })
+      .execute();
+    await db
+      .insertInto("store_link")
+      .values({
+        ...{ hash: link, shop_id: id, platform: "woocommerce", made_by: "Maria" },
+        ...{ made_at: world.now(), until: world.now() },
+      })
+      .execute();
+    await db
+      .insertInto("store_consent")
+      .values({
+        hash: Buffer.alloc(32, 2),
+        shop_id: id,
+        link,
+        url: "https://shop.example",
+        until: world.now(),
+      })
+      .execute();
     await db
       .insertInto("asked")
       .values({ shop_id: id, platform: "shopify", subject: "order/1001", asked_at: world.now() })
@@ -425,6 +450,9 @@ describe("the engine, which crosses shops", () => {
         "refresh_until",
         "installed_at",
       ],
+      store: ["shop_id", "platform", "account"],
+      store_link: ["hash", "shop_id"],
+      store_consent: ["hash", "shop_id"],
       erasure: ["id", "shop_id", "kind", "asked_at", "due_at", "lease_until", "done_at", "document_until"],
       withdrawal: ["shop_id", "restricted_until"],
     };

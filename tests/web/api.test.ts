@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { openProvider } from "../../src/parts.ts";
+import { putConnection } from "../../src/store/connection.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { suppress } from "../../src/store/suppression.ts";
@@ -440,6 +441,7 @@ describe("another shop's key", () => {
     "/v1/policies": () => ({ path: "/v1/policies", answers: "its own" }),
     "/v1/guides": () => ({ path: "/v1/guides", answers: "nothing" }),
     "/v1/helpdesk": () => ({ path: "/v1/helpdesk", answers: "404" }),
+    "/v1/connection": () => ({ path: "/v1/connection", answers: "404" }),
     "/v1/faq": () => ({ path: "/v1/faq", answers: "nothing" }),
     "/v1/policies/:version": () => ({ path: "/v1/policies/own", answers: "404" }),
     "/v1/audit": () => ({ path: "/v1/audit", answers: "nothing" }),
@@ -575,6 +577,8 @@ describe("another shop's key", () => {
     "/v1/mailboxes/:id/check": ({ mailbox }) => ({ path: `/v1/mailboxes/${mailbox}/check` }),
     "/v1/guides/:id": ({ guide }) => ({ method: "DELETE", path: `/v1/guides/${guide}` }),
     "/v1/helpdesk": () => ({ method: "DELETE", path: "/v1/helpdesk", body: { by: "Eva" } }),
+    "/v1/connection": () => ({ method: "DELETE", path: "/v1/connection?by=Eva" }),
+    "/v1/connection/check": () => ({ path: "/v1/connection/check" }),
     "/v1/helpdesk/test": () => ({ path: "/v1/helpdesk/test" }),
     "/v1/helpdesk/retry": () => ({ path: "/v1/helpdesk/retry", body: {} }),
     "/v1/rules/:id": ({ rule }) => ({ method: "DELETE", path: `/v1/rules/${rule}?by=Eva` }),
@@ -591,6 +595,7 @@ describe("another shop's key", () => {
   const ofOwnShop = [
     "/v1/events",
     "/v1/cases",
+    "/v1/connection/link",
     "/v1/calendars/:channel",
     "/v1/calendars/:channel/back",
     "/v1/deliveries/replay",
@@ -662,6 +667,8 @@ describe("another shop's key", () => {
     const connected = await send(shop.key, "/v1/mailboxes", box);
     expect(connected.status).toBe(201);
     const { id: mailbox } = (await connected.json()) as { id: string }; // safe because the route says so
+    const keys = { webhookSecret: "a secret of the store" };
+    await shop.ask((db, id) => putConnection(db, id, "woocommerce", keys, world.context.vault));
     const { id: suppression } = await shop.ask((db, id) =>
       suppress(db, id, {
         address: "gone@example.com",

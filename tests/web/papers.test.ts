@@ -18,8 +18,9 @@ let other: TestShop;
 let number: string;
 beforeAll(async () => {
   world = await openWorld();
-  shop = await world.open({ creditNotes, bookkeeping: {} });
+  shop = await world.open({ attachStatement: true, creditNotes, bookkeeping: {} });
   other = await world.open({
+    attachStatement: true,
     name: "Grannen",
     replyDomain: "svar.grannen.example",
     from: { name: "Grannen", address: "hej@grannen.example" },

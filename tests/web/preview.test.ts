@@ -269,3 +269,150 @@ test.each([
   expect(answer.status).toBe(422);
   expect(answer.body.errors[0]).toEqual({ pointer, detail: expect.stringMatching(words) });
 });
+
+describe("a shop's own system that tells the refund in its own words", () => {
+  const line = (id: number, total: string, tax: string, more: object = {}) => ({
+    id,
+    name: "Mugg",
+    total,
+    total_tax: tax,
+    meta_data: [],
+    ...more,
+  });
+  const mug = {
+    id: 7301,
+    number: "7301",
+    status: "processing",
+    currency: "SEK",
+    prices_include_tax: true,
+    date_created_gmt: "2026-11-02T08:00:00",
+    date_modified_gmt: "2026-11-02T08:00:00",
+    date_paid_gmt: "2026-11-02T08:00:00",
+    total: "160.00",
+    customer_id: 7,
+    billing: {
+      first_name: "Lena",
+      last_name: "Ek",
+      company: "",
+      country: "SE",
+      email: "lena@example.com",
+    },
+    shipping: { country: "SE" },
+    payment_method: "stripe",
+    payment_method_title: "Visa",
+    line_items: [line(11, "128.00", "32.00", { quantity: 2 })],
+    shipping_lines: [],
+    fee_lines: [],
+    meta_data: [{ key: "wpml_language", value: "sv" }],
+    refunds: [],
+  };
+  const back = (total: string, tax: string) => [
+    line(1, total, tax, { quantity: -1, meta_data: [{ key: "_refunded_item_id", value: "11" }] }),
+  ];
+  const kept = (more: object = {}) => [
+    {
+      key: "_kvitto_deductions",
+      value: [{ kind: "return_freight", amount: "59.00", tax: "11.80", because: "Du valde själv", ...more }],
+    },
+  ];
+  const typed = { amount: "21.00", refunded_payment: true };
+  const lineOfItsOwn = line(2, "47.20", "11.80", {
+    name: "Fee",
+    meta_data: [{ key: "_refunded_item_id", value: "99" }],
+  });
+  const told = async (refund: object, more: object = {}) =>
+    preview({ platform: "woocommerce", order: mug, refund: { ...typed, ...refund }, mail: true, ...more });
+  const rows = (body: { statement: { lines: { kind: string; amount: string; tax?: string }[] } }) =>
+    body.statement.lines.map(({ kind, amount, tax }) => [kind, amount, tax]);
+  const explained = [
+    ["item", "80.00", "16.00"],
+    ["return_freight", "-59.00", "-11.80"],
+  ];
+
+  test.each([
+    ["a smaller sum on the line, and its name", { line_items: back("-16.80", "-4.20"), meta_data: kept() }],
+    ["the whole line, and its name", { line_items: back("-64.00", "-16.00"), meta_data: kept() }],
+    [
+      "a line of its own beside the whole line",
+      { line_items: back("-64.00", "-16.00"), fee_lines: [lineOfItsOwn], meta_data: kept({ line: 99 }) },
+    ],
+  ])("%s: 80 less 59 is 21, and her mail says so in her language", async (_, refund) => {
+    const { status, body } = await told(refund);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ verdict: "fine", statement: { state: "reconciled", paidBack: "21.00" } });
+    expect(rows(body)).toEqual(explained);
+    expect(body.mail).toMatchObject({ kind: "refund-issued", locale: "sv" });
+    expect(body.mail.subject).toMatch(/21,00/);
+    expect(body.mail.text).toMatch(/80,00[\s\S]*Returfrakt[\s\S]*59,00[\s\S]*Du valde själv[\s\S]*21,00/);
+    expect(body.mail.html).toContain("Hej Lena!");
+  });
+
+  test("a sum without a name waits for a person: the mail shown is the short honest one, and when it would leave", async () => {
+    const { body } = await told({ amount: "30.00", line_items: back("-24.00", "-6.00") });
+    expect(body.verdict).toBe("review");
+    expect(body.mail).toMatchObject({ kind: "refund-under-review", locale: "sv" });
+    expect(Date.parse(body.mail.leavesAt)).toBeGreaterThan(world.now().getTime());
+    expect(body.mail.text).toMatch(/30,00/);
+  });
+
+  test("what the law forbids for the return it pays back is said with the sum that is due, and her mail waits", async () => {
+    await shop.tell({
+      type: "return.received",
+      id: "7301-return",
+      occurredAt: "2026-11-18T09:00:00+01:00",
+      order: { ...order, id: "7301", number: "7301" },
+      return: { id: "R-7301-1", basis: "nonconformity", reason: "faulty" },
+    });
+    const refund = {
+      line_items: back("-64.00", "-16.00"),
+      meta_data: [...kept(), { key: "_kvitto_return", value: "R-7301-1" }],
+    };
+    expect((await told(refund, { locale: "en" })).body).toMatchObject({
+      verdict: "forbidden",
+      shouldBe: "80.00",
+      shortfall: "59.00",
+      message: expect.stringMatching(/^SEK\s?59\.00 too little/),
+      mail: { kind: "refund-under-review", locale: "sv" },
+    });
+  });
+
+  test("what was refunded before counts: the last of two mugs is what is left of their price", async () => {
+    const first = {
+      id: 7302,
+      date_created_gmt: "2026-11-10T08:00:00",
+      amount: "21.00",
+      refunded_payment: true,
+      line_items: back("-16.80", "-4.20"),
+      shipping_lines: [],
+      fee_lines: [],
+      meta_data: kept(),
+    };
+    const { body } = await told(
+      { line_items: back("-16.80", "-4.20"), meta_data: kept() },
+      { refunds: [first] },
+    );
+    expect(rows(body)).toEqual(explained);
+    expect((await told({ amount: "139.01" }, { refunds: [first] })).body.errors[0]).toMatchObject({
+      pointer: "/refund/amount",
+    });
+  });
+
+  test("by hand, nothing is said to be on its way; without an address, why there is no mail", async () => {
+    const refund = { line_items: back("-64.00", "-16.00"), meta_data: kept(), refunded_payment: false };
+    expect((await told(refund)).body.mail.text).toMatch(/för hand/);
+    const order = { ...mug, billing: { ...mug.billing, email: "" } };
+    const { body } = await told(refund, { order });
+    expect(body.mail).toEqual({ reason: "the shop has no mail address of the customer" });
+    expect((await told(refund, { mail: false })).body).not.toHaveProperty("mail");
+  });
+
+  test.each([
+    ["another system", { platform: "magento" }, /\/platform.*must be/],
+    ["an order of another shape", { order: { id: 7301 } }, /order from WooCommerce cannot be read: \/number/],
+    ["a refund of another shape", { refund: { amount: "x" } }, /refund/],
+  ])("%s is refused with its place", async (_, more, words) => {
+    const { status, body } = await told({ line_items: [] }, more);
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toMatch(words);
+  });
+});

@@ -1,12 +1,12 @@
 import type { Context } from "../../context.ts";
-import type { StoreDoor, StoreKeys } from "../../contracts/store.ts";
+import type { StoreDoor, StoreFacts, StoreKeys } from "../../contracts/store.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { changeConnection } from "../../store/connection.ts";
 import { asEngine, asShop } from "../../store/database.ts";
 import { findStore, findStoreShop, noteCheck, putStore, useLink } from "../../store/linking.ts";
 import { addNamedKey, getShop, newSigningSecret, revokeKey } from "../../store/shop.ts";
-import { describeNewShop } from "./describe.ts";
+import { describeNewShop, nameFrom } from "./describe.ts";
 import { doorOf, isLocal, linkUsed, openLink } from "./links.ts";
 import { type ProblemCode, settleProblems } from "./problems.ts";
 import { type ShopState, stateFrom } from "./state.ts";
@@ -23,7 +23,7 @@ export interface Given {
   state: ShopState;
 }
 
-/** Who connects which store, with what. `plugin` is the version of our plugin, where the plugin itself asks and gets the answer. */
+/** Who connects which store, with what. `plugin` is the version of our plugin, where the plugin itself asks: then the answer is what it gets. */
 export interface Connecting {
   platform: string;
   link: Uint8Array;
@@ -44,7 +44,12 @@ export const deliveryUrl = ({ publicUrl }: Pick<Context, "publicUrl">, platform:
  * platform's own webhooks are made; then all of it is stored, and the link is used up. When something does not work nothing is changed here. With no
  * transaction open. Throws Problems with a code and a sentence that says what to do.
  */
-export async function connectStore(context: Context, shopId: string, asked: Connecting): Promise<Given> {
+export async function connectStore(
+  context: Context,
+  shopId: string,
+  asked: Connecting,
+): Promise<Given | undefined> {
+  let answer: Given | undefined;
   const { platform, url, account, consumerKey, consumerSecret, by } = asked;
   const door = doorOf(context, platform);
   const owner = await asEngine(context.database, (db) => findStoreShop(db, platform, account));
@@ -52,52 +57,59 @@ export async function connectStore(context: Context, shopId: string, asked: Conn
   const keys: StoreKeys = { url, consumerKey, consumerSecret, outside: !isLocal(context) };
   const facts = await door.describe(keys);
   const plugin = asked.plugin ?? facts.plugin?.version;
-  const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
   const secret = newSigningSecret();
-  const made = await asShop(context.database, shopId, (db) =>
-    addNamedKey(db, shopId, `the plugin of ${account}`, context.vault),
-  );
-  const given: Given = {
-    url: context.publicUrl,
-    shop: shopId,
-    name: shop.profile.name,
-    secret,
-    key: made.key,
-    state: stateFrom(context, shop),
-  };
   const target = { url: deliveryUrl(context, platform, shopId), secret };
-  try {
-    if (plugin === undefined) await door.listen(keys, target);
-    else if (asked.plugin === undefined) await door.give(keys, given);
-    await store(context, shopId, asked, { keys, secret, plugin, key: made.id });
-  } catch (error) {
-    await asShop(context.database, shopId, (db) => revokeKey(db, shopId, made.id, context.now()));
-    throw error;
+  if (plugin === undefined) {
+    await door.listen(keys, target);
+    await store(context, shopId, asked, { keys, secret });
+  } else {
+    const { given, keyId } = await makeGiven(context, shopId, { account, secret, facts });
+    try {
+      if (asked.plugin === undefined) await door.give(keys, given);
+      await store(context, shopId, asked, { keys, secret, plugin: { version: plugin, keyId } });
+    } catch (error) {
+      await asShop(context.database, shopId, (db) => revokeKey(db, shopId, keyId, context.now()));
+      throw error;
+    }
+    await removeOldWebhooks(context, door, keys, { shopId, url: target.url });
+    if (asked.plugin !== undefined) answer = given;
   }
-  if (plugin !== undefined) await removeOldWebhooks(context, door, keys, { shopId, url: target.url });
   await describeNewShop(context, shopId, { ...facts, url, by });
   context.wake();
-  return given;
+  return answer;
+}
+
+/** A key of our API that is the plugin's own, and all else that it needs. */
+async function makeGiven(
+  context: Context,
+  shopId: string,
+  { account, secret, facts }: { account: string; secret: string; facts: StoreFacts },
+): Promise<{ given: Given; keyId: string }> {
+  return asShop(context.database, shopId, async (db) => {
+    const shop = await getShop(db, shopId);
+    const { id, key } = await addNamedKey(db, shopId, `the plugin of ${account}`, context.vault);
+    const name = nameFrom(shop.profile, facts);
+    const state = stateFrom(context, shop);
+    return { given: { url: context.publicUrl, shop: shopId, name, secret, key, state }, keyId: id };
+  });
 }
 
 async function store(
   context: Context,
   shopId: string,
   { platform, link, by, url, account, consumerKey, consumerSecret }: Connecting,
-  { keys, secret, plugin, key }: { keys: StoreKeys; secret: string; plugin: string | undefined; key: string },
+  made: { keys: StoreKeys; secret: string; plugin?: { version: string; keyId: string } },
 ): Promise<void> {
   const at = context.now();
+  const { version: plugin = null, keyId: key_id = null } = made.plugin ?? {};
   await asShop(context.database, shopId, async (db) => {
     if (!(await useLink(db, shopId, link, at))) throw linkUsed();
     const before = await findStore(db, shopId, platform);
-    // Without our plugin nobody has the key of our API.
-    const key_id = plugin === undefined ? null : key;
-    const keep = { platform, account, url, plugin: plugin ?? null, key_id, connected_at: at };
-    await putStore(db, shopId, keep);
+    await putStore(db, shopId, { platform, account, url, plugin, key_id, connected_at: at });
     await noteCheck(db, shopId, platform, { checked_at: at });
     if (before?.key_id) await revokeKey(db, shopId, before.key_id, at);
-    if (plugin === undefined) await revokeKey(db, shopId, key, at);
-    const given = { url, webhookSecret: secret, consumerKey, consumerSecret, outside: keys.outside };
+    const { outside } = made.keys;
+    const given = { url, webhookSecret: made.secret, consumerKey, consumerSecret, outside };
     await changeConnection(db, shopId, platform, given, context.vault, at);
     await settleProblems(db, shopId, platform, { found: [], looked: cured, at });
     const did = before ? "connected the store again" : "connected a store";
@@ -139,15 +151,16 @@ async function removeOldWebhooks(
   });
 }
 
-/** Keys that a merchant pasted: as `connectStore`, by her link. */
+/** Keys that a merchant pasted: as `connectStore`, by her link. Only our plugin is answered with what it needs. */
 export async function connectByKeys(
   context: Context,
   platform: string,
   code: string,
   pasted: { store: string; consumerKey: string; consumerSecret: string; plugin?: string | undefined },
-): Promise<Given> {
+): Promise<Given | { shop: string }> {
   const { shopId, hash, by } = await openLink(context, platform, code);
   const { store: typed, ...rest } = pasted;
   const address = doorOf(context, platform).addressOf(typed, isLocal(context));
-  return connectStore(context, shopId, { platform, link: hash, by, ...address, ...rest });
+  const given = await connectStore(context, shopId, { platform, link: hash, by, ...address, ...rest });
+  return given ?? { shop: shopId };
 }

@@ -35,16 +35,20 @@ export async function describeNewShop(
   if (isNamed) await context.publishTemplates?.(shopId);
 }
 
+/** What the shop is called once its store has said what it is called. */
+export const nameFrom = ({ name }: ShopProfile, facts: StoreFacts): string =>
+  (name === undescribed && [...(facts.name?.trim() ?? "")].slice(0, 60).join("")) || name;
+
 function filledFrom(profile: ShopProfile, facts: StoreFacts, url: string): Partial<ShopProfile> {
   const website = profile.website === undefined ? { website: url } : {};
   if (profile.name !== undescribed) return website;
-  const name = [...(facts.name?.trim() ?? "")].slice(0, 60).join("");
+  const name = nameFrom(profile, facts);
   const country = /^[A-Z]{2}$/.test(facts.country ?? "") ? facts.country : undefined;
   const zone = facts.timeZone;
   const isZone = zone === "UTC" || (zone !== undefined && Intl.supportedValuesOf("timeZone").includes(zone));
   return {
     ...website,
-    ...(name !== "" && { name, from: { ...profile.from, name } }),
+    ...(name !== profile.name && { name, from: { ...profile.from, name } }),
     ...(country && {
       country,
       timeZone: isZone && zone !== "UTC" ? zone : (zoneOf(country) ?? profile.timeZone),

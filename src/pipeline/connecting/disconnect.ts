@@ -64,7 +64,7 @@ async function tellStore(
   if (!tell) return true;
   if (!secrets.url || !secrets.consumerKey) return false;
   try {
-    if (plugin) await door.takeBack(secrets);
+    if (plugin) await door.takeBack(secrets, shopId);
     else await door.stopListening(secrets, deliveryUrl(context, platform, shopId));
     return true;
   } catch (error) {

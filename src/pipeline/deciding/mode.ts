@@ -6,6 +6,7 @@ import { listPlatforms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import { countTray, listTray } from "../../store/deciding.ts";
 import { changeShop, getShop } from "../../store/shop.ts";
+import { tellState } from "../connecting/tell-state.ts";
 import { planNeeded } from "../installing/plan-needed.ts";
 import { doubles, type SentTwice, sendersOf, unknownSenders } from "./senders.ts";
 
@@ -83,5 +84,6 @@ export async function changeMode(context: Context, shopId: string, wanted: ModeW
     return modeOf(context, db, await getShop(db, shopId));
   });
   context.ring();
+  await tellState(context, shopId);
   return done;
 }

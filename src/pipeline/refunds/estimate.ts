@@ -95,6 +95,8 @@ async function preview(
     deductions: kept.map((one) => ({ ...one, tax: undefined })),
   };
   const { statement, verdict } = await previewRefund(context, shopId, {
+    platform: "events",
+    mail: false,
     order: { id: order.id },
     refund: { fees: [], deductions: [], items: [], ...refund, payments: [] },
     return: back,

@@ -37,14 +37,27 @@ import { getShop } from "../../store/shop.ts";
 import { messages } from "../../templating/strings.ts";
 import { explain, type RefundToExplain } from "../explain.ts";
 import { timingOf } from "../facts.ts";
+import { mailOf, type NoMail, type ShownMail } from "./preview-mail.ts";
 import words from "./preview-words.json" with { type: "json" };
 import { findTooSmall } from "./refund.ts";
 import { statementJson } from "./statement-json.ts";
 
 const payments = refundSchema.shape.payments.unwrap().element.partial({ status: true }).array().max(50);
 
-/** A refund that staff are typing, or a customer asks for: nothing has been paid. */
-export const previewSchema = z.object({
+const asked = {
+  locale: z
+    .enum(locales)
+    .optional()
+    .describe("of the statement and the message; otherwise the order's and the shop's"),
+  mail: z
+    .boolean()
+    .default(false)
+    .describe("answer the customer's mail too, in her language, as it would leave"),
+};
+
+/** In our own shape. */
+const ownSchema = z.object({
+  platform: z.literal("events").default("events"),
   order: eventSchema.shape.order.unwrap().describe("the whole order, or the id of one that was told before"),
   refund: refundSchema.extend({
     id: refundSchema.shape.id.default("preview"),
@@ -55,12 +68,36 @@ export const previewSchema = z.object({
     .optional()
     .describe("with the id of a return that was told before, its facts count too"),
   policy: policySchema.optional().describe("the terms of this order, instead of the frozen ones"),
-  locale: z
-    .enum(locales)
-    .optional()
-    .describe("of the statement and the message; otherwise the order's and the shop's"),
+  ...asked,
+});
+
+/** As the shop's own system tells it, so that its plugin need not know our words. */
+const platformSchema = z.object({
+  platform: z.literal("woocommerce"),
+  order: z.looseObject({}).describe("as `GET /wc/v3/orders/{id}` tells it"),
+  refunds: z
+    .array(z.looseObject({}))
+    .max(500)
+    .default([])
+    .describe("the order's earlier refunds, as `GET /wc/v3/orders/{id}/refunds` tells them"),
+  refund: z
+    .looseObject({})
+    .describe(
+      "the one that is being typed, of the same shape; it needs no id and no time, and its `amount` is positive",
+    ),
+  ...asked,
+});
+
+/** A refund that staff are typing, or a customer asks for: nothing has been paid. */
+export const previewSchema = z.discriminatedUnion("platform", [ownSchema, platformSchema], {
+  error: 'must be "events" or "woocommerce"',
 });
 export type PreviewInput = z.output<typeof previewSchema>;
+
+type Told = Pick<z.output<typeof ownSchema>, "order" | "refund" | "return" | "policy"> & {
+  /** Where the refund was told with them; otherwise those that are stored. */
+  earlier?: readonly RefundFacts[] | undefined;
+};
 
 export interface Preview {
   statement: object;
@@ -71,6 +108,7 @@ export interface Preview {
   shortfall: string;
   message: string;
   advice: string[];
+  mail?: ShownMail | NoMail | undefined;
 }
 
 /**
@@ -80,21 +118,31 @@ export interface Preview {
 export async function previewRefund(context: Context, shopId: string, input: PreviewInput): Promise<Preview> {
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
-    const { order, facts, madeUpFor } = await factsOf(context, db, shop, input);
+    const { order, facts, madeUpFor } = await factsOf(context, db, shop, toldOf(context, input));
     const statement = explain(facts, pickLocale(input.locale, order.locale, shop.profile.locale) ?? "en");
     const language = pickLocale(input.locale, shop.profile.locale) ?? "en";
     return {
       statement: statementJson(statement),
       ...verdictOf(statement, facts.policy, madeUpFor, language),
+      mail: input.mail ? await mailOf(context, db, shop, facts) : undefined,
     };
   });
+}
+
+function toldOf(context: Context, input: PreviewInput): Told {
+  if (input.platform === "events") return input;
+  const platform = context.platforms[input.platform];
+  if (!platform?.proposed) throw unreadable("/platform", "is not connected here");
+  const { refund, ...told } = platform.proposed(input, context.now());
+  // It has no id yet, and must not be taken for a refund that has.
+  return { ...told, refund: { ...refund, id: "preview" } };
 }
 
 async function factsOf(
   context: Context,
   db: Db,
   shop: Shop,
-  input: PreviewInput,
+  input: Told,
 ): Promise<{ order: OrderFacts; facts: RefundToExplain; madeUpFor: string | undefined }> {
   const stored =
     "lines" in input.order
@@ -120,7 +168,7 @@ async function factsOf(
   const told = stored
     ? (await listRefunds(db, shop.id, order.id)).filter((one) => one.id !== refund.id && one.gone === null)
     : [];
-  const earlier = told.map((one) => one.body);
+  const earlier = input.earlier ?? told.map((one) => one.body);
   refuseTooMuch(order, refund, earlier);
 
   const known = input.return && (await findReturn(db, shop.id, input.return.id))?.body;
@@ -133,7 +181,7 @@ async function factsOf(
       order.policy ??
       (stored ? stored.policy : await policyAt(db, shop.id, new Date(order.placedAt))) ??
       undefined,
-    earlier,
+    earlier: [...earlier],
     carrierCosts: shop.profile.carrierCosts,
     ways: shop.profile.ways,
     timing: timingOf(shop.profile, context.now()),

@@ -107,14 +107,14 @@ async function setting(store: Store, name: string): Promise<string | undefined> 
   return settingSchema.safeParse(told).data?.value.trim() || undefined;
 }
 
-/** Ours are known again by where they tell. */
+/** Ours are known again by where they tell: the shop stands in the path, and Kvitto itself may have got another name since. */
 async function ownWebhooks(store: Store, url: string) {
   const { listAll } = await import("./client.ts");
   const all = await listAll(store, "webhooks");
   return all
     .map((one) => webhookSchema.safeParse(one).data)
     .filter((one) => one !== undefined)
-    .filter((one) => one.delivery_url === url);
+    .filter((one) => URL.parse(one.delivery_url)?.pathname === new URL(url).pathname);
 }
 
 export const door: StoreDoor = {
@@ -150,11 +150,14 @@ export const door: StoreDoor = {
   look: async (keys) => look(await openStore(keys)),
 
   async give(keys, given) {
-    await (await openStore(keys)).put(pluginDoor, given);
+    const store = await openStore(keys);
+    await store.put(pluginDoor, given).catch((error: unknown) => {
+      throw error instanceof Problem && error.code === "refused" ? notTaken() : error;
+    });
   },
 
-  async takeBack(keys) {
-    await (await openStore(keys)).delete(pluginDoor);
+  async takeBack(keys, shop) {
+    await (await openStore(keys)).delete(pluginDoor, { shop });
   },
 
   async listen(keys, { url, secret }) {
@@ -186,6 +189,15 @@ export const door: StoreDoor = {
     return ours.length;
   },
 };
+
+const notTaken = (): Problem =>
+  new Problem(
+    "conflict",
+    "Kvitto's plugin in the store did not take the connection: begin there, under WooCommerce → Kvitto, and update the plugin if it is old.",
+    [],
+    undefined,
+    "refused",
+  );
 
 const stayOff = (): Problem =>
   new Problem(

@@ -8,6 +8,7 @@ import { door } from "./door.ts";
 import { named, opened, topicIn } from "./envelope.ts";
 import { hasParcels } from "./parcels.ts";
 import { errorBodySchema, orderSchema } from "./payloads.ts";
+import { proposed } from "./proposed.ts";
 import { isRead, translate } from "./translate.ts";
 
 /**
@@ -21,6 +22,7 @@ export const woocommerce: Platform & Required<Pick<Platform, "fetch">> = {
   subjectOf,
   fetch,
   translate,
+  proposed,
   async changes(since, secrets, page) {
     const { listChanged } = await import("./changes.ts");
     const { orders, next } = await listChanged(since, secrets, page);

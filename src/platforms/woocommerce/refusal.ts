@@ -10,9 +10,11 @@ export interface Answer {
 }
 
 // Its keys begin with ck_ and cs_: whoever answers in its place may have seen one.
-const errorSchema = z.object({ code: z.string().regex(/^(woocommerce|rest)(?!.*_c[ks]_)_[a-z_]{1,80}$/) });
+const errorSchema = z.object({
+  code: z.string().regex(/^(woocommerce|rest|kvitto)(?!.*_c[ks]_)_[a-z_]{1,80}$/),
+});
 
-/** The code of an error of WordPress' own; nothing of what security plugins and servers answer in its place. */
+/** The code of an error of WordPress' own, or of our plugin's; nothing of what security plugins and servers answer in its place. */
 const codeIn = (answered: unknown): string | undefined => errorSchema.safeParse(answered).data?.code;
 
 /** The store's own words are not repeated: who stands in its place may put in them what it likes. */
@@ -52,6 +54,7 @@ export function refusalOf(what: string, { status, data, headers }: Answer): Prob
           "rest_blocked",
         );
   if (status >= 200 && status < 300) {
+    if (status === 204) return undefined;
     // A page for people (maintenance, a login, a PHP notice before the JSON) comes with status 200 too.
     if (data && typeof data === "object") return undefined;
     return refusal(

@@ -16,7 +16,9 @@ import {
   type Meta,
   metaOf,
   orderSchema,
+  textOf,
   type WooOrder,
+  type WooRefund,
 } from "./payloads.ts";
 import { refundsOf } from "./refund.ts";
 import { isReturnTopic, returnEvents } from "./returns.ts";
@@ -149,9 +151,16 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
       id: `woocommerce/refund/${refund.id}/${digest(body)}`,
       occurredAt: refund.date_created_gmt,
       refund: body,
+      ...returnOf(refund),
     })),
   ];
   return list.map((event) => read(eventSchema, event, "translated event", us));
+}
+
+/** Which return it pays back: our plugin writes it on the refund. */
+function returnOf({ meta_data }: WooRefund): { return?: { id: string } } {
+  const id = textOf(meta_data, "_kvitto_return");
+  return id === undefined || id.length > 60 ? {} : { return: { id } };
 }
 
 /** To be paid later: such an order stands before its money comes. */

@@ -81,6 +81,8 @@ export async function openFront(
     response.end(request.method === "HEAD" ? undefined : answered.bytes);
   }
 
+  // PHP keeps this process busy for seconds: a connection may not end just when the next request is on its way.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1");
   await new Promise((done, failed) => server.once("listening", done).once("error", failed));
   // safe because it listens on a port, not on a pipe.

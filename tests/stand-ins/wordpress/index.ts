@@ -24,7 +24,15 @@
  * `site.mails()` are those that WordPress would have sent. A request with `X-Forwarded-Proto: https` is https for WordPress (Basic needs it).
  * `site.hooks(names)` notes what is fired from then on, for asking in which order.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, test } from "vitest";
@@ -34,7 +42,7 @@ import { openPool } from "./pool.ts";
 import { openSite, ready, whatIsMissing } from "./ready.ts";
 import { outgoing } from "./requests.ts";
 
-const plugin = path.resolve(import.meta.dirname, "../../../plugins/woocommerce/kvitto");
+const ours = path.resolve(import.meta.dirname, "../../../plugins/woocommerce/kvitto");
 
 export type Person = "admin" | "lena";
 export type WordPress = Awaited<ReturnType<typeof startWordPress>>;
@@ -55,8 +63,9 @@ export function describeWordPress(name: string, body: () => void): void {
   }
 }
 
-export async function startWordPress(options: { php?: PhpVersion; plugin?: boolean } = {}) {
-  const { php = "8.3", plugin: active = true } = options;
+/** `folder`: the plugin from there, as somebody unpacked it. */
+export async function startWordPress(options: { php?: PhpVersion; plugin?: boolean; folder?: string } = {}) {
+  const { php = "8.3", plugin: active = true, folder: plugin = ours } = options;
   const { files, statics, database, compiled } = await ready();
   const own = mkdtempSync(path.join(os.tmpdir(), "kvitto-wordpress-"));
   mkdirSync(path.join(own, "database"));
@@ -124,7 +133,9 @@ export async function startWordPress(options: { php?: PhpVersion; plugin?: boole
       const { as, ...rest } = init;
       const headers = new Headers(rest.headers);
       if (as) {
-        const pairs = Object.entries(await session(as)).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+        const pairs = Object.entries(await session(as)).map(
+          ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+        );
         headers.set("Cookie", pairs.join("; "));
       }
       return await fetch(new URL(at, front.url), { redirect: "manual", ...rest, headers });
@@ -150,8 +161,12 @@ export async function startWordPress(options: { php?: PhpVersion; plugin?: boole
       const { returned } = await inside(`return tests_work(${later});`);
       return returned as string[]; // safe because tests_work returns the names
     },
-    /** PHP's notices, warnings and errors so far. */
-    log: (): string => inOwn("debug.log"),
+    /** PHP's notices, warnings and errors so far; what the database's translation says of itself is nobody's here. */
+    log: (): string =>
+      inOwn("debug.log")
+        .split(/\n(?=\[)/)
+        .filter((entry) => !entry.includes("/sqlite-database-integration/"))
+        .join("\n"),
     mails: (): Array<{ to: string | string[]; subject: string; message: string }> =>
       inOwn("mails.jsonl")
         .split("\n")

@@ -3,7 +3,7 @@
  * request at a time; a site has several (pool.ts).
  */
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export type PhpVersion = "7.4" | "8.3";
@@ -35,6 +35,7 @@ export interface Php {
   readFileAsText(path: string): string;
   mkdirTree(path: string): void;
   onMessage(listener: (message: string) => Promise<string>): unknown;
+  setSapiName(name: string): Promise<void>;
   exit(code?: number): void;
 }
 
@@ -58,12 +59,11 @@ interface Loader {
   dependencyFilename: string;
 }
 
-const require = createRequire(import.meta.url);
-
 /** They are installed apart from everything else (src/prepare.js), so that no compiler may ask for them. */
-async function load<T>(name: string): Promise<T> {
+async function load<T>(...place: string[]): Promise<T> {
+  const file = path.join(import.meta.dirname, "node_modules/@php-wasm", ...place);
   // safe because the versions are exact in package.json, and what is missing fails every test that starts a site.
-  return (await import(pathToFileURL(require.resolve(name)).href)) as T;
+  return (await import(pathToFileURL(file).href)) as T;
 }
 
 const compiled = new Map<PhpVersion, Promise<{ loader: Loader; program: WebAssembly.Module }>>();
@@ -73,10 +73,9 @@ function compile(version: PhpVersion) {
   const known = compiled.get(version);
   if (known) return known;
   const made = (async () => {
-    const builds = await load<{ getPHPLoaderModule(): Promise<Loader> }>(
-      `@php-wasm/node-${version.replace(".", "-")}`,
-    );
-    const loader = await builds.getPHPLoaderModule();
+    // The other build asks more of Node than the oldest one that we support has.
+    const [folder, name] = [`node-${version.replace(".", "-")}`, `php_${version.replace(".", "_")}.js`];
+    const loader = await load<Loader>(folder, "asyncify", name);
     return { loader, program: await WebAssembly.compile(await readFile(loader.dependencyFilename)) };
   })();
   compiled.set(version, made);
@@ -90,10 +89,11 @@ export async function startPhp(
   settings: Record<string, string> = {},
 ): Promise<Php> {
   const [{ PHP, loadPHPRuntime }, { loader, program }] = await Promise.all([
-    load<Universal>("@php-wasm/universal"),
+    load<Universal>("universal/index.js"),
     compile(version),
   ]);
   const runtime = await loadPHPRuntime(loader, {
+    phpWasmAsyncMode: "asyncify",
     // Its default is to end our process when PHP exits.
     quit(_code: number, error: unknown) {
       throw error;
@@ -116,6 +116,8 @@ export async function startPhp(
     },
   });
   const php = new PHP(runtime);
+  // What it compiled is kept only under a name that its cache knows.
+  await php.setSapiName("fpm-fcgi");
   for (const [at, root] of Object.entries(folders)) {
     await php.mount(at, (_php, fs) => {
       fs.mkdirTree(at);

@@ -3,7 +3,17 @@
  * installed, of which each site takes a copy. Two processes may make it at the same time: each makes all of it aside, and the first name wins.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -49,7 +59,8 @@ async function prepare(): Promise<Ready> {
   const installed = hashOf([
     path.join(here, "package-lock.json"),
     ...filesBelow(path.join(here, "site")),
-    ...filesBelow(path.join(here, "woocommerce")),
+    // The only part that writes when it is switched on.
+    path.join(here, "woocommerce/parts/store.php"),
   ]);
   const database = path.join(shared, `shop-${installed}.sqlite`);
   const compiled = path.join(shared, `compiled-${packages}`);
@@ -106,7 +117,9 @@ async function install(files: string, compiled: string, folder: string): Promise
   try {
     const answer = await answerOf(php, { code: await readFile(path.join(here, "site/install.php"), "utf8") });
     if (!answer.text.endsWith("installed"))
-      throw new Error(`WordPress could not be installed: ${answer.text} ${answer.errors}`);
+      throw new Error(
+        `WordPress could not be installed: ${answer.text}${answer.errors}${logOf(folder)} (exit ${answer.exitCode})`,
+      );
   } finally {
     php.exit();
   }
@@ -142,6 +155,11 @@ export async function openSite(
   return php;
 }
 
+function logOf(own: string): string {
+  const log = path.join(own, "debug.log");
+  return existsSync(log) ? readFileSync(log, "utf8") : "";
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -151,6 +169,10 @@ function filesBelow(folder: string): string[] {
 
 function hashOf(files: string[]): string {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${path.relative(here, file)}\0`).update(readFileSync(file)).update("\0");
+  for (const file of files)
+    hash
+      .update(`${path.relative(here, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   return hash.digest("hex").slice(0, 12);
 }

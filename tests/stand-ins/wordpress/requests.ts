@@ -64,7 +64,8 @@ function ask({ url, method, headers, body, timeout }: Asked): Promise<Buffer> {
         for (let i = 0; i < response.rawHeaders.length; i += 2) {
           const name = response.rawHeaders[i] ?? "";
           // The parts are put together by now.
-          if (name.toLowerCase() !== "transfer-encoding") lines.push(`${name}: ${response.rawHeaders[i + 1]}`);
+          if (name.toLowerCase() !== "transfer-encoding")
+            lines.push(`${name}: ${response.rawHeaders[i + 1]}`);
         }
         done(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), ...parts]));
       });

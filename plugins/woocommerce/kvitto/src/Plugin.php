@@ -22,6 +22,7 @@ final class Plugin
         Outbox\Changes::class,
         Outbox\Delivery::class,
         Refunds\Box::class,
+        Refunds\ForReturn::class,
         Refunds\Naming::class,
         Refunds\Preview::class,
     );

@@ -221,15 +221,15 @@ final class WooCommerce
     public static function deleteKeysMadeFor(string $program, string $exceptEnd = ''): void
     {
         global $wpdb;
-        $table = $wpdb->prefix . 'woocommerce_api_keys';
-        if ($wpdb->get_var($wpdb->prepare('SHOW TABLES LIKE %s', $wpdb->esc_like($table))) === $table) {
-            $wpdb->query($wpdb->prepare(
-                'DELETE FROM %i WHERE description LIKE %s AND truncated_key <> %s',
-                $table,
-                $wpdb->esc_like($program . ' - API (') . '%',
-                $exceptEnd
-            ));
-        }
+        // Where WooCommerce was removed before us there is no such table, and no key.
+        $quiet = $wpdb->suppress_errors();
+        $wpdb->query($wpdb->prepare(
+            'DELETE FROM %i WHERE description LIKE %s AND truncated_key <> %s',
+            $wpdb->prefix . 'woocommerce_api_keys',
+            $wpdb->esc_like($program . ' - API (') . '%',
+            $exceptEnd
+        ));
+        $wpdb->suppress_errors($quiet);
     }
 
     /** Whether WooCommerce still has a REST key that ends so. */
@@ -263,9 +263,9 @@ final class WooCommerce
     }
 
     /**
-     * How this shop writes and counts money.
+     * How this shop writes and counts money. `roundsWhole`: tax is rounded for the whole order, not line by line.
      *
-     * @return array{digits:int,decimal:string,thousand:string,taxes:bool,roundsWhole:bool} `roundsWhole`: tax is rounded for the whole order
+     * @return array{digits:int,decimal:string,thousand:string,taxes:bool,roundsWhole:bool}
      */
     public static function money(): array
     {

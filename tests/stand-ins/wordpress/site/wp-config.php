@@ -28,6 +28,8 @@ define('SCRIPT_DEBUG', false);
 define('CONCATENATE_SCRIPTS', false);
 define('DISABLE_WP_CRON', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);
+define('WP_HTTP_BLOCK_EXTERNAL', true);
+define('WP_ACCESSIBLE_HOSTS', '127.0.0.1,localhost');
 define('WP_ENVIRONMENT_TYPE', 'local');
 if (! defined('ABSPATH')) {
     define('ABSPATH', '/site/wordpress/');

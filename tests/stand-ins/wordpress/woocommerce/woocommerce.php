@@ -12,11 +12,13 @@ declare(strict_types=1);
 define('WC_VERSION', '10.5.2');
 define('WC_PLUGIN_FILE', __FILE__);
 
-foreach (glob(__DIR__ . '/parts/*.php') as $part) {
-    require $part;
+// One needs the next.
+foreach (
+    array( 'data', 'store', 'items', 'abstract-order', 'order', 'functions', 'scheduler', 'mails', 'keys', 'rest', 'account', 'admin', 'tests' ) as $part
+) {
+    require __DIR__ . "/parts/$part.php";
 }
 
 register_activation_hook(__FILE__, array( WooCommerce::class, 'install' ));
 add_action('plugins_loaded', static fn() => do_action('woocommerce_loaded'), -1);
-add_action('before_woocommerce_init', '__return_true');
-add_action('init', array( WooCommerce::class, 'init' ), 0);
+add_action('init', static fn() => WC()->init(), 0);

@@ -8,6 +8,7 @@ use Kvitto\Connection\Connection;
 use Kvitto\Connection\Health;
 use Kvitto\Mails\Silence;
 use Kvitto\Outbox\Outbox;
+use Kvitto\Returns\Withdrawal;
 
 /** The page while connected: how it stands, what needs somebody, how the connection is, and who sends which mail. */
 final class ConnectedView
@@ -68,6 +69,7 @@ final class ConnectedView
             echo '<li>' . esc_html($label) . ': <a href="' . esc_url($url) . '">' . esc_html($url) . '</a></li>';
         }
         echo '</ul>';
+        Withdrawal::renderPlaces();
     }
 
     private static function end(Connection $connection): void

@@ -18,7 +18,7 @@ final class DisconnectView
         echo '<h2>' . esc_html(sprintf(__('Disconnect from %s?', 'kvitto'), $name)) . '</h2><ul class="ul-disc">';
         $facts = array(
             __('WooCommerce sends all its own mails again, at once.', 'kvitto'),
-            __('Kvitto hears nothing more of your orders, and its keys to this store are deleted.', 'kvitto'),
+            __('Kvitto hears nothing more of your orders. Keys that WooCommerce made for it are deleted.', 'kvitto'),
             __('Orders, refunds and returns in this store stay as they are.', 'kvitto'),
         );
         if ($waiting > 0) {

@@ -55,7 +55,7 @@ final class Forms
         try {
             $link = Link::read($typed['link']);
             if ($typed['key'] === '' && $secret === '') {
-                return Connecting::begin($link, Page::url());
+                return Connecting::begin($link, Page::url(array('connected' => '1')));
             }
             Connecting::byKeys($link, $typed['key'], $secret);
             Health::check(false);
@@ -71,15 +71,13 @@ final class Forms
     {
         Health::check(true);
         $problems = count(Health::last()['problems'] ?? array());
-        Said::well(
-            $problems === 0
-                ? __('Checked just now: all is well.', 'kvitto')
-                : sprintf(
-                    /* translators: %d: how many things are wrong */
-                    _n('Checked: %d thing needs you.', 'Checked: %d things need you.', $problems, 'kvitto'),
-                    $problems
-                )
-        );
+        if ($problems === 0) {
+            Said::well(__('Checked just now: all is well.', 'kvitto'));
+        } else {
+            /* translators: %d: how many things are wrong */
+            $text = _n('Checked: %d thing needs you.', 'Checked: %d things need you.', $problems, 'kvitto');
+            Said::warn(sprintf($text, $problems));
+        }
         return Page::url();
     }
 
@@ -111,8 +109,9 @@ final class Forms
         $connection = Connection::get();
         $end = $connection === null ? '' : $connection->keyEnd();
         $problem = Disconnecting::run();
+        $isTold = $problem === null;
         $text = __('Disconnected. WooCommerce sends all its own mails again.', 'kvitto');
-        if ($problem !== null) {
+        if (!$isTold) {
             $text .= ' ' . __('Kvitto could not be told; end the connection there, too.', 'kvitto')
                 . ' ' . Problems::say($problem)[0];
         }
@@ -123,7 +122,7 @@ final class Forms
                 $end
             );
         }
-        Said::well($text);
+        $isTold ? Said::well($text) : Said::warn($text);
         return Page::url();
     }
 

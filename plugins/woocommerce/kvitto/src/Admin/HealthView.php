@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Kvitto\Admin;
 
 use Kvitto\Connection\Connection;
+use Kvitto\Connection\Surroundings;
 use Kvitto\Outbox\Reason;
 use Kvitto\WooCommerce;
 
@@ -42,11 +43,8 @@ final class HealthView
         if ($figures['waiting'] > 0) {
             Forms::button('retry', __('Deliver now', 'kvitto'));
         }
-        foreach (WooCommerce::webhooksTo($connection->url()) as $webhook) {
-            if ($webhook['status'] === 'disabled') {
-                Forms::button('webhooks', __('Switch webhooks on again', 'kvitto'));
-                break;
-            }
+        if (Surroundings::hasWebhookOff($connection)) {
+            Forms::button('webhooks', __('Switch webhooks on again', 'kvitto'));
         }
         echo '</div>';
         if (isset($health['at'])) {
@@ -111,7 +109,7 @@ final class HealthView
             return __('Not tried yet.', 'kvitto');
         }
         $codes = array_column($health['problems'] ?? array(), 'code');
-        $stops = array('store_unreachable', 'keys_refused', 'rest_blocked', 'insecure', 'permalinks');
+        $stops = array('store_unreachable', 'keys_refused', 'rest_blocked', 'not_heard');
         $time = human_time_diff($health['asked']);
         if (array_intersect($stops, $codes) !== array()) {
             /* translators: %s: a length of time, such as "3 minutes" */

@@ -44,8 +44,8 @@ final class Notices
         $look = Problems::isMild($problem['code']) ? 'notice-warning' : 'notice-error';
         echo '<div class="notice is-dismissible ' . esc_attr($look) . '" data-kvitto-notice="'
             . esc_attr($problem['code']) . '" data-nonce="' . esc_attr(wp_create_nonce('kvitto_close_notice'))
-            . '"><p><strong>' . esc_html__('Kvitto:', 'kvitto') . ' ' . esc_html($what) . '</strong> '
-            . esc_html($way) . ' <a href="' . esc_url(Page::url()) . '">' . esc_html__('Look at it', 'kvitto')
+            . '"><p><strong>' . esc_html($what) . '</strong> ' . esc_html($way) . ' <a href="'
+            . esc_url(Page::url()) . '">' . esc_html__('Open Kvitto', 'kvitto')
             . '</a></p></div>';
     }
 

@@ -20,7 +20,12 @@ final class Said
         self::keep(array('text' => $text));
     }
 
-    /** @return array{code?:string,detail?:string,typed?:array<string,string>,text?:string} */
+    public static function warn(string $text): void
+    {
+        self::keep(array('text' => $text, 'look' => 'warning'));
+    }
+
+    /** @return array{code?:string,detail?:string,typed?:array<string,string>,text?:string,look?:string} */
     public static function take(): array
     {
         $name = self::name();
@@ -33,7 +38,9 @@ final class Said
     public static function show(array $said): void
     {
         if (isset($said['text'])) {
-            echo '<div class="notice notice-success" role="status"><p>' . esc_html($said['text']) . '</p></div>';
+            $look = 'notice-' . ($said['look'] ?? 'success');
+            echo '<div class="notice ' . esc_attr($look) . '" role="status"><p>' . esc_html($said['text'])
+                . '</p></div>';
         } elseif (isset($said['code'])) {
             list($what, $way) = Problems::say($said['code'], $said['detail'] ?? '');
             echo '<div class="notice notice-error" role="alert" id="kvitto-said"><p><strong>' . esc_html($what)

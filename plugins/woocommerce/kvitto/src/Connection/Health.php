@@ -59,7 +59,10 @@ final class Health
                 : Api::ask($connection, 'GET', '/v1/connection');
             Connection::learn($answer['state'] ?? null);
             $now['told'] = self::told($answer);
-            $found = array_merge(self::problemsIn($answer), $found);
+            $found = array_merge(self::problemsIn($answer, $connection), $found);
+            if (array_intersect(array('rest_blocked', 'not_heard'), array_column($found, 'code')) !== array()) {
+                $found = array_merge($found, Surroundings::firewalls());
+            }
         } catch (Trouble $trouble) {
             array_unshift($found, array('code' => $trouble->problem(), 'detail' => $trouble->detail()));
         }
@@ -108,14 +111,17 @@ final class Health
         );
     }
 
-    private static function problemsIn(array $answer): array
+    private static function problemsIn(array $answer, Connection $connection): array
     {
         $found = array();
         foreach (is_array($answer['problems'] ?? null) ? $answer['problems'] : array() as $one) {
             if (is_array($one) && is_string($one['code'] ?? null) && count($found) < 20) {
                 $detail = is_string($one['detail'] ?? null) ? substr($one['detail'], 0, 300) : '';
                 $since = self::time($one['since'] ?? null) ?? time();
-                $found[] = array('code' => substr($one['code'], 0, 60), 'detail' => $detail, 'since' => $since);
+                // Kvitto says the same of a plugin that does not answer as of webhooks that were switched off.
+                $isOurs = $one['code'] === 'webhook_disabled' && !Surroundings::hasWebhookOff($connection);
+                $code = $isOurs ? 'not_heard' : substr($one['code'], 0, 60);
+                $found[] = array('code' => $code, 'detail' => $detail, 'since' => $since);
             }
         }
         return $found;
@@ -130,7 +136,9 @@ final class Health
         }
         $problems = array();
         foreach ($found as $one) {
-            $key = $one['code'] === 'double_mails' ? $one['code'] . $one['detail'] : $one['code'];
+            // Of these there is one for each plugin.
+            $isNamed = in_array($one['code'], array('double_mails', 'rest_switched_off', 'mails_off'), true);
+            $key = $isNamed ? $one['code'] . $one['detail'] : $one['code'];
             $since = min($one['since'] ?? time(), $known[$one['code']] ?? time());
             $problems[$key] = $problems[$key] ?? array('since' => $since) + $one;
         }

@@ -36,7 +36,9 @@ final class Link
         if (!Address::isSafe($text)) {
             throw new Trouble('link_insecure');
         }
-        $found = preg_match('#^(https?://[^?\#]*?)/connect/woocommerce/([A-Za-z0-9_-]{8,200})/?$#i', $text, $match);
+        // What a mail program hung on to it is no part of it.
+        $text = (string) preg_replace('/[?#].*$/s', '', $text);
+        $found = preg_match('#^(https?://.*?)/connect/woocommerce/([A-Za-z0-9_-]{8,200})/?$#i', $text, $match);
         if ($found !== 1) {
             throw new Trouble('link_other');
         }

@@ -83,8 +83,8 @@ final class Problems
                 );
             case 'state_unknown':
                 return array(
-                    __('The way to Kvitto and back took longer than an hour.', 'kvitto'),
-                    __('Begin again: paste the link and click Connect.', 'kvitto'),
+                    __('Kvitto could not connect this store.', 'kvitto'),
+                    __('Try the link once more. With your own REST keys below you see what is wrong.', 'kvitto'),
                 );
             case 'keys_needed':
                 return array(
@@ -193,6 +193,11 @@ final class Problems
                 return array(
                     __('WooCommerce has switched off a webhook of Kvitto after failed deliveries.', 'kvitto'),
                     __('The plugin delivers the same, so nothing is lost. Switch it on again below.', 'kvitto'),
+                );
+            case 'not_heard':
+                return array(
+                    __('Kvitto does not get answers from this plugin.', 'kvitto'),
+                    __('Something blocks /wp-json/wc-kvitto/ on this site. Let it through.', 'kvitto'),
                 );
             case 'insecure':
                 return array(

@@ -12,6 +12,18 @@ final class Surroundings
     /** Plugins that can close the REST API; by the folder they are in. */
     private const CLOSE_REST = array('disable-json-api', 'disable-wp-rest-api', 'wp-rest-api-controller', 'wp-cerber');
 
+    /** Plugins that are named when something blocks Kvitto, and not before: by themselves they let it through. */
+    private const FIREWALLS = array(
+        'wordfence',
+        'better-wp-security',
+        'all-in-one-wp-security-and-firewall',
+        'ninjafirewall',
+        'sucuri-scanner',
+        'wp-simple-firewall',
+        'wp-hide-security-enhancer',
+        'hide-my-wp',
+    );
+
     /** Plugins that hold back whatever WordPress mails. */
     private const HOLD_MAILS = array('disable-emails', 'stop-emails', 'disable-mail-sending');
 
@@ -54,13 +66,23 @@ final class Surroundings
         } elseif ($late) {
             $found[] = array('code' => 'queue_late', 'detail' => '');
         }
-        foreach (WooCommerce::webhooksTo($connection->url()) as $webhook) {
-            if ($webhook['status'] === 'disabled') {
-                $found[] = array('code' => 'webhook_disabled', 'detail' => $webhook['name']);
-                break;
-            }
+        if (self::hasWebhookOff($connection)) {
+            $found[] = array('code' => 'webhook_disabled', 'detail' => '');
         }
         return array_merge($found, self::plugins($connection), self::mails($connection));
+    }
+
+    /** @return array<array{code:string,detail:string}> what may block Kvitto when something does */
+    public static function firewalls(): array
+    {
+        return array_merge(...array_map(static function (string $folder): array {
+            return self::named('rest_switched_off', $folder);
+        }, self::FIREWALLS));
+    }
+
+    public static function hasWebhookOff(Connection $connection): bool
+    {
+        return in_array('disabled', array_column(WooCommerce::webhooksTo($connection->url()), 'status'), true);
     }
 
     private static function plugins(Connection $connection): array

@@ -69,13 +69,13 @@ final class Replaced
     {
         switch ($mail) {
             case 'customer_processing_order':
-                return __('Except for orders with downloads, and when an order on hold was paid.', 'kvitto');
+                return __('WooCommerce keeps orders with downloads, and payments for orders on hold.', 'kvitto');
             case 'customer_on_hold_order':
-                return __('Except for bank transfers and cheques, where it says how to pay.', 'kvitto');
+                return __('WooCommerce keeps bank transfers and cheques, and says how to pay.', 'kvitto');
             case 'customer_completed_order':
-                return __('Except for orders with downloads, and those without a parcel.', 'kvitto');
+                return __('WooCommerce keeps orders with downloads, and those without a parcel.', 'kvitto');
             case 'customer_cancelled_order':
-                return __('Except for orders that were never paid.', 'kvitto');
+                return __('WooCommerce keeps orders that were never paid.', 'kvitto');
             default:
                 return '';
         }

@@ -90,7 +90,7 @@ final class Changes
     public static function refundDeleted($prevented, $refund)
     {
         $order = $refund->get_parent_id();
-        if ($prevented === null && $refund->get_id() > 0 && !isset(self::$going[$order])) {
+        if ($prevented === null && $order > 0 && $refund->get_id() > 0 && !isset(self::$going[$order])) {
             Outbox::addOnce('refund.deleted', 'refund/' . $refund->get_id(), array(
                 'order_id' => $order,
                 'refund_id' => $refund->get_id(),

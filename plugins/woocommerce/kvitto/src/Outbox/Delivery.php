@@ -29,11 +29,19 @@ final class Delivery
     {
         add_action(self::HOOK, array(self::class, 'run'), 10, 0);
         add_action(self::CHECK, array(self::class, 'check'));
-        add_action('init', static function (): void {
-            if (Connection::get() !== null && !wp_next_scheduled(self::CHECK)) {
-                wp_schedule_event(time() + HOUR_IN_SECONDS, 'hourly', self::CHECK);
-            }
-        });
+        add_action('admin_init', array(self::class, 'watch'));
+        // A new secret or address mends what only a person could: nothing waits any longer.
+        foreach (array('add', 'update') as $done) {
+            add_action("{$done}_option_kvitto_connection", array(Outbox::class, 'retryNow'), 10, 0);
+        }
+    }
+
+    /** After the plugin was switched off and on again, too: what waited then goes on. */
+    public static function watch(): void
+    {
+        if (!wp_next_scheduled(self::CHECK) && Connection::get() !== null) {
+            wp_schedule_event(time(), 'hourly', self::CHECK);
+        }
     }
 
     /** Something was written into the outbox in this request. */
@@ -45,6 +53,7 @@ final class Delivery
         self::$isAwake = true;
         // Already now: what comes after us in this request may break it off.
         self::plan(self::canLetGo() ? self::SAFETY : 0);
+        self::watch();
         add_action('shutdown', array(self::class, 'atTheEnd'), PHP_INT_MAX);
     }
 

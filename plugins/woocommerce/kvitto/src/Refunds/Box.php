@@ -7,8 +7,9 @@ namespace Kvitto\Refunds;
 use Kvitto\WooCommerce;
 
 /**
- * What a merchant sees in the order's refund box: rows for what is kept, and the customer's mail before the money moves. It is printed beside
- * the box's buttons, which WooCommerce prints anew whenever the order changes; refund.js puts it into place when the box is opened.
+ * What a merchant sees in the order's refund box: rows for what is kept, and the customer's mail before the money
+ * moves. It is printed beside the box's buttons, which WooCommerce prints anew whenever the order changes;
+ * refund.js puts it into place when the box is opened.
  */
 final class Box
 {
@@ -31,7 +32,8 @@ final class Box
         }
         $needs = array('jquery', 'wc-admin-order-meta-boxes');
         wp_enqueue_style('kvitto-refund', plugins_url('assets/refund.css', KVITTO_FILE), array(), KVITTO_VERSION);
-        wp_enqueue_script('kvitto-refund', plugins_url('assets/refund.js', KVITTO_FILE), $needs, KVITTO_VERSION, true);
+        $script = plugins_url('assets/refund.js', KVITTO_FILE);
+        wp_enqueue_script('kvitto-refund', $script, $needs, KVITTO_VERSION, true);
         $money = WooCommerce::money();
         wp_add_inline_script('kvitto-refund', 'var kvittoRefund = ' . wp_json_encode(array(
             'url' => admin_url('admin-ajax.php'),
@@ -50,7 +52,8 @@ final class Box
             return;
         }
         $lines = Lines::of($order, WooCommerce::money()['digits']);
-        echo '<template id="kvitto-refund-box" data-lines="' . esc_attr((string) wp_json_encode((object) $lines)) . '">';
+        $known = (string) wp_json_encode((object) $lines);
+        echo '<template id="kvitto-refund-box" data-lines="' . esc_attr($known) . '">';
         require __DIR__ . '/box.html.php';
         echo '</template>';
     }
@@ -73,12 +76,8 @@ final class Box
         return Kinds::all() + array(
             /* translators: 1: the whole price, 2: what is kept, 3: what is paid back */
             'sum' => __('%1$s in full, %2$s of it kept: %3$s is paid back.', 'kvitto'),
-            'unnamed' => sprintf(
-                '%s %s',
-                /* translators: %s: a sum */
-                __('These lines give back %s less than she paid, and nothing says why.', 'kvitto'),
-                __('Name it, or a person will be asked before her mail leaves.', 'kvitto')
-            ),
+            /* translators: %s: a sum */
+            'unnamed' => __('These lines give back %s less than she paid: name it, and her mail says why.', 'kvitto'),
             'over' => __('More is kept than these lines give back.', 'kvitto'),
             'unreadable' => __('Write the amount as digits, such as 59.00 or 59,00.', 'kvitto'),
             'empty' => __('Say how much is kept, or remove the row.', 'kvitto'),
@@ -89,6 +88,11 @@ final class Box
             /* translators: %s: a sum */
             'tax' => __('of which VAT %s', 'kvitto'),
             'back' => __('Paid back', 'kvitto'),
+            /* translators: %s: a sentence in English */
+            'none' => __('No mail would leave: %s', 'kvitto'),
+            'short' => __('If nobody explains it, this short mail leaves instead:', 'kvitto'),
+            /* translators: %s: number of a return, such as R-15-2 */
+            'return' => __('It pays back return %s.', 'kvitto'),
             'asking' => __('Asking Kvitto …', 'kvitto'),
             'fine' => __('Fine.', 'kvitto'),
             'review' => __('A person will be asked first.', 'kvitto'),

@@ -5,14 +5,18 @@ declare(strict_types=1);
 namespace Kvitto\Refunds;
 
 /**
- * What was paid for an order's lines and what earlier refunds have told of them, in minor units: the price of what comes back, before anything
- * is kept of it. Money is an array with `net` and, by tax rate, the tax. Units are thousandths: some shops sell by the metre.
+ * What was paid for an order's lines and what earlier refunds have told of them, in minor units: the price of what
+ * comes back, before anything is kept of it. Money is an array with `net` and, by tax rate, the tax. Units are
+ * thousandths: some shops sell by the metre.
  */
 final class Lines
 {
     /**
-     * @return array<int,array{type:string,name:string,units:int,left:int,paid:array<array-key,int>,rest:array<array-key,int>}>
-     *   by the id of the order's line; `left` are units and `rest` is money that no refund has told, but for the one `$without`
+     * By the id of the order's line. `left` are units and `rest` is money that no refund has told, but for the one
+     * `$without`.
+     *
+     * @return array<int,array{type:string,name:string,units:int,left:int,
+     *   paid:array<array-key,int>,rest:array<array-key,int>}>
      */
     public static function of(\WC_Order $order, int $digits, int $without = 0): array
     {
@@ -37,7 +41,7 @@ final class Lines
                 if (!isset($lines[$id])) {
                     continue;
                 }
-                // A unit counts as told at its whole price, whatever was kept of it; money without a unit is off the price.
+                // A unit counts as told at its whole price, whatever was kept of it; money without one is off the price.
                 $told = $lines[$id]['type'] === 'line_item' && $back['units'] > 0
                     ? self::part($lines[$id]['paid'], $back['units'], $lines[$id]['units'])
                     : $back['money'];
@@ -68,7 +72,8 @@ final class Lines
     }
 
     /**
-     * What lines give back, added up as WooCommerce does in its box: each sum is rounded, or only the whole where the shop says so.
+     * What lines give back, added up as WooCommerce does in its box: each sum is rounded, or only the whole where
+     * the shop says so.
      *
      * @param array<int,array{units:int,money:array<array-key,int>}> $exact with 8 digits
      */

@@ -7,8 +7,9 @@ namespace Kvitto\Refunds;
 use Kvitto\WooCommerce;
 
 /**
- * When a merchant presses "Refund": what is kept gets its name on the refund, and on request its own line with its own tax, before WooCommerce
- * stores it or asks a gateway for money. Where WooCommerce refuses the refund, or it is deleted later, that line goes with it.
+ * When a merchant presses "Refund": what is kept gets its name on the refund, and on request its own line with its
+ * own tax, before WooCommerce asks a gateway for money. Where WooCommerce refuses the refund, or it is deleted
+ * later, that line goes with it.
  */
 final class Naming
 {

@@ -9,7 +9,10 @@ use Kvitto\Connection\Connection;
 use Kvitto\Connection\Trouble;
 use Kvitto\WooCommerce;
 
-/** While a merchant types a refund: what it will be, what the law says of it, and the customer's mail. Nothing is stored, here or at Kvitto. */
+/**
+ * While a merchant types a refund: what it will be, what the law says of it, and the customer's mail. Nothing is
+ * stored, here or at Kvitto.
+ */
 final class Preview
 {
     private const ACTION = 'kvitto_refund_preview';
@@ -41,8 +44,13 @@ final class Preview
         $proposal = Proposal::of($known, $typed, $asked->kept, $sum, $amount, $asked->asLines);
         $problem = $asked->problem !== '' ? $asked->problem : $proposal->problem;
         $refund = self::refund($proposal, $known, $typed, $digits, $amount);
+        $return = ForReturn::numberOf($order, $typed);
+        if ($return !== '') {
+            $refund['meta_data'][] = array('key' => ForReturn::META, 'value' => $return);
+        }
         wp_send_json_success(array(
             'problem' => $problem,
+            'return' => $return,
             'taxes' => array_map(
                 static fn (array $row): ?string => $row['tax'] === null ? null : Sum::decimal($row['tax'], $digits),
                 $proposal->kept
@@ -64,9 +72,8 @@ final class Preview
             $said = Api::ask($connection, 'POST', '/v1/refunds/preview', array(
                 'platform' => 'woocommerce',
                 'refund' => $refund,
-                'locale' => substr(get_user_locale(), 0, 2),
                 'mail' => true,
-            ) + WooCommerce::orderAsRest($order), 8);
+            ) + self::language() + WooCommerce::orderAsRest($order), 8);
         } catch (Trouble $trouble) {
             $why = $trouble->detail();
             return array('sentence' => Box::away() . ($why === '' ? '' : ' (' . $why . ')'));
@@ -74,6 +81,14 @@ final class Preview
         return array_intersect_key($said, array_flip(array(
             'verdict', 'message', 'advice', 'shouldBe', 'shortfall', 'statement', 'mail',
         )));
+    }
+
+    /** The merchant's own, where Kvitto speaks it; her mail is in the customer's. */
+    private static function language(): array
+    {
+        $language = strtr(substr(get_user_locale(), 0, 2), array('nn' => 'nb', 'no' => 'nb'));
+        $isSpoken = in_array($language, array('sv', 'nb', 'da', 'fi', 'en', 'de'), true);
+        return $isSpoken ? array('locale' => $language) : array();
     }
 
     /**

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Kvitto\Refunds;
 
 /**
- * A refund as it will stand when what is kept has its name. A merchant types it in two ways: the smaller sum on the line
- * and the name of what is missing (21 of 80, and 59), or the whole line and what is kept of it (80, and 59). Both become
- * the same refund: 21 paid back, 59 named, its tax beside it. Pure; all in minor units.
+ * A refund as it will stand when what is kept has its name. A merchant types it in two ways: the smaller sum on
+ * the line and the name of what is missing (21 of 80, and 59), or the whole line and what is kept of it (80, and
+ * 59). Both become the same refund: 21 paid back, 59 named, its tax beside it. Pure; all in minor units.
  */
 final class Proposal
 {
@@ -27,7 +27,7 @@ final class Proposal
     public $problem = '';
 
     /**
-     * @param array<int,array{type:string,units:int,left:int,paid:array<array-key,int>,rest:array<array-key,int>}> $known
+     * @param array<int,array> $known as Lines::of gives them
      * @param array<int,array{units:int,money:array<array-key,int>}> $typed
      * @param array<int,array{kind:string,amount:int,because:string}> $kept
      * @param int $sum of the lines, as WooCommerce adds them up
@@ -96,8 +96,9 @@ final class Proposal
     }
 
     /**
-     * What the lines lack of the price of what comes back. A part of the delivery lacks nothing, unless exactly the rest of
-     * it is named as the surplus of a dearer one; nor do articles without a quantity, unless exactly what they lack is named.
+     * What the lines lack of the price of what comes back. A part of the delivery lacks nothing, unless exactly
+     * the rest of it is named as the surplus of a dearer one; nor do articles without a quantity, unless just that
+     * is named.
      *
      * @return array<int,array<array-key,int>>
      */
@@ -129,7 +130,7 @@ final class Proposal
     }
 
     /**
-     * From which lines the rest is kept: the surplus of a dearer delivery from the delivery, all else from the articles.
+     * From which lines the rest is kept: a dearer delivery's surplus from the delivery, all else from the articles.
      *
      * @param bool|null $isCarried false where those are not enough and it is taken from all of them
      * @return array<int,array<array-key,int>>
@@ -201,7 +202,7 @@ final class Proposal
     }
 
     /**
-     * The tax of each thing that is kept: together exactly that of what was taken, and of a delivery's surplus the delivery's.
+     * The tax of each thing that is kept: together that of what was taken, and of a delivery's surplus the delivery's.
      *
      * @param array<int,array{kind:string,amount:int,because:string}> $kept
      * @param array<int,array<int,array<array-key,int>>> $taken

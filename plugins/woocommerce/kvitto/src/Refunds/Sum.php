@@ -11,8 +11,8 @@ final class Sum
     private const MOST_DIGITS = 12;
 
     /**
-     * A sum as a merchant types it: "59", "59,00", "59.00", "1 234,50", "1.234,50". Both signs may be the decimal one, whatever the shop's own is;
-     * a single sign before three digits is the shop's own for thousands, or it is not understood.
+     * A sum as a merchant types it: "59", "59,00", "59.00", "1 234,50", "1.234,50". Both signs may be the decimal one,
+     * whatever the shop's own is; a single sign before three digits is the shop's own for thousands, or not understood.
      *
      * @return int|null null when it can be read in two ways, or in none
      */
@@ -40,7 +40,7 @@ final class Sum
     }
 
     /**
-     * A number as WooCommerce keeps it: "64", "-16.8", "35.965333". Half is rounded away from zero, as WooCommerce does.
+     * A number as WooCommerce keeps it: "64", "-16.8", "35.965333". Half is rounded away from zero, as it does itself.
      *
      * @param mixed $stored
      */
@@ -71,8 +71,8 @@ final class Sum
     }
 
     /**
-     * Divides a sum by weights so that the parts add up to it; what is left over goes where the remainder is largest. No part is larger than its
-     * weight while the sum is not larger than all of them.
+     * Divides a sum by weights so that the parts add up to it; what is left over goes where the remainder is
+     * largest. No part is larger than its weight while the sum is not larger than all of them.
      *
      * @param array<array-key,int> $weights none negative
      * @return array<array-key,int> by the same keys

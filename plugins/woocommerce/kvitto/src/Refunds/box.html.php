@@ -12,14 +12,16 @@ defined('ABSPATH') || exit;
 <fieldset class="kvitto-refund" id="kvitto-refund">
     <legend><?php esc_html_e('Kept back from this refund', 'kvitto'); ?></legend>
     <p class="description" id="kvitto-refund-how"><?php
-        esc_html_e(
-            'Type the smaller sum on the line and name here what is missing, or take the whole line and name what you keep. The customer reads the name and the reason.',
-            'kvitto'
-        );
-        ?></p>
+        esc_html_e('Type the smaller sum on the line and name here what is missing,', 'kvitto');
+        echo ' ';
+        esc_html_e('or take the whole line and name what you keep.', 'kvitto');
+    ?></p>
     <div class="kvitto-rows"></div>
-    <p><button type="button" class="button kvitto-add"><?php esc_html_e('Keep something back', 'kvitto'); ?></button></p>
-    <p class="kvitto-line" hidden><label><input type="checkbox" class="kvitto-as-line" <?php checked(Box::isTicked()); ?>>
+    <p><button type="button" class="button kvitto-add"><?php
+        esc_html_e('Keep something back', 'kvitto');
+    ?></button></p>
+    <p class="kvitto-line" hidden><label>
+        <input type="checkbox" class="kvitto-as-line" <?php checked(Box::isTicked()); ?>>
         <?php esc_html_e('Also as a line of its own, so that VAT and totals are right', 'kvitto'); ?></label></p>
     <p class="kvitto-sum" role="status" hidden></p>
     <p class="kvitto-wrong" role="alert" hidden></p>
@@ -36,6 +38,7 @@ defined('ABSPATH') || exit;
                 <tbody></tbody>
             </table>
             <div class="kvitto-letter" hidden>
+                <p class="kvitto-when"></p>
                 <p class="kvitto-subject"></p>
                 <iframe sandbox="" title="<?php esc_attr_e('The mail as she gets it', 'kvitto'); ?>"></iframe>
             </div>

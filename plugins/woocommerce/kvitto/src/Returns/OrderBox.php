@@ -12,6 +12,29 @@ final class OrderBox
     public static function start(): void
     {
         add_action('add_meta_boxes', array(self::class, 'add'), 10, 2);
+        add_action('admin_enqueue_scripts', array(self::class, 'load'), 20);
+    }
+
+    /** Where the refund box is opened with what came back and what is kept. */
+    public static function refund(GoodsReturn $one, \WC_Order $order): string
+    {
+        return add_query_arg('kvitto-return', $one->id, $order->get_edit_order_url()) . '#woocommerce-order-items';
+    }
+
+    public static function load(): void
+    {
+        $one = Store::find(absint($_GET['kvitto-return'] ?? 0));
+        $isOrder = get_current_screen()->id === WooCommerce::orderScreen();
+        if ($one === null || !$isOrder || $one->order !== absint($_GET['id'] ?? $_GET['post'] ?? 0)) {
+            return;
+        }
+        $file = plugins_url('assets/returns-refund.js', KVITTO_FILE);
+        wp_enqueue_script('kvitto-returns-refund', $file, array('jquery', 'kvitto-refund'), KVITTO_VERSION, true);
+        wp_add_inline_script('kvitto-returns-refund', 'var kvittoReturn = ' . wp_json_encode(array(
+            'items' => (object) array_column($one->facts['items'] ?? $one->items, 'quantity', 'lineId'),
+            'deductions' => $one->isFault() ? array() : ($one->estimate['deductions'] ?? array()),
+            'decimal' => WooCommerce::money()['decimal'],
+        ), JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
     }
 
     /** @param mixed $order a post, or an order where orders have tables of their own */

@@ -94,7 +94,7 @@ final class Screen
             'same' => __('That was done before, or does not follow now. Nothing has changed.', 'kvitto'),
             'why' => __('Say why: the customer reads it. Nothing has changed.', 'kvitto'),
             'undone' => __('Taken back. Nobody was told.', 'kvitto'),
-            'told' => __('The customer\'s side has been told already: it cannot be taken back.', 'kvitto'),
+            'told' => __('It has been told already: it cannot be taken back.', 'kvitto'),
             /* translators: %d: how many returns */
             'many' => sprintf(_n('%d return approved.', '%d returns approved.', $count, 'kvitto'), $count),
         );

@@ -141,6 +141,12 @@ final class Store
         return $changed === 1;
     }
 
+    public static function forgetWords(int $order): void
+    {
+        global $wpdb;
+        $wpdb->update(self::table(), array('words' => ''), array('order_id' => $order));
+    }
+
     /** All of it or nothing: a return never changes without being told. */
     public static function together(callable $work): void
     {

@@ -36,7 +36,7 @@ final class Table extends \WP_List_Table
             'state' => __('State', 'kvitto'),
             'goods' => __('Goods', 'kvitto'),
             'reason' => __('Reason', 'kvitto'),
-            'sum' => __('Told to her', 'kvitto'),
+            'sum' => __('Sum told', 'kvitto'),
             'age' => __('Asked', 'kvitto'),
         );
     }

@@ -39,7 +39,9 @@ final class Withdrawal
     public static function showInFooter(): void
     {
         if (self::isIn('footer') && self::address() !== '') {
+            echo '<aside aria-label="' . esc_attr__('Right of withdrawal', 'kvitto') . '">';
             self::paragraph('kvitto-withdrawal-footer');
+            echo '</aside>';
         }
     }
 
@@ -88,6 +90,9 @@ final class Withdrawal
         echo esc_html__('To place it yourself, use [kvitto_withdrawal].', 'kvitto');
         echo '</p></fieldset>';
         submit_button(__('Save places', 'kvitto'), 'secondary', 'submit', false);
+        if (isset($_GET['places-saved'])) {
+            echo ' <span role="status">' . esc_html__('Saved.', 'kvitto') . '</span>';
+        }
         echo '</form>';
     }
 
@@ -101,7 +106,8 @@ final class Withdrawal
         $known = array_values(array_intersect(array_keys(self::places()), array_map('sanitize_key', $given)));
         update_option(self::OPTION, $known, true);
         $back = wp_get_referer();
-        wp_safe_redirect($back === false ? admin_url('admin.php?page=kvitto') : $back);
+        $page = $back === false ? admin_url('admin.php?page=kvitto') : $back;
+        wp_safe_redirect(add_query_arg('places-saved', '1', $page), 303, 'Kvitto');
         exit;
     }
 
@@ -125,7 +131,9 @@ final class Withdrawal
     {
         $connection = Connection::get();
         $address = $connection === null ? '' : ($connection->state()['withdrawal'] ?? '');
-        return is_string($address) && Address::isSafe($address) ? $address : '';
+        $isThere = is_string($address) && Address::isSafe($address);
+        // Kvitto's page speaks the language of ours.
+        return $isThere ? add_query_arg('lang', substr(determine_locale(), 0, 2), $address) : '';
     }
 
     private static function paragraph(string $class): void

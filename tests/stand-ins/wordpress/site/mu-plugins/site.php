@@ -14,7 +14,7 @@ final class Tests_Transport implements WpOrg\Requests\Transport
             $url  .= (false === strpos($url, '?') ? '?' : '&') . $query;
             $data  = '';
         }
-        if (! is_string($data)) {
+        if ($data && ! is_string($data)) {
             $data = http_build_query($data, '', '&');
             $headers += array( 'Content-Type' => 'application/x-www-form-urlencoded; charset=UTF-8' );
         }
@@ -22,7 +22,7 @@ final class Tests_Transport implements WpOrg\Requests\Transport
             'url'      => $url,
             'method'   => $options['type'],
             'headers'  => (object) array_map('strval', $headers + array( 'User-Agent' => $options['useragent'] )),
-            'body'     => base64_encode($data),
+            'body'     => base64_encode((string) ( $data ?: '' )),
             'timeout'  => (float) $options['timeout'],
             'blocking' => (bool) $options['blocking'],
         );
@@ -71,7 +71,32 @@ add_filter(
     2
 );
 
-// Nothing of this WordPress is updated, and nobody is asked whether it could be.
-foreach (array( 'update_core', 'update_plugins', 'update_themes' ) as $what) {
-    add_filter("pre_site_transient_{$what}", static fn() => (object) array( 'last_checked' => time(), 'updates' => array(), 'response' => array(), 'no_update' => array(), 'version_checked' => $GLOBALS['wp_version'] ));
+// Nothing of this WordPress is updated: its home answers that there is nothing new, and is not really asked.
+add_filter(
+    'pre_http_request',
+    static function ($answer, $asked, string $url) {
+        $nothing = '{"plugins":[],"themes":[],"translations":[],"no_update":[],"offers":[],"upgrade":false,"is_acceptable":true,"is_secure":true}';
+        return 1 !== preg_match('#^https?://[a-z.]*wordpress\.org/#', $url) ? $answer : array(
+            'headers'  => array(),
+            'body'     => $nothing,
+            'response' => array( 'code' => 200, 'message' => 'OK' ),
+            'cookies'  => array(),
+            'filename' => null,
+        );
+    },
+    10,
+    3
+);
+
+// The directory of plugins knows one: it is asked what a plugin that ours requires is called.
+add_filter('plugins_api', static fn() => (object) array( 'name' => 'WooCommerce', 'slug' => 'woocommerce', 'version' => '10.5.2', 'icons' => array(), 'short_description' => '' ));
+
+/** A plugin is switched on as the Plugins page does it. */
+function tests_activate(string $plugin = 'kvitto/kvitto.php'): void
+{
+    require_once ABSPATH . 'wp-admin/includes/plugin.php';
+    $result = activate_plugin($plugin);
+    if (is_wp_error($result)) {
+        throw new Exception($result->get_error_message());
+    }
 }

@@ -63,7 +63,7 @@ abstract class WC_Abstract_Order extends WC_Data
     /** Money is text without needless noughts, a sum of taxes follows from its parts. */
     protected function set_prop(string $prop, $value): void
     {
-        if (preg_match('/(_tax|_total|^total|amount)$/', $prop)) {
+        if (preg_match('/^((discount|shipping|cart)_(tax|total)|total|cart_tax|total_tax|amount)$/', $prop)) {
             $value = wc_format_decimal($value);
         }
         parent::set_prop($prop, $value);

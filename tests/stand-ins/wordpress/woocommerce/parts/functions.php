@@ -33,6 +33,11 @@ function wc_get_orders($args)
     return array_map(static fn($row) => 'ids' === $args['return'] ? (int) $row['id'] : wc_get_order((int) $row['id']), $rows);
 }
 
+function wc_order_search($term)
+{
+    return wc_get_orders(array( 'billing_email' => $term, 'return' => 'ids', 'limit' => -1 ));
+}
+
 function wc_get_product($product = false)
 {
     $id = $product instanceof WC_Product ? $product->get_id() : (int) $product;

@@ -43,6 +43,12 @@ class WC_Order extends WC_Abstract_Order
         return parent::__call($name, $given);
     }
 
+    public function has_downloadable_item()
+    {
+        $products = get_option('tests_products', array());
+        return (bool) array_filter($this->get_items(), static fn($item) => ! empty($products[ $item->get_product_id() ]['downloadable']));
+    }
+
     public function get_order_number()
     {
         return (string) apply_filters('woocommerce_order_number', $this->get_id(), $this);

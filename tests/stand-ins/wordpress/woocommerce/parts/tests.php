@@ -31,7 +31,8 @@ function tests_order(array $given = array()): int
     list($first, $last) = $given['name'];
     foreach (array( 'billing', 'shipping' ) as $kind) {
         $address = array( 'first_name' => $first, 'last_name' => $last, 'address_1' => 'Storgatan 1', 'city' => 'Stockholm', 'postcode' => '111 22', 'country' => 'SE' );
-        $order->{"set_$kind"}(( 'billing' === $kind ? array( 'email' => $given['email'] ) : array() ) + $address + $order->{"get_$kind"}());
+        $address += 'billing' === $kind ? array( 'email' => $given['email'] ) : array();
+        $order->{"set_$kind"}(array_replace($order->{"get_$kind"}(), $address));
     }
     $products = get_option('tests_products', array());
     foreach ($given['lines'] as list($name, $quantity, $price)) {
@@ -95,16 +96,6 @@ function tests_keys(string $login = 'admin', string $permissions = 'read_write')
         )
     );
     return array( $key, $secret );
-}
-
-/** A whole person's right to it all: the plugin is switched on as the Plugins page does it. */
-function tests_activate(string $plugin = 'kvitto/kvitto.php'): void
-{
-    require_once ABSPATH . 'wp-admin/includes/plugin.php';
-    $result = activate_plugin($plugin);
-    if (is_wp_error($result)) {
-        throw new Exception($result->get_error_message());
-    }
 }
 
 /** @return string[] the hooks that were run */

@@ -9,6 +9,7 @@
 
 use Kvitto\Returns\Deeds;
 use Kvitto\Returns\Life;
+use Kvitto\Returns\OrderBox;
 use Kvitto\Returns\Screen;
 use Kvitto\Returns\Screens;
 use Kvitto\Returns\Words;
@@ -55,7 +56,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
     <?php endif; ?>
     <div class="kvitto-columns">
         <div class="kvitto-card">
-            <h2><?php esc_html_e('What she asked for', 'kvitto'); ?></h2>
+            <h2><?php esc_html_e('What the customer asked for', 'kvitto'); ?></h2>
             <ul>
                 <?php foreach ($one->items as $item) : ?>
                     <li><?php echo esc_html(Words::pieces($item['title'], $item['quantity'])); ?></li>
@@ -69,7 +70,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
                 ?>
             </p>
             <?php if ($one->isWithdrawal()) : ?>
-                <p><strong><?php esc_html_e('She withdraws from the purchase.', 'kvitto'); ?></strong></p>
+                <p><strong><?php esc_html_e('This is a withdrawal from the purchase.', 'kvitto'); ?></strong></p>
             <?php endif; ?>
             <?php if ($one->words !== '') : ?>
                 <blockquote class="kvitto-said"><?php echo nl2br(esc_html($one->words)); ?></blockquote>
@@ -86,7 +87,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
             <?php endif; ?>
         </div>
         <div class="kvitto-card">
-            <h2><?php esc_html_e('What she was told of the money', 'kvitto'); ?></h2>
+            <h2><?php esc_html_e('What the customer was told of the money', 'kvitto'); ?></h2>
             <?php if ($one->estimate === null) : ?>
                 <p><?php esc_html_e('That the sum is told when the goods are looked at.', 'kvitto'); ?></p>
             <?php else : ?>
@@ -97,7 +98,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
             <?php endif; ?>
             <?php if ($order !== null && in_array($one->state, array('received', 'inspected'), true)) : ?>
                 <p>
-                    <a class="button" href="<?php echo esc_url($order->get_edit_order_url() . '#order_line_items'); ?>">
+                    <a class="button" href="<?php echo esc_url(OrderBox::refund($one, $order)); ?>">
                         <?php esc_html_e('Refund in the order', 'kvitto'); ?>
                     </a>
                 </p>
@@ -108,7 +109,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
         <div class="kvitto-columns">
             <div class="kvitto-card">
                 <h2><?php esc_html_e('Approve', 'kvitto'); ?></h2>
-                <p><?php esc_html_e('She is told to send the goods back.', 'kvitto'); ?></p>
+                <p><?php esc_html_e('The customer is told to send the goods back.', 'kvitto'); ?></p>
                 <?php $begin(); ?>
                 <p><?php $button('approved', __('Approve', 'kvitto'), 'button button-primary'); ?></p>
                 </form>
@@ -120,7 +121,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
                 <?php endif; ?>
                 <?php $begin(); ?>
                 <p>
-                    <label for="kvitto-why"><?php esc_html_e('Why? She reads this.', 'kvitto'); ?></label>
+                    <label for="kvitto-why"><?php esc_html_e('Why? The customer reads this.', 'kvitto'); ?></label>
                     <textarea id="kvitto-why" name="words" rows="3" maxlength="1000" class="large-text"
                         required></textarea>
                 </p>
@@ -136,7 +137,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
             <p>
                 <label for="kvitto-tracking"><?php esc_html_e('Tracking number (optional)', 'kvitto'); ?></label><br>
                 <input type="text" id="kvitto-tracking" name="tracking" maxlength="100" class="regular-text">
-                <?php $button('in_transit', __('She has sent it', 'kvitto')); ?>
+                <?php $button('in_transit', __('The goods are on their way', 'kvitto')); ?>
             </p>
             </form>
         </div>
@@ -155,7 +156,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
                             <th scope="col"><?php esc_html_e('Came back', 'kvitto'); ?></th>
                         <?php endif; ?>
                         <th scope="col"><?php esc_html_e('Not accepted', 'kvitto'); ?></th>
-                        <th scope="col"><?php esc_html_e('Why not (she reads this)', 'kvitto'); ?></th>
+                        <th scope="col"><?php esc_html_e('Why not (the customer reads this)', 'kvitto'); ?></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -164,6 +165,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
                     $most = $canReceive ? $item['quantity'] : $one->quantityOf($item['lineId']);
                     $of = '[' . $item['lineId'] . ']';
                     $title = ': ' . $item['title'];
+                    $because = __('Why not (the customer reads this)', 'kvitto') . $title;
                     ?>
                     <tr>
                         <th scope="row"><?php echo esc_html(Words::pieces($item['title'], $item['quantity'])); ?></th>
@@ -183,7 +185,7 @@ $button = static function (string $deed, string $label, string $class = 'button'
                         <td>
                             <input type="text" name="<?php echo esc_attr('because' . $of); ?>" maxlength="500"
                                 class="large-text"
-                                aria-label="<?php echo esc_attr(__('Why not (she reads this)', 'kvitto') . $title); ?>">
+                                aria-label="<?php echo esc_attr($because); ?>">
                         </td>
                     </tr>
                 <?php endforeach; ?>

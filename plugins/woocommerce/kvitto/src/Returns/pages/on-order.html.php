@@ -18,13 +18,12 @@ defined('ABSPATH') || exit;
         <ul>
             <?php foreach ($returns as $one) : ?>
                 <li>
-                    <a href="<?php echo esc_url($visit->page($one)); ?>">
-                        <?php
-                        /* translators: %s: a return's number */
-                        echo esc_html(sprintf(__('Return %s', 'kvitto'), $one->number()));
-                        ?>
-                    </a>:
-                    <?php echo esc_html(Words::shortForHer($one->state)); ?>
+                    <?php
+                    /* translators: %s: a return's number */
+                    $name = sprintf(__('Return %s', 'kvitto'), $one->number());
+                    echo '<a href="' . esc_url($visit->page($one)) . '">' . esc_html($name) . '</a>: ';
+                    echo esc_html(Words::shortForHer($one->state));
+                    ?>
                 </li>
             <?php endforeach; ?>
         </ul>

@@ -1,0 +1,394 @@
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { returnEvents } from "../../../src/platforms/woocommerce/returns.ts";
+import {
+  describeWordPress,
+  type Person,
+  startWordPress,
+  type WordPress,
+} from "../../stand-ins/wordpress/index.ts";
+import { openWorld, type TestShop, type World } from "../../support/shop.ts";
+
+/** Goods that come back, in a real WordPress beside a real Kvitto: what a customer sees before she confirms, and what the shop does then. */
+describeWordPress("Returns", () => {
+  let site: WordPress;
+  let world: World;
+  let shop: TestShop;
+  let kvitto: ReturnType<typeof serve>;
+
+  beforeAll(async () => {
+    [world, site] = await Promise.all([openWorld({ now: new Date() }), startWordPress()]);
+    shop = await world.open();
+    kvitto = serve({ fetch: world.app.fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise((done) => kvitto.once("listening", done));
+    await connect();
+  });
+  afterAll(async () => {
+    kvitto?.close();
+    await site?.stop();
+    await world?.close();
+  });
+
+  /** Without a port nobody listens. */
+  const connect = (port?: number) =>
+    site.run(`Kvitto\\Connection\\Connection::put(array('url' => 'http://127.0.0.1:${port ?? portOf()}', 'shop' => '${shop.id}',
+      'name' => 'Nordlys', 'secret' => 'whsec_AAAA', 'key' => '${shop.key}'));
+      Kvitto\\Connection\\Connection::learn(array('mode' => 'live', 'kinds' => array(), 'withdrawal' => 'https://kvitto.example/withdraw/nordlys'));`);
+  // safe because it listens on a port
+  const portOf = () => (kvitto.address() as AddressInfo).port;
+
+  /** An order in the store, told to Kvitto: three mugs for 80 each, bought by Lena. */
+  async function bought(more = ""): Promise<{ id: number; line: string }> {
+    const [id = 0, line = 0] = await site.ask<number[]>(
+      `$id = tests_order(array('lines' => array(array('Mugg', 3, '80.00')), 'shipping' => null, ${more}));
+      return array($id, key(wc_get_order($id)->get_items()));`,
+    );
+    await shop.tell({
+      type: "order.placed",
+      id: `${id}-placed`,
+      occurredAt: "2026-11-02T09:00:00+01:00",
+      order: {
+        id: String(id),
+        number: String(id),
+        currency: "SEK",
+        placedAt: "2026-11-02T09:00:00+01:00",
+        customer: { email: "lena@example.com", firstName: "Lena", lastName: "Berg" },
+        shippingAddress: { countryCode: "SE" },
+        total: "240.00",
+        lines: [{ id: String(line), title: "Mugg", quantity: 3, total: "240.00", tax: "48.00" }],
+      },
+    });
+    return { id, line: String(line) };
+  }
+  const formOf = (id: number) => `/my-account/kvitto-returns/order/${id}/`;
+
+  async function open(at: string, as?: Person, fields?: Record<string, string>) {
+    const response = await site.fetch(at, {
+      ...(as && { as }),
+      ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+    });
+    const html = await response.text();
+    const hidden = [...html.matchAll(/<input type="hidden"[^>]*?name="([^"]+)"\s+value="([^"]*)"/gs)];
+    return {
+      status: response.status,
+      location: response.headers.get("location") ?? "",
+      html,
+      text: textOf(html),
+      fields: Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, plain(value)])),
+    };
+  }
+  /** Both steps, as her browser goes them. */
+  async function ask(at: string, chosen: Record<string, string>, as?: Person) {
+    const form = await open(at, as);
+    const review = await open(at, as, { ...form.fields, ...chosen, step: "review" });
+    return { form, review, confirm: () => open(at, as, { ...review.fields, step: "confirm" }) };
+  }
+  const returns = (id: number) =>
+    site.ask<{ state: string; basis: string; words: string; answer: string }[]>(
+      `return array_map('get_object_vars', Kvitto\\Returns\\Store::ofOrder(${id}));`,
+    );
+  /** What waits to be told of an order's returns. */
+  const told = async (id: number) => {
+    const rows = await site.ask<{ topic: string; payload: string }[]>(
+      `global $wpdb; return $wpdb->get_results("SELECT topic, payload FROM {$wpdb->prefix}kvitto_outbox WHERE topic LIKE 'return.%' ORDER BY id");`,
+    );
+    return rows
+      .map(({ topic, payload }) => ({ topic, payload: JSON.parse(payload) }))
+      .filter(({ payload }) => payload.order.id === id);
+  };
+
+  test("a customer sees what is deducted and why before she confirms; a second click changes nothing; her receipt leaves", async () => {
+    const { id, line } = await bought();
+    expect((await open("/my-account/orders/", "lena")).html).toContain(`kvitto-returns/order/${id}/"`);
+    const { form, review, confirm } = await ask(
+      formOf(id),
+      { [`item[${line}]`]: "1", reason: "unwanted", words: 'För liten<script>alert(1)</script> & "blå"' },
+      "lena",
+    );
+    expect(form.text).toContain("Mugg 3 bought");
+    expect(review.text).toMatch(/Mugg, 1 item .*80\.00 Return postage .+ −SEK 59\.00 Back to you SEK 21\.00/);
+    expect(review.text).toContain(
+      `I hereby withdraw from my contract of order ${id} for the following goods: Mugg (1).`,
+    );
+    expect(review.text).toContain("Confirm withdrawal Change something");
+    expect(review.html).not.toContain("<script>alert");
+    expect(await returns(id)).toEqual([]);
+
+    const both = await Promise.all([confirm(), confirm()]);
+    const again = await confirm();
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(new Set([...both, again].map(({ location }) => location)).size).toBe(1);
+    const list = await returns(id);
+    expect(list).toMatchObject([{ state: "requested", basis: "withdrawal", words: 'För liten & "blå"' }]);
+    const page = await open(both[0]?.location ?? "", "lena");
+    expect(page.text).toMatch(
+      /Return R-\d+-\d+ Registered We have your withdrawal\..* Back to you SEK 21\.00/,
+    );
+    expect((await open("/my-account/kvitto-returns/", "lena")).text).toMatch(
+      /R-\d+-\d+ .* Mugg \(1\) Registered/,
+    );
+    expect((await open(formOf(id), "lena")).text).toContain("Mugg 2 of 3 left");
+
+    const [row, ...others] = await told(id);
+    expect(others).toEqual([]);
+    expect(row?.payload.return).toMatchObject({
+      basis: "withdrawal",
+      reason: "unwanted",
+      items: [{ lineId: line, quantity: 1 }],
+      estimate: { amount: "21.00", deductions: [{ kind: "return_freight", amount: "59.00" }] },
+    });
+    const events = returnEvents("return.requested", row?.payload, world.now());
+    expect(events.map(({ type }) => type)).toEqual(["withdrawal.submitted", "return.requested"]);
+    await shop.tell(...events);
+    expect(await shop.told(String(id))).toContain("withdrawal-acknowledged sent");
+  });
+
+  test("nothing is deducted from faulty goods, and where Kvitto is away no sum is guessed", async () => {
+    const { id, line } = await bought();
+    const faulty = await ask(formOf(id), { [`item[${line}]`]: "2", reason: "faulty" }, "lena");
+    expect(faulty.review.text).toContain("Nothing is deducted");
+    expect(faulty.review.text).toMatch(/Back to you SEK 160\.00 .* Register the return/);
+    expect(faulty.review.text).not.toContain("Return postage");
+    await connect(9);
+    const away = await ask(formOf(id), { [`item[${line}]`]: "1", reason: "size" }, "lena");
+    await connect();
+    expect(away.review.text).toContain("We work out the sum when the goods are with us, and show you how.");
+    expect(away.review.text).not.toMatch(/SEK|\d,\d\d/);
+    expect((await away.confirm()).status).toBe(303);
+    expect((await told(id)).map(({ payload }) => payload.return.estimate)).toEqual([undefined]);
+  });
+
+  test("what is missing is asked for, and only what was shown is confirmed", async () => {
+    const { id, line } = await bought();
+    const { form, review, confirm } = await ask(
+      formOf(id),
+      { [`item[${line}]`]: "999", "item[1234]": "1", reason: "wrong" },
+      "lena",
+    );
+    expect(review.text).toContain("Mugg (3)");
+    const empty = await open(formOf(id), "lena", { ...form.fields, step: "review", reason: "bored" });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain("Something is missing Choose at least one of the goods. Choose a reason.");
+    for (const change of [{ seal: "x" }, { [`item[${line}]`]: "2" }, { reason: "unwanted" }] as Record<
+      string,
+      string
+    >[]) {
+      const answer = await open(formOf(id), "lena", { ...review.fields, ...change, step: "confirm" });
+      expect([answer.status, answer.text.includes("Something has changed")]).toEqual([200, true]);
+    }
+    const old = await open(formOf(id), "lena", { ...review.fields, _wpnonce: "0123456789", step: "confirm" });
+    expect(old.text).toContain("The page was open for long");
+    expect(await returns(id)).toEqual([]);
+    const { location } = await confirm();
+    const cancelled = await open(formOf(id), "lena", {
+      _wpnonce: (await open(location, "lena")).fields._wpnonce ?? "",
+      "goods-return": location.match(/(\d+)\/?$/)?.[1] ?? "",
+      step: "cancel",
+    });
+    expect(cancelled.status).toBe(303);
+    expect(await returns(id)).toMatchObject([{ state: "cancelled" }]);
+    expect((await told(id)).map(({ topic }) => topic)).toEqual(["return.requested", "return.cancelled"]);
+  });
+
+  test("an order opens its returns to its own customer, and to a guest by her signed address alone", async () => {
+    const { id, line } = await bought("'customer' => 0, 'email' => 'guest@example.com'");
+    const shown = await site.ask<string>(
+      `ob_start(); do_action('woocommerce_order_details_after_order_table', wc_get_order(${id})); return ob_get_clean();`,
+    );
+    const address = plain(/href="([^"]+)"/.exec(shown)?.[1] ?? "").replace(site.url, "");
+    expect(address).toContain(`kvitto-return=${id}.`);
+    const { review, confirm } = await ask(address, { [`item[${line}]`]: "1", reason: "unwanted" });
+    expect(review.text).toContain("Back to you SEK 21.00");
+    const { location } = await confirm();
+    expect((await open(location)).text).toContain("Registered We have your withdrawal.");
+    const other = await bought();
+    for (const at of [
+      address.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+      address.replace(`=${id}.`, `=${other.id}.`),
+      `/my-account/?kvitto-return=${id}`,
+    ])
+      expect((await open(at)).text).toContain("This address opens no return.");
+    for (const at of [formOf(id), `/my-account/kvitto-returns/${location.match(/goods-return=(\d+)/)?.[1]}/`])
+      expect((await open(at, "lena")).text).toContain("This address opens no return.");
+    expect((await open(formOf(other.id))).text).toContain("Login");
+    const forged = await open(formOf(id), "lena", { ...review.fields, step: "confirm" });
+    expect(forged.text).toContain("This address opens no return.");
+    expect(await returns(id)).toHaveLength(1);
+  });
+
+  test("a sixth return of one order within an hour waits", async () => {
+    const { id, line } = await bought();
+    await site.run(`foreach (range(1, 5) as $i) { $one = new Kvitto\\Returns\\GoodsReturn(); $one->order = ${id}; $one->key = '${id}-' . $i;
+      $one->items = array(); $one->basis = 'policy'; $one->reason = 'size'; Kvitto\\Returns\\Life::request($one, null); }`);
+    const { review } = await ask(formOf(id), { [`item[${line}]`]: "1", reason: "unwanted" }, "lena");
+    expect([review.status, review.text.includes("several returns within the hour")]).toEqual([422, true]);
+  });
+
+  test("what came back by a refund without a return is not asked for again, and a return's own refund counts once", async () => {
+    const { id, line } = await bought();
+    const left = () => site.ask<number>(`return Kvitto\\Returns\\Left::of(wc_get_order(${id}))[0]['left'];`);
+    const refund = () =>
+      site.run(`wc_create_refund(array('order_id' => ${id}, 'amount' => '80.00',
+        'line_items' => array(${line} => array('qty' => 1, 'refund_total' => 64, 'refund_tax' => array(1 => 16)))));`);
+    await refund();
+    expect(await left()).toBe(2);
+    const { confirm } = await ask(formOf(id), { [`item[${line}]`]: "1", reason: "faulty" }, "lena");
+    await confirm();
+    expect(await left()).toBe(1);
+    await refund();
+    expect(await left()).toBe(1);
+    const names = await site.ask<string[]>(
+      `return array_map(static fn($one) => $one->get_meta('_kvitto_return'), wc_get_order(${id})->get_refunds());`,
+    );
+    expect(names.toSorted()).toEqual(["", expect.stringMatching(`^R-${id}-`)]);
+  });
+
+  test("only these steps follow each other", async () => {
+    const states = "requested approved declined cancelled in_transit received inspected closed".split(" ");
+    const allowed = await site.ask<string[]>(
+      `$all = array(); foreach (${php(states)} as $from) { foreach (${php(states)} as $to) { $one = new Kvitto\\Returns\\GoodsReturn();
+        $one->state = $from; if (Kvitto\\Returns\\Life::may($one, $to)) { $all[] = "$from $to"; } } } return $all;`,
+    );
+    expect(allowed).toEqual([
+      "requested approved",
+      "requested declined",
+      "requested cancelled",
+      "approved in_transit",
+      "approved received",
+      "in_transit received",
+      "received inspected",
+      "received closed",
+      "inspected closed",
+    ]);
+  });
+
+  test("the shop approves, receives, checks and closes; each click tells once, needs its nonce, and can be undone while nobody was told", async () => {
+    const { id, line } = await bought();
+    const { confirm } = await ask(formOf(id), { [`item[${line}]`]: "2", reason: "faulty" }, "lena");
+    const back = (await confirm()).location.match(/(\d+)\/?$/)?.[1] ?? "";
+    const at = `/wp-admin/admin.php?page=kvitto-returns&return=${back}`;
+    const nonce = await site.nonce(`kvitto_return_${back}`);
+    const deed = async (name: string, more: Record<string, string> = {}, as: Person = "admin") => {
+      const fields = { action: "kvitto_return", return: back, _wpnonce: nonce, deed: name, ...more };
+      const { status, location } = await open("/wp-admin/admin-post.php", as, fields);
+      return status === 303 ? new URL(location).searchParams.get("said") : status;
+    };
+    const list = await open("/wp-admin/admin.php?page=kvitto-returns", "admin");
+    expect(list.text).toContain("Waits for you");
+    expect(list.html).toMatch(/awaiting-mod[^>]*>.*screen-reader-text">\d+ waits? for you/);
+    expect(await deed("approved", { _wpnonce: "no" })).toBe(403);
+    expect(await deed("approved", {}, "lena")).toBe(403);
+    expect(await deed("declined")).toBe("why");
+    expect(await deed("closed")).toBe("same");
+    expect(await deed("approved")).toBe("done");
+    expect(await deed("approved")).toBe("same");
+    expect((await open(at, "admin")).text).toContain("Nobody has been told of the last step yet. Undo");
+    expect(await deed("undo")).toBe("undone");
+    expect(await returns(id)).toMatchObject([{ state: "requested" }]);
+    expect(await deed("approved")).toBe("done");
+    await site.run(
+      `global $wpdb; $wpdb->query("UPDATE {$wpdb->prefix}kvitto_outbox SET claimed_until = '2099-01-01 00:00:00'");`,
+    );
+    expect(await deed("undo")).toBe("told");
+    const some = { [`came[${line}]`]: "1", [`refused[${line}]`]: "1" };
+    expect(await deed("received", some)).toBe("why");
+    expect(await deed("received", { ...some, [`because[${line}]`]: "Repad" })).toBe("done");
+    expect((await open(at, "admin")).text).toContain("Refund in the order");
+    expect(await deed("closed")).toBe("done");
+    const steps = await told(id);
+    expect(steps.map(({ topic }) => topic)).toEqual(
+      ["requested", "approved", "received", "inspected", "closed"].map((state) => `return.${state}`),
+    );
+    expect(steps.at(-1)?.payload.return).toMatchObject({
+      items: [{ lineId: line, quantity: 1 }],
+      receivedAt: expect.any(String),
+      inspected: [{ lineId: line, accepted: 0, refused: 1, because: "Repad" }],
+    });
+    for (const { topic, payload } of steps) expect(returnEvents(topic, payload, world.now())).toHaveLength(1);
+    expect((await open(`/my-account/kvitto-returns/${back}/`, "lena")).text).toContain(
+      "Not accepted: Mugg (1). Repad",
+    );
+  });
+
+  test("a declined return has its answer, as it was written; those that wait are approved together", async () => {
+    const { id, line } = await bought();
+    const { confirm } = await ask(formOf(id), { [`item[${line}]`]: "1", reason: "faulty" }, "lena");
+    const back = (await confirm()).location.match(/(\d+)\/?$/)?.[1] ?? "";
+    await open("/wp-admin/admin-post.php", "admin", {
+      action: "kvitto_return",
+      return: back,
+      _wpnonce: await site.nonce(`kvitto_return_${back}`),
+      deed: "declined",
+      words: "Muggen är <b>använd</b>.",
+    });
+    const page = await open(`/my-account/kvitto-returns/${back}/`, "lena");
+    expect(page.text).toContain("Not accepted We could not accept this return. Muggen är använd.");
+    expect((await told(id)).at(-1)?.payload.return.declined).toEqual({ because: "Muggen är använd." });
+    const again = await ask(formOf(id), { [`item[${line}]`]: "1", reason: "faulty" }, "lena");
+    const second = (await again.confirm()).location.match(/(\d+)\/?$/)?.[1] ?? "";
+    const bulk = `/wp-admin/admin.php?page=kvitto-returns&action=approve&returns[]=${back}&returns[]=${second}&_wpnonce=`;
+    expect((await open(`${bulk}${await site.nonce("bulk-returns")}`, "admin")).location).toContain("count=1");
+    expect((await returns(id)).map(({ state }) => state)).toEqual(["declined", "approved"]);
+    const found = await open(`/wp-admin/admin.php?page=kvitto-returns&s=R-${id}-${second}`, "admin");
+    expect(found.html.match(/<tr><th scope="row" class="check-column"/g)).toHaveLength(2);
+  });
+
+  test("the way to withdraw stands in the footer, the account and the mails, in the words of the law, while somebody takes the notice", async () => {
+    const label = "Withdraw from contract here";
+    const where = async () => {
+      const mail = (arguments_: string) =>
+        `ob_start(); do_action('woocommerce_email_after_order_table', null, ${arguments_}, null); $all[] = ob_get_clean();`;
+      const [html, text, shops, own] = await site.ask<string[]>(
+        `$all = array(); ${mail("false, false")} ${mail("false, true")} ${mail("true, false")}
+        $all[] = do_shortcode('[kvitto_withdrawal]'); return $all;`,
+      );
+      const page = await open("/my-account/orders/", "lena");
+      const [footer, account] = ["footer", "account"].map((place) =>
+        page.html.includes(`kvitto-withdrawal-${place}"`),
+      );
+      return { footer, account, mail: html, plain: text, shop: shops, own };
+    };
+    const link = `<a class="kvitto-withdrawal" href="https://kvitto.example/withdraw/nordlys?lang=en">${label}</a>`;
+    expect(await where()).toEqual({
+      footer: true,
+      account: true,
+      mail: `<p class="kvitto-withdrawal-mail">${link}</p>`,
+      plain: `\n${label}: https://kvitto.example/withdraw/nordlys?lang=en\n\n`,
+      shop: "",
+      own: link,
+    });
+    const save = { action: "kvitto_withdrawal_places", "places[]": "mails" };
+    const nonce = await site.nonce("kvitto_withdrawal_places");
+    expect((await open("/wp-admin/admin-post.php", "lena", { ...save, _wpnonce: nonce })).status).toBe(403);
+    await open("/wp-admin/admin-post.php", "admin", { ...save, _wpnonce: nonce });
+    expect(await where()).toMatchObject({
+      footer: false,
+      account: false,
+      mail: expect.stringContaining(label),
+      own: link,
+    });
+    await site.run("Kvitto\\Connection\\Connection::forget(); delete_option('kvitto_withdrawal_places');");
+    expect(await where()).toEqual({ footer: false, account: false, mail: "", plain: "", shop: "", own: "" });
+    expect(site.log()).toBe("");
+  });
+});
+
+const php = (list: readonly string[]): string => `array('${list.join("', '")}')`;
+
+const plain = (text: string): string =>
+  text
+    .replace(/&#0?38;|&amp;/g, "&")
+    .replace(/&quot;|&#0?34;/g, '"')
+    .replace(/&#0?39;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">");
+
+/** As somebody reads it. */
+const textOf = (html: string): string =>
+  plain(
+    html
+      .replace(/<(script|style|template)\b.*?<\/\1>/gs, " ")
+      .replace(/<[^>]+>/g, " ")
+      .replace(/&nbsp;|&#160;/g, " "),
+  ).replace(/\s+/g, " ");

@@ -122,7 +122,9 @@ function isForThisMachine({ os, cpu }) {
 
 /** Four WordPress releases and PHP for browsers come along: what the tests do not use goes at once, four fifths of half a gigabyte. */
 function installWordPress() {
-  say("installing WordPress and PHP for the plugin's tests (once; about half a minute, 160 MB over the network)");
+  say(
+    "installing WordPress and PHP for the plugin's tests (once; about half a minute, 160 MB over the network)",
+  );
   const result = runNpm(["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], wordpress);
   if (result.status !== 0) {
     say(

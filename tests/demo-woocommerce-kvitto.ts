@@ -35,7 +35,9 @@ export async function startKvitto(
   try {
     await until("Kvitto did not start", 60, async () => {
       if (child.exitCode !== null) throw new Error("Kvitto did not start");
-      return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok;
+      // Nobody uses this connection again before the server has given it up.
+      const headers = { connection: "close" };
+      return (await fetch(`${url}/readyz`, { headers }).catch(() => undefined))?.ok;
     });
   } catch (error) {
     await stop();

@@ -36,7 +36,8 @@ export async function tellWooCommerceDay(root: string): Promise<number> {
     say(`\n${kvitto.mails} mails arrived, each over SMTP. They are in ${folder} as .eml and .html.`);
     return 0;
   } catch (error) {
-    say(`\n${error instanceof Error ? error.message : error}`);
+    const cause = error instanceof Error && error.cause !== undefined ? ` (${error.cause})` : "";
+    say(`\n${error instanceof Error ? error.message : error}${cause}`);
     return 1;
   } finally {
     await kvitto.stop();
@@ -130,8 +131,9 @@ class StoreDay {
     say("  The store was asked nothing: the plugin brings the order with its refunds.");
     await this.kvitto.mailArrives(to, "24", ["80.00", "59.00", "21.00"]);
     say("\n● WooCommerce's own webhooks tell the same");
-    for (const name of ["043-order.created", "044-order.updated", "047-action.woocommerce_order_refunded"])
-      await this.replay(name);
+    await this.replay("043-order.created");
+    await this.replay("044-order.updated", false);
+    await this.replay("047-action.woocommerce_order_refunded");
     await this.deliver("plugin.ping", {});
     await this.kvitto.countMails(to, 1);
   }

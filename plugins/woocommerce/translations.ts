@@ -90,7 +90,6 @@ function catalogue(
     charset: "utf-8",
     headers: {
       "Project-Id-Version": "Kvitto for WooCommerce",
-      "Report-Msgid-Bugs-To": "",
       "MIME-Version": "1.0",
       "Content-Type": "text/plain; charset=UTF-8",
       "Content-Transfer-Encoding": "8bit",

@@ -7,7 +7,7 @@ import { sha256 } from "./secrets.ts";
 /** Links by which merchants connect a store, the consents under way, and the stores that are connected. Codes are stored as their digests. */
 
 export type Store = Selectable<StoreTable>;
-export type StoreLink = Selectable<StoreLinkTable>;
+type StoreLink = Selectable<StoreLinkTable>;
 export type StoreConsent = Selectable<StoreConsentTable>;
 
 /** Adds a link; those of the shop that have ended are forgotten, with what was begun by them. */

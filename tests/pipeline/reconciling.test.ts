@@ -50,6 +50,7 @@ let shop: TestShop;
 let store: Awaited<ReturnType<typeof openStore>>;
 let recorded: Order;
 const webhookSecret = "woo";
+let opened = 0;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -58,7 +59,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   store = await openStore();
-  const name = `s${store.url.split(":").at(-1)}`;
+  opened += 1;
+  const name = `s${opened}`;
   shop = await world.open({ ...strikkeriet, name, replyDomain: `svar.${name}.example` });
   await connect("ck_test");
 });

@@ -376,6 +376,16 @@ describe("a shop's own system that tells the refund in its own words", () => {
     });
   });
 
+  test("a name for another sum than its line has names nothing: a person is asked", async () => {
+    const meta_data = kept({ line: 99, amount: "49.00", tax: "9.80" });
+    const { body } = await told({
+      line_items: back("-64.00", "-16.00"),
+      fee_lines: [lineOfItsOwn],
+      meta_data,
+    });
+    expect(body).toMatchObject({ verdict: "review", statement: { state: "needs_review" } });
+  });
+
   test("what was refunded before counts: the last of two mugs is what is left of their price", async () => {
     const first = {
       id: 7302,

@@ -51,4 +51,5 @@ spl_autoload_register(static function (string $class): void {
     }
     delete_metadata('user', 0, 'kvitto_closed_notice', '', true);
     delete_metadata('user', 0, 'kvitto_returns_per_page', '', true);
+    delete_metadata('user', 0, 'kvitto_refund_line', '', true);
 })();

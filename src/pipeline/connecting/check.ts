@@ -26,7 +26,7 @@ import {
 import { type ShopState, stateFrom } from "./state.ts";
 
 /** How a shop's store is connected, and whether all is well: what the plugin's panel and `kvitto doctor` show. */
-export interface ConnectionShown {
+interface ConnectionShown {
   platform: string;
   store: string | null;
   plugin: string | null;

@@ -46,15 +46,14 @@ describeWordPress("The plugin on a real WordPress", () => {
       expect(await site.ask(whatIsOurs)).toEqual(nothing);
       for (let time = 0; time < 2; time++) {
         await activate();
-        const page = await site.fetch("/wp-admin/plugins.php", { as: "admin" });
-        expect(page.status).toBe(200);
-        expect(await page.text()).toContain('data-plugin="kvitto/kvitto.php"');
         const ours = await site.ask<Ours>(whatIsOurs);
         expect(ours.tables.sort()).toEqual(["wp_kvitto_outbox", "wp_kvitto_returns"]);
         expect(ours.options).toContain("kvitto_version");
         await deactivate();
         expect((await site.ask<Ours>(whatIsOurs)).scheduled).toEqual([]);
       }
+      const page = await site.fetch("/wp-admin/plugins.php", { as: "admin" });
+      expect(await page.text()).toContain('data-plugin="kvitto/kvitto.php"');
       expect(site.log()).toBe("");
     });
 
@@ -86,7 +85,7 @@ describeWordPress("The plugin on a real WordPress", () => {
       await site.run("tests_activate('woocommerce/woocommerce.php');");
     });
 
-    test("deleting it leaves nothing of its own, with WooCommerce or without", async () => {
+    test("deleting it leaves nothing of its own", async () => {
       await activate();
       await site.fetch("/wp-admin/index.php", { as: "admin" });
       await site.work();

@@ -51,7 +51,7 @@ describeWordPress("The plugin's outbox", () => {
   let inTheWay: ((request: Request) => Promise<Response | undefined>) | undefined;
 
   beforeAll(async () => {
-    [world, site] = await Promise.all([openWorld({ now: new Date() }), startWordPress({ php: "7.4" })]);
+    [world, site] = await Promise.all([openWorld({ now: new Date() }), startWordPress()]);
     shop = await world.open({ kinds: ["order-confirmed"] });
     await shop.ask((db, id) =>
       putConnection(db, id, "woocommerce", { url: site.url, webhookSecret: secret }, world.context.vault),

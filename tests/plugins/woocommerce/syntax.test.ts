@@ -20,17 +20,25 @@ async function refused(version: PhpVersion, texts: Record<string, string>): Prom
   );
   const told: string[] = [];
   try {
-    for (const [name, text] of Object.entries(texts)) {
+    const compile = async (paths: string[]) => {
+      const each = paths.map((file) => `require '${file}';`).join(" ");
+      const code = `<?php try { ${each} } catch (ParseError $e) { echo $e->getMessage(), ' on line ', $e->getLine(); }`;
+      return (await answerOf(php, { code })).text.trim();
+    };
+    const paths = Object.entries(texts).map(([name, text], place) => {
       // In front of it may stand only what PHP wants first.
       const left = text.replace(
         /^<\?php(.*?declare\(strict_types=1\);(?:\s*namespace [^;]+;)?)?/s,
         "$& return;",
       );
-      php.writeFile("/tmp/one.php", left);
-      const answer = await answerOf(php, {
-        code: `<?php try { require '/tmp/one.php'; } catch (ParseError $e) { echo $e->getMessage(), ' on line ', $e->getLine(); }`,
-      });
-      if (answer.text.trim()) told.push(`${name}: ${answer.text.trim()}`);
+      php.writeFile(`/tmp/${place}.php`, left);
+      return [name, `/tmp/${place}.php`] as const;
+    });
+    // All at once, and one by one only to learn which it is.
+    if ((await compile(paths.map(([, file]) => file))) === "") return [];
+    for (const [name, file] of paths) {
+      const said = await compile([file]);
+      if (said) told.push(`${name}: ${said}`);
     }
   } finally {
     php.exit();

@@ -56,11 +56,17 @@ describeWordPress("Unpacked in a shop's WordPress", () => {
   });
 
   test("it runs, and speaks the language of who works there", async () => {
-    const page = async () =>
-      (await site.fetch("/wp-admin/admin.php?page=kvitto", { as: "admin" })).text();
-    expect(await page()).toContain("Connect");
-    await site.run("update_option('WPLANG', 'sv_SE');");
-    expect(await page()).toContain("Anslut");
+    const button = async () => {
+      const page = await site.fetch("/wp-admin/admin.php?page=kvitto", { as: "admin" });
+      return /<button[^>]*>\s*([^<]+?)\s*<\/button>/.exec(ours(await page.text()))?.[1];
+    };
+    const ours = (page: string) => page.slice(page.indexOf('<div class="wrap kvitto">'));
+    expect(await button()).toBe("Connect");
+    const said = { sv_SE: "Anslut", nb_NO: "Koble til", da_DK: "Forbind", fi: "Yhdistä", de_DE: "Verbinden" };
+    for (const language of languages) {
+      await site.run(`update_user_meta(get_user_by('login', 'admin')->ID, 'locale', '${language}');`);
+      expect(await button(), language).toBe(said[language]);
+    }
     expect(site.log()).toBe("");
   });
 });

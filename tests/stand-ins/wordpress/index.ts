@@ -22,7 +22,7 @@
  * `ask` gives what the PHP returns; `run` what it prints. Both throw what PHP throws. `nonce(action, as)` fits `fetch`'s and `cookies(as)`' session.
  * tests_order(array) makes an order and tells its id: woocommerce/parts/tests.php says what may be in it; tests_keys() makes REST keys;
  * `site.mails()` are those that WordPress would have sent. A request with `X-Forwarded-Proto: https` is https for WordPress (Basic needs it).
- * `site.hooks(names)` notes what is fired from then on, for asking in which order.
+ * The page that makes keys for a program wants https of it, and posts there safely: update_option('tests_keys_over_http', 1) takes this machine, too.
  */
 import {
   copyFileSync,

@@ -50,6 +50,14 @@ interface FileSystem {
   unmount(at: string): void;
 }
 
+type Program = object;
+
+/** Node has it; Node's types do not. */
+interface Wasm {
+  compile(bytes: Uint8Array): Promise<Program>;
+  instantiate(program: Program, imports: object): Promise<object>;
+}
+
 interface Universal {
   PHP: new (runtime: number) => Php;
   loadPHPRuntime(loader: unknown, options: object): Promise<number>;
@@ -66,7 +74,9 @@ async function load<T>(...place: string[]): Promise<T> {
   return (await import(pathToFileURL(file).href)) as T;
 }
 
-const compiled = new Map<PhpVersion, Promise<{ loader: Loader; program: WebAssembly.Module }>>();
+// safe because every Node that we support has it.
+const wasm = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly;
+const compiled = new Map<PhpVersion, Promise<{ loader: Loader; program: Program }>>();
 
 /** Compiling is half a second: once in a process. */
 function compile(version: PhpVersion) {
@@ -76,7 +86,7 @@ function compile(version: PhpVersion) {
     // The other build asks more of Node than the oldest one that we support has.
     const [folder, name] = [`node-${version.replace(".", "-")}`, `php_${version.replace(".", "_")}.js`];
     const loader = await load<Loader>(folder, "asyncify", name);
-    return { loader, program: await WebAssembly.compile(await readFile(loader.dependencyFilename)) };
+    return { loader, program: await wasm.compile(await readFile(loader.dependencyFilename)) };
   })();
   compiled.set(version, made);
   return made;
@@ -98,11 +108,8 @@ export async function startPhp(
     quit(_code: number, error: unknown) {
       throw error;
     },
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance, program: WebAssembly.Module) => void,
-    ) {
-      WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
+    instantiateWasm(imports: object, done: (instance: object, program: Program) => void) {
+      wasm.instantiate(program, imports).then((instance) => done(instance, program));
       return {};
     },
     onRuntimeInitialized: (started: { FS: FileSystem }) => {

@@ -21,12 +21,10 @@
   function read(typed) {
     var text = typed.replace(/[\s\u00a0\u202f']/g, "");
     var grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,](\d+))?$/.exec(text);
-    if (grouped) {
-      var isGrouped =
-        grouped[2] !== undefined || text.split(grouped[1]).length > 2 || grouped[1] === shop.thousand;
-      if (!isGrouped && shop.digits < 3) return null;
-      if (isGrouped) text = text.split(grouped[1]).join("");
-    }
+    var isGrouped =
+      grouped && (grouped[2] || text.split(grouped[1]).length > 2 || grouped[1] === shop.thousand);
+    if (grouped && !isGrouped && shop.digits < 3) return null;
+    if (isGrouped) text = text.split(grouped[1]).join("");
     var found = /^(\d+)(?:[.,](\d+))?$/.exec(text);
     if (!found) return null;
     var rest = (found[2] || "").replace(/0+$/, "");
@@ -44,7 +42,7 @@
     var parts = String(value || "").split(shop.decimal);
     var whole = parts[0].replace(/[^\d-]/g, "") || "0";
     var rest = (parts[1] || "").replace(/\D/g, "");
-    return rest === "" ? whole : whole + "." + rest;
+    return rest === "" ? whole : `${whole}.${rest}`;
   }
 
   function field(value) {
@@ -63,7 +61,7 @@
 
   function fill(sentence, values) {
     return values.reduce(
-      (text, value, i) => text.replace("%" + (i + 1) + "$s", value).replace("%s", value),
+      (text, value, i) => text.replace(`%${i + 1}$s`, value).replace("%s", value),
       sentence,
     );
   }
@@ -89,7 +87,7 @@
     var surplus = total(rows.filter((row) => row.kind === "delivery_surplus"));
     return Object.keys(lines).reduce((all, id) => {
       var line = lines[id];
-      var $row = $('.woocommerce_order_items tr[data-order_item_id="' + id + '"]');
+      var $row = $(`.woocommerce_order_items tr[data-order_item_id="${id}"]`);
       var units = Math.round(Number($row.find(".refund_order_item_qty").val() || 0) * 1000);
       var back = 0n;
       $row.find(".refund_line_total, .refund_line_tax").each(function () {
@@ -131,18 +129,13 @@
   }
 
   function sent(rows) {
-    return JSON.stringify(
-      rows
-        .filter((row) => row.amount !== "")
-        .map((row) => ({ kind: row.kind, amount: row.amount, because: row.because })),
-    );
+    var typed = rows.filter(({ amount }) => amount !== "");
+    return JSON.stringify(typed.map(({ kind, amount, because }) => ({ kind, amount, because })));
   }
 
   function say(selector, text) {
-    $(box)
-      .find(selector)
-      .text(text)
-      .prop("hidden", text === "");
+    var place = $(box).find(selector);
+    place.text(text).prop("hidden", text === "");
   }
 
   /** The amount to pay back, and what is said of it. */
@@ -172,16 +165,10 @@
     $(box)
       .find(".kvitto-line")
       .prop("hidden", rows.length === 0);
-    var full = isTyped ? sum + named : sum + (lacks < named ? lacks : named);
-    say(
-      ".kvitto-sum",
-      rows.length === 0 || named === 0n || isWrong || tooMuch
-        ? lacks > named && rows.length === 0
-          ? fill(words.unnamed, [plain(lacks)])
-          : ""
-        : fill(words.sum, [plain(full), plain(named), plain(back)]) +
-            (lacks > named ? " " + fill(words.unnamed, [plain(lacks - named)]) : ""),
-    );
+    var full = isTyped ? sum + named : sum + lacks;
+    var isSaid = named > 0n && !isWrong && !tooMuch;
+    var summary = isSaid ? fill(words.sum, [plain(full), plain(named), plain(back)]) : "";
+    say(".kvitto-sum", lacks > named ? fill(words.unnamed, [plain(lacks - named)]) : summary);
     later();
   }
 
@@ -278,7 +265,7 @@
 
   function ask(isWanted) {
     clearTimeout(timer);
-    if (!box || !box.isConnected) return;
+    if (!box?.isConnected) return;
     if (isWanted) isOpen = true;
     var amount = $("#refund_amount").val();
     if (!isWanted && !isOpen && rowsNow().length === 0 && sumOfLines() === 0n) return;
@@ -290,7 +277,7 @@
       if ($(box).find(".kvitto-said").text() === "") $(box).find(".kvitto-said").text(words.asking);
     }
     if (asking) asking.abort();
-    var request = (asking = $.ajax({
+    var request = $.ajax({
       url: shop.url,
       type: "POST",
       data: $.extend(gathered(), ours(), {
@@ -303,17 +290,17 @@
       }),
     })
       .done((answer) => {
-        if (request === asking)
-          show(answer && answer.success ? answer.data : { kvitto: { sentence: words.away } });
+        if (request === asking) show(answer?.success ? answer.data : { kvitto: { sentence: words.away } });
       })
-      .fail((xhr, status) => {
+      .fail((_xhr, status) => {
         if (status !== "abort") show({ kvitto: { sentence: words.away } });
-      }));
+      });
+    asking = request;
   }
 
   function show(answer) {
     var said = answer.kvitto || {};
-    var statement = said.statement || { lines: [], memo: [] };
+    var statement = said.statement || { lines: [] };
     var amounts = answer.taxes || [];
     rowsNow()
       .filter((row) => row.minor > 0n)
@@ -360,7 +347,7 @@
             .toggleClass("kvitto-total", Boolean(line.isSum))
             .append(
               $('<th scope="row">')
-                .text(line.label + (line.quantity > 1 ? " × " + line.quantity : ""))
+                .text(line.label + (line.quantity > 1 ? ` × ${line.quantity}` : ""))
                 .append(line.because ? $("<small>").text(line.because) : null),
               $("<td>").text(String(line.amount).replace(".", shop.decimal)),
             ),
@@ -446,14 +433,14 @@
         sum = field(this.value);
         follow();
       })
-      .on("woocommerce_order_meta_box_do_refund_ajax_data", (event, data) =>
-        box && box.isConnected ? $.extend({}, data, ours(), { kvitto_once: once }) : data,
+      .on("woocommerce_order_meta_box_do_refund_ajax_data", (_event, data) =>
+        box?.isConnected ? $.extend({}, data, ours(), { kvitto_once: once }) : data,
       );
     // Before WooCommerce asks whether the merchant is sure: a row that cannot be read is not sent.
     document.addEventListener(
       "click",
       (event) => {
-        if (!event.target.closest(".do-api-refund, .do-manual-refund") || !box || !box.isConnected) return;
+        if (!event.target.closest(".do-api-refund, .do-manual-refund") || !box?.isConnected) return;
         var wrong = rowsNow().filter((row) => row.isWrong || row.amount === "")[0];
         if (!wrong) return;
         event.preventDefault();

@@ -16,7 +16,7 @@ final class ConnectedView
     public static function show(Connection $connection): void
     {
         $health = Health::last();
-        if ($health === array()) {
+        if (($health['at'] ?? 0) === 0) {
             // The first look, without asking anybody: Kvitto has just been here.
             Health::check(false);
             $health = Health::last();

@@ -11,7 +11,7 @@ use Kvitto\Connection\Problems;
 final class EmptyView
 {
     /** Problems that are about a pasted key. */
-    private const ABOUT_KEYS = array('key_shape', 'secret_shape', 'keys_needed', 'keys_refused');
+    private const ABOUT_KEYS = array('key_shape', 'secret_shape', 'keys_needed', 'keys_wrong');
 
     /** @param array<string,mixed> $said with what was typed before */
     public static function show(array $said): void

@@ -59,7 +59,8 @@ final class OrderNews
             echo ' · ' . esc_html((string) wp_date($format, $time));
         }
         echo '</span>';
-        if (is_string($row['reason'] ?? null) && $row['reason'] !== '' && $state !== 'sent') {
+        $isSaid = in_array($state, array('sent', 'shadow'), true);
+        if (is_string($row['reason'] ?? null) && $row['reason'] !== '' && !$isSaid) {
             echo '<span class="kvitto-quiet" lang="en">' . esc_html($row['reason']) . '</span>';
         }
         if (($row['delivery'] ?? null) === 'bounced') {

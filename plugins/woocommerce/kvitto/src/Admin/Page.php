@@ -12,6 +12,20 @@ final class Page
     public const SLUG = 'kvitto';
     public const MAY = 'manage_woocommerce';
 
+    /** What Kvitto may say went wrong when it sends the browser back. */
+    private const TOLD = array(
+        'denied',
+        'state_unknown',
+        'link_unknown',
+        'link_ended',
+        'link_used',
+        'store_taken',
+        'store_unreachable',
+        'keys_refused',
+        'rest_blocked',
+        'insecure',
+    );
+
     public static function start(): void
     {
         add_action('admin_menu', array(self::class, 'add'), 60);
@@ -79,7 +93,8 @@ final class Page
     {
         $problem = self::asked('problem');
         if ($problem !== '') {
-            return array('code' => $problem, 'detail' => self::asked('detail'));
+            // Anybody can make such an address: no words of it are shown.
+            return array('code' => in_array($problem, self::TOLD, true) ? $problem : 'state_unknown');
         }
         if (self::asked('connected') === '') {
             return null;

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Kvitto\Connection;
 
+use Kvitto\Outbox\Outbox;
 use Kvitto\WooCommerce;
 
 /** The two ways to a connection: through the browser, where WooCommerce makes the keys, or with keys that the merchant pastes. */
@@ -37,12 +38,17 @@ final class Connecting
             throw new Trouble('secret_shape');
         }
         self::mark($link);
-        $answer = Api::post($link->url() . '/keys', array(
-            'store' => home_url(),
-            'consumerKey' => $key,
-            'consumerSecret' => $secret,
-            'plugin' => KVITTO_VERSION,
-        ));
+        try {
+            $answer = Api::post($link->url() . '/keys', array(
+                'store' => home_url(),
+                'consumerKey' => $key,
+                'consumerSecret' => $secret,
+                'plugin' => KVITTO_VERSION,
+            ));
+        } catch (Trouble $trouble) {
+            // Of keys that were just pasted something else is to be done than of those that stopped to work.
+            throw $trouble->problem() === 'keys_refused' ? new Trouble('keys_wrong') : $trouble;
+        }
         self::accept(Given::read($answer), $key);
     }
 
@@ -66,7 +72,9 @@ final class Connecting
         Connection::put($given + array('keyEnd' => $keyEnd));
         Connection::learn($state);
         delete_option(self::PENDING);
-        Health::begin();
+        Health::reached();
+        // The other direction: the panel shows at once whether this store reaches Kvitto.
+        Outbox::add('plugin.ping', 'plugin', array());
         WooCommerce::log('info', 'Connected to ' . $given['url'] . ', shop ' . $given['shop'] . '.');
     }
 

@@ -34,6 +34,13 @@ final class Health
         }
     }
 
+    /** Kvitto has just been here, with its keys. */
+    public static function reached(): void
+    {
+        update_option(self::OPTION, array('at' => 0, 'asked' => time()), false);
+        self::begin();
+    }
+
     public static function hourly(): void
     {
         $last = self::last();

@@ -101,6 +101,11 @@ final class Problems
                     __('The consumer secret is not complete: it begins with cs_.', 'kvitto'),
                     __('WooCommerce shows it once, when the key is made. If it is lost, make another key.', 'kvitto'),
                 );
+            case 'keys_wrong':
+                return array(
+                    __('This store does not accept these keys.', 'kvitto'),
+                    __('Copy both parts again. The key has to read and write, for a manager of the store.', 'kvitto'),
+                );
             case 'denied':
                 return array(
                     __('Nothing was connected: you chose not to let Kvitto in.', 'kvitto'),

@@ -41,7 +41,7 @@ final class Lines
                 if (!isset($lines[$id])) {
                     continue;
                 }
-                // A unit counts as told at its whole price, whatever was kept of it; money without one is off the price.
+                // A unit counts as told at its whole price, whatever was kept of it; money alone is off the price.
                 $told = $lines[$id]['type'] === 'line_item' && $back['units'] > 0
                     ? self::part($lines[$id]['paid'], $back['units'], $lines[$id]['units'])
                     : $back['money'];

@@ -77,10 +77,13 @@ final class Deeds
                 $came[] = array('lineId' => $item['lineId'], 'quantity' => $count);
             }
         }
+        if ($came === array()) {
+            return 'none';
+        }
         if (!self::isExplained($one)) {
             return 'why';
         }
-        $facts = array('receivedAt' => gmdate('c')) + ($came === array() ? array() : array('items' => $came));
+        $facts = array('receivedAt' => gmdate('c'), 'items' => $came);
         $done = Life::move($one, 'received', self::who(), $facts, self::text('words'));
         if ($done && self::refusedOf($one) > 0) {
             self::inspected($one);

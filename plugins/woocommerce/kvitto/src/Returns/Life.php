@@ -21,6 +21,14 @@ final class Life
         'inspected' => array('closed'),
     );
 
+    /** What became known with a step, and is unknown again when it is taken back. */
+    private const LEARNT = array(
+        'declined' => array('declined'),
+        'in_transit' => array('tracking'),
+        'received' => array('receivedAt', 'items'),
+        'inspected' => array('inspected'),
+    );
+
     public static function may(GoodsReturn $one, string $to): bool
     {
         return in_array($to, self::NEXT[$one->state] ?? array(), true);
@@ -87,8 +95,7 @@ final class Life
                 return;
             }
             $from = $one->state;
-            $gone = array('received' => 'receivedAt', 'inspected' => 'inspected', 'declined' => 'declined');
-            unset($one->facts[$gone[$from] ?? '']);
+            $one->facts = array_diff_key($one->facts, array_flip(self::LEARNT[$from] ?? array()));
             if ($from === 'declined') {
                 $one->answer = '';
             }

@@ -24,8 +24,11 @@ final class OrderBox
     public static function load(): void
     {
         $one = Store::find(absint($_GET['kvitto-return'] ?? 0));
-        $isOrder = get_current_screen()->id === WooCommerce::orderScreen();
-        if ($one === null || !$isOrder || $one->order !== absint($_GET['id'] ?? $_GET['post'] ?? 0)) {
+        $screen = get_current_screen();
+        if ($one === null || $screen === null || $screen->id !== WooCommerce::orderScreen()) {
+            return;
+        }
+        if (!current_user_can(Screen::MAY) || $one->order !== absint($_GET['id'] ?? $_GET['post'] ?? 0)) {
             return;
         }
         $file = plugins_url('assets/returns-refund.js', KVITTO_FILE);

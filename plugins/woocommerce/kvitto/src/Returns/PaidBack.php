@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Kvitto\Returns;
 
 /**
- * A refund that pays back a return says which, so that its mail gives the right reasons: goods of exactly one return that is
- * under way. Where several would fit, one that has arrived goes before those that have not; otherwise nothing is claimed.
+ * A refund that pays back a return says which, so that its mail gives the right reasons: goods of exactly one return
+ * that is under way. Where several would fit, one that has arrived goes first; otherwise nothing is claimed.
  */
 final class PaidBack
 {

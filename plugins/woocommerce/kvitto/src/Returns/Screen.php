@@ -40,7 +40,9 @@ final class Screen
 
     public static function dress(string $page): void
     {
-        if (strpos($page, self::SLUG) !== false || get_current_screen()->id === WooCommerce::orderScreen()) {
+        $screen = get_current_screen();
+        $isOrder = $screen !== null && $screen->id === WooCommerce::orderScreen();
+        if ($isOrder || strpos($page, self::SLUG) !== false) {
             wp_enqueue_style('kvitto-returns', plugins_url('assets/returns.css', KVITTO_FILE), array(), KVITTO_VERSION);
         }
     }
@@ -93,6 +95,7 @@ final class Screen
             'done' => __('Done.', 'kvitto'),
             'same' => __('That was done before, or does not follow now. Nothing has changed.', 'kvitto'),
             'why' => __('Say why: the customer reads it. Nothing has changed.', 'kvitto'),
+            'none' => __('Nothing came back, so nothing is received. Nothing has changed.', 'kvitto'),
             'undone' => __('Taken back. Nobody was told.', 'kvitto'),
             'told' => __('It has been told already: it cannot be taken back.', 'kvitto'),
             /* translators: %d: how many returns */

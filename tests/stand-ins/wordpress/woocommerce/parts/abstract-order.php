@@ -11,6 +11,7 @@ abstract class WC_Abstract_Order extends WC_Data
     /** Group => lines by id, as far as they have been read. */
     protected $items         = array();
     private $items_to_delete = array();
+    private $is_saving       = false;
     private const COMMON = array(
         'parent_id'          => 0,
         'status'             => '',
@@ -190,7 +191,7 @@ abstract class WC_Abstract_Order extends WC_Data
 
     public function save()
     {
-        do_action('woocommerce_before_' . $this->object_type . '_object_save', $this, null);
+        do_action('woocommerce_before_' . $this->object_type . '_object_save', $this, new WC_Data_Store());
         $is_new = ! $this->id;
         if (! $this->get_prop('date_created', 'edit')) {
             $this->set_prop('date_created', time());
@@ -206,7 +207,9 @@ abstract class WC_Abstract_Order extends WC_Data
         $before  = $this->data['status'];
         $this->apply_changes();
         $this->write();
+        $this->is_saving = true;
         $this->settle_meta();
+        $this->is_saving = false;
         $this->stored($is_new, $changes, $before);
         foreach ($this->items_to_delete as $item) {
             $item->delete();
@@ -220,14 +223,14 @@ abstract class WC_Abstract_Order extends WC_Data
             }
             $this->items[ $group ] = $saved;
         }
-        do_action('woocommerce_after_' . $this->object_type . '_object_save', $this, null);
+        do_action('woocommerce_after_' . $this->object_type . '_object_save', $this, new WC_Data_Store());
         return $this->id;
     }
 
-    /** With HPOS, meta alone is a change of the order as soon as a second has passed since the last one. */
-    public function save_meta_data(): void
+    /** With HPOS, meta alone is a change of the order as soon as a second has passed since the last one: told before the meta is. */
+    protected function meta_written(): void
     {
-        if ($this->settle_meta() && ! $this->changes && $this->get_prop('date_modified')->getTimestamp() < time()) {
+        if (! $this->changes && ! $this->is_saving && $this->get_prop('date_modified')->getTimestamp() < time()) {
             $this->set_prop('date_modified', time());
             $this->save();
         }

@@ -15,7 +15,7 @@ add_action('admin_menu', static function (): void {
 });
 
 add_action('admin_enqueue_scripts', static function (): void {
-    wp_register_script('wc-admin-order-meta-boxes', plugins_url('order.js', __DIR__ . '/x'), array( 'jquery' ), WC_VERSION, true);
+    wp_register_script('wc-admin-order-meta-boxes', plugins_url('order.js', dirname(__DIR__) . '/woocommerce.php'), array( 'jquery' ), WC_VERSION, true);
     wp_register_style('woocommerce_admin_styles', false, array(), WC_VERSION);
     if (get_current_screen() && wc_get_page_screen_id('shop-order') === get_current_screen()->id) {
         wp_enqueue_script('wc-admin-order-meta-boxes');

@@ -243,10 +243,15 @@ abstract class WC_Data
             return false;
         }
         $this->write();
+        $this->meta_written();
         foreach ($told as list($what, $meta)) {
             do_action("{$what}_{$this->object_type}_meta", $meta->id, $this->get_id(), $meta->key, $meta->value);
         }
         return true;
+    }
+
+    protected function meta_written(): void
+    {
     }
 
     public function save_meta_data(): void

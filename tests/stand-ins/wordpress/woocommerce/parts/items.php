@@ -96,7 +96,7 @@ class WC_Order_Item extends WC_Data implements ArrayAccess
     public function save()
     {
         $is_new = ! $this->id;
-        do_action("woocommerce_before_order_item_object_save", $this, null);
+        do_action("woocommerce_before_order_item_object_save", $this, new WC_Data_Store());
         $this->apply_changes();
         if ($is_new) {
             $this->write();
@@ -107,7 +107,7 @@ class WC_Order_Item extends WC_Data implements ArrayAccess
             $this->settle_meta();
             do_action('woocommerce_update_order_item', $this->id, $this, $this->get_order_id());
         }
-        do_action("woocommerce_after_order_item_object_save", $this, null);
+        do_action("woocommerce_after_order_item_object_save", $this, new WC_Data_Store());
         return $this->id;
     }
 

@@ -246,10 +246,9 @@ class WC_Order extends WC_Abstract_Order
         $id = $this->id;
         if (! $force) {
             do_action('woocommerce_before_trash_order', $id, $this);
-            $this->update_meta_data('_wp_trash_meta_status', $this->get_status());
-            $this->set_status('trash');
-            $this->moved = array();
-            $this->save();
+            $this->meta_data[] = new WC_Meta_Data(array( 'id' => Tests_Store::next('meta'), 'key' => '_wp_trash_meta_status', 'value' => $this->get_status() ));
+            $this->data['status'] = 'trash';
+            $this->write();
             do_action('woocommerce_trash_order', $id);
             return;
         }

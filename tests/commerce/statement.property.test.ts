@@ -83,20 +83,9 @@ test("every minor unit is on a line and on a way, and nothing is given back that
     const told = refunds.map((_, i) => buildStatement(deepFreeze(factsAt(bought, i))));
     for (const [i, statement] of told.entries()) {
       sound(statement);
-      const facts = factsAt(bought, i);
-      const again = buildStatement(facts);
-      holds(print(again) === print(statement), "the same facts give the same statement");
       holds(
         minorOf(statement.lines.filter((line) => priced.has(line.kind))) <= stillHers(bought, i),
         "no more is given back than she paid and has not had",
-      );
-      if (facts.refund.payments.length < 2) continue;
-      const turned = { ...facts.refund, payments: facts.refund.payments.toReversed() };
-      const other = buildStatement({ ...facts, refund: turned });
-      holds(
-        print([other.lines, other.paidBack, other.state]) ===
-          print([statement.lines, statement.paidBack, statement.state]),
-        "the order of the ways changes nothing",
       );
     }
     const items = told
@@ -111,6 +100,26 @@ test("every minor unit is on a line and on a way, and nothing is given back that
         holds(minorOf(ofLine) === (paid[i] ?? 0n), "nothing is lost when units are split over refunds");
     }
   }, 10_000);
+});
+
+test("the same facts give the same statement, in whatever order the ways are told", () => {
+  always((bought) => {
+    for (const i of bought.refunds.keys()) {
+      const facts = deepFreeze(factsAt(bought, i));
+      const statement = buildStatement(facts);
+      holds(
+        print(buildStatement(factsAt(bought, i))) === print(statement),
+        "the same facts give the same statement",
+      );
+      const turned = { ...facts.refund, payments: facts.refund.payments.toReversed() };
+      const other = buildStatement({ ...facts, refund: turned });
+      holds(
+        print([other.lines, other.paidBack, other.state]) ===
+          print([statement.lines, statement.paidBack, statement.state]),
+        "the order of the ways changes nothing",
+      );
+    }
+  }, 2_000);
 });
 
 test("a reason is taken from the terms only when it fits exactly, and each clause once", () => {

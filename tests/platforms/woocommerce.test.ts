@@ -219,7 +219,12 @@ describe("a refund of the recorded store", () => {
 
   test("is one of two in the same delivery, and both are told in their order", () => {
     const events = translate("order.updated", body("016-order.updated"), { refunds: refundsOf[13] });
-    expect(events.map((event) => event.refund?.id ?? event.type)).toEqual(["order.placed", "16", "17"]);
+    expect(events.map((event) => event.refund?.id ?? event.type)).toEqual([
+      "order.placed",
+      "order.changed",
+      "16",
+      "17",
+    ]);
     expect(explained(body("016-order.updated"), refundsOf[13] ?? [])["17"]?.memo).toContainEqual({
       kind: "earlier_refunds",
       amount: { minor: 1000n, currency: "DKK" },
@@ -348,7 +353,7 @@ describe("what else a store can do to a refund", () => {
 
   test("has money on its way only when the gateway was asked", () => {
     const paid = refund((one) => void Object.assign(one, { refunded_payment: true }));
-    expect(translate("order.updated", body("013-order.updated"), { refunds: [paid] })[1]).toMatchObject({
+    expect(translate("order.updated", body("013-order.updated"), { refunds: [paid] }).at(-1)).toMatchObject({
       type: "refund.settled",
       refund: { payments: [{ status: "settled" }] },
     });
@@ -419,7 +424,7 @@ describe("what else a store can do to a refund", () => {
       one.reason = "æ".repeat(5000);
       for (const line of one.line_items) line.total = "-16.800000000000001";
     });
-    const [, event] = translate("order.updated", body("013-order.updated"), { refunds: [long] });
+    const event = translate("order.updated", body("013-order.updated"), { refunds: [long] }).at(-1);
     expect(event?.refund?.note).toHaveLength(2000);
     expect(event?.refund?.deductions).toMatchObject([{ kind: "return_freight", amount: "59.00" }]);
   });
@@ -433,6 +438,21 @@ describe("an order of the store", () => {
     const [waiting, paid] = [only({ status: "pending" }), only({ status: "processing" })];
     expect([waiting?.type, paid?.type]).toEqual(["order.changed", "order.placed"]);
     expect(waiting?.id).not.toBe(paid?.id);
+  });
+
+  test("was placed when it was bought or paid, and only once, however late and often it is told", () => {
+    const first = translate("order.updated", order({}));
+    const later = translate(
+      "order.updated",
+      order({ date_modified_gmt: "2027-05-01T10:00:00", number: "9" }),
+    );
+    expect(first.map(({ type }) => type)).toEqual(["order.placed", "order.changed"]);
+    expect([later[0]?.id, later[0]?.occurredAt]).toEqual([first[0]?.id, first[0]?.occurredAt]);
+    expect([later[1]?.occurredAt, later[1]?.order]).toMatchObject(["2027-05-01T10:00:00Z", { number: "9" }]);
+    const paid = only({ date_paid_gmt: "2026-11-23T08:00:00", payment_method: "stripe" });
+    expect(paid?.occurredAt).toBe("2026-11-23T08:00:00Z");
+    const byBank = only({ date_paid_gmt: "2026-11-23T08:00:00", payment_method: "bacs" });
+    expect(byBank?.occurredAt).toBe(first[0]?.occurredAt);
   });
 
   test("sold by the metre is told with its length", () => {

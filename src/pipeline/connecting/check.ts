@@ -116,7 +116,8 @@ async function addKnownStore(
 ): Promise<Store | undefined> {
   if (url === undefined) return undefined;
   const account = url.replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
-  const known = { platform, account, url, plugin: null, key_id: null, connected_at: context.now() };
+  // Since when nobody noted: nothing that it tells is history for that.
+  const known = { platform, account, url, plugin: null, key_id: null, connected_at: new Date(0) };
   try {
     await putStore(db, shopId, known);
   } catch (error) {

@@ -105,7 +105,9 @@ async function store(
   await asShop(context.database, shopId, async (db) => {
     if (!(await useLink(db, shopId, link, at))) throw linkUsed();
     const before = await findStore(db, shopId, platform);
-    await putStore(db, shopId, { platform, account, url, plugin, key_id, connected_at: at });
+    // What waited while the same store was connected again is news, not history.
+    const since = before?.account === account ? before.connected_at : at;
+    await putStore(db, shopId, { platform, account, url, plugin, key_id, connected_at: since });
     await noteCheck(db, shopId, platform, { checked_at: at });
     if (before?.key_id) await revokeKey(db, shopId, before.key_id, at);
     const { outside } = made.keys;

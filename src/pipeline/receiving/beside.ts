@@ -4,6 +4,7 @@ import { Problem } from "../../errors.ts";
 import { findConnection } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { findInstallation } from "../../store/installation.ts";
+import { findStore } from "../../store/linking.ts";
 import { withAccess } from "../installing/access.ts";
 import { askShop } from "./asking.ts";
 
@@ -12,7 +13,7 @@ import { askShop } from "./asking.ts";
  * app, and nothing of it is worked any more.
  */
 type Beside =
-  /** `since`: when the app was installed, where it is. */
+  /** `since`: when the app was installed or the store connected. */
   | { door: "open"; fetched: unknown; since: Date | undefined }
   | { door: "closed"; reason: string }
   | { door: "gone" };
@@ -25,14 +26,15 @@ export async function askBeside(
   { topic, fetched, received_at: receivedAt }: { topic: string; fetched: unknown; received_at: Date },
   payload: unknown,
 ): Promise<Beside> {
-  const { installed, connected } = await asShop(context.database, shopId, async (db) => ({
+  const { installed, connected, store } = await asShop(context.database, shopId, async (db) => ({
     installed: await findInstallation(db, shopId),
     connected: await findConnection(db, shopId, platform.name, context.vault),
+    store: platform.store && (await findStore(db, shopId, platform.name)),
   }));
   const isGone = installed?.state === "uninstalled";
   if (isGone && installed.platform === platform.name && !connected) return { door: "gone" };
   const hasApp = installed?.platform === platform.name && !isGone;
-  const since = hasApp ? installed.installed_at : undefined;
+  const since = hasApp ? installed.installed_at : store?.connected_at;
   if (fetched !== null) return { door: "open", fetched, since };
   const ask = async (secrets: ConnectionSecrets) => platform.fetch?.(topic, payload, secrets, receivedAt);
   try {

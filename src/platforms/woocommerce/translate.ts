@@ -127,9 +127,19 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
   const base = { order: facts };
   const placed = ["processing", "completed", "on-hold", "refunded"].includes(order.status);
   const cancelled = isCancelled(order);
-  const type = placed ? "order.placed" : cancelled ? "order.cancelled" : "order.changed";
+  const type = cancelled ? "order.cancelled" : "order.changed";
   const list: unknown[] = [
-    // The type is in the id: an order that waits for payment is told again, word for word the same, when it is placed.
+    // Whatever tells of it first tells that it was placed, with the moment of that: an old order that changes today is no new one.
+    ...(placed
+      ? [
+          {
+            ...base,
+            type: "order.placed",
+            id: `woocommerce/order.placed/${order.id}`,
+            occurredAt: placedAt(order),
+          },
+        ]
+      : []),
     {
       ...base,
       type,
@@ -156,6 +166,10 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
   ];
   return list.map((event) => read(eventSchema, event, "translated event", us));
 }
+
+/** An order that waited for its money was placed when that came. */
+const placedAt = ({ date_created_gmt, date_paid_gmt, payment_method }: WooOrder): string =>
+  (paidLater.includes(payment_method) ? null : date_paid_gmt) ?? date_created_gmt;
 
 /** Which return it pays back: our plugin writes it on the refund. */
 function returnOf({ meta_data }: WooRefund): { return?: { id: string } } {

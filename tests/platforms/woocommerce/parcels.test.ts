@@ -110,7 +110,7 @@ describe("a parcel of a WooCommerce store", () => {
     ["numbers", [1, 2]],
   ])("from meta that holds %s is none, and the order is known all the same", (_, value) => {
     const told = translate("order.updated", tracked(value));
-    expect(told.map((event) => event.type)).toEqual(["order.placed"]);
+    expect(told.map((event) => event.type)).toEqual(["order.placed", "order.changed"]);
   });
 
   test("that is told with a link that is none, and text without end, is told as far as it can be", () => {

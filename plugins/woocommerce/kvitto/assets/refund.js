@@ -173,13 +173,8 @@
   }
 
   function sumOfLines() {
-    var all = 0n;
-    $(".woocommerce_order_items")
-      .find(".refund_line_total, .refund_line_tax")
-      .each(function () {
-        all += field(this.value);
-      });
-    return all;
+    var fields = $(".woocommerce_order_items").find(".refund_line_total, .refund_line_tax").get();
+    return fields.reduce((all, one) => all + field(one.value), 0n);
   }
 
   function add(kind, amount) {

@@ -80,7 +80,7 @@ describe("the built-in mailbox", () => {
     const begun = performance.now();
     catcher = await startCatcher({ folder });
     expect(await catcher.mailbox.list()).toEqual(listed);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
   });
 
   test("it can be emptied", async () => {

@@ -99,8 +99,10 @@ test("the process itself is measured: memory, event loop, garbage", async () => 
 
 test("no figure names a shop, an order or an address", async () => {
   const text = await (await world.app.request("/metrics", { headers })).text();
+  // A measured value may be any number, an order's among them.
+  const named = text.replace(/ [\d.eE+-]+$/gm, "").toLowerCase();
   for (const name of [shop.id, shop.key, "1001", "lena", "example.com", "nordlys"])
-    expect(text.toLowerCase()).not.toContain(name.toLowerCase());
+    expect(named).not.toContain(name.toLowerCase());
 });
 
 test("strangers see no figures, with a wrong token or without one", async () => {

@@ -185,7 +185,7 @@ describe("a body that is not what it should be", () => {
     ]) {
       const started = performance.now();
       expect([400, 422]).toContain((await shop.post(body)).status);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     }
     expect((await shop.post(`{"id":"${"x".repeat(5_000_000)}"}`)).status).toBe(413);
   });

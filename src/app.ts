@@ -7,25 +7,35 @@ import { routes } from "./web/index.ts";
 const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   bad_request: 400,
   unauthorized: 401,
+  forbidden: 403,
   not_found: 404,
   conflict: 409,
   too_large: 413,
   unsupported: 415,
   unprocessable: 422,
+  too_many: 429,
   unavailable: 503,
 };
 
 const titles: Record<number, string> = {
   400: "Bad request",
   401: "Not signed or not known",
+  403: "Not allowed",
   404: "Not found",
   405: "Wrong method",
   409: "Conflict",
   413: "Too large",
   415: "Not supported",
   422: "Fields are missing or malformed",
+  429: "Too many",
   500: "An error of ours",
   503: "Not available now",
+};
+
+/** When whoever asked may come again. */
+const patience: Partial<Record<ProblemKind, Record<string, string>>> = {
+  unavailable: { "retry-after": "5" },
+  too_many: { "retry-after": "600" },
 };
 
 /** The HTTP side: mounts the routes and turns what goes wrong into `application/problem+json` (RFC 9457). */
@@ -69,7 +79,7 @@ export function createApp(context: Context, mount: typeof routes = routes): Hono
           ...(error.code !== undefined && { code: error.code }),
           ...(error.errors.length > 0 && { errors: error.errors }),
         },
-        error.kind === "unavailable" ? { "retry-after": "5" } : {},
+        patience[error.kind] ?? {},
       );
     context.log.error({ path: c.req.routePath, error: error.stack ?? error.message }, "a request failed");
     return problem(500, "this is our error; it is in the log", c.req.path);

@@ -22,6 +22,8 @@ export interface ConnectionSecrets {
   scopes?: string[] | undefined;
   /** A merchant named the address: no machine inside our own network is ever asked. */
   outside?: boolean | undefined;
+  /** Whether the key may stand in the address that is asked, where logs keep it: tried once, while the store is connected, and then only where it takes it no other way. */
+  inAddress?: boolean | undefined;
 }
 
 /** How a delivery is known again. At least one key is given; the same key of one shop is kept once. */
@@ -34,17 +36,20 @@ export interface Identity {
 }
 
 /**
- * What a kept delivery means: events in our own shape, or a sentence that the connection needs attention. `listed` are all the refunds
- * that an order has at the moment of asking: one that was told before and is not there any more was deleted.
+ * What a kept delivery means: events in our own shape, or a sentence that the connection needs attention.
+ *
+ * How new it is: what was asked for was so when we asked, and what a delivery brought itself was so at `asOf`, a little before it came. Of that moment are
+ * `listed`, all the refunds that an order has (one that was told before it and is not listed was deleted), and `about`, what is known whole, by the names of
+ * `subjectOf`, with the time when the platform says that it changed last: nobody asks for it again until it changes. Of two changes in one second an answer may
+ * know the first alone, so it counts as knowing the last second only when it was asked for afterwards; what is brought counts at once, because each change
+ * is brought by itself.
  */
 export type Translation =
   | {
       events: CommerceEvent[];
       listed?: { order: string; refunds: string[] } | undefined;
       trips?: UnclearTrips | undefined;
-      /** What the answer knows whole, by the names of `subjectOf`, and when each had changed last: nobody need ask for it again until it changes. */
       about?: { subject: string; changedAt: string }[] | undefined;
-      /** When all of that was so, where the delivery itself brought the answer; otherwise it was so when it was asked for. */
       asOf?: Date | undefined;
       /** Orders that are to be looked at besides, as `lookAt` does. */
       again?: string[] | undefined;

@@ -12,11 +12,11 @@ const adapterFolders = ["platforms", "carriers", "mail", "helpdesks"];
 const adapters = adapterFolders.map((folder) => `${folder}/*`);
 const upToInsight = [
   ...["commerce", "law", "notifications", "templating", "papers", "store", "conversations", "insight"],
-  ...["contracts", "context", "config", "errors"],
+  ...["contracts", "context", "config", "this-machine", "errors"],
 ];
 const outside = [
   ...["pipeline", "conversations", "insight", "templating", "store", "notifications", "law", "commerce"],
-  ...["contracts", "context", "errors"],
+  ...["contracts", "context", "this-machine", "errors"],
 ];
 const entry = [
   "open",
@@ -39,17 +39,18 @@ const mayImport: Record<string, string[]> = {
   commerce: [],
   errors: [],
   outside: [],
+  "this-machine": [],
   config: ["errors"],
   law: ["commerce", "errors"],
   notifications: ["commerce", "law"],
   contracts: ["commerce"],
   papers: ["commerce", "notifications", "templating", "errors"],
-  "platforms/*": ["platforms", "commerce", "contracts", "outside", "errors"],
+  "platforms/*": ["platforms", "commerce", "contracts", "outside", "this-machine", "errors"],
   platforms: ["commerce", "contracts", "errors"],
   "carriers/*": ["carriers", "commerce", "contracts", "errors"],
   carriers: ["commerce", "contracts", "errors"],
-  "mail/*": ["mail", "commerce", "contracts", "outside", "errors"],
-  mail: ["commerce", "contracts", "errors"],
+  "mail/*": ["mail", "commerce", "contracts", "outside", "this-machine", "errors"],
+  mail: ["commerce", "contracts", "this-machine", "errors"],
   "helpdesks/*": ["helpdesks", "commerce", "contracts", "errors"],
   helpdesks: ["commerce", "contracts", "errors"],
   templating: ["commerce", "errors"],

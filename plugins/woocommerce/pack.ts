@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Zippable, zipSync } from "fflate";
 import { extract, pluginFolder } from "./extract.ts";
-import { compiled, faultsOf, languages, template, templateFile } from "./translations.ts";
+import { compiled, faults, languages, template, templateFile } from "./translations.ts";
 
 export interface Packed {
   version: string;
@@ -14,8 +14,8 @@ export interface Packed {
 
 /** Throws with all that is missing or does not agree. */
 export function pack(): Packed {
-  const faults = [...missing(), ...disagreeing(), ...wordless()];
-  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const wrong = [...missing(), ...disagreeing(), ...wordless()];
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
   const files = new Map<string, Uint8Array>();
   for (const entry of readdirSync(pluginFolder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || entry.name.startsWith(".") || entry.name.endsWith(".mo")) continue;
@@ -65,27 +65,27 @@ const versions = (): Record<string, string | undefined> => {
 function disagreeing(): string[] {
   const said = Object.entries(versions());
   const version = said[0]?.[1];
-  const faults = said
+  const found = said
     .filter(([, one]) => one === undefined || one !== version)
     .map(([where, one]) => `${where} says version ${one ?? "nothing"}, kvitto.php ${version ?? "nothing"}`);
   for (const field of ["Requires at least", "Requires PHP"]) {
     const [here, there] = [read("kvitto.php"), read("readme.txt")].map(
       (text) => new RegExp(`^[ *]*${field}: +(\\S+)$`, "m").exec(text)?.[1],
     );
-    if (!here || here !== there) faults.push(`${field}: kvitto.php says ${here}, readme.txt ${there}`);
+    if (!here || here !== there) found.push(`${field}: kvitto.php says ${here}, readme.txt ${there}`);
   }
-  return faults;
+  return found;
 }
 
 function wordless(): string[] {
   const { texts, wrong } = extract();
   const isOld = existsSync(templateFile) && readFileSync(templateFile, "utf8") !== template(texts);
-  const faults = [
+  const found = [
     ...wrong,
     ...(isOld ? ["languages/kvitto.pot is not what the sources say"] : []),
-    ...languages.flatMap((language) => faultsOf(language, texts)),
+    ...faults(texts),
   ];
-  return faults.length === 0
+  return found.length === 0
     ? []
-    : [...faults, "run `node plugins/woocommerce/words.ts`, and translate what is new"];
+    : [...found, "run `node plugins/woocommerce/words.ts`, and translate what is new"];
 }

@@ -34,7 +34,7 @@ export const compiled = (language: Language): Buffer => mo.compile(readLanguage(
 
 /** What is missing or spoilt in a language's file; empty when a shop can be run in it. */
 export function faultsOf(language: Language, texts: readonly Text[] = extract().texts): string[] {
-  if (!existsSync(fileOf(language))) return [`${language}: there is no file`];
+  if (!existsSync(fileOf(language))) return ["there is no file"];
   const { translations, headers } = readLanguage(language);
   const plural =
     headers["Plural-Forms"] === "nplurals=2; plural=(n != 1);" ? [] : ["its plural forms are not said"];
@@ -45,7 +45,15 @@ export function faultsOf(language: Language, texts: readonly Text[] = extract().
     if (said.msgstr.length !== forms.length) return [`"${one}" has ${said.msgstr.length} forms`];
     return said.msgstr.flatMap((text, i) => faultsIn(forms[i] ?? one, text, many ?? one));
   });
-  return [...plural, ...faults].map((fault) => `${language}: ${fault}`);
+  return [...plural, ...faults];
+}
+
+/** The same of all languages, each once, with where it is so. */
+export function faults(texts: readonly Text[] = extract().texts): string[] {
+  const found = new Map<string, Language[]>();
+  for (const language of languages)
+    for (const fault of faultsOf(language, texts)) found.set(fault, [...(found.get(fault) ?? []), language]);
+  return [...found].map(([fault, where]) => `${fault} (${where.join(", ")})`);
 }
 
 function faultsIn(said: string, text: string, several: string): string[] {

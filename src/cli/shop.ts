@@ -90,7 +90,7 @@ Next: kvitto key new --shop ${made.id}`,
         const fields = await readJson(options.file);
         if (!fields || typeof fields !== "object" || Array.isArray(fields))
           throw new Problem("bad_request", `${options.file} is not a JSON object`);
-        await changeProfile(context.database, chosen, fields, context.now(), whoTypes(options.by));
+        await changeProfile(context, chosen, fields, whoTypes(options.by));
         print(`changed: ${Object.keys(fields).join(", ")}`);
       }),
     );

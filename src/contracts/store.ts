@@ -7,6 +7,8 @@ export interface StoreKeys {
   consumerSecret?: string | undefined;
   /** A merchant named the address: no machine inside our own network is ever asked. */
   outside?: boolean | undefined;
+  /** Whether the key may stand in the address that is asked, where logs keep it: tried once, while the store is connected, and then only where it takes it no other way. */
+  inAddress?: boolean | undefined;
 }
 
 /** The store's page asked the merchant, and she agreed: the keys, and what she carried. */
@@ -26,10 +28,12 @@ export interface StorePlugin {
 export interface StoreFacts {
   name: string | undefined;
   country: string | undefined;
-  timeZone: string | undefined;
+  /** The language that it is written in, such as "sv_SE". */
   locale: string | undefined;
   /** Absent where our plugin is not active. */
   plugin: StorePlugin | undefined;
+  /** The store reads its key only where it stands in the address. */
+  inAddress: boolean;
 }
 
 /**
@@ -38,12 +42,13 @@ export interface StoreFacts {
  */
 export interface StoreDoor {
   /**
-   * The address that a person typed as the store's own, with https where she said nothing and without a slash at its end; `account` is the same by http and by https.
+   * The address that a person typed as the store's own, with https where she said nothing and without a slash at its end; `account` is the same by http and by https,
+   * with `www.` and without, and however it is spelled.
    * Throws `unprocessable` for what is no address, `insecure` for http; a machine of our own network is refused unless `local`.
    */
   addressOf(typed: string, local: boolean): { url: string; account: string };
-  /** The store's own page on which the merchant lets us in; `callback` gets the keys, and she comes to `done` afterwards. */
-  consentUrl(url: string, asked: { state: string; callback: string; done: string }): string;
+  /** The store's own page on which the merchant lets us in, and reads which shop asks; `callback` gets the keys, and she comes to `done` afterwards. */
+  consentUrl(url: string, asked: { shop: string; state: string; callback: string; done: string }): string;
   /** What the store posted to `callback`: it is not signed. Throws `bad_request`. */
   readConsent(body: unknown): StoreConsent;
   /** Asks for an order, for the store's facts and for our plugin. */

@@ -141,10 +141,10 @@ function problemOf(title: string, { status, json, retryAfter }: Answer, whole: b
     return new Problem("not_found", `${title} has no such ticket (${status})`);
   if (status === 409) return new Problem("conflict", `${title} was changing the ticket itself (409)`);
   if (status === 429)
-    return new Problem("unavailable", `${title} takes no more requests for a while (429)`, [], retryAfter);
+    return new Problem("unavailable", `${title} takes no more requests for a while (429)`, { retryAfter });
   if (status < 500 && status !== 408)
     return new Problem("unprocessable", `${title} did not take it (${status})${fieldsOf(json)}`);
-  return new Problem("unavailable", `${title} did not answer as it should (${status})`, [], retryAfter);
+  return new Problem("unavailable", `${title} did not answer as it should (${status})`, { retryAfter });
 }
 
 /** The fields that a helpdesk complains about: names only, because what it says of their values is a customer's. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Mail, MailProvider, SendOutcome } from "../contracts.ts";
 import { Problem } from "../errors.ts";
+import { isThisMachine } from "../this-machine.ts";
 import { readAddress } from "./addresses.ts";
 
 /**
@@ -222,7 +223,7 @@ export function readProviderUrl(text: string, title: string, protocol: string, f
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== protocol || url.hostname === "") throw wrong;
   const plain = url.searchParams.get("tls") === "0";
-  if (plain && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname))
+  if (plain && !isThisMachine(url.hostname))
     throw new Problem(
       "bad_request",
       `${title}'s token would be sent in the clear: remove tls=0 from its url`,

@@ -240,10 +240,14 @@ async function planTold(
   if (answer && translation.about)
     await noteAnswer(db, shopId, platform, payload, webhook, translation.about, {
       asked: translation.asOf ?? answer.asked,
+      isBrought: translation.asOf !== undefined,
     });
   await end(context, db, shopId, webhook);
   return "done";
 }
+
+/** So long after a change no other one has its second (`Translation`). Milliseconds. */
+const twoSeconds = 2_000;
 
 /** What is in an answer need not be asked for again until it changes. One that was kept before says when it was asked no more. */
 async function noteAnswer(
@@ -253,13 +257,18 @@ async function noteAnswer(
   payload: unknown,
   webhook: Kept,
   about: { subject: string; changedAt: string }[],
-  { asked }: { asked: Date },
+  { asked, isBrought }: { asked: Date; isBrought: boolean },
 ): Promise<void> {
   const subject = platform.subjectOf?.(webhook.topic, payload);
   // safe to count from when it came: whatever answer was kept beside it was asked for after that
   const at = webhook.fetched === null ? asked : webhook.received_at;
-  const named = subject === undefined ? [] : [{ subject, changedAt: undefined }];
-  await noteAsked(db, shopId, platform.name, [...named, ...about], at);
+  const named = subject === undefined ? [] : [{ subject, known: undefined }];
+  const known = about.map(({ subject: each, changedAt }) => {
+    const changed = new Date(changedAt);
+    const isAll = isBrought || at.getTime() >= changed.getTime() + twoSeconds;
+    return { subject: each, known: isAll ? changed : new Date(changed.getTime() - 1) };
+  });
+  await noteAsked(db, shopId, platform.name, [...named, ...known], at);
 }
 
 /** What keeps a platform from being understood is told once while it lasts, each thing by itself. */

@@ -73,9 +73,7 @@ const clockIsOff = (): Problem =>
   new Problem(
     "unauthorized",
     "the time it was signed with is more than five minutes off: set the clock, or sign with the time of this answer's Date header",
-    [],
-    undefined,
-    "clock",
+    { code: "clock" },
   );
 
 /** The secret, and for an hour after a change the one before. */
@@ -150,29 +148,54 @@ export async function receiveNews(
 
 /**
  * The shop whose key signed or opened the request: `Authorization: Bearer`, or Standard Webhooks headers. Instead of a key staff may show what the shop's admin
- * gave them; who that is stands in `by`. Throws `unauthorized`.
+ * gave them; who that is stands in `by`. `route` is what is asked for, such as "GET /v1/mode"; without it only a key that opens all counts. Throws `unauthorized`
+ * and `forbidden`.
  */
 export async function askerOf(
   context: Context,
   request: RawRequest,
+  route?: string,
 ): Promise<{ shopId: string; by?: string | undefined }> {
   const session = context.app && sessionTokenOf(request.headers);
   if (session !== undefined) return staffFrom(context, session);
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
-  const shopId = bearer ? await bearerShop(context, bearer) : await signingShop(context, request);
+  const opened = bearer ? await opens(context, bearer) : undefined;
+  const shopId = opened?.shopId ?? (bearer ? undefined : await signingShop(context, request));
   if (!shopId) throw new Problem("unauthorized", "the key or the signature does not fit");
+  const scope = opened?.scope ?? null;
+  if (scope !== null && !(Object.hasOwn(scopes, scope) && scopes[scope]?.includes(route ?? "")))
+    throw new Problem("forbidden", "this key does not open that: it was made for less", { code: "scope" });
   return { shopId };
 }
+
+/** What a key opens that was not made for all: our plugin in a store asks for no more, and whoever reads it there gets no more. */
+const scopes: Record<string, readonly string[]> = {
+  plugin: [
+    "GET /v1/connection",
+    "POST /v1/connection/check",
+    "DELETE /v1/connection",
+    "GET /v1/mode",
+    "POST /v1/mode",
+    "GET /v1/notifications",
+    "POST /v1/refunds/preview",
+    "POST /v1/returns/preview",
+  ],
+};
 
 /** Only the shop, where it does not matter who asks. */
 export const authenticate = async (context: Context, request: RawRequest): Promise<string> =>
   (await askerOf(context, request)).shopId;
 
-const bearers = remembering<string>();
+const bearers = remembering<{ shopId: string; scope: string | null }>();
 
-/** The shop whose key this is. */
-export const bearerShop = (context: Context, key: string): Promise<string | undefined> =>
+const opens = (context: Context, key: string) =>
   bearers(context, sha256(key).toString("base64"), (db) => findShopByKey(db, key));
+
+/** The shop whose key this is, where it opens all. */
+export async function bearerShop(context: Context, key: string): Promise<string | undefined> {
+  const opened = await opens(context, key);
+  return opened?.scope === null ? opened.shopId : undefined;
+}
 
 const signing = remembering<{ shopId: string; key: string }[]>();
 

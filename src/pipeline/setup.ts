@@ -1,4 +1,5 @@
 import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
 import { holidaysOf } from "../conversations/holidays.ts";
 import { notifications } from "../notifications/index.ts";
 import { asEngine, asShop, type Database } from "../store/database.ts";
@@ -18,15 +19,9 @@ export async function setUpShop(database: Database, input: unknown, now: Date): 
 }
 
 /** Changes what a shop tells about itself: the fields that are given, the rest stays. Its templates are published again when its look changed. */
-export async function changeProfile(
-  database: Database,
-  shop: Shop,
-  input: object,
-  now: Date,
-  by: string,
-): Promise<Shop> {
-  const changed = await changeFacts(database, shop, input, now, by);
-  await publishDefaults(database, changed);
+export async function changeProfile(context: Context, shop: Shop, input: object, by: string): Promise<Shop> {
+  const changed = await changeFacts(context, shop, input, by);
+  await publishDefaults(context.database, changed);
   return changed;
 }
 

@@ -18,34 +18,35 @@ export async function isAskedSince(
   return row !== undefined;
 }
 
-/** Until when the changes of these are known, and when that was asked, by subject; what was never asked about is left out. */
+/** Until when the changes of these are known, by subject; what was never asked about is left out. */
 export async function changesKnown(
   db: Db,
   shopId: string,
   platform: string,
   subjects: readonly string[],
-): Promise<Map<string, { changedAt: Date; askedAt: Date }>> {
+): Promise<Map<string, Date>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom("asked")
-    .select(["subject", "changed_at", "asked_at"])
+    .select(["subject", "changed_at"])
     .where("shop_id", "=", shopId)
     .where("platform", "=", platform)
     .where("subject", "in", [...subjects])
     .execute();
   return new Map(
-    rows.flatMap(({ subject, changed_at: changedAt, asked_at: askedAt }) =>
-      changedAt ? [[subject, { changedAt, askedAt }] as const] : [],
-    ),
+    rows.flatMap(({ subject, changed_at: known }) => (known ? [[subject, known] as const] : [])),
   );
 }
 
-/** The answer to a question that was asked at `at` has become facts. An older question that ends later does not count for more. */
+/**
+ * The answer to a question that was asked at `at` has become facts, and knows all changes until `known`. An older question that ends later does not count
+ * for more.
+ */
 export async function noteAsked(
   db: Db,
   shopId: string,
   platform: string,
-  about: readonly { subject: string; changedAt: string | undefined }[],
+  about: readonly { subject: string; known: Date | undefined }[],
   at: Date,
 ): Promise<void> {
   // In one order everywhere: two that note the same at once would otherwise wait for each other.
@@ -55,12 +56,12 @@ export async function noteAsked(
   await db
     .insertInto("asked")
     .values(
-      rows.map(({ subject, changedAt }) => ({
+      rows.map(({ subject, known }) => ({
         shop_id: shopId,
         platform,
         subject,
         asked_at: at,
-        changed_at: changedAt ? new Date(changedAt) : null,
+        changed_at: known ?? null,
       })),
     )
     .onConflict((conflict) =>

@@ -36,6 +36,7 @@ export async function changeConnection(
     consumerKey?: string | undefined;
     consumerSecret?: string | undefined;
     outside?: boolean | undefined;
+    inAddress?: boolean | undefined;
   },
   vault: Vault,
   now: Date,

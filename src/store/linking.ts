@@ -48,6 +48,28 @@ export async function useLink(db: Db, shopId: string, hash: Uint8Array, now: Dat
   return used.numUpdatedRows > 0n;
 }
 
+/** A link by which nothing came about is good again. */
+export async function freeLink(db: Db, shopId: string, hash: Uint8Array): Promise<void> {
+  await db
+    .updateTable("store_link")
+    .set({ used_at: null })
+    .where("shop_id", "=", shopId)
+    .where("hash", "=", hash)
+    .execute();
+}
+
+/** Ends the links of a shop that nobody has used. */
+export async function endLinks(db: Db, shopId: string, platform: string, at: Date): Promise<void> {
+  await db
+    .updateTable("store_link")
+    .set({ until: at })
+    .where("shop_id", "=", shopId)
+    .where("platform", "=", platform)
+    .where("used_at", "is", null)
+    .where("until", ">", at)
+    .execute();
+}
+
 /** Notes that a merchant was sent to her store; what of the shop's has ended is forgotten, and so are all but the last few that are open. */
 export async function addConsent(
   db: Db,
@@ -116,7 +138,7 @@ export async function endConsent(
   db: Db,
   shopId: string,
   hash: Uint8Array,
-  came: { connected: boolean; reason: string | null },
+  came: Pick<StoreConsent, "connected" | "reason" | "code">,
 ): Promise<void> {
   await db
     .updateTable("store_consent")
@@ -179,10 +201,20 @@ export async function putStore(
     throw new Problem(
       "conflict",
       `${store.account} is connected to another shop here: disconnect it there first`,
-      [],
-      undefined,
-      "store_taken",
+      { code: "store_taken" },
     );
+}
+
+/** Puts back the store as it was before; undefined where there was none. A connection that was not there goes again, too. */
+export async function putStoreBack(
+  db: Db,
+  shopId: string,
+  platform: string,
+  before: { store: Store | undefined; connection: boolean },
+): Promise<void> {
+  for (const table of before.connection ? (["store"] as const) : (["store", "connection"] as const))
+    await db.deleteFrom(table).where("shop_id", "=", shopId).where("platform", "=", platform).execute();
+  if (before.store) await db.insertInto("store").values(before.store).execute();
 }
 
 /** Notes that a store was asked, and which plugin answered. */

@@ -1,17 +1,22 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
 
-/** Shops that can be asked and have mails that leave between these two moments. The engine looks. */
+/** Shops with our app or with a store, and with mails that leave between these two moments. The engine looks. */
 export async function listShopsWithDue(
   db: Db,
   platform: string,
   { from, to }: { from: Date; to: Date },
 ): Promise<string[]> {
+  const reached = db
+    .selectFrom("installation")
+    .select("shop_id")
+    .where("platform", "=", platform)
+    .where("state", "=", "installed")
+    .union(db.selectFrom("store").select("shop_id").where("platform", "=", platform))
+    .as("i");
   const rows = await db
-    .selectFrom("installation as i")
+    .selectFrom(reached)
     .select("i.shop_id")
-    .where("i.platform", "=", platform)
-    .where("i.state", "=", "installed")
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom("notification as n")
@@ -42,6 +47,7 @@ export async function listToLookAt(
     .where("n.due_at", "<=", to)
     .where("n.decided_at", "<", planned)
     .where("n.order_id", "is not", null)
+    .where(toldBy(platform, sql.ref("n.shop_id"), sql.ref("n.order_id")))
     .where(notAskedSince(platform, asked, sql.ref("n.shop_id"), sql.ref("n.order_id")))
     .groupBy("n.order_id")
     .limit(200)
@@ -66,6 +72,7 @@ export async function listOnTheirWay(
     .where("r.gone", "is", null)
     // As the index says it.
     .where(sql<boolean>`r.body @? '$.payments[*] ? (@.status == "pending")'`)
+    .where(toldBy(platform, sql.ref("r.shop_id"), sql.ref("r.order_id"), sql.ref("r.id")))
     .where(notAskedSince(platform, asked, sql.ref("r.shop_id"), sql.ref("r.order_id")))
     .limit(200)
     .execute();
@@ -86,11 +93,23 @@ export async function listRefunded(
     .where("r.shop_id", "=", shopId)
     .where("r.occurred_at", ">=", from)
     .where("r.gone", "is", null)
+    .where(toldBy(platform, sql.ref("r.shop_id"), sql.ref("r.order_id"), sql.ref("r.id")))
     .where(notAskedSince(platform, asked, sql.ref("r.shop_id"), sql.ref("r.order_id")))
     .limit(200)
     .execute();
   return rows.map((row) => row.order);
 }
+
+/** What others told of an order is theirs: a platform knows its own orders only, and may have another one of that name. */
+const toldBy = (
+  platform: string,
+  shop: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  refund?: RawBuilder<unknown>,
+) => {
+  const begins = refund ? sql`${platform} || '/refund/' || ${refund} || '/'` : sql`${platform} || '/'`;
+  return sql<boolean>`exists (select from event e where e.shop_id = ${shop} and e.order_id = ${order} and starts_with(e.id, ${begins}))`;
+};
 
 const notAskedSince = (
   platform: string,

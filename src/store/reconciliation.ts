@@ -1,5 +1,8 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "./database.ts";
+import type { ReconciliationTable } from "./schema.ts";
+
+export type Reconciliation = Selectable<ReconciliationTable>;
 
 /** One shop at one platform that is to be asked now. */
 interface Due {

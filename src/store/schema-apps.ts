@@ -44,7 +44,7 @@ export interface AskedTable {
   platform: string;
   subject: string;
   asked_at: At;
-  /** When it had changed last, as the answer said. */
+  /** Until when its changes are known, by the clock of what was asked. */
   changed_at: Maybe<Date>;
 }
 
@@ -87,4 +87,6 @@ export interface StoreConsentTable {
   used_at: Maybe<Date>;
   connected: Generated<boolean>;
   reason: Maybe<string>;
+  /** What the reason is, for a program: the page that she goes back to has its own sentence for each. */
+  code: Maybe<string>;
 }

@@ -74,6 +74,8 @@ export interface ApiKeyTable {
   secret: string;
   /** Whose it is, where we gave it to somebody ourselves, such as our plugin in a store. */
   name: ColumnType<string | null, string | null | undefined, string | null>;
+  /** What it opens of our API; null for all. */
+  scope: ColumnType<string | null, string | null | undefined, never>;
   created_at: MadeAt;
   revoked_at: At | null;
 }

@@ -99,12 +99,13 @@ export async function findShopByAddress(db: Db, address: string): Promise<Shop |
 export const addKey = async (db: Db, shopId: string, vault: Vault): Promise<string> =>
   (await addNamedKey(db, shopId, undefined, vault)).key;
 
-/** The same for somebody whom we give it ourselves: the name stands in the list of keys. */
+/** The same for somebody whom we give it ourselves: the name stands in the list of keys, and it may open only a part of our API. */
 export async function addNamedKey(
   db: Db,
   shopId: string,
   name: string | undefined,
   vault: Vault,
+  scope?: string,
 ): Promise<{ id: string; key: string }> {
   const id = newId();
   const key = newSigningSecret();
@@ -116,6 +117,7 @@ export async function addNamedKey(
       hash: sha256(key),
       secret: vault.seal(key, `${shopId}/api_key`),
       name: name ?? null,
+      scope: scope ?? null,
       revoked_at: null,
     })
     .execute();
@@ -125,18 +127,20 @@ export async function addNamedKey(
 /** A secret as Standard Webhooks writes it: 32 bytes that nobody can guess. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString("base64")}`;
 
-/** The shop a Bearer key opens; the engine asks. */
-export async function findShopByKey(db: Db, key: string): Promise<string | undefined> {
-  const row = await db
+/** The shop a Bearer key opens, and how much of it where that is not all; the engine asks. */
+export async function findShopByKey(
+  db: Db,
+  key: string,
+): Promise<{ shopId: string; scope: string | null } | undefined> {
+  return db
     .selectFrom("api_key")
-    .select("shop_id")
+    .select(["shop_id as shopId", "scope"])
     .where("hash", "=", sha256(key))
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  return row?.shop_id;
 }
 
-/** The signing secrets in use, newest first; of one shop, or of all. The engine asks. */
+/** The signing secrets in use, newest first; of one shop, or of all. A key that opens only a part signs nothing. The engine asks. */
 export async function listKeys(
   db: Db,
   vault: Vault,
@@ -146,6 +150,7 @@ export async function listKeys(
     .selectFrom("api_key")
     .select(["shop_id", "secret"])
     .where("revoked_at", "is", null)
+    .where("scope", "is", null)
     .$if(shopId !== undefined, (query) => query.where("shop_id", "=", shopId ?? ""))
     .orderBy("created_at", "desc")
     .limit(1_000)

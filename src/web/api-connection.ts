@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { checkConnection, platformOf, showConnection } from "../pipeline/connecting/check.ts";
+import { checkConnection, showConnection } from "../pipeline/connecting/check.ts";
 import { disconnectStore } from "../pipeline/connecting/disconnect.ts";
-import { makeLink } from "../pipeline/connecting/links.ts";
+import { makeLink, platformOf } from "../pipeline/connecting/links.ts";
 import { problemCodes } from "../pipeline/connecting/problems.ts";
 import { isStoreKey } from "../store/linking.ts";
 import { type Asking, describe, whoAsks } from "./asking.ts";

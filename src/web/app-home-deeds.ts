@@ -80,7 +80,7 @@ export const deeds: Record<string, Deed> = {
   async shop(context, { shopId, by, words }, form) {
     const changes = factsOf(typedFacts(form), form, words.setup.hoursWrong);
     const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
-    await changeFacts(context.database, shop, changes, context.now(), by).catch((error: unknown) => {
+    await changeFacts(context, shop, changes, by).catch((error: unknown) => {
       // Unique in the database: two shops that answer at one domain could not be told apart.
       if (!(error instanceof Error && "constraint" in error && error.constraint === "shop_reply_domain"))
         throw error;

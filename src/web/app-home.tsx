@@ -199,11 +199,13 @@ function sendBack(c: Request, context: Context, app: ShopApp, form: Typed, byScr
 const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   bad_request: 400,
   unauthorized: 409,
+  forbidden: 409,
   not_found: 404,
   conflict: 409,
   too_large: 413,
   unsupported: 415,
   unprocessable: 422,
+  too_many: 429,
   unavailable: 503,
 };
 

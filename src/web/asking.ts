@@ -28,7 +28,11 @@ export interface Asking {
 
 export function askingOf(context: Context): Asking {
   const known = async (c: Request, body: Uint8Array) => {
-    const { shopId, by } = await askerOf(context, { headers: c.req.header(), body });
+    const { shopId, by } = await askerOf(
+      context,
+      { headers: c.req.header(), body },
+      `${c.req.method} ${c.req.path}`,
+    );
     if (by !== undefined) attested.set(c.req.raw, by);
     return { shop: shopId, by };
   };

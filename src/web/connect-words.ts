@@ -4,6 +4,8 @@ import type { Locale } from "../commerce/print.ts";
 interface ConnectWords {
   skip: string;
   title: (shop: string) => string;
+  confirm: (store: string, shop: string) => string;
+  whose: (shop: string) => string;
   lede: string;
   address: string;
   hint: string;
@@ -26,6 +28,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   sv: {
     skip: "Till innehållet",
     title: (shop) => `Anslut din butik till ${shop}`,
+    confirm: (store, shop) => `Ansluta ${store} till ${shop}?`,
+    whose: (shop) =>
+      `Fortsätt bara om du vet vem som driver ${shop} i Kvitto: där läser man sedan din butiks order och kunder.`,
     lede: "Kvitto läser order, returer och återbetalningar i din WooCommerce-butik och skriver mejlen om dem till dina kunder.",
     address: "Butikens adress",
     hint: "Till exempel https://shop.example",
@@ -53,6 +58,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   nb: {
     skip: "Til innholdet",
     title: (shop) => `Koble butikken din til ${shop}`,
+    confirm: (store, shop) => `Koble ${store} til ${shop}?`,
+    whose: (shop) =>
+      `Fortsett bare hvis du vet hvem som driver ${shop} i Kvitto: der kan de siden lese ordrene og kundene i butikken din.`,
     lede: "Kvitto leser ordrer, returer og refusjoner i WooCommerce-butikken din og skriver e-postene om dem til kundene dine.",
     address: "Butikkens adresse",
     hint: "For eksempel https://shop.example",
@@ -80,6 +88,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   da: {
     skip: "Til indholdet",
     title: (shop) => `Forbind din butik med ${shop}`,
+    confirm: (store, shop) => `Forbind ${store} med ${shop}?`,
+    whose: (shop) =>
+      `Fortsæt kun, hvis du ved, hvem der driver ${shop} i Kvitto: dér kan man bagefter læse din butiks ordrer og kunder.`,
     lede: "Kvitto læser ordrer, returneringer og refunderinger i din WooCommerce-butik og skriver mailene om dem til dine kunder.",
     address: "Butikkens adresse",
     hint: "For eksempel https://shop.example",
@@ -107,6 +118,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   fi: {
     skip: "Sisältöön",
     title: (shop) => `Yhdistä verkkokauppasi: ${shop}`,
+    confirm: (store, shop) => `Yhdistetäänkö ${store} kauppaan ${shop}?`,
+    whose: (shop) =>
+      `Jatka vain, jos tiedät, kuka hoitaa Kvitossa kauppaa ${shop}: siellä nähdään sen jälkeen kauppasi tilaukset ja asiakkaat.`,
     lede: "Kvitto lukee WooCommerce-kauppasi tilaukset, palautukset ja hyvitykset ja kirjoittaa niistä viestit asiakkaillesi.",
     address: "Kaupan osoite",
     hint: "Esimerkiksi https://shop.example",
@@ -133,6 +147,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   en: {
     skip: "To the content",
     title: (shop) => `Connect your store to ${shop}`,
+    confirm: (store, shop) => `Connect ${store} to ${shop}?`,
+    whose: (shop) =>
+      `Go on only if you know who runs ${shop} at Kvitto: they read your store's orders and customers from then on.`,
     lede: "Kvitto reads orders, returns and refunds in your WooCommerce store and writes the mails about them to your customers.",
     address: "The store's address",
     hint: "Such as https://shop.example",
@@ -159,6 +176,9 @@ export const connectWords: Record<Locale, ConnectWords> = {
   de: {
     skip: "Zum Inhalt",
     title: (shop) => `Verbinde deinen Shop mit ${shop}`,
+    confirm: (store, shop) => `${store} mit ${shop} verbinden?`,
+    whose: (shop) =>
+      `Fahre nur fort, wenn du weißt, wer ${shop} bei Kvitto betreibt: Dort liest man danach die Bestellungen und Kunden deines Shops.`,
     lede: "Kvitto liest Bestellungen, Rückgaben und Rückerstattungen in deinem WooCommerce-Shop und schreibt deinen Kunden die E-Mails dazu.",
     address: "Adresse des Shops",
     hint: "Zum Beispiel https://shop.example",

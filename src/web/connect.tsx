@@ -6,12 +6,10 @@ import type { Locale } from "../commerce/print.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { connectByKeys } from "../pipeline/connecting/connect.ts";
-import { beginConsent, readConsentEnd, takeConsentKeys } from "../pipeline/connecting/consent.ts";
-import { openLink } from "../pipeline/connecting/links.ts";
+import { beginConsent, readConsentEnd, readLink, takeConsentKeys } from "../pipeline/connecting/consent.ts";
 import { readBody } from "../pipeline/receiving/events.ts";
-import { asShop } from "../store/database.ts";
-import { getShop } from "../store/shop.ts";
 import { connectWords } from "./connect-words.ts";
+import { readForm } from "./form.ts";
 import { Brand, Page, showPage } from "./look.tsx";
 import { rawRequest } from "./webhooks.ts";
 import { accepted, wordsFor } from "./words/index.ts";
@@ -49,7 +47,7 @@ export function connectRoutes(context: Context): Hono {
     const words = wordsOf(c);
     const agreed = c.req.query("success") !== "0";
     const end = await readConsentEnd(context, platform, c.req.query("user_id") ?? "");
-    if (end?.back) return leave(c, withOutcome(end.back, end.connected, agreed));
+    if (end?.back) return leave(c, withOutcome(end.back, end, agreed));
     const failed = end && !end.connected && agreed;
     return showPage(
       c,
@@ -81,18 +79,31 @@ export function connectRoutes(context: Context): Hono {
     return c.json({ connected: true });
   });
 
-  app.get(`/connect/${platform}/:code`, async (c) => {
+  // Whoever made the link may send her here with any store's address: she reads first which shop it is that her store would tell everything.
+  app.get(`/connect/${platform}/:code`, (c) => {
+    const { store, back } = c.req.query();
+    return shown(c, context, async () => {
+      const { shop, url } = await readLink(context, platform, c.req.param("code"), store);
+      return url === undefined ? ask(c, shop) : confirm(c, shop, { url, back });
+    });
+  });
+
+  app.post(`/connect/${platform}/:code`, async (c) => {
+    const form = await readForm(c);
     const code = c.req.param("code");
-    const store = c.req.query("store");
-    try {
-      if (store === undefined) return await ask(c, context, code);
-      return leave(c, await beginConsent(context, platform, code, { store, back: c.req.query("back") }));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
-      return error.code?.startsWith("link_")
-        ? refuse(c, error)
-        : ask(c, context, code, { typed: store ?? "", error });
-    }
+    const store = form.line("store", 300);
+    const back = form.line("back", 2_000) || undefined;
+    return shown(
+      c,
+      context,
+      async () => {
+        const { shop, url } = await readLink(context, platform, code, store);
+        // A page of somebody else has no button of ours.
+        if (!isOurPage(c, context)) return confirm(c, shop, { url: url ?? store, back });
+        return leave(c, await beginConsent(context, platform, code, { store, back }));
+      },
+      store,
+    );
   });
 
   app.post(`/connect/${platform}/:code/keys`, async (c) => {
@@ -102,7 +113,7 @@ export function connectRoutes(context: Context): Hono {
     if (!pasted.success) {
       const errors = fieldErrors(pasted.error, sent);
       const detail = errors.map((one) => `${one.pointer.slice(1)} ${one.detail}`).join("; ");
-      throw new Problem("unprocessable", detail, errors, undefined, "keys_malformed");
+      throw new Problem("unprocessable", detail, { errors, code: "keys_malformed" });
     }
     c.header("cache-control", "no-store");
     return c.json(await connectByKeys(context, platform, c.req.param("code"), pasted.data));
@@ -122,6 +133,36 @@ function wordsOf(c: Request): Wording {
   return { locale, said: connectWords[locale] };
 }
 
+/** Whether a form was sent from a page of ours. Browsers that are too old to say so tell at least where it comes from. */
+function isOurPage(c: Request, { publicUrl }: Pick<Context, "publicUrl">): boolean {
+  const site = c.req.header("sec-fetch-site");
+  return site === undefined ? c.req.header("origin") === new URL(publicUrl).origin : site === "same-origin";
+}
+
+/** Shows what was made, or what is wrong with the link or with the address that was named. */
+async function shown(
+  c: Request,
+  context: Context,
+  make: () => Promise<Response>,
+  typed = c.req.query("store") ?? "",
+): Promise<Response> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
+    if (error.code?.startsWith("link_")) return refuse(c, error);
+    const { shop } = await readLink(context, platform, c.req.param("code") ?? "", undefined);
+    return ask(c, shop, { typed, error });
+  }
+}
+
+/** A page with a form: its own address goes with the form to ourselves, and to nobody else. */
+async function showForm(c: Request, page: Child, status: 200 | 422 = 200): Promise<Response> {
+  const answer = await showPage(c, page, { personal: true, leading: true }, status);
+  answer.headers.set("referrer-policy", "same-origin");
+  return answer;
+}
+
 /** To another site, which does not learn the link. */
 function leave(c: Request, to: string): Response {
   c.header("referrer-policy", "no-referrer");
@@ -130,10 +171,14 @@ function leave(c: Request, to: string): Response {
 }
 
 /** Her store's page may say why nothing came of it. */
-function withOutcome(back: string, connected: boolean, agreed: boolean): string {
-  if (connected) return back;
+function withOutcome(
+  back: string,
+  end: { connected: boolean; code: string | null },
+  agreed: boolean,
+): string {
+  if (end.connected) return back;
   const url = new URL(back);
-  url.searchParams.set("problem", agreed ? "state_unknown" : "denied");
+  url.searchParams.set("problem", agreed ? (end.code ?? "state_unknown") : "denied");
   return url.href;
 }
 
@@ -146,20 +191,35 @@ function refuse(c: Request, error: Problem) {
   return showPage(c, page, { personal: true }, error.kind === "not_found" ? 404 : 409);
 }
 
-/** Asks for the store's address; again where what was typed is none. */
-async function ask(
-  c: Request,
-  context: Context,
-  code: string,
-  wrong?: { typed: string; error: Problem },
-): Promise<Response> {
+/** Which store is connected to which shop, before she is sent there. */
+function confirm(c: Request, shop: string, { url, back }: { url: string; back: string | undefined }) {
   const words = wordsOf(c);
   const { said } = words;
-  const { shopId } = await openLink(context, platform, code);
-  const { profile } = await asShop(context.database, shopId, (db) => getShop(db, shopId));
   const page = (
-    <Shown words={words} title={said.title(profile.name)} lede={said.lede}>
-      <form class="stack" method="get" action={`/connect/${platform}/${code}`}>
+    <Shown words={words} title={said.confirm(url.replace(/^https?:\/\//, ""), shop)} lede={said.lede}>
+      <form class="stack" method="post" action={c.req.path}>
+        <input type="hidden" name="store" value={url} />
+        {back !== undefined && <input type="hidden" name="back" value={back.slice(0, 2_000)} />}
+        <p class="banner">{said.whose(shop)}</p>
+        <p>
+          <button class="btn is-main" type="submit">
+            {said.next}
+          </button>
+        </p>
+        <p class="dim">{said.asked}</p>
+      </form>
+    </Shown>
+  );
+  return showForm(c, page);
+}
+
+/** Asks for the store's address; again where what was typed is none. */
+function ask(c: Request, shop: string, wrong?: { typed: string; error: Problem }) {
+  const words = wordsOf(c);
+  const { said } = words;
+  const page = (
+    <Shown words={words} title={said.title(shop)} lede={said.lede}>
+      <form class="stack" method="post" action={c.req.path}>
         <p class="field">
           <label for="store">{said.address}</label>
           {wrong && (
@@ -195,7 +255,7 @@ async function ask(
       <p class="banner">{said.plugin}</p>
     </Shown>
   );
-  return showPage(c, page, { personal: true, leading: true }, wrong ? 422 : 200);
+  return showForm(c, page, wrong ? 422 : 200);
 }
 
 const Shown: FC<PropsWithChildren<{ words: Wording; title: string; lede: Child }>> = ({

@@ -5,6 +5,7 @@ import { Problem } from "../errors.ts";
 import { type Backlog, readBacklog } from "../store/backlog.ts";
 import { asEngine, ping } from "../store/database.ts";
 import { sha256 } from "../store/secrets.ts";
+import { isThisMachine } from "../this-machine.ts";
 
 /** What Hono gives on Node beside the request; absent elsewhere. */
 interface Bindings {
@@ -50,9 +51,6 @@ function mayWatch(
     return isThisMachine(from ?? "") && isThisMachine(new URL(publicUrl).hostname);
   return timingSafeEqual(sha256(authorization ?? ""), sha256(`Bearer ${METRICS_TOKEN}`));
 }
-
-const isThisMachine = (host: string): boolean =>
-  /^(localhost|127(\.\d+){3}|::ffff:127(\.\d+){3}|\[?::1\]?)$/.test(host);
 
 /** What is true now. A database that is away is a figure too. */
 async function gauges(context: Context): Promise<Gauges> {

@@ -85,7 +85,7 @@ test("a shop that asks for patience gets it from all its deliveries, and that is
   const throttled = () =>
     askShop(context, "shop", async () => {
       asked += 1;
-      throw new Problem("unavailable", "Shopify asks for patience", [], 4);
+      throw new Problem("unavailable", "Shopify asks for patience", { retryAfter: 4 });
     }).catch((error: Problem) => error.retryAfter);
   for (let i = 0; i < 4; i += 1) expect(await throttled()).toBeCloseTo(4 + i * 0.05, 5);
   expect(asked).toBe(1);

@@ -265,10 +265,9 @@ describe("a credit note", () => {
     const { id, event } = refund({ order: { invoice } });
     await late.tell(event);
     await changeProfile(
-      world.context.database,
+      world.context,
       await late.ask(getShop),
       { creditNotes: { ...creditNotes, prefix: "KRED" } },
-      world.now(),
       "Eva",
     );
     const first = await issueByName(world.context, late.id, id);
@@ -309,7 +308,7 @@ describe("a credit note", () => {
     const many = await world.open({ name: "Många", replyDomain: "svar.manga.example" });
     const refunds = Array.from({ length: 50 }, () => refund({ order: { invoice } }));
     await many.tell(...refunds.map(({ event }) => event));
-    await changeProfile(world.context.database, await many.ask(getShop), { creditNotes }, world.now(), "Eva");
+    await changeProfile(world.context, await many.ask(getShop), { creditNotes }, "Eva");
     const profile = await many.ask(getShop);
     const issue = (id: string, goBack: boolean) =>
       asShop(world.context.database, many.id, async (db) => {

@@ -8,6 +8,7 @@ import { readDelivery } from "../../src/demo/recorded.ts";
 import { reconcile } from "../../src/pipeline/receiving/reconcile.ts";
 import { woocommerce } from "../../src/platforms/woocommerce/index.ts";
 import { putConnection } from "../../src/store/connection.ts";
+import { createVault } from "../../src/store/secrets.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
 type Order = Record<string, unknown> & { id: number; date_modified_gmt: string };
@@ -208,6 +209,17 @@ describe("what a store's webhooks missed", () => {
   test("what was before the store was connected is not asked for", async () => {
     store.orders = [order(501, 2 * 3_600)];
     expect(await reconcile(world.context)).toBe(0);
+  });
+
+  test("is found though another shop's keys cannot be read", async () => {
+    const broken = await world.open({ ...strikkeriet, name: "Brudt", replyDomain: "svar.brudt.example" });
+    const other = createVault("another key than that of the tests, 32 letters");
+    await broken.ask((db, id) => putConnection(db, id, "woocommerce", { url: store.url }, other));
+    store.orders = [order(701)];
+    expect(await reconcile(world.context)).toBe(1);
+    await broken.ask((db, id) => db.deleteFrom("connection").where("shop_id", "=", id).execute());
+    await world.settle();
+    expect(await orders()).toEqual([701]);
   });
 
   test("two processes ask a store once", async () => {

@@ -58,6 +58,8 @@ export async function openWooStore({ folder = "" } = {}): Promise<WooStore> {
         return answer(200, { id: "woocommerce_default_country", value: "NO:03" });
       case "GET /wc/v3/settings/email/woocommerce_email_from_name":
         return answer(200, { id: "woocommerce_email_from_name", value: "Fjellstua" });
+      case "GET /wc/v3/system_status":
+        return answer(200, { environment: { language: "sv_SE" } });
       case "GET /wc/v3/webhooks":
         return answer(
           200,

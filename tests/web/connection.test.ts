@@ -190,7 +190,7 @@ describe("one click", () => {
     expect(await read(fresh)).toMatchObject({
       name: "Fjellstua",
       country: "NO",
-      locale: "nb",
+      locale: "sv",
       timeZone: "Europe/Oslo",
       website: store.url,
     });
@@ -286,6 +286,14 @@ describe("who does not get in", () => {
       `${context.publicUrl}/connect/woocommerce/done?success=0&user_id=${notAgreed}`,
     );
     expect(locationOf(sentBack)).toBe(`${page}&problem=denied`);
+    const third = locationOf(await begin(await linkOf(), { back: page }));
+    store.instead = { status: 502, body: "" };
+    await store.agree(third);
+    store.instead = undefined;
+    const failed = `success=1&user_id=${new URL(third).searchParams.get("user_id")}`;
+    expect(locationOf(await open(`${context.publicUrl}/connect/woocommerce/done?${failed}`))).toBe(
+      `${page}&problem=store_unreachable`,
+    );
     const told = await open(`${context.publicUrl}/connect/woocommerce/done?success=0&user_id=${state}`);
     expect(await told.text()).toContain("You did not agree");
     expect(
@@ -458,7 +466,7 @@ describe("what is wrong", () => {
         () => (store.time = world.now),
       ],
       [
-        "webhook_disabled",
+        "plugin_away",
         /plugin does not answer/,
         () => (store.plugin = undefined),
         () => (store.plugin = "1.1.0"),
@@ -511,6 +519,20 @@ describe("what is wrong", () => {
     await world.advance({ minutes: 31 });
     await reconcile(context);
     expect(await alarms()).toEqual([]);
+
+    // A quiet evening, and a store whose clock is two minutes ahead.
+    await deliver(secret);
+    const ahead = new Date(world.now().getTime() + 120_000).toISOString().slice(0, 19);
+    store.orders = [{ ...order, id: 4712, date_modified_gmt: ahead }];
+    await world.advance({ minutes: 31 });
+    store.asked.length = 0;
+    await reconcile(context);
+    expect(await alarms()).toEqual([]);
+    expect(store.asked).toEqual(["GET /wp-json/wc/v3/orders"]);
+    // Once a day all is looked at, also where nothing is wrong.
+    await world.advance({ hours: 24 });
+    await reconcile(context);
+    expect(store.asked).toContain("GET /wp-json/wc-kvitto/v1/connection");
   });
 });
 

@@ -3,6 +3,7 @@ import { ImapFlow } from "imapflow";
 import type { MailboxAccess, MailboxReader } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
 import { insideError, isInside, lookUpOutside } from "../../outside.ts";
+import { isThisMachine } from "../../this-machine.ts";
 import { saidNo, whyAway, whyNoFolder, whyNotOpened } from "./reasons.ts";
 
 /**
@@ -17,7 +18,6 @@ const largestLiteral = 26 * 1024 * 1024;
 /** Mails whose size and date are asked for at a time. */
 const atATime = 50;
 const day = 86_400_000;
-const here = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 export async function openMailbox(access: MailboxAccess): Promise<MailboxReader> {
   const client = connect(access);
@@ -148,7 +148,7 @@ function connect(access: MailboxAccess): ImapFlow {
     port,
     secure,
     // Without TLS only this machine is spoken to.
-    ...(!secure && !(inside && here.test(host)) && { doSTARTTLS: true }),
+    ...(!secure && !(inside && isThisMachine(host)) && { doSTARTTLS: true }),
     // safe because these options are handed to Node's connect, which takes a look-up
     ...(!inside && { tls: { lookup: lookUpOutside } as object }),
     auth: { user: login, ...("password" in secret ? { pass: secret.password } : secret) },

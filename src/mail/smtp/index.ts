@@ -3,6 +3,7 @@ import type MailMessage from "nodemailer/lib/mailer/mail-message";
 import SMTPPool, { type SMTPPoolSentMessageInfo } from "nodemailer/lib/smtp-pool";
 import type { Envelope, MailProvider, SendOutcome } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
+import { isThisMachine } from "../../this-machine.ts";
 import { readAddress } from "../addresses.ts";
 import { quoteAnswer } from "../answers.ts";
 import { readMime } from "../letter.ts";
@@ -157,7 +158,7 @@ function readUrl(text: string) {
   }
   const secure = url.protocol === "smtps:";
   const auth = url.username === "" ? undefined : { user: plain(url.username), pass: plain(url.password) };
-  const here = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  const here = isThisMachine(host);
   const ignoreTLS = url.searchParams.get("tls") === "0";
   if (auth && ignoreTLS && !here) {
     throw new Problem(

@@ -14,9 +14,10 @@ import {
 import { findReconciliation } from "../../store/reconciliation.ts";
 import { getShop } from "../../store/shop.ts";
 import { deliveryUrl } from "./connect.ts";
-import { doorOf, isLocal } from "./links.ts";
+import { doorOf, isLocal, platformOf } from "./links.ts";
 import {
   askingCodes,
+  drift,
   listProblems,
   type ProblemCode,
   problemOf,
@@ -39,10 +40,6 @@ interface ConnectionShown {
   problems: (StoreProblem & { since: Date })[];
 }
 
-/** The one platform whose stores are connected by keys. */
-export const platformOf = ({ platforms }: Pick<Context, "platforms">): string =>
-  Object.values(platforms).find(({ store }) => store !== undefined)?.name ?? "";
-
 /** Throws `not_found` when no store is connected. */
 export const showConnection = (context: Context, shopId: string): Promise<ConnectionShown> =>
   asShop(context.database, shopId, (db) => shownIn(context, db, shopId));
@@ -52,13 +49,14 @@ async function shownIn(context: Context, db: Db, shopId: string): Promise<Connec
   const secrets = await connectedOf(context, db, shopId, platform);
   const store = await findStore(db, shopId, platform);
   const asked = await findReconciliation(db, shopId, platform);
+  const readAt = context.now();
   const shop = await getShop(db, shopId);
   return {
     platform,
     store: store?.url ?? secrets.url ?? null,
     plugin: store?.plugin ?? null,
     mode: shop.profile.mode,
-    state: stateFrom(context, shop),
+    state: stateFrom(context, shop, readAt),
     lastDelivery: (await findLastDelivery(db, shopId, platform, context.now())) ?? null,
     lastAsked: latest(asked?.done_at, store?.checked_at),
     ...(await countOpen(db, shopId, platform)),
@@ -82,13 +80,10 @@ async function connectedOf(
 }
 
 export const notConnected = (): Problem =>
-  new Problem("not_found", "no store is connected", [], undefined, "not_connected");
+  new Problem("not_found", "no store is connected", { code: "not_connected" });
 
 /** A store is asked at most so often because somebody looks. Milliseconds. */
 const pause = 10_000;
-/** How far the store's clock may be off before what it signs is refused. Milliseconds. */
-const drift = 5 * 60_000;
-
 /** Asks the store now; a moment after the last time it answers what that said. Throws `not_found` when no store is connected. */
 export async function checkConnection(context: Context, shopId: string): Promise<ConnectionShown> {
   const platform = platformOf(context);
@@ -106,7 +101,7 @@ export async function checkConnection(context: Context, shopId: string): Promise
   return showConnection(context, shopId);
 }
 
-/** A store that the operator connected by hand has no row of its own until somebody asks; one that is another shop's as well gets none. */
+/** A store that the operator connected by hand has no row of its own until somebody asks; one that is another shop's as well, or that no merchant could connect, gets none. */
 async function addKnownStore(
   context: Context,
   db: Db,
@@ -115,31 +110,42 @@ async function addKnownStore(
   url: string | undefined,
 ): Promise<Store | undefined> {
   if (url === undefined) return undefined;
-  const account = url.replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
   // Since when nobody noted: nothing that it tells is history for that.
-  const known = { platform, account, url, plugin: null, key_id: null, connected_at: new Date(0) };
+  const known = { platform, account: url, url, plugin: null, key_id: null, connected_at: new Date(0) };
   try {
-    await putStore(db, shopId, known);
+    await putStore(db, shopId, { ...known, ...doorOf(context, platform).addressOf(url, isLocal(context)) });
   } catch (error) {
-    if (!(error instanceof Problem && error.kind === "conflict")) throw error;
+    if (!(error instanceof Problem && ["conflict", "unprocessable"].includes(error.kind))) throw error;
     return { ...known, shop_id: shopId, checked_at: null };
   }
   return findStore(db, shopId, platform);
 }
 
-/** The same beside the regular asking, of a store that was connected with a link or looked at before. */
+/** Between two looks beside the regular asking, while nothing is wrong. Milliseconds. */
+const rhythm = 86_400_000;
+
+/**
+ * The same beside the regular asking, of a store that was connected with a link or looked at before: once a day, and each time while a problem lasts. Answers
+ * whether the store was asked.
+ */
 export async function lookAtStore(
   context: Context,
   shopId: string,
   platform: string,
   secrets: ConnectionSecrets,
-): Promise<void> {
-  const store = await asShop(context.database, shopId, (db) => findStore(db, shopId, platform));
-  if (!store) return;
+): Promise<boolean> {
+  const before = context.now().getTime() - rhythm;
+  const store = await asShop(context.database, shopId, async (db) => {
+    const found = await findStore(db, shopId, platform);
+    const wasSeen = found?.checked_at && found.checked_at.getTime() > before;
+    return wasSeen && (await listProblems(db, shopId, platform)).length === 0 ? undefined : found;
+  });
+  if (!store) return false;
   await askStore(context, shopId, store, secrets);
   await asShop(context.database, shopId, (db) =>
     noteCheck(db, shopId, platform, { checked_at: context.now() }),
   );
+  return true;
 }
 
 /** Each time all of what can be asked; what is found wrong is an alarm until it is well. Of a store that does not answer nothing else is known. */
@@ -160,9 +166,9 @@ async function askStore(
     looked.push("clock");
     const off = there?.time ? Math.abs(there.time.getTime() - context.now().getTime()) : 0;
     if (off > drift) found.push({ code: "clock", detail: clockIsOff(off) });
-    looked.push("webhook_disabled");
+    looked.push("webhook_disabled", "plugin_away");
     if (there) plugin = store.plugin === null ? null : there.version;
-    if (store.plugin !== null && !there) found.push({ code: "webhook_disabled", detail: pluginIsAway });
+    if (store.plugin !== null && !there) found.push({ code: "plugin_away", detail: pluginIsAway });
     if (store.plugin === null) {
       const again = await door.listenAgain(secrets, deliveryUrl(context, platform, shopId));
       if (again > 0) found.push({ code: "webhook_disabled", detail: switchedOnAgain(again) });

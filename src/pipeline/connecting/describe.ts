@@ -44,14 +44,12 @@ function filledFrom(profile: ShopProfile, facts: StoreFacts, url: string): Parti
   if (profile.name !== undescribed) return website;
   const name = nameFrom(profile, facts);
   const country = /^[A-Z]{2}$/.test(facts.country ?? "") ? facts.country : undefined;
-  const zone = facts.timeZone;
-  const isZone = zone === "UTC" || (zone !== undefined && Intl.supportedValuesOf("timeZone").includes(zone));
   return {
     ...website,
     ...(name !== profile.name && { name, from: { ...profile.from, name } }),
     ...(country && {
       country,
-      timeZone: isZone && zone !== "UTC" ? zone : (zoneOf(country) ?? profile.timeZone),
+      timeZone: zoneOf(country) ?? profile.timeZone,
       locale: languageOf(facts.locale, country),
     }),
   };

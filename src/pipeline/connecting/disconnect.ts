@@ -5,7 +5,7 @@ import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { findConnection, listPlatforms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
-import { findStore, forgetStore } from "../../store/linking.ts";
+import { endLinks, findStore, forgetStore } from "../../store/linking.ts";
 import { stopAllMails } from "../../store/outgoing.ts";
 import { changeShop, getShop, revokeKey } from "../../store/shop.ts";
 import { notConnected } from "./check.ts";
@@ -17,7 +17,7 @@ import { problemCodes, settleProblems } from "./problems.ts";
 const disconnectedReason = "the shop has disconnected its store";
 
 /**
- * Disconnects a shop's store: its keys and its secret are forgotten, and the key of our API that its plugin had does not count any more. The store is told,
+ * Disconnects a shop's store: its keys and its secret are forgotten, and neither the key of our API that its plugin had nor an open link counts any more. The store is told,
  * where it can be reached; answers whether it was. What was delivered before is still understood. Mails that had not left stay here and the shop goes back to
  * trial mode, as when an app is uninstalled: from now on the store writes to its customers itself, and nobody here hears any more what became of their orders.
  * A shop with another shop system goes on. `tell` is false where the plugin itself asks: it knows.
@@ -40,6 +40,7 @@ export async function disconnectStore(
   await asShop(context.database, shopId, async (db) => {
     if (store?.key_id) await revokeKey(db, shopId, store.key_id, at);
     await forgetStore(db, shopId, platform);
+    await endLinks(db, shopId, platform, at);
     await settleProblems(db, shopId, platform, { found: [], looked: problemCodes, at });
     if ((await listPlatforms(db, shopId)).length === 0) {
       await stopAllMails(db, shopId, { reason: disconnectedReason, at });

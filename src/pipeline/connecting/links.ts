@@ -6,6 +6,7 @@ import { noteDeed } from "../../store/audit.ts";
 import { asEngine, asShop } from "../../store/database.ts";
 import { addLink, findLink, findLinkShop } from "../../store/linking.ts";
 import { sha256 } from "../../store/secrets.ts";
+import { isThisMachine } from "../../this-machine.ts";
 
 /** A link by which a merchant connects her store: who has it connects one store to the shop, once. */
 
@@ -15,6 +16,10 @@ const lasts = 7 * 86_400_000;
 /** What nobody can guess, for an address. */
 export const newCode = (): string => randomBytes(24).toString("base64url");
 
+/** The one platform whose stores are connected by keys. */
+export const platformOf = ({ platforms }: Pick<Context, "platforms">): string =>
+  Object.values(platforms).find(({ store }) => store !== undefined)?.name ?? "";
+
 /** How a platform's stores are connected. Throws `not_found` where they are not connected by keys. */
 export function doorOf({ platforms }: Pick<Context, "platforms">, platform: string): StoreDoor {
   const door = Object.hasOwn(platforms, platform) ? platforms[platform]?.store : undefined;
@@ -22,11 +27,9 @@ export function doorOf({ platforms }: Pick<Context, "platforms">, platform: stri
   return door;
 }
 
-const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** Whether Kvitto runs on the machine of who tries it: then the store may stand beside it. */
 export const isLocal = ({ publicUrl }: Pick<Context, "publicUrl">): boolean =>
-  here.test(new URL(publicUrl).hostname);
+  isThisMachine(new URL(publicUrl).hostname);
 
 /** A new link; those before it stay good. It is shown once: only its digest is stored. */
 export async function makeLink(
@@ -64,22 +67,14 @@ export async function openLink(
     : undefined;
   const link = shopId && (await asShop(context.database, shopId, (db) => findLink(db, shopId, hash)));
   if (!shopId || !link || link.platform !== platform)
-    throw new Problem(
-      "not_found",
-      "This link is not known. Copy all of it, or ask for a new one.",
-      [],
-      undefined,
-      "link_unknown",
-    );
+    throw new Problem("not_found", "This link is not known. Copy all of it, or ask for a new one.", {
+      code: "link_unknown",
+    });
   if (link.used_at) throw linkUsed();
   if (link.until <= context.now())
-    throw new Problem(
-      "conflict",
-      "This link has ended: links are good for seven days. Ask for a new one.",
-      [],
-      undefined,
-      "link_ended",
-    );
+    throw new Problem("conflict", "This link has ended: links are good for seven days. Ask for a new one.", {
+      code: "link_ended",
+    });
   return { shopId, hash, by: link.made_by };
 }
 
@@ -87,7 +82,5 @@ export const linkUsed = (): Problem =>
   new Problem(
     "conflict",
     "A store was connected with this link already, and each is good for one. Ask for a new one.",
-    [],
-    undefined,
-    "link_used",
+    { code: "link_used" },
   );

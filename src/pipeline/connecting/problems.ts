@@ -13,6 +13,7 @@ export const problemCodes = [
   "clock",
   "error_bodies",
   "webhook_disabled",
+  "plugin_away",
   "insecure",
   "no_recent_delivery",
 ] as const;
@@ -106,24 +107,30 @@ export async function noteNotAsked(
   return true;
 }
 
+/** How far the store's clock may be off before what it signs is refused. Milliseconds. */
+export const drift = 5 * 60_000;
+
 /** A delivery that came in the last round says that they come. Milliseconds. */
 const recent = 40 * 60_000;
 
-/** A store was asked what its webhooks missed. `untold` is when something changed last that should have been told long ago. */
-export async function noteAsked(
+/**
+ * A store answered what its webhooks missed. `untold` is when something changed last, by the store's clock, that should have been told long ago; with
+ * `isSeen` what asking shows has been settled already.
+ */
+export async function noteAnswered(
   { now }: Pick<Context, "now">,
   db: Db,
   shopId: string,
   platform: string,
-  { untold }: { untold: Date | undefined },
+  { untold, isSeen }: { untold: Date | undefined; isSeen: boolean },
 ): Promise<void> {
   const at = now();
   const last = await findLastDelivery(db, shopId, platform, at);
-  const isMissing = untold !== undefined && (!last || last.at < untold);
+  const isMissing = untold !== undefined && (!last || last.at.getTime() + drift < untold.getTime());
   const comes = last !== undefined && at.getTime() - last.at.getTime() < recent;
   await settleProblems(db, shopId, platform, {
     found: isMissing ? [{ code: "no_recent_delivery", detail: nothingTold(last?.at) }] : [],
-    looked: [...askingCodes, ...(comes ? (["no_recent_delivery"] as const) : [])],
+    looked: [...(isSeen ? [] : askingCodes), ...(comes ? (["no_recent_delivery"] as const) : [])],
     at,
   });
 }

@@ -11,13 +11,15 @@ export interface ShopState {
   kinds: string[];
   withdrawal: string;
   contact: string;
-  /** When this was so. */
+  /** Just before this was read. Of two that arrive in the wrong order the plugin believes the later one: this is never later than what it goes with. */
   at: string;
 }
 
+/** `readAt`: the clock before the shop was read, never after. */
 export const stateFrom = (
-  { publicUrl, now }: Pick<Context, "publicUrl" | "now">,
+  { publicUrl }: Pick<Context, "publicUrl">,
   { id, profile }: Shop,
+  readAt: Date,
 ): ShopState => ({
   mode: profile.mode,
   kinds: notifications
@@ -25,11 +27,17 @@ export const stateFrom = (
     .map(({ kind }) => kind),
   withdrawal: `${publicUrl}/withdraw/${id}`,
   contact: `${publicUrl}/contact/${id}`,
-  at: now().toISOString(),
+  at: readAt.toISOString(),
 });
 
 const states = remembering<ShopState>();
 
 /** The same, remembered for a few seconds: it goes with the answer to each delivery. */
 export const stateOf = (context: Context, shopId: string): Promise<ShopState | undefined> =>
-  states(context, shopId, async (db) => stateFrom(context, await getShop(db, shopId)));
+  states(context, shopId, async (db) => {
+    const readAt = context.now();
+    return stateFrom(context, await getShop(db, shopId), readAt);
+  });
+
+/** The shop has just changed: this process answers with what it was before no longer. Others learn it within seconds, and say when they read it. */
+export const forgetState = (context: Context, shopId: string): void => states.forget(context, shopId);

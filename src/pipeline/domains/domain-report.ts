@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import type { Db } from "../../store/database.ts";
 import { findDomain, type StoredDomain } from "../../store/domain.ts";
 import type { DomainState } from "../../store/schema-sending.ts";
-import { isThisMachine, type Way, wayOf } from "../sending/sender.ts";
+import { staysHere, type Way, wayOf } from "../sending/sender.ts";
 import { domainOf, type Finding, refusalOf } from "./domain-records.ts";
 
 /** What is told of the domain a shop sends from. */
@@ -34,7 +34,7 @@ export const inboundHost = ({ INBOUND_HOST, PUBLIC_URL }: Config): string | unde
 
 /** Which server sends with our own return path; undefined where the provider has one of its own. */
 export function spfText({ MAIL_URL }: Config): string | undefined {
-  if (MAIL_URL === undefined || isThisMachine(MAIL_URL)) return "v=spf1 mx ~all";
+  if (MAIL_URL === undefined || staysHere(MAIL_URL)) return "v=spf1 mx ~all";
   const { protocol, hostname } = new URL(MAIL_URL);
   return protocol.startsWith("smtp") ? `v=spf1 a:${hostname} ~all` : undefined;
 }

@@ -87,7 +87,8 @@ async function letters(
     );
     if (sent.outcome === "refused")
       throw new Problem("unprocessable", `your mailbox does not take the mail: ${sent.reason}`);
-    if (sent.outcome === "later") throw new Problem("unavailable", sent.reason, [], sent.retryAfter);
+    if (sent.outcome === "later")
+      throw new Problem("unavailable", sent.reason, { retryAfter: sent.retryAfter });
     // It may have arrived: the next one has the same Message-ID, and a case that is told twice is better than none.
     if (sent.outcome === "uncertain") throw new Problem("conflict", sent.reason);
   };

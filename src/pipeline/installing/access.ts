@@ -133,7 +133,7 @@ export async function renewAccess(
     if (tried.state === "taken") return renewTaken(context, app, tried, renewing);
     await new Promise((resolve) => setTimeout(resolve, waiting.step));
   }
-  throw new Problem("unavailable", "the shop's access is being renewed", [], 5);
+  throw new Problem("unavailable", "the shop's access is being renewed", { retryAfter: 5 });
 }
 
 async function tryToTake(

@@ -77,7 +77,8 @@ const askAgain = 900;
 async function hearUninstalled(context: Context, shopId: string, delivery: string): Promise<void> {
   const before = await asShop(context.database, shopId, (db) => findInstallation(db, shopId));
   if (!before || before.state === "uninstalled") return;
-  if (!context.app) throw new Problem("unavailable", "no app of this platform runs here", [], askAgain);
+  if (!context.app)
+    throw new Problem("unavailable", "no app of this platform runs here", { retryAfter: askAgain });
   try {
     if (await describeShop(context, shopId, { quiet: true })) return;
   } catch (error) {
@@ -85,7 +86,7 @@ async function hearUninstalled(context: Context, shopId: string, delivery: strin
     const since = webhook?.received_at ?? context.now();
     if (!(error instanceof Problem)) throw error;
     if (context.now().getTime() - since.getTime() < believed)
-      throw new Problem("unavailable", error.message, [], askAgain);
+      throw new Problem("unavailable", error.message, { retryAfter: askAgain });
   }
   await asShop(context.database, shopId, async (db) => {
     const installed = await findInstallation(db, shopId);

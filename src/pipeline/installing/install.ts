@@ -139,7 +139,7 @@ async function visit(
     else if (taken !== "wait")
       return exchange(context, app, shopId, { account, sessionToken, by, before: taken });
     if (performance.now() > until)
-      throw new Problem("unavailable", "the shop is being opened elsewhere", [], 5);
+      throw new Problem("unavailable", "the shop is being opened elsewhere", { retryAfter: 5 });
     await new Promise((resolve) => setTimeout(resolve, waiting.step));
   }
 }

@@ -93,10 +93,7 @@ function stateOf(context: Context, shop: string): Asked {
 /** Its own place in the line. */
 function comeAgain(state: Asked, now: number): Problem {
   state.last = Math.max(state.last + spacing, state.until, now + 1_000);
-  return new Problem(
-    "unavailable",
-    state.reason || "the shop is being asked about other orders",
-    [],
-    (state.last - now) / 1_000,
-  );
+  return new Problem("unavailable", state.reason || "the shop is being asked about other orders", {
+    retryAfter: (state.last - now) / 1_000,
+  });
 }

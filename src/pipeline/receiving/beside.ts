@@ -47,7 +47,8 @@ export async function askBeside(
           return { door: "open", fetched: await ask((connected ?? {}) as ConnectionSecrets), since };
         const found = await withAccess(context, shopId, async (secrets) => ({ fetched: await ask(secrets) }));
         // The operator will bring it back.
-        if (!found) throw new Problem("unavailable", "no app of this platform runs here", [], 600);
+        if (!found)
+          throw new Problem("unavailable", "no app of this platform runs here", { retryAfter: 600 });
         return { door: "open", ...found, since };
       },
       platform.subjectOf?.(topic, payload),

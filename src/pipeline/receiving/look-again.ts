@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
-import type { Platform } from "../../contracts.ts";
-import { asEngine, asShop, newId } from "../../store/database.ts";
+import type { ConnectionSecrets, Platform } from "../../contracts.ts";
+import { findConnection } from "../../store/connection.ts";
+import { asEngine, asShop, type Db, newId } from "../../store/database.ts";
 import { listOnTheirWay, listRefunded, listShopsWithDue, listToLookAt } from "../../store/looking.ts";
 
 const hour = 3_600_000;
@@ -23,8 +24,10 @@ export async function lookAgain(context: Context): Promise<number> {
     if (!lookAt) continue;
     const shops = await asEngine(context.database, (db) => listShopsWithDue(db, name, span));
     for (const shopId of shops) {
-      const orders = await asShop(context.database, shopId, (db) =>
-        listToLookAt(db, shopId, name, { ...span, planned: recently, asked: recently }),
+      const orders = await asShop(context.database, shopId, async (db) =>
+        (await canAsk(context, db, shopId, platform))
+          ? listToLookAt(db, shopId, name, { ...span, planned: recently, asked: recently })
+          : [],
       );
       found += await askAbout(
         context,
@@ -35,6 +38,14 @@ export async function lookAgain(context: Context): Promise<number> {
     }
   }
   return found;
+}
+
+/** A store whose keys the merchant kept to herself is not asked. */
+async function canAsk(context: Context, db: Db, shopId: string, { name, store }: Platform): Promise<boolean> {
+  if (!store) return true;
+  // safe because we sealed it ourselves
+  const secrets = (await findConnection(db, shopId, name, context.vault)) as ConnectionSecrets | undefined;
+  return secrets?.url !== undefined && secrets.consumerKey !== undefined;
 }
 
 /** Money on its way is looked at again after a day, and so on for two months: that it arrived is told by a webhook that may get lost. */

@@ -6,10 +6,16 @@ import { findConnection, raiseAlarm, resolveAlarms } from "../../store/connectio
 import { asEngine, asShop, newId } from "../../store/database.ts";
 import { findInstallation } from "../../store/installation.ts";
 import { askedKey } from "../../store/linking.ts";
-import { listDue, noteReconciliation, takeReconciliation } from "../../store/reconciliation.ts";
+import {
+  listDue,
+  noteReconciliation,
+  type Reconciliation,
+  takeReconciliation,
+} from "../../store/reconciliation.ts";
 import { releaseForShop } from "../../store/webhook.ts";
 import { lookAtStore } from "../connecting/check.ts";
-import { noteAsked, noteNotAsked } from "../connecting/problems.ts";
+import { noteAnswered, noteNotAsked } from "../connecting/problems.ts";
+import { tellState } from "../connecting/tell-state.ts";
 import { withAccess } from "../installing/access.ts";
 import { lookForDeleted, lookForMoney } from "./look-again.ts";
 
@@ -27,6 +33,9 @@ const memory = 30 * 24 * 60 * minute;
 /** Of one shop in a row; then the others have their turn, also when it never comes to an end. */
 const mostPages = 20;
 
+/** Shops that are asked at a time: one that answers slowly keeps few others waiting. */
+const atOnce = 3;
+
 /** A process that gives no sign for so long has lost the shop it was asking: another one goes on where it stopped. */
 const lease = 10 * minute;
 
@@ -40,15 +49,19 @@ export async function reconcile(context: Context): Promise<number> {
   const names = asked.map(({ name }) => name);
   const due = await asEngine(context.database, (db) => listDue(db, names, context.now()));
   let found = 0;
-  for (const { shopId, platform: name, connectedAt } of due) {
-    const platform = asked.find((one) => one.name === name);
-    if (platform) found += await askShop(context, platform, shopId, connectedAt);
-  }
+  const waiting = due.values();
+  const askInTurn = async () => {
+    for (const { shopId, platform: name, connectedAt } of waiting) {
+      const platform = asked.find((one) => one.name === name);
+      if (platform) found += await askShop(context, platform, shopId, connectedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, askInTurn));
   if (found > 0) context.log.warn({ found }, "shops had changes that no webhook had brought");
   return found;
 }
 
-/** What was before the store was connected was told by somebody else, and is not asked for. */
+/** What was before the store was connected was told by somebody else, and is not asked for. Whatever goes wrong with one shop keeps no other one waiting. */
 async function askShop(
   context: Context,
   platform: Platform,
@@ -57,20 +70,42 @@ async function askShop(
 ): Promise<number> {
   const { name } = platform;
   const now = context.now();
-  const from = (time: number) => new Date(context.now().getTime() + time);
-  const taken = await asShop(context.database, shopId, async (db) => {
-    const state = await takeReconciliation(db, shopId, name, {
+  const state = await asShop(context.database, shopId, (db) =>
+    takeReconciliation(db, shopId, name, {
       now,
-      lease: from(lease),
+      lease: new Date(now.getTime() + lease),
       since: connectedAt,
-    });
+    }),
+  );
+  if (!state) return 0;
+  const round: Round = { found: 0, untold: undefined };
+  try {
+    await askTaken(context, platform, shopId, { state, round });
+  } catch (error) {
+    await noteFailed(context, name, shopId, state.failures + 1, error);
+  }
+  return round.found;
+}
+
+/** What a round finds. */
+interface Round {
+  found: number;
+  untold: Date | undefined;
+}
+
+async function askTaken(
+  context: Context,
+  platform: Platform,
+  shopId: string,
+  { state, round }: { state: Reconciliation; round: Round },
+): Promise<void> {
+  const { name } = platform;
+  const from = (time: number) => new Date(context.now().getTime() + time);
+  const { secrets, installed } = await asShop(context.database, shopId, async (db) => ({
     // safe because we sealed it ourselves
-    const secrets = (await findConnection(db, shopId, name, context.vault)) as ConnectionSecrets | undefined;
-    const installed = await findInstallation(db, shopId);
-    return state && { state, secrets: secrets ?? {}, installed };
-  });
-  if (!taken) return 0;
-  const { state, secrets, installed } = taken;
+    secrets: ((await findConnection(db, shopId, name, context.vault)) ?? {}) as ConnectionSecrets,
+    installed: await findInstallation(db, shopId),
+  }));
   const hasApp = installed?.platform === name && installed.state !== "uninstalled";
   // An app that was away does not tell what happened meanwhile.
   const since = new Date(
@@ -79,43 +114,32 @@ async function askShop(
   const note = (change: Parameters<typeof noteReconciliation>[3]) =>
     asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
   // A store that gave us no key to ask with only sends webhooks: that is a choice, not a failure.
-  if (!hasApp && !(secrets.url && secrets.consumerKey)) {
-    await note({ due_at: from(rhythm), reason: "the store gave no key to ask with" });
-    return 0;
+  if (!hasApp && !(secrets.url && secrets.consumerKey))
+    return note({ due_at: from(rhythm), reason: "the store gave no key to ask with" });
+  const began = state.began_at ?? context.now();
+  for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
+    const ask = async (keys: ConnectionSecrets) => platform.changes?.(since, keys, page);
+    const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
+    if (hasApp && !changes) throw new Problem("unavailable", "no app of this platform runs here");
+    const { deliveries, next } = changes ?? noChanges;
+    const kept = await keep(context, name, shopId, deliveries);
+    round.found += kept.found;
+    if (kept.untold && !(round.untold && round.untold > kept.untold)) round.untold = kept.untold;
+    page = next;
+    more = next !== undefined;
+    const pauses = pages === mostPages;
+    if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(pauses ? 0 : lease) });
+    if (more && pauses) return note({ found: state.found + round.found });
   }
-  const began = state.began_at ?? now;
-  let found = 0;
-  let untold: Date | undefined;
-  try {
-    for (let page = state.next_page ?? undefined, more = true, pages = 1; more; pages += 1) {
-      const ask = async (keys: ConnectionSecrets) => platform.changes?.(since, keys, page);
-      const changes = hasApp ? await withAccess(context, shopId, ask) : await ask(secrets);
-      if (hasApp && !changes) throw new Problem("unavailable", "no app of this platform runs here");
-      const { deliveries, next } = changes ?? noChanges;
-      const kept = await keep(context, name, shopId, deliveries);
-      found += kept.found;
-      if (kept.untold && !(untold && untold > kept.untold)) untold = kept.untold;
-      page = next;
-      more = next !== undefined;
-      const pauses = pages === mostPages;
-      if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(pauses ? 0 : lease) });
-      if (more && pauses) {
-        await note({ found: state.found + found });
-        return found;
-      }
-    }
-  } catch (error) {
-    await noteFailed(context, name, shopId, state.failures + 1, error);
-    return found;
-  }
-  if (hasApp) await lookForMoney(context, platform, shopId);
+  await lookForMoney(context, platform, shopId);
   await lookForDeleted(context, platform, shopId);
+  const isSeen = platform.store !== undefined && (await lookAtStore(context, shopId, name, secrets));
   await asShop(context.database, shopId, async (db) => {
     await noteReconciliation(db, shopId, name, {
       since: new Date(began.getTime() - overlap),
       began_at: null,
       next_page: null,
-      found: state.found + found,
+      found: state.found + round.found,
       failures: 0,
       reason: null,
       due_at: from(rhythm),
@@ -130,10 +154,8 @@ async function askShop(
     }
     if (state.failures > 0)
       await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
-    if (platform.store) await noteAsked(context, db, shopId, name, { untold });
+    if (platform.store) await noteAnswered(context, db, shopId, name, { untold: round.untold, isSeen });
   });
-  if (platform.store) await lookAtStore(context, shopId, name, secrets);
-  return found;
 }
 
 const noChanges: Changes = { deliveries: [] };
@@ -149,8 +171,7 @@ async function keep(
   const missed = deliveries.filter(({ subject, changedAt }) => {
     const last = subject === undefined ? undefined : known.get(subject);
     if (!last || !changedAt) return true;
-    // Two changes of one second look like one: only who asked afterwards knows both.
-    return last.changedAt < changedAt || last.askedAt.getTime() < changedAt.getTime() + 2_000;
+    return last < changedAt;
   });
   if (missed.length === 0) return { found: 0, untold: undefined };
   const isNew = await context.keeper.keepAll(

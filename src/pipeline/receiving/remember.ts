@@ -6,20 +6,24 @@ const remembered = 5_000;
 /** Answers kept at once; the oldest goes first. */
 const most = 10_000;
 
+type Recall<T> = (
+  context: Context,
+  key: string,
+  find: (db: Db) => Promise<T | undefined>,
+) => Promise<T | undefined>;
+/** `forget`: who knows better asks anew, in this process. */
+type Memory<T> = Recall<T> & { forget(context: Context, key: string): void };
+
 /**
  * A memory of what the engine finds, so that a burst of requests asks the database once. What is not there is not remembered: paths and keys
  * that strangers make up must not fill the memory, and a store connected a second ago is known at once.
  */
-export function remembering<T>(): (
-  context: Context,
-  key: string,
-  find: (db: Db) => Promise<T | undefined>,
-) => Promise<T | undefined> {
+export function remembering<T>(): Memory<T> {
   const memories = new WeakMap<
     Context["database"],
     Map<string, { until: number; found: Promise<T | undefined> }>
   >();
-  return (context, key, find) => {
+  const recall: Recall<T> = (context, key, find) => {
     const memory = memories.get(context.database) ?? new Map();
     memories.set(context.database, memory);
     const now = context.now().getTime();
@@ -35,4 +39,9 @@ export function remembering<T>(): (
     if (memory.size > most && oldest !== undefined) memory.delete(oldest);
     return found;
   };
+  return Object.assign(recall, {
+    forget: ({ database }: Context, key: string) => {
+      memories.get(database)?.delete(key);
+    },
+  });
 }

@@ -5,6 +5,7 @@ import type { Context } from "../../context.ts";
 import type { Address, DkimKey } from "../../contracts.ts";
 import type { Database, Db } from "../../store/database.ts";
 import { findDomain, type StoredDomain } from "../../store/domain.ts";
+import { isThisMachine } from "../../this-machine.ts";
 import { domainOf, refusalOf } from "../domains/domain-records.ts";
 
 /** What a shop's mails are sent from now; or, for the merchant, why they wait. */
@@ -13,12 +14,14 @@ export type Sender = { from: Address; dkim?: DkimKey | undefined; envelopeDomain
 /** Mails that go to the built-in mailbox or to a server on this machine reach nobody who could be deceived: there any domain may be tried. */
 function allowsAnyDomain(config: Pick<Config, "SENDER_DOMAINS" | "MAIL_URL" | "MAIL_FAILOVER_URL">): boolean {
   if (config.SENDER_DOMAINS) return config.SENDER_DOMAINS === "any";
-  return [config.MAIL_URL, config.MAIL_FAILOVER_URL].every((url) => url === undefined || isThisMachine(url));
+  return [config.MAIL_URL, config.MAIL_FAILOVER_URL].every((url) => url === undefined || staysHere(url));
 }
 
 /** RFC 5735 and RFC 6761: nothing sent to these names leaves the machine. */
-export const isThisMachine = (url: string): boolean =>
-  /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(new URL(url).hostname);
+export function staysHere(url: string): boolean {
+  const { hostname } = new URL(url);
+  return isThisMachine(hostname) || /\.localhost$/i.test(hostname);
+}
 
 /** Where a shop's mails come from by what is stored, without the key. */
 export type Way =

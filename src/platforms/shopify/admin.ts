@@ -69,7 +69,8 @@ export async function ask(
       "unauthorized",
       "Shopify does not take the shop's token any more: open the app in the Shopify admin, or connect the shop again",
     );
-  if (status === 429) throw new Problem("unavailable", "Shopify asks for patience (429)", [], known ?? 2);
+  if (status === 429)
+    throw new Problem("unavailable", "Shopify asks for patience (429)", { retryAfter: known ?? 2 });
   if (status !== 200) throw refusals(status, known);
   if (!parsed.success) throw new Problem("unavailable", "the answer from Shopify is not GraphQL");
 
@@ -98,7 +99,7 @@ function sort(errors: z.output<typeof errorSchema>[], wait: number | undefined):
       case "ACCESS_DENIED":
         return { path: path ?? [], message: words };
       case "THROTTLED":
-        throw new Problem("unavailable", "Shopify asks for patience", [], Math.max(1, wait ?? 1));
+        throw new Problem("unavailable", "Shopify asks for patience", { retryAfter: Math.max(1, wait ?? 1) });
       case "MAX_COST_EXCEEDED":
         throw new Problem(
           "unprocessable",
@@ -125,7 +126,7 @@ const statuses: Record<number, string> = {
 };
 
 const refusals = (status: number, retryAfter: number | undefined): Problem =>
-  new Problem("unavailable", statuses[status] ?? `Shopify did not answer: HTTP ${status}`, [], retryAfter);
+  new Problem("unavailable", statuses[status] ?? `Shopify did not answer: HTTP ${status}`, { retryAfter });
 
 /** Nothing of the question stands in what is thrown: it carries the token. */
 async function post(

@@ -129,7 +129,7 @@ async function askForTokens(url: string, body: object, asked: Date): Promise<App
     );
   const given = status === 200 ? tokens.safeParse(json).data : undefined;
   if (!given)
-    throw new Problem("unavailable", `Shopify gave no access to the shop: HTTP ${status}`, [], retryAfter);
+    throw new Problem("unavailable", `Shopify gave no access to the shop: HTTP ${status}`, { retryAfter });
   const after = (seconds: number | null | undefined) =>
     seconds ? new Date(asked.getTime() + seconds * 1_000) : undefined;
   return {

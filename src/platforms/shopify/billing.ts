@@ -91,8 +91,7 @@ async function ask<T extends z.ZodType>(
     throw new Problem(
       "unavailable",
       `Shopify did not answer about the plan${answer ? `: HTTP ${answer.status}` : ""}`,
-      [],
-      answer && retryAfterIn(answer.headers),
+      { retryAfter: answer && retryAfterIn(answer.headers) },
     );
   return given.data;
 }

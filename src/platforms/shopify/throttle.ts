@@ -33,12 +33,9 @@ export async function spend(shop: string, document: string): Promise<void> {
   const left = now(bucket) - cost;
   const seconds = Math.max(0, -left / bucket.rate);
   if (seconds > longest)
-    throw new Problem(
-      "unavailable",
-      "the shop has been asked as much as Shopify allows for now",
-      [],
-      atMostAnHour(Math.ceil(seconds)),
-    );
+    throw new Problem("unavailable", "the shop has been asked as much as Shopify allows for now", {
+      retryAfter: atMostAnHour(Math.ceil(seconds)),
+    });
   Object.assign(bucket, { available: left, at: performance.now() });
   if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 }

@@ -43,12 +43,9 @@ export function inTries(name: string, question: Asker): { ask: Asker; end(): { p
       return JSON.parse(known) as Answer; // safe because it is one that we wrote
     }
     if (asked >= most.questions || performance.now() > until)
-      throw new Problem(
-        "unavailable",
-        "an order is so large that it is asked for in several tries",
-        [],
-        pause,
-      );
+      throw new Problem("unavailable", "an order is so large that it is asked for in several tries", {
+        retryAfter: pause,
+      });
     asked += 1;
     const answer = await question(document, variables);
     if (document === orderDocument) changedAt = String(of(of(answer.data, "order"), "updatedAt"));

@@ -1,4 +1,4 @@
-import { namedIn, opened } from "./envelope.ts";
+import { opened, orderIn } from "./envelope.ts";
 import { hasParcels } from "./parcels.ts";
 import { orderSchema, refundedActionSchema } from "./payloads.ts";
 
@@ -24,7 +24,7 @@ export function broughtBy(topic: string, payload: unknown): { order?: unknown; r
  */
 export function orderToAskFor(topic: string, payload: unknown): number | undefined {
   if (isBare(topic)) return refundedActionSchema.safeParse(payload).data?.arg;
-  const thin = isOrderTopic(topic) ? namedIn(payload) : undefined;
+  const thin = isOrderTopic(topic) ? orderIn(payload) : undefined;
   if (thin !== undefined) return thin;
   const { order, refunds } = broughtBy(topic, payload);
   if (Array.isArray(refunds)) return undefined;

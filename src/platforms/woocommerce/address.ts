@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { Problem } from "../../errors.ts";
+import { isThisMachine } from "../../this-machine.ts";
 
 /**
  * A store's address without a slash at its end. Over http everybody on the way reads her customers' orders and may answer in the store's place: refused before
@@ -8,26 +9,17 @@ import { Problem } from "../../errors.ts";
 export function storeAddress(url: string): string {
   const parsed = URL.parse(url);
   if (!parsed || !/^https?:$/.test(parsed.protocol))
-    throw new Problem(
-      "unavailable",
-      "the store's address is none: connect the store again",
-      [],
-      undefined,
-      "store_unreachable",
-    );
+    throw new Problem("unavailable", "the store's address is none: connect the store again", {
+      code: "store_unreachable",
+    });
   if (parsed.protocol === "http:" && !isThisMachine(parsed.hostname))
     throw new Problem(
       "unprocessable",
       "the store's address begins with http, so others could read what it tells: let it answer over https, and connect it again with that address",
-      [],
-      undefined,
-      "insecure",
+      { code: "insecure" },
     );
   return `${parsed.origin}${parsed.pathname}`.replace(/\/+$/, "");
 }
-
-export const isThisMachine = (host: string): boolean =>
-  host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** The host as a number, where it is one: no look-up stands between it and us. */
 export const numberedHost = (address: string): string | undefined => {

@@ -14,7 +14,7 @@ type Parameters = Record<string, string | number | boolean>;
  * `unavailable` when it must be asked again later (`store_unreachable`, `rest_blocked`, `not_there`, `refused`), with `retryAfter` where it says when, and
  * `unprocessable` where nothing was sent (`insecure`). None carries a key, and no error stands behind it.
  */
-export interface Store {
+export interface StoreApi {
   get(path: string, parameters?: Parameters): Promise<unknown>;
   /** The same, and undefined where the store knows no such thing: an order that was deleted, or what a shop has switched off. */
   find(path: string, parameters?: Parameters): Promise<unknown>;
@@ -48,17 +48,13 @@ const ways: readonly Way[] = ["password", "signature", "address"];
 const taken = new Map<string, Way>();
 const mostRemembered = 5_000;
 
-/** `timeout` is for one answer, in milliseconds; all that is asked through one `Store` has twice as long. */
-export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
+/** `timeout` is for one answer, in milliseconds; all that is asked through one `StoreApi` has twice as long. */
+export function openStore(secrets: ConnectionSecrets, timeout = 15_000): StoreApi {
   const { url, consumerKey, consumerSecret } = secrets;
   if (!url || !consumerKey || !consumerSecret)
-    throw new Problem(
-      "unavailable",
-      "the shop's WooCommerce key is missing: connect the store again",
-      [],
-      undefined,
-      "keys_refused",
-    );
+    throw new Problem("unavailable", "the shop's WooCommerce key is missing: connect the store again", {
+      code: "keys_refused",
+    });
   const base = storeAddress(url);
   const isTls = base.startsWith("https:");
   // All that is asked of it together: a store that lets page after page come slowly would keep other shops' work waiting.
@@ -93,7 +89,7 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
 
   const ask = async (method: Method, path: string, parameters: Parameters, body?: object) => {
     const what = `${method === "get" ? "did not give" : "did not take"} ${path}`;
-    const tries = isTls ? inTurn(base) : (["signature"] as const);
+    const tries = isTls ? inTurn(base, secrets.inAddress !== false) : (["signature"] as const);
     let refused: Problem | undefined;
     for (const way of tries) {
       const answer = await askOnce(way, method, `${path}${queryOf(parameters)}`, body).catch(
@@ -123,10 +119,14 @@ export function openStore(secrets: ConnectionSecrets, timeout = 15_000): Store {
   };
 }
 
-function inTurn(base: string): readonly Way[] {
+function inTurn(base: string, mayBeInAddress: boolean): readonly Way[] {
   const first = taken.get(base);
-  return first ? [first, ...ways.filter((way) => way !== first)] : ways;
+  const sorted = first ? [first, ...ways.filter((way) => way !== first)] : ways;
+  return sorted.filter((way) => mayBeInAddress || way !== "address");
 }
+
+/** Whether a store that was just asked reads its key only where it stands in the address. */
+export const isInAddress = (url: string): boolean => taken.get(storeAddress(url)) === "address";
 
 function remember(base: string, way: Way): void {
   taken.delete(base);
@@ -154,7 +154,7 @@ async function outsideOnly(base: string): Promise<object> {
 const mostPages = 50;
 
 /** All pages of a list. A store that never comes to an end is `unavailable`. */
-export async function listAll(store: Store, path: string): Promise<unknown[]> {
+export async function listAll(store: StoreApi, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const rows = await store.get(path, { per_page: 100, page });
@@ -167,4 +167,4 @@ export async function listAll(store: Store, path: string): Promise<unknown[]> {
 
 /** Whatever it is that answers, it is not WooCommerce. */
 const noList = (path: string, why: string): Problem =>
-  new Problem("unavailable", `WooCommerce did not give ${path}: ${why}`, [], undefined, "rest_blocked");
+  new Problem("unavailable", `WooCommerce did not give ${path}: ${why}`, { code: "rest_blocked" });

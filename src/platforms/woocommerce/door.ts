@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { StoreDoor, StoreKeys, StorePlugin } from "../../contracts/store.ts";
 import { Problem } from "../../errors.ts";
-import { isThisMachine, numberedHost } from "./address.ts";
-import type { Store } from "./client.ts";
+import { isThisMachine } from "../../this-machine.ts";
+import { numberedHost } from "./address.ts";
+import type { StoreApi } from "./client.ts";
 
 /** Connecting a WooCommerce store: its own consent page (wc-auth), our plugin's door in it, and its own webhooks where the plugin is not there. */
 
@@ -12,10 +13,10 @@ const pluginDoor = "/wc-kvitto/v1/connection";
 const topics = ["order.created", "order.updated", "order.deleted", "order.restored"];
 
 /** Its HTTP client is slow to load, and a start does not wait for it. */
-const openStore = async (keys: StoreKeys): Promise<Store> => (await import("./client.ts")).openStore(keys);
+const openStore = async (keys: StoreKeys): Promise<StoreApi> => (await import("./client.ts")).openStore(keys);
 
 const wrong = (detail: string, code: string): Problem =>
-  new Problem("unprocessable", detail, [{ pointer: "/store", detail }], undefined, code);
+  new Problem("unprocessable", detail, { errors: [{ pointer: "/store", detail }], code });
 
 /** Of WordPress in a sub-folder the folder stays; what a merchant copied from the bar of her admin is cut off. */
 function addressOf(typed: string, local: boolean): { url: string; account: string } {
@@ -32,6 +33,8 @@ function addressOf(typed: string, local: boolean): { url: string; account: strin
       "The store's address has signs in it that none has. It looks like https://shop.example.",
       "store_address",
     );
+  // As its own certificate and WordPress spell it.
+  url.hostname = url.hostname.replace(/\.+$/, "");
   const here = isThisMachine(url.hostname);
   if (here && !local) throw inside();
   if (!here) refuseInside(url);
@@ -40,7 +43,10 @@ function addressOf(typed: string, local: boolean): { url: string; account: strin
       "The store's address begins with http://, so others could read what it tells. Connect it with https://.",
       "insecure",
     );
-  return { url: `${url.origin}${path}`, account: `${url.host}${path}` };
+  if (!here && !/^(|443|8443)$/.test(url.port))
+    throw wrong("Kvitto reaches stores at the ports 443 and 8443 only.", "store_address");
+  const account = `${url.host.replace(/^www\.(?=[^.]+\.)/, "")}${path}`.toLowerCase();
+  return { url: `${url.origin}${path}`, account };
 }
 
 /** Names are looked at when they are asked; a number is known at once, and so are the names that only a network of one's own has. */
@@ -66,7 +72,7 @@ const consentSchema = z.object({
 });
 
 const pluginSchema = z.object({
-  plugin: z.string().min(1).max(40),
+  plugin: z.string().regex(/^[\w.+-]{1,40}$/),
   time: z.union([z.string(), z.number()]).optional(),
 });
 const webhookSchema = z.object({
@@ -76,17 +82,16 @@ const webhookSchema = z.object({
   delivery_url: z.string(),
 });
 const settingSchema = z.object({ value: z.string().max(200) });
+const statusSchema = z.object({ environment: z.object({ language: z.string().max(40) }) });
 
 /** The store lets us in, and our plugin is there or not. */
-async function look(store: Store): Promise<StorePlugin | undefined> {
+async function look(store: StoreApi): Promise<StorePlugin | undefined> {
   const orders = await store.get("orders", { per_page: 1 });
   if (!Array.isArray(orders))
     throw new Problem(
       "unavailable",
       "The store answers, but not as WooCommerce does: is it the right address, and is WooCommerce active there?",
-      [],
-      undefined,
-      "rest_blocked",
+      { code: "rest_blocked" },
     );
   const told = pluginSchema.safeParse(await store.find(pluginDoor)).data;
   return told && { version: told.plugin, time: timeOf(told.time) };
@@ -98,17 +103,26 @@ function timeOf(told: string | number | undefined): Date | undefined {
   return Number.isNaN(time) || Math.abs(time) > 8.64e15 ? undefined : new Date(time);
 }
 
-/** A setting that only fills in what nobody said: without it the store is connected as well. */
-async function setting(store: Store, name: string): Promise<string | undefined> {
-  const told = await store.find(`settings/${name}`).catch((error: unknown) => {
+/** What only fills in what nobody said: without it the store is connected as well. */
+async function told(store: StoreApi, path: string, parameters?: { _fields: string }): Promise<unknown> {
+  return store.find(path, parameters).catch((error: unknown) => {
     if (error instanceof Problem) return undefined;
     throw error;
   });
-  return settingSchema.safeParse(told).data?.value.trim() || undefined;
+}
+
+async function setting(store: StoreApi, name: string): Promise<string | undefined> {
+  return settingSchema.safeParse(await told(store, `settings/${name}`)).data?.value.trim() || undefined;
+}
+
+/** As WordPress writes it, such as "sv_SE". All of the status takes a store seconds; its time zone there is always UTC. */
+async function languageIn(store: StoreApi): Promise<string | undefined> {
+  const status = await told(store, "system_status", { _fields: "environment.language" });
+  return statusSchema.safeParse(status).data?.environment.language;
 }
 
 /** Ours are known again by where they tell: the shop stands in the path, and Kvitto itself may have got another name since. */
-async function ownWebhooks(store: Store, url: string) {
+async function ownWebhooks(store: StoreApi, url: string) {
   const { listAll } = await import("./client.ts");
   const all = await listAll(store, "webhooks");
   return all
@@ -117,12 +131,15 @@ async function ownWebhooks(store: Store, url: string) {
     .filter((one) => URL.parse(one.delivery_url)?.pathname === new URL(url).pathname);
 }
 
+/** WooCommerce calls the key by it, and keeps 170 signs of that. */
+const longestName = 60;
+
 export const door: StoreDoor = {
   addressOf,
 
-  consentUrl(url, { state, callback, done }) {
+  consentUrl(url, { shop, state, callback, done }) {
     const asked = new URLSearchParams({
-      app_name: "Kvitto",
+      app_name: `Kvitto – ${[...shop].slice(0, longestName).join("")}`,
       scope: "read_write",
       user_id: state,
       return_url: done,
@@ -144,7 +161,9 @@ export const door: StoreDoor = {
     // A country may carry its region: "US:CA".
     const country = (await setting(store, "general/woocommerce_default_country"))?.split(":")[0];
     const name = await setting(store, "email/woocommerce_email_from_name");
-    return { name, country, timeZone: undefined, locale: undefined, plugin };
+    const { isInAddress } = await import("./client.ts");
+    const inAddress = isInAddress(keys.url ?? "");
+    return { name, country, locale: await languageIn(store), plugin, inAddress };
   },
 
   look: async (keys) => look(await openStore(keys)),
@@ -194,16 +213,12 @@ const notTaken = (): Problem =>
   new Problem(
     "conflict",
     "Kvitto's plugin in the store did not take the connection: begin there, under WooCommerce → Kvitto, and update the plugin if it is old.",
-    [],
-    undefined,
-    "refused",
+    { code: "not_taken" },
   );
 
 const stayOff = (): Problem =>
   new Problem(
     "unavailable",
     "WooCommerce has switched off Kvitto's webhooks after several deliveries in a row that failed, and Kvitto's key may not switch them on: do it under WooCommerce → Settings → Advanced → Webhooks.",
-    [],
-    undefined,
-    "webhook_disabled",
+    { code: "webhook_disabled" },
   );

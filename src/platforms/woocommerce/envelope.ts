@@ -30,5 +30,5 @@ export const named = (order: string): Uint8Array =>
 const thinSchema = z.object({ order: z.object({ id: storeId, line_items: z.undefined().optional() }) });
 
 /** The id of the order that an envelope only names. */
-export const namedIn = (body: unknown): number | undefined =>
+export const orderIn = (body: unknown): number | undefined =>
   envelopeSchema.safeParse(body).success ? thinSchema.safeParse(opened(body).said).data?.order.id : undefined;

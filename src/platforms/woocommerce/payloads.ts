@@ -62,6 +62,13 @@ export const orderSchema = z.object({
     .default([]),
   meta_data: meta,
   refunds: z.array(z.object({ id: z.int() })),
+  /** Our plugin adds it: while it could not reach us WooCommerce wrote to the customer itself; without `to` it still does. */
+  kvitto_silence: z
+    .array(
+      z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }).optional() }),
+    )
+    .catch([])
+    .default([]),
 });
 export type WooOrder = z.output<typeof orderSchema>;
 export type WooLine = WooOrder["line_items"][number];

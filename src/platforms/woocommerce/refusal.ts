@@ -24,7 +24,7 @@ const refusal = (
   why: string,
   code: string,
   retryAfter?: number | undefined,
-): Problem => new Problem(kind, `WooCommerce ${what}: ${why}`, [], retryAfter, code);
+): Problem => new Problem(kind, `WooCommerce ${what}: ${why}`, { retryAfter, code });
 
 /** `what` is what WooCommerce did not do, such as "did not give orders/14". Nothing when the store answered what was asked. */
 export function refusalOf(what: string, { status, data, headers }: Answer): Problem | undefined {

@@ -25,7 +25,7 @@ import { isReturnTopic, returnEvents } from "./returns.ts";
 
 const us = "WooCommerce";
 
-/** From when our plugin put an order together to when it is here, at most. Milliseconds. */
+/** For `asOf`: from when our plugin put an order together to when it is here, at most. Milliseconds. */
 const onTheWay = 15_000;
 
 /**
@@ -164,8 +164,19 @@ function orderEvents(source: unknown, fetched: unknown): CommerceEvent[] {
       ...returnOf(refund),
     })),
   ];
-  return list.map((event) => read(eventSchema, event, "translated event", us));
+  return list
+    .map((event) => read(eventSchema, event, "translated event", us))
+    .map((event) => (wasToldThere(order, event) ? { ...event, imported: true } : event));
 }
+
+/** WooCommerce wrote to her then, because our plugin could not reach us: she is not told again. Of a change it has no mail. */
+const wasToldThere = ({ kvitto_silence }: WooOrder, { type, occurredAt }: CommerceEvent): boolean =>
+  type !== "order.changed" &&
+  kvitto_silence.some(
+    ({ from, to }) =>
+      Date.parse(from) <= Date.parse(occurredAt) &&
+      (to === undefined || Date.parse(occurredAt) <= Date.parse(to)),
+  );
 
 /** An order that waited for its money was placed when that came. */
 const placedAt = ({ date_created_gmt, date_paid_gmt, payment_method }: WooOrder): string =>

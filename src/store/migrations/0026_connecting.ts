@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE store_consent (hash bytea PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, link bytea NOT NULL REFERENCES store_link ON DELETE CASCADE, url text NOT NULL, back text,
       until timestamptz(3) NOT NULL, used_at timestamptz(3), connected boolean NOT NULL DEFAULT false, reason text);
     CREATE INDEX store_consent_shop ON store_consent (shop_id);
-    ALTER TABLE api_key ADD COLUMN name text;
+    ALTER TABLE api_key ADD COLUMN name text, ADD COLUMN scope text;
     GRANT SELECT (shop_id, platform, account) ON store TO kvitto_engine;
     CREATE POLICY engine_select ON store FOR SELECT TO kvitto_engine USING (true);
     GRANT SELECT (hash, shop_id) ON store_link, store_consent TO kvitto_engine;

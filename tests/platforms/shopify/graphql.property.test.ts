@@ -192,7 +192,7 @@ test("a refund whose sums add up is explained to the last minor unit, in whateve
         0 - Math.max(0, adjustment),
       ]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -218,7 +218,7 @@ test("paid back in parts, each part is explained, the way back is charged once, 
       const fees = statements.flatMap((one) => one.lines.filter((line) => line.kind === "return_freight"));
       expect(fees).toHaveLength(freight === undefined ? 0 : 1);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
@@ -241,6 +241,6 @@ test("a sum that does not add up is shown, to the minor unit, and nobody is told
       );
       expect(Number(statement?.unexplained.minor)).toBe(off);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });

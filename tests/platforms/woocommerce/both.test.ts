@@ -4,9 +4,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lenasStory } from "../../../src/demo/events.ts";
 import { strikkeriet } from "../../../src/demo/nordlys.ts";
+import { lookAgain } from "../../../src/pipeline/receiving/look-again.ts";
 import { reconcile } from "../../../src/pipeline/receiving/reconcile.ts";
-import { putConnection } from "../../../src/store/connection.ts";
+import { findConnection, putConnection } from "../../../src/store/connection.ts";
+import { putStore } from "../../../src/store/linking.ts";
+import { changeShop, getShop } from "../../../src/store/shop.ts";
 import { openWorld, type TestShop, type World } from "../../support/shop.ts";
 import { type Order, type Refund, recording } from "./store.ts";
 
@@ -146,8 +150,11 @@ test("a refund that was deleted in a store without the plugin is found within a 
   await core("order.updated", sold.order);
   await world.settle();
   expect(await mails(521)).toEqual(["refund-issued"]);
+  // Its name says nothing in the store, which may have another order of that name.
+  await shop.tell(lenasStory(world.now()).refunded);
   orders.set(521, { order: { ...sold.order, refunds: [] }, refunds: [] });
   await world.advance({ hours: 25 });
+  asked.length = 0;
   await reconcile(world.context);
   await world.settle();
   const { gone } = await shop.ask((db, own) =>
@@ -159,4 +166,68 @@ test("a refund that was deleted in a store without the plugin is found within a 
       .executeTakeFirstOrThrow(),
   );
   expect(gone).toBe("deleted");
+  expect(asked.filter((path) => /1001|521/.test(path))).toEqual(["orders/521"]);
+});
+
+test("what the plugin brought at once is known: the next rounds keep nothing and ask for no order", async () => {
+  await world.advance({ hours: 1 });
+  await reconcile(world.context);
+  await world.settle();
+  await world.advance({ minutes: 31 });
+  for (const id of [531, 532]) {
+    const { order, refunds } = sell(id);
+    await plugin(
+      "order.updated",
+      id === 531 ? { order, refunds } : { order: { ...order, refunds: [] }, refunds: [] },
+    );
+  }
+  await world.settle();
+  asked.length = 0;
+  await world.advance({ minutes: 31 });
+  expect(await reconcile(world.context)).toBe(0);
+  await world.settle();
+  expect(asked).toEqual(["orders"]);
+});
+
+test("a journey that was moved in the store is looked at an hour before its mail; a store without keys is not asked", async () => {
+  const account = "begge.example";
+  const keys = { url: "", consumerKey: "ck_test", consumerSecret: "cs_test", webhookSecret: secret };
+  await shop.ask(async (db, id) => {
+    const { profile } = await getShop(db, id);
+    await changeShop(db, id, { ...profile, kinds: ["trip-three-days"] });
+    Object.assign(keys, await findConnection(db, id, "woocommerce", world.context.vault));
+    const row = { account, url: keys.url, plugin: null, key_id: null, connected_at: new Date(0) };
+    await putStore(db, id, { platform: "woocommerce", ...row });
+  });
+  const { order } = sell(541);
+  const startsAt = new Date(world.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 16);
+  const trips = [{ lineItemId: String(order.line_items[0]?.id), startsAt, timezone: "Europe/Copenhagen" }];
+  const booked = {
+    ...order,
+    status: "processing",
+    refunds: [],
+    meta_data: [{ key: "_kvitto_trips", value: trips }],
+  };
+  orders.set(541, { order: booked, refunds: [] });
+  await plugin("order.updated", { order: booked, refunds: [] });
+  await world.settle();
+  const [planned] = await shop.ask((db, id) =>
+    db
+      .selectFrom("notification")
+      .select("due_at")
+      .where("shop_id", "=", id)
+      .where("kind", "=", "trip-three-days")
+      .where("state", "=", "planned")
+      .execute(),
+  );
+  await world.advance({ minutes: ((planned?.due_at?.getTime() ?? 0) - world.now().getTime()) / 60_000 - 50 });
+  asked.length = 0;
+  const connect = (consumerKey: string | undefined) =>
+    shop.ask((db, id) => putConnection(db, id, "woocommerce", { ...keys, consumerKey }, world.context.vault));
+  await connect(undefined);
+  expect(await lookAgain(world.context)).toBe(0);
+  await connect("ck_test");
+  expect(await lookAgain(world.context)).toBe(1);
+  await world.settle();
+  expect(asked).toEqual(["orders/541"]);
 });

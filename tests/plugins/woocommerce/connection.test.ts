@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeWordPress, startWordPress, type WordPress } from "../../stand-ins/wordpress/index.ts";
-import { type Answer, key, secret, startAnswers } from "./kvitto-answers.ts";
-import { bought, mailsOfOrders, openPanel, textOf } from "./panel.ts";
+import {
+  type Answer,
+  badAnswers,
+  badLinks,
+  key,
+  secret,
+  sentences,
+  silences,
+  startAnswers,
+} from "./kvitto-answers.ts";
+import { bought, mailsOfOrders, mailsWhileLive, openPanel, textOf } from "./panel.ts";
 
 /** WooCommerce → Kvitto as a merchant uses it, from the first link to the deleted plugin; in a real WordPress, in this order. */
 describeWordPress("The connection", () => {
@@ -38,31 +47,8 @@ describeWordPress("The connection", () => {
   });
 
   test("each link and key that cannot work is a sentence that says what to do, and what was typed stays", async () => {
-    const links: Record<string, string> = {
-      "": "The connection link is missing.",
-      kvitto: "That is not a web address.",
-      "ftp://kvitto.example/connect/woocommerce/abcdefgh": "That is not a web address.",
-      "http://kvitto.example/connect/woocommerce/abcdefgh": "That link is not secure",
-      "https://anna:secret@kvitto.example/connect/woocommerce/abcdefgh": "That link is not secure",
-      "https://kvitto.example/somewhere": "not a connection link",
-      "https://kvitto.example/connect/woocommerce/": "not a connection link",
-    };
     const answers: [Answer, string][] = [
-      [{ status: 404, body: { code: "link_unknown" } }, "Kvitto does not know that link."],
-      [{ status: 409, body: { code: "link_ended" } }, "older than seven days"],
-      [{ status: 409, body: { code: "link_used" } }, "That link has been used"],
-      [{ status: 409, body: { code: "store_taken" } }, "connected to another shop at Kvitto"],
-      [{ status: 401, body: { code: "keys_refused" } }, "This store does not accept these keys."],
-      [
-        { status: 409, body: { code: "brand_new", detail: "The moon is wrong." } },
-        "Kvitto says: The moon is wrong.",
-      ],
-      [{ text: "<html>" }, "Something answered in place of Kvitto."],
-      [{ status: 503, body: {} }, "Kvitto cannot answer right now."],
-      [
-        { status: 302, text: "", headers: { Location: "https://kvitto.example" } },
-        "Something answered in place",
-      ],
+      ...badAnswers,
       [{ body: { ...kvitto.given("shadow"), secret: "whsec_short" } }, 'The field is "secret".'],
     ];
     kvitto.say("POST /connect/woocommerce/code_of_nordlys/keys", ...answers.map(([answer]) => answer));
@@ -77,13 +63,13 @@ describeWordPress("The connection", () => {
       };
       $key = 'ck_' . str_repeat('a', 40);
       $found = array();
-      foreach (json_decode('${JSON.stringify(Object.keys(links))}') as $link) { $found[] = $said($link, $key); }
+      foreach (json_decode('${JSON.stringify(Object.keys(badLinks))}') as $link) { $found[] = $said($link, $key); }
       foreach (range(1, ${answers.length}) as $turn) { $found[] = $said('${panel.link()}', $key); }
       $found[] = $said('https://127.0.0.1:9/connect/woocommerce/abcdefgh', $key);
       $found[] = $said('${panel.link()}', 'ck_cut');
       return $found;`);
     const wanted = [
-      ...Object.values(links),
+      ...Object.values(badLinks),
       ...answers.map(([, sentence]) => sentence),
       "This site cannot reach Kvitto.",
       "The consumer key is not complete",
@@ -107,6 +93,13 @@ describeWordPress("The connection", () => {
     expect(`${at.origin}${at.pathname}`).toBe("https://kvitto.example/connect/woocommerce/abcdefgh");
     expect(at.searchParams.get("store")).toBe(site.url.replace(/\/$/, ""));
     expect(at.searchParams.get("back")).toContain("/wp-admin/admin.php?page=kvitto");
+    // A plugin for languages sends visitors elsewhere, and Kvitto to the store itself; a store that all can reach asks no machine beside it.
+    const [home, near] = await site.ask<[string, boolean]>(`
+      add_filter('home_url', static fn (string $url): string => $url . '/en');
+      $home = Kvitto\\Connection\\Address::home();
+      add_filter('option_home', static fn (): string => 'https://shop.example');
+      return array($home, Kvitto\\Connection\\Address::isSafe('https://127.0.0.1:9/'));`);
+    expect([home, near]).toEqual([site.url.replace(/\/$/, ""), false]);
     // Keys by http are nothing that WooCommerce hands out.
     await panel.send("connect", { kvitto_link: panel.link() });
     expect(await panel.page()).toContain(
@@ -126,6 +119,7 @@ describeWordPress("The connection", () => {
       [{ url: "javascript:alert(1)" }, "url"],
       [{ shop: "../other" }, "shop"],
       [{ secret: "plain" }, "secret"],
+      [{ link: "plain" }, "link"],
       [{ key: "" }, "key"],
       [{ state: { ...given.state, mode: "loud" } }, "state.mode"],
       [{ state: { ...given.state, kinds: ["<b>"] } }, "state.kinds"],
@@ -158,6 +152,7 @@ describeWordPress("The connection", () => {
   test("pasted keys connect the store; in shadow mode all goes on as before", async () => {
     kvitto.say("POST /connect/woocommerce/code_of_nordlys/keys", { body: kvitto.given("shadow") });
     kvitto.say("GET /v1/connection", { body: kvitto.shown("shadow", ["refund-issued"]) });
+    kvitto.say("POST /webhooks/woocommerce/nordlys", { body: { kept: true, new: true } });
     await panel.connect({ kvitto_link: `  ${panel.link()}/ ` });
     const posted = kvitto.asked.findLast(({ path }) => path.endsWith("/keys"));
     expect(JSON.parse(posted?.body ?? "")).toMatchObject({
@@ -168,43 +163,111 @@ describeWordPress("The connection", () => {
     const connected = await panel.page();
     expect(connected).toContain("Connected to Nordlys.");
     expect(connected).toContain("Kvitto watches Nordlys and sends nothing yet");
+    expect(connected).toMatch(/Last delivery \d seconds? ago: a greeting Waiting Nothing/);
     expect(connected).not.toContain(key);
     expect(connected).not.toContain(secret);
     expect(connected).not.toContain(keys.secret);
     expect(await panel.door("GET")).toMatchObject({
       status: 200,
-      body: { plugin: "1.0.0", shop: "nordlys", waiting: 1 },
+      body: { plugin: "1.0.0", shop: "nordlys", waiting: 0 },
     });
     const before = site.mails().length;
     await site.run(bought);
     expect(panel.mailed(before)).toEqual(["customer_processing_order", "customer_partially_refunded_order"]);
   });
 
-  test("another shop cannot be put in place by a stolen key, unless somebody began it here within the hour", async () => {
+  test("a merchant goes live and back on the page: she reads first what will be, and both sides know it at once", async () => {
+    const kinds = ["refund-issued", "shipped"];
+    const mode = { tray: { mails: 20, minutes: 15, used: 0, waiting: [] }, doubles: [] };
+    const also = ["woocommerce/customer_refunded_order", "woocommerce/not_here", "klarna/app"];
+    const alsoSentBy = also.map((id) => ({ id, sender: id, mail: "<i>News</i>", off: "", sends: "yes" }));
+    const doubles = [{ kind: "refund-issued", on: true, alsoSentBy }];
+    const tells = (now: "shadow" | "live") =>
+      kvitto.say("GET /v1/connection", { body: kvitto.shown(now, kinds) });
+    tells("shadow");
+    kvitto.say("GET /v1/mode", { status: 503, body: {} }, { body: { ...mode, mode: "shadow", doubles } });
+    expect(await panel.page()).toContain("Go live …");
+    expect(await panel.page("&mode=live")).toContain("You can go live when Kvitto answers.");
+    const ahead = await panel.page("&mode=live");
+    expect(ahead).toContain("these mails of Kvitto leave: Refund, Parcel sent.");
+    expect(ahead).toContain("The first 20 mails about refunds wait 15 mins each");
+    expect(ahead).toContain("Refunded order Kvitto sends this.");
+    expect(ahead.match(/\S+: &lt;i&gt;News/g)).toEqual(["klarna/app: &lt;i&gt;News"]);
+    expect((await panel.send("mode", { kvitto_mode: "live" }, "forged")).status).toBe(403);
+    kvitto.say(
+      "POST /v1/mode",
+      { status: 409, body: { detail: "choose a plan first" } },
+      { status: 503, body: {} },
+      { body: { ...mode, mode: "shadow" } },
+    );
+    const change = async (wanted: string) => {
+      await panel.send("mode", { kvitto_mode: wanted });
+      return panel.page();
+    };
+    const refused = await change("live");
+    expect(refused).toContain("Kvitto says: choose a plan first");
+    expect(refused).toContain("Kvitto watches Nordlys and sends nothing yet");
+    // The answer is lost on its way, but Kvitto has done it.
+    tells("live");
+    expect(await change("live")).toContain("The shop is live. From now on Kvitto writes to your customers.");
+    const posted = kvitto.asked.findLast(({ path }) => path === "/v1/mode");
+    expect(JSON.parse(posted?.body ?? "")).toEqual({ mode: "live", by: "admin" });
+    expect(await panel.page("&mode=shadow")).toContain("Only watch Nordlys again?");
+    kvitto.say("GET /v1/connection", { status: 503, body: {} });
+    expect(await change("shadow")).toContain("Kvitto watches again and sends nothing.");
+    // What Kvitto said a moment before, in answer to a delivery, comes late.
+    const late = `array('mode' => 'live', 'at' => gmdate('c', time() - 20)) + get_option('kvitto_state')`;
+    expect(
+      await site.ask(
+        `Kvitto\\Connection\\Connection::learn(${late}); return get_option('kvitto_state')['mode'];`,
+      ),
+    ).toBe("shadow");
+  });
+
+  test("a stolen key puts nothing in place and moves nothing: somebody has to have begun it here within the hour, by the same link", async () => {
     kvitto.say("GET /v1/connection", { body: kvitto.shown("live", ["refund-issued"]) });
+    const given = kvitto.given("live");
     const other = { ...kvitto.given("live", [], "fjord"), name: "Fjord" };
-    expect(await panel.door("PUT", other)).toMatchObject({
-      status: 409,
-      body: { code: "kvitto_other_shop" },
-    });
-    expect(await panel.door("PUT", { ...kvitto.given("live"), url: "https://evil.example" })).toMatchObject({
-      status: 409,
-    });
-    expect(await panel.door("DELETE", { shop: "fjord" })).toMatchObject({ status: 409 });
-    // The shop that is connected may bring a new secret, or what is new of its state.
-    expect((await panel.door("PUT", kvitto.given("shadow"))).status).toBe(200);
-    expect((await panel.door("PUT", { state: kvitto.given("live").state })).status).toBe(200);
+    const notBegun = { status: 409, body: { code: "kvitto_not_begun" } };
+    const evil = { ...given, url: "https://evil.example", state: stateOf("live", [], "https://evil.example") };
+    // Nor the shop that is connected gets a new secret, and the page for withdrawals stays Kvitto's.
+    for (const one of [given, other, evil]) expect(await panel.door("PUT", one)).toMatchObject(notBegun);
+    expect((await panel.door("PUT", { state: evil.state })).status).toBe(400);
+    expect((await panel.door("PUT", { state: given.state })).status).toBe(200);
     expect(await panel.page()).toContain("Kvitto writes to the customers of Nordlys");
-    const began = (ago: number) =>
-      site.run(`update_option('kvitto_pending', array('url' => '${kvitto.url}', 'at' => time() - ${ago}));`);
-    await began(3700);
-    expect((await panel.door("PUT", other)).status).toBe(409);
-    await began(60);
+    // To leave first helps as little: the shop has to be named, and nothing comes in its place.
+    for (const shop of [{}, { shop: "fjord" }]) expect((await panel.door("DELETE", shop)).status).toBe(409);
+    await panel.began(3700);
+    expect(await panel.door("PUT", other)).toMatchObject(notBegun);
+    await panel.began();
+    expect(await panel.door("PUT", { ...other, link: "A".repeat(43) })).toMatchObject(notBegun);
+    expect(await panel.door("PUT", evil)).toMatchObject(notBegun);
     expect((await panel.door("PUT", other)).status).toBe(200);
+    expect(await panel.door("PUT", other)).toMatchObject(notBegun);
     expect(kvitto.asked.at(-1)).toMatchObject({ method: "DELETE", path: "/v1/connection" });
     expect(await panel.page()).toContain("Kvitto writes to the customers of Fjord");
-    await began(60);
-    expect((await panel.door("PUT", kvitto.given("live"))).status).toBe(200);
+    expect((await panel.door("DELETE", { shop: "fjord" })).status).toBe(204);
+    expect(await panel.door("PUT", given)).toMatchObject(notBegun);
+    await panel.began();
+    expect((await panel.door("PUT", given)).status).toBe(200);
+    // Who connects without a REST key of WooCommerce's leaves those that are there.
+    const made = "Kvitto – Nordlys - API (2026-11-22 10:00:00)";
+    await site.run(`global $wpdb; $wpdb->insert($wpdb->prefix . 'woocommerce_api_keys', array('user_id' => 1, 'description' => '${made}',
+      'permissions' => 'read_write', 'consumer_key' => 'x', 'consumer_secret' => 'y', 'truncated_key' => 'of_kvit'));`);
+    const isThere = () => site.ask("return Kvitto\\WooCommerce::hasKey('of_kvit');");
+    const takes = (by: string) =>
+      site.run(`Kvitto\\Connection\\Connecting::accept(Kvitto\\Connection\\Given::read(json_decode(base64_decode('${Buffer.from(
+        JSON.stringify(given),
+      ).toString("base64")}'), true)), '${by}');`);
+    await takes("");
+    expect(await isThere()).toBe(true);
+    await takes(keys.key);
+    expect(await isThere()).toBe(false);
+    // She comes back from Kvitto's page, and what waited for that moment is told.
+    expect(await panel.page("&connected=1")).toMatch(
+      /Connected to Nordlys\. .* ago: a greeting Waiting Nothing/,
+    );
+    kvitto.say("POST /webhooks/woocommerce/nordlys", { status: 404, body: {} });
   });
 
   test("while live each piece of news comes from one sender, and an order keeps what only WooCommerce can tell", async () => {
@@ -213,20 +276,7 @@ describeWordPress("The connection", () => {
     kvitto.say("GET /v1/connection", { body: kvitto.shown("live", kinds) });
     expect((await panel.door("PUT", { state })).status).toBe(200);
     const sent = await site.ask<Record<string, boolean>>(mailsOfOrders);
-    expect(sent).toEqual({
-      refund: false,
-      "part of a refund": false,
-      thanks: false,
-      "paid after on hold": true,
-      "how to pay": true,
-      "card on hold": false,
-      "done with a parcel": false,
-      "done without": true,
-      "called off": false,
-      failed: true,
-      note: true,
-      settings: true,
-    });
+    expect(sent).toEqual(mailsWhileLive);
     const before = site.mails().length;
     await site.run(bought);
     expect(panel.mailed(before)).toEqual([]);
@@ -257,23 +307,12 @@ describeWordPress("The connection", () => {
 
   test("each thing that can be wrong is a sentence in the panel that says what to do", async () => {
     const since = new Date(Date.now() - 2 * 3_600_000).toISOString();
-    const sentences: Record<string, string> = {
-      store_unreachable: "Kvitto cannot reach this store.",
-      keys_refused: "This store does not accept the REST keys of Kvitto any more.",
-      rest_blocked: "Allow /wp-json/wc/ and /wp-json/wc-kvitto/.",
-      clock: "The clock of this server is wrong.",
-      error_bodies: "WooCommerce sends error messages in place of orders.",
-      webhook_disabled: "Kvitto does not get answers from this plugin.",
-      insecure: "This store is not reached over https.",
-      no_recent_delivery: "Kvitto has not heard from this store for a while.",
-      of_tomorrow: "Kvitto says: Detail of of_tomorrow.",
-    };
     const problems = Object.keys(sentences).map((code) => ({ code, detail: `Detail of ${code}.`, since }));
     kvitto.say("POST /v1/connection/check", { body: kvitto.shown("live", ["refund-issued"], problems) });
     await site.work(24 * 3600);
     const shown = await panel.check();
     for (const [code, sentence] of Object.entries(sentences)) expect(shown, code).toContain(sentence);
-    expect(shown).toContain("Checked: 9 things need you.");
+    expect(shown).toContain("Checked: 10 things need you.");
     expect(shown).toContain("No, it tried");
     expect(kvitto.asked.at(-1)).toMatchObject({ method: "POST", authorization: `Bearer ${key}` });
     const dashboard = textOf(await (await site.fetch("/wp-admin/tools.php", { as: "admin" })).text());
@@ -288,16 +327,7 @@ describeWordPress("The connection", () => {
     expect(JSON.stringify(facts)).not.toContain(secret);
 
     const others: [Answer, string][] = [
-      [{ text: "<html>blocked</html>", status: 403 }, "Something answered in place of Kvitto."],
-      [{ status: 503, body: {} }, "Kvitto cannot answer right now."],
-      [
-        { status: 401, body: { detail: "no such key" } },
-        "Kvitto does not accept the key of this site any more.",
-      ],
-      [
-        { status: 404, body: { code: "not_connected" } },
-        "Kvitto does not know this store as connected any more.",
-      ],
+      ...silences,
       [
         {
           body: kvitto.shown("live", ["refund-issued"]),
@@ -393,7 +423,9 @@ describeWordPress("The connection", () => {
     await site.run(`global $wpdb; $wpdb->insert($wpdb->prefix . 'woocommerce_api_keys', array('user_id' => 1, 'description' => 'Kvitto - API (2026-11-22)',
       'permissions' => 'read_write', 'consumer_key' => 'x', 'consumer_secret' => 'y', 'truncated_key' => 'made4us'));`);
     expect((await panel.send("disconnect")).headers.get("location")).toContain("disconnect=1");
-    expect(await panel.page("&disconnect=1")).toContain("Disconnect from Nordlys?");
+    expect(await panel.page("&disconnect=1")).toMatch(
+      /Disconnect from Nordlys\?.* it watches until you go live/,
+    );
     kvitto.say("DELETE /v1/connection", { status: 204 });
     await panel.send("disconnect", { kvitto_sure: "yes" });
     expect(kvitto.asked.at(-1)).toMatchObject({
@@ -403,6 +435,7 @@ describeWordPress("The connection", () => {
     });
     const after = await panel.page();
     expect(after).toContain("Disconnected. WooCommerce sends all its own mails again.");
+    expect(after).toContain("If you connect again, Kvitto watches until you go live.");
     expect(after).toContain(`Your own REST key that ends in ${keys.key.slice(-7)} is still there`);
     expect(after).toContain("Connection link");
     expect(await panel.left(true)).toEqual({ options: ["kvitto_version"], keys: 2, hooks: 1, rows: 0 });
@@ -412,23 +445,19 @@ describeWordPress("The connection", () => {
   });
 
   test("a Kvitto that is gone keeps no merchant, and deleting the plugin without disconnecting revokes, too", async () => {
+    await panel.began();
     expect((await panel.door("PUT", kvitto.given("live"))).status).toBe(200);
     kvitto.say("DELETE /v1/connection", { status: 503, body: {} });
     await panel.send("disconnect", { kvitto_sure: "yes" });
     expect(await panel.page()).toContain("Kvitto could not be told; end the connection there, too.");
+    await panel.began();
     expect((await panel.door("PUT", kvitto.given("live"))).status).toBe(200);
     kvitto.say("DELETE /v1/connection", { status: 204 });
     await panel.check();
     // As WordPress deletes a plugin: switched off, and then its uninstall.php in a request without it.
-    await site.run(
-      "deactivate_plugins('kvitto/kvitto.php');".replace(
-        /^/,
-        "require_once ABSPATH . 'wp-admin/includes/plugin.php'; ",
-      ),
-    );
-    await site.run(
-      "require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin('kvitto/kvitto.php');",
-    );
+    const withPlugins = "require_once ABSPATH . 'wp-admin/includes/plugin.php'; ";
+    await site.run(`${withPlugins} deactivate_plugins('kvitto/kvitto.php');`);
+    await site.run(`${withPlugins} uninstall_plugin('kvitto/kvitto.php');`);
     expect(kvitto.asked.at(-1)).toMatchObject({
       method: "DELETE",
       path: "/v1/connection",

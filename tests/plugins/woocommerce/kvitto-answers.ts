@@ -2,12 +2,15 @@
  * What Kvitto answers a plugin, said by a test: all that can go wrong on the way has to become a sentence in the store's admin, also what the real
  * server says once in a year. It is reached over real HTTP.
  */
+import { createHash } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
 export type Answer = { status?: number; body?: unknown; text?: string; headers?: Record<string, string> };
 
 export const secret = `whsec_${Buffer.alloc(24, 7).toString("base64")}`;
+/** Of which link it is. */
+export const digest = createHash("sha256").update("code_of_nordlys").digest("base64url");
 export const key = `kv_${"k".repeat(40)}`;
 
 export const stateOf = (mode: "shadow" | "live", kinds: readonly string[], url: string) => ({
@@ -52,6 +55,7 @@ export async function startAnswers() {
       url,
       shop,
       name: "Nordlys",
+      link: digest,
       secret,
       key,
       state: stateOf(mode, kinds, url),
@@ -74,3 +78,55 @@ export async function startAnswers() {
       }),
   };
 }
+
+/** Links that cannot work, and what is said of each. */
+export const badLinks: Record<string, string> = {
+  "": "The connection link is missing.",
+  kvitto: "That is not a web address.",
+  "ftp://kvitto.example/connect/woocommerce/abcdefgh": "That is not a web address.",
+  "http://kvitto.example/connect/woocommerce/abcdefgh": "That link is not secure",
+  "https://anna:secret@kvitto.example/connect/woocommerce/abcdefgh": "That link is not secure",
+  "https://kvitto.example/somewhere": "not a connection link",
+  "https://kvitto.example/connect/woocommerce/": "not a connection link",
+};
+
+/** What Kvitto may answer to a link and keys, and what is said of it. */
+export const badAnswers: [Answer, string][] = [
+  [{ status: 404, body: { code: "link_unknown" } }, "Kvitto does not know that link."],
+  [{ status: 409, body: { code: "link_ended" } }, "older than seven days"],
+  [{ status: 409, body: { code: "link_used" } }, "That link has been used"],
+  [{ status: 409, body: { code: "store_taken" } }, "connected to another shop at Kvitto"],
+  [{ status: 401, body: { code: "keys_refused" } }, "This store does not accept these keys."],
+  [
+    { status: 409, body: { code: "brand_new", detail: "The moon is wrong." } },
+    "Kvitto says: The moon is wrong.",
+  ],
+  [{ text: "<html>" }, "Something answered in place of Kvitto."],
+  [{ status: 503, body: {} }, "Kvitto cannot answer right now."],
+  [{ status: 302, text: "", headers: { Location: "https://kvitto.example" } }, "Something answered in place"],
+];
+
+/** Problems that Kvitto tells of, and how each is said. */
+export const sentences: Record<string, string> = {
+  store_unreachable: "Kvitto cannot reach this store.",
+  keys_refused: "This store does not accept the REST keys of Kvitto any more.",
+  rest_blocked: "Allow /wp-json/wc/ and /wp-json/wc-kvitto/.",
+  clock: "The clock of this server is wrong.",
+  error_bodies: "WooCommerce sends error messages in place of orders.",
+  webhook_disabled: "WooCommerce has switched off a webhook of Kvitto",
+  plugin_away: "Kvitto does not get answers from this plugin.",
+  insecure: "This store is not reached over https.",
+  no_recent_delivery: "Kvitto has not heard from this store for a while.",
+  of_tomorrow: "Kvitto says: Detail of of_tomorrow.",
+};
+
+/** What comes in the place of an answer to a look at the connection, and how it is said. */
+export const silences: [Answer, string][] = [
+  [{ text: "<html>blocked</html>", status: 403 }, "Something answered in place of Kvitto."],
+  [{ status: 503, body: {} }, "Kvitto cannot answer right now."],
+  [{ status: 401, body: { detail: "no such key" } }, "Kvitto does not accept the key of this site any more."],
+  [
+    { status: 404, body: { code: "not_connected" } },
+    "Kvitto does not know this store as connected any more.",
+  ],
+];

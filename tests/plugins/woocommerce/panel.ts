@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import type { WordPress } from "../../stand-ins/wordpress/index.ts";
-import type { startAnswers } from "./kvitto-answers.ts";
+import { digest, type startAnswers } from "./kvitto-answers.ts";
 
 /** WooCommerce → Kvitto as somebody reads it, its buttons as somebody clicks them, and the store's door as Kvitto opens it. */
 export function openPanel(
@@ -57,6 +57,12 @@ export function openPanel(
       body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>),
     };
   };
+  /** Somebody clicked Connect with the link, so many seconds ago. */
+  const began = (ago = 60) =>
+    site.run(
+      `update_option('kvitto_pending', array('url' => '${kvitto.url}', 'link' => '${digest}', 'at' => time() - ${ago}));`,
+    );
+
   /** The ids of WooCommerce's own mails that left for this order since `before`. */
   const mailed = (before: number): string[] =>
     site
@@ -75,7 +81,7 @@ export function openPanel(
           'hooks' => count(WC_Data_Store::load('webhook')->get_webhooks_ids()),
           'rows' => ${rows ? '(int) $wpdb->get_var("SELECT COUNT(*) FROM $table")' : "null"},
       );`);
-  return { page, send, nonceOf, link, connect, check, door, mailed, left };
+  return { page, send, nonceOf, link, connect, check, door, began, mailed, left };
 }
 
 /** What somebody reads of a page. */
@@ -131,3 +137,19 @@ export const mailsOfOrders = `
           'note' => $has('customer_note', array()),
           'settings' => (new WC_Email('customer_refunded_order', '', true))->is_enabled(),
       );`;
+
+/** What that answers while Kvitto is live and sends of refunds, orders, parcels and cancellations. */
+export const mailsWhileLive = {
+  refund: false,
+  "part of a refund": false,
+  thanks: false,
+  "paid after on hold": true,
+  "how to pay": true,
+  "card on hold": false,
+  "done with a parcel": false,
+  "done without": true,
+  "called off": false,
+  failed: true,
+  note: true,
+  settings: true,
+};

@@ -1,6 +1,7 @@
 /**
  * In the order's refund box: what is kept gets its name, the amount to pay back follows, and the customer's mail is shown before the
  * money moves. The sums here are for the eye and for the amount field; the server reads what was typed and decides.
+ * They are reckoned here and not asked for: the amount has to follow each key, and may not be an old one when the button is pressed.
  */
 (($) => {
   var shop = window.kvittoRefund;
@@ -15,6 +16,7 @@
   var timer = null;
   var asking = null;
   var once = "";
+  /** Whether the mail itself is shown; what is said of the refund shows by itself. */
   var isOpen = false;
 
   /** The same rules as Sum::read in PHP: null where it can be read in two ways, or in none. */
@@ -203,7 +205,9 @@
     var source = document.getElementById("kvitto-refund-box");
     if (!source || document.getElementById("kvitto-refund")) return;
     box = template().find("#kvitto-refund").clone().get(0);
-    lines = JSON.parse(source.getAttribute("data-lines"));
+    var order = JSON.parse(source.getAttribute("data-order"));
+    lines = order.lines;
+    shop.digits = order.digits;
     sum = 0n;
     isTyped = false;
     isOpen = false;
@@ -263,13 +267,18 @@
     if (!box?.isConnected) return;
     if (isWanted) isOpen = true;
     var amount = $("#refund_amount").val();
-    if (!isWanted && !isOpen && rowsNow().length === 0 && sumOfLines() === 0n) return;
-    if (rowsNow().some((row) => row.isWrong)) return;
     var mail = $(box).find(".kvitto-mail");
+    if (!isWanted && !isOpen && rowsNow().length === 0 && sumOfLines() === 0n) {
+      mail.prop("hidden", true);
+      return;
+    }
+    if (rowsNow().some((row) => row.isWrong)) return;
     if (isOpen) {
       mail.prop("hidden", false).attr("aria-busy", "true");
       $(box).find(".kvitto-show").attr("aria-expanded", "true");
       if ($(box).find(".kvitto-said").text() === "") $(box).find(".kvitto-said").text(words.asking);
+    } else {
+      mail.attr("aria-busy", "true");
     }
     if (asking) asking.abort();
     var request = $.ajax({
@@ -308,11 +317,8 @@
     if (answer.problem) say(".kvitto-wrong", answer.problem);
     suggest(statement);
     var mail = $(box).find(".kvitto-mail").attr("aria-busy", null);
-    // A word of warning opens by itself what nobody has asked for yet.
-    if (!isOpen && !(said.verdict && said.verdict !== "fine")) return;
-    isOpen = true;
-    mail.prop("hidden", false).attr("data-verdict", said.verdict || "");
-    $(box).find(".kvitto-show").attr("aria-expanded", "true");
+    // What is said of it, and what it pays back, shows by itself; that Kvitto cannot be asked, only to who asks.
+    mail.prop("hidden", !isOpen && !said.verdict).attr("data-verdict", said.verdict || "");
     $(box)
       .find(".kvitto-said")
       .text(answer.problem || said.sentence || [words[said.verdict], said.message].filter(Boolean).join(" "));
@@ -351,8 +357,10 @@
   }
 
   function letter(mail) {
-    var place = $(box).find(".kvitto-letter").prop("hidden", !mail.html);
-    if (!mail.html) return;
+    var place = $(box)
+      .find(".kvitto-letter")
+      .prop("hidden", !isOpen || !mail.html);
+    if (!isOpen || !mail.html) return;
     place.find(".kvitto-when").text(mail.kind === "refund-under-review" ? words.short : "");
     place.find(".kvitto-subject").text(mail.subject);
     // Its frame runs no script and knows no origin: a mail may hold what a customer wrote.
@@ -405,7 +413,9 @@
         if (!isOpen) return ask(true);
         isOpen = false;
         $(this).attr("aria-expanded", "false");
-        $(box).find(".kvitto-mail").prop("hidden", true);
+        $(box).find(".kvitto-letter").prop("hidden", true);
+        if (!$(box).find(".kvitto-mail").attr("data-verdict"))
+          $(box).find(".kvitto-mail").prop("hidden", true);
       })
       .on("change", ".kvitto-kind", function () {
         named($(this).closest(".kvitto-row"));

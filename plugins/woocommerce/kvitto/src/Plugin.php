@@ -13,6 +13,7 @@ final class Plugin
         Connection\Door::class,
         Connection\Health::class,
         Mails\OneSender::class,
+        Mails\Silence::class,
         Admin\Page::class,
         Admin\Forms::class,
         Admin\Notices::class,

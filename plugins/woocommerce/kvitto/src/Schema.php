@@ -34,11 +34,13 @@ final class Schema
             PRIMARY KEY  (id),
             UNIQUE KEY event_id (event_id),
             KEY due (state,due_at),
+            KEY oldest (state,created_at),
             KEY subject (subject,state)
         ) $charset;");
         dbDelta("CREATE TABLE {$wpdb->prefix}kvitto_returns (
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_id bigint(20) unsigned NOT NULL,
+            place int(10) unsigned NULL,
             state varchar(20) NOT NULL,
             request_key varchar(64) NOT NULL,
             items longtext NOT NULL,
@@ -53,7 +55,7 @@ final class Schema
             changed_at datetime NOT NULL,
             PRIMARY KEY  (id),
             UNIQUE KEY request_key (request_key),
-            KEY order_id (order_id),
+            UNIQUE KEY place (order_id,place),
             KEY state (state,changed_at)
         ) $charset;");
     }

@@ -49,9 +49,10 @@ final class ConnectedView
             /* translators: %s: the name of the shop */
             $news = sprintf(__('Kvitto watches %s and sends nothing yet', 'kvitto'), $name);
             $rest = __('WooCommerce sends its mails as always. Each order shows what Kvitto would have sent.', 'kvitto')
-                . ' ' . __('Switch the shop to live in Kvitto when you like what you see.', 'kvitto');
+                . ' ' . __('Go live when you like what you see.', 'kvitto');
         }
         echo '<h2 class="kvitto-news">' . esc_html($news) . '</h2><p>' . esc_html($rest) . '</p>';
+        ModeView::button($connection);
     }
 
     private static function pages(Connection $connection): void

@@ -19,6 +19,7 @@ final class DisconnectView
         $facts = array(
             __('WooCommerce sends all its own mails again, at once.', 'kvitto'),
             __('Kvitto hears nothing more of your orders. Keys that WooCommerce made for it are deleted.', 'kvitto'),
+            __('Kvitto goes back to watching. If you connect again, it watches until you go live.', 'kvitto'),
             __('Orders, refunds and returns in this store stay as they are.', 'kvitto'),
         );
         if ($waiting > 0) {

@@ -9,15 +9,17 @@ use Kvitto\Connection\Connection;
 use Kvitto\Connection\Disconnecting;
 use Kvitto\Connection\Health;
 use Kvitto\Connection\Link;
+use Kvitto\Connection\Mode;
 use Kvitto\Connection\Problems;
 use Kvitto\Connection\Trouble;
+use Kvitto\Outbox\Delivery;
 use Kvitto\Outbox\Outbox;
 use Kvitto\WooCommerce;
 
 /** What the buttons of our page do. Each asks who it is and goes back to the page, which says what happened. */
 final class Forms
 {
-    private const DEEDS = array('connect', 'check', 'retry', 'webhooks', 'disconnect');
+    private const DEEDS = array('connect', 'check', 'retry', 'webhooks', 'mode', 'disconnect');
 
     public static function start(): void
     {
@@ -58,6 +60,7 @@ final class Forms
                 return Connecting::begin($link, Page::url(array('connected' => '1')));
             }
             Connecting::byKeys($link, $typed['key'], $secret);
+            Delivery::greet();
             Health::check(false);
             /* translators: %s: the name of the shop */
             Said::well(sprintf(__('Connected to %s.', 'kvitto'), Connection::get()->name()));
@@ -101,6 +104,26 @@ final class Forms
         return Page::url();
     }
 
+    private static function mode(): string
+    {
+        $connection = Connection::get();
+        $mode = self::typed('mode');
+        if ($connection === null || !in_array($mode, array('live', 'shadow'), true)) {
+            return Page::url();
+        }
+        $person = wp_get_current_user();
+        $name = trim((string) $person->display_name) === '' ? $person->user_login : $person->display_name;
+        try {
+            Mode::change($connection, $mode, mb_substr(trim($name), 0, 100));
+            Said::well($mode === 'live'
+                ? __('The shop is live. From now on Kvitto writes to your customers.', 'kvitto')
+                : __('Kvitto watches again and sends nothing. WooCommerce sends all its own mails.', 'kvitto'));
+        } catch (Trouble $trouble) {
+            Said::problem($trouble->problem(), $trouble->detail());
+        }
+        return Page::url();
+    }
+
     private static function disconnect(): string
     {
         if (self::typed('sure') !== 'yes') {
@@ -111,7 +134,9 @@ final class Forms
         $problem = Disconnecting::run();
         $isTold = $problem === null;
         $text = __('Disconnected. WooCommerce sends all its own mails again.', 'kvitto');
-        if (!$isTold) {
+        if ($isTold) {
+            $text .= ' ' . __('If you connect again, Kvitto watches until you go live.', 'kvitto');
+        } else {
             $text .= ' ' . __('Kvitto could not be told; end the connection there, too.', 'kvitto')
                 . ' ' . Problems::say($problem)[0];
         }

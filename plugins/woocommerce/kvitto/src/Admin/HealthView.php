@@ -109,7 +109,7 @@ final class HealthView
             return __('Not tried yet.', 'kvitto');
         }
         $codes = array_column($health['problems'] ?? array(), 'code');
-        $stops = array('store_unreachable', 'keys_refused', 'rest_blocked', 'not_heard');
+        $stops = array('store_unreachable', 'keys_refused', 'rest_blocked', 'plugin_away');
         $time = human_time_diff($health['asked']);
         if (array_intersect($stops, $codes) !== array()) {
             /* translators: %s: a length of time, such as "3 minutes" */

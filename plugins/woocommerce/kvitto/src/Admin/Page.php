@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Kvitto\Admin;
 
 use Kvitto\Connection\Connection;
+use Kvitto\Outbox\Delivery;
 
 /** WooCommerce, Kvitto: the one page of this plugin. */
 final class Page
@@ -12,18 +13,19 @@ final class Page
     public const SLUG = 'kvitto';
     public const MAY = 'manage_woocommerce';
 
-    /** What Kvitto may say went wrong when it sends the browser back. */
+    /** What Kvitto may say went wrong when it sends the browser back, and the problem that we tell. */
     private const TOLD = array(
-        'denied',
-        'state_unknown',
-        'link_unknown',
-        'link_ended',
-        'link_used',
-        'store_taken',
-        'store_unreachable',
-        'keys_refused',
-        'rest_blocked',
-        'insecure',
+        'denied' => 'denied',
+        'link_unknown' => 'link_unknown',
+        'link_ended' => 'link_ended',
+        'link_used' => 'link_used',
+        'store_taken' => 'store_taken',
+        'store_unreachable' => 'store_unreachable',
+        'store_address' => 'store_unreachable',
+        // WooCommerce has just made these keys: nobody removed them.
+        'keys_refused' => 'keys_made',
+        'rest_blocked' => 'rest_blocked',
+        'insecure' => 'insecure',
     );
 
     public static function start(): void
@@ -79,6 +81,8 @@ final class Page
             OrderNews::page($connection, $order);
         } elseif (self::asked('disconnect') !== '') {
             DisconnectView::show($connection);
+        } elseif (self::asked('mode') !== '') {
+            ModeView::show($connection, self::asked('mode'));
         } else {
             ConnectedView::show($connection);
         }
@@ -87,22 +91,24 @@ final class Page
 
     /**
      * The browser comes back from Kvitto, which tells in the address how it went. That changes nothing here: only what
-     * Kvitto brought to our door counts.
+     * Kvitto brought to our door counts. Then we greet it, so that the page shows whether it hears us.
      */
     private static function comesBack(?Connection $connection): ?array
     {
         $problem = self::asked('problem');
         if ($problem !== '') {
             // Anybody can make such an address: no words of it are shown.
-            return array('code' => in_array($problem, self::TOLD, true) ? $problem : 'state_unknown');
+            return array('code' => self::TOLD[$problem] ?? 'state_unknown');
         }
         if (self::asked('connected') === '') {
             return null;
         }
-        return $connection === null
-            ? array('code' => 'not_told')
-            /* translators: %s: the name of the shop */
-            : array('text' => sprintf(__('Connected to %s.', 'kvitto'), $connection->name()));
+        if ($connection === null) {
+            return array('code' => 'not_told');
+        }
+        Delivery::greet();
+        /* translators: %s: the name of the shop */
+        return array('text' => sprintf(__('Connected to %s.', 'kvitto'), $connection->name()));
     }
 
     /** A word of the address; it chooses what is shown, and changes nothing. */

@@ -19,9 +19,10 @@ final class SendersView
         add_filter('woocommerce_email_description', array(self::class, 'describe'), 10, 2);
     }
 
-    public static function show(Connection $connection): void
+    public static function show(Connection $connection, string $title = ''): void
     {
-        echo '<h2 id="kvitto-senders">' . esc_html__('Who sends what', 'kvitto') . '</h2>'
+        $title = $title === '' ? __('Who sends what', 'kvitto') : $title;
+        echo '<h2 id="kvitto-senders">' . esc_html($title) . '</h2>'
             . '<table class="widefat striped" aria-labelledby="kvitto-senders"><thead><tr>'
             . '<th scope="col">' . esc_html__('Mail of WooCommerce', 'kvitto') . '</th>'
             . '<th scope="col">' . esc_html__('Sent by', 'kvitto') . '</th></tr></thead><tbody>';

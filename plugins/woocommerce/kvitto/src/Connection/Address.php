@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Kvitto\Connection;
 
-/** Where secrets may go: over https, or to this very machine. */
+/** Where secrets may go: over https, or to this very machine where the whole store is a trial on it. */
 final class Address
 {
     public static function isSafe(string $url): bool
@@ -14,7 +14,17 @@ final class Address
         if (!is_array($parts) || ($parts['host'] ?? '') === '' || isset($parts['user']) || isset($parts['pass'])) {
             return false;
         }
-        return $scheme === 'https' || ($scheme === 'http' && self::isThisMachine($url));
+        if (self::isThisMachine($url)) {
+            return in_array($scheme, array('http', 'https'), true) && self::isThisMachine(self::home());
+        }
+        return $scheme === 'https';
+    }
+
+    /** The store's own address, without what plugins for languages add to it. */
+    public static function home(): string
+    {
+        $home = untrailingslashit((string) get_option('home'));
+        return is_ssl() ? set_url_scheme($home, 'https') : $home;
     }
 
     public static function isThisMachine(string $url): bool

@@ -10,11 +10,11 @@ use Kvitto\WooCommerce;
 /** The two ways to a connection: through the browser, where WooCommerce makes the keys, or with keys that the merchant pastes. */
 final class Connecting
 {
-    /** Which Kvitto a person here wants to be connected to, and since when. */
+    /** By which link a person here wants to be connected, and since when. */
     public const PENDING = 'kvitto_pending';
 
     /**
-     * The person here wants it: for an hour Kvitto may also move the shop from another connection.
+     * The person here wants it: for an hour Kvitto may connect this store by her link.
      *
      * @return string where the browser goes
      * @throws Trouble
@@ -25,7 +25,8 @@ final class Connecting
             throw new Trouble('keys_needed');
         }
         self::mark($link);
-        return add_query_arg(array('store' => rawurlencode(home_url()), 'back' => rawurlencode($back)), $link->url());
+        $asked = array('store' => rawurlencode(Address::home()), 'back' => rawurlencode($back));
+        return add_query_arg($asked, $link->url());
     }
 
     /** @throws Trouble */
@@ -40,7 +41,7 @@ final class Connecting
         self::mark($link);
         try {
             $answer = Api::post($link->url() . '/keys', array(
-                'store' => home_url(),
+                'store' => Address::home(),
                 'consumerKey' => $key,
                 'consumerSecret' => $secret,
                 'plugin' => KVITTO_VERSION,
@@ -49,29 +50,34 @@ final class Connecting
             // Of keys that were just pasted something else is to be done than of those that stopped to work.
             throw $trouble->problem() === 'keys_refused' ? new Trouble('keys_wrong') : $trouble;
         }
-        self::accept(Given::read($answer), $key);
+        $given = Given::read($answer);
+        if (!self::isBegun($given)) {
+            throw new Trouble('given_wrong', 'link');
+        }
+        self::accept($given, $key);
     }
 
     /**
      * From now on this site belongs to that shop.
      *
      * @param array<string,mixed> $given as Given read it
-     * @param string $key the REST key that Kvitto uses here; only its end is kept, as WooCommerce's own list shows it
+     * @param string $key the REST key that Kvitto uses here; only its end is kept, as WooCommerce's own list shows it.
+     *     Empty where it is not known: then no key is deleted
      */
     public static function accept(array $given, string $key): void
     {
         $state = $given['state'];
-        unset($given['state']);
+        unset($given['state'], $given['link']);
         $before = Connection::get();
         $keyEnd = substr($key, -7);
         if ($before !== null && !self::isSame($before, $given)) {
-            Disconnecting::run($keyEnd);
+            Disconnecting::run($key === '' ? null : $keyEnd);
+        } elseif ($key !== '') {
+            // What an earlier connection, or an attempt that was given up, left behind.
+            WooCommerce::deleteKeysMadeFor('Kvitto', $keyEnd);
         }
-        // What an earlier connection, or an attempt that was given up, left behind.
-        WooCommerce::deleteKeysMadeFor('Kvitto', $keyEnd);
         Connection::put($given + array('keyEnd' => $keyEnd));
         Connection::learn($state);
-        delete_option(self::PENDING);
         Health::reached();
         // The other direction: the panel shows at once whether this store reaches Kvitto.
         Outbox::add('plugin.ping', 'plugin', array());
@@ -84,16 +90,24 @@ final class Connecting
         return $connection->url() === $given['url'] && $connection->shop() === $given['shop'];
     }
 
-    /** Whether a person began here, within the last hour, to connect to this Kvitto. */
-    public static function isWanted(string $url): bool
+    /**
+     * Whether a person began it here, by this link and within the last hour. It counts once.
+     *
+     * @param array<string,mixed> $given as Given read it
+     */
+    public static function isBegun(array $given): bool
     {
         $pending = get_option(self::PENDING);
-        return is_array($pending) && ($pending['url'] ?? '') === $url
-            && time() - (int) ($pending['at'] ?? 0) < HOUR_IN_SECONDS;
+        $pending = is_array($pending) ? $pending : array();
+        return ($pending['url'] ?? '') === $given['url']
+            && hash_equals((string) ($pending['link'] ?? ''), $given['link'])
+            && time() - (int) ($pending['at'] ?? 0) < HOUR_IN_SECONDS
+            && delete_option(self::PENDING);
     }
 
     private static function mark(Link $link): void
     {
-        update_option(self::PENDING, array('url' => $link->kvitto(), 'at' => time()), false);
+        $mark = array('url' => $link->kvitto(), 'link' => $link->digest(), 'at' => time());
+        update_option(self::PENDING, $mark, false);
     }
 }

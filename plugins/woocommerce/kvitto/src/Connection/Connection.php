@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Kvitto\Connection;
 
+use Kvitto\Outbox\Pace;
+
 /** What this site knows of its shop at Kvitto. Stored in one option that is not loaded with each page; nothing of it is ever logged. */
 final class Connection
 {
@@ -12,6 +14,9 @@ final class Connection
 
     /** @var array{url:string,shop:string,name:string,secret:string,key:string,since:string} */
     private $stored;
+
+    /** @var bool whether it is looked at as if the shop were live */
+    private $isSupposedLive = false;
 
     private function __construct(array $stored)
     {
@@ -86,19 +91,52 @@ final class Connection
     public function state(): array
     {
         $state = get_option(self::STATE);
+        $state = is_array($state) ? $state : array();
+        return $this->isSupposedLive && $state !== array() ? array('mode' => 'live') + $state : $state;
+    }
+
+    /** The same as it will be when the shop is live; for who thinks about it. */
+    public function asIfLive(): self
+    {
+        $supposed = clone $this;
+        $supposed->isSupposedLive = true;
+        return $supposed;
+    }
+
+    /**
+     * The same for every page of the shop: of what WordPress has loaded anyway, without a question to the database.
+     *
+     * @return array{mode:string,kinds:array<string>,withdrawal:string,contact:string,at:string}|array{} empty while
+     *     no store is connected
+     */
+    public static function stateAtHand(): array
+    {
+        $state = maybe_unserialize(wp_load_alloptions()[self::STATE] ?? '');
         return is_array($state) ? $state : array();
     }
 
-    /** @param mixed $state as it came over the line; of another shape it is not kept */
+    /** @param mixed $state as it came over the line; of another shape, or older than what is known, it is not kept */
     public static function learn($state): void
     {
-        if (is_array($state) && isset($state['mode'], $state['kinds']) && is_array($state['kinds'])) {
-            $known = array_intersect_key($state, array_flip(array('mode', 'kinds', 'withdrawal', 'contact', 'at')));
-            $before = get_option(self::STATE);
-            // That the same was said again is not worth a write with each delivery.
-            if (!is_array($before) || array('at' => '') + $known != array('at' => '') + $before) {
-                update_option(self::STATE, $known, true);
-            }
+        $connection = self::get();
+        if ($connection === null) {
+            return;
+        }
+        try {
+            $read = State::read($state, $connection->url());
+        } catch (Trouble $wrong) {
+            return;
+        }
+        $now = time() + (Api::ahead() ?? Pace::offset());
+        $read = State::noLater($read, $now);
+        if (!State::isNews($read, get_option(self::STATE), $now)) {
+            return;
+        }
+        // A request that runs long goes by what was known when it began: another one may have learned more since.
+        wp_cache_delete('alloptions', 'options');
+        wp_cache_delete(self::STATE, 'options');
+        if (State::isNews($read, get_option(self::STATE), $now)) {
+            update_option(self::STATE, $read, true);
         }
     }
 

@@ -12,10 +12,11 @@ use Kvitto\WooCommerce;
 final class Disconnecting
 {
     /**
-     * @param string $keepKey the end of a REST key that stays, because the next connection uses it
+     * @param string|null $keepKey the end of a REST key that stays, because the next connection uses it; null where
+     *     all stay, because nobody knows which that is
      * @return string|null why Kvitto could not be told, as a code for Problems; the store is disconnected in any case
      */
-    public static function run(string $keepKey = ''): ?string
+    public static function run(?string $keepKey = ''): ?string
     {
         $connection = Connection::get();
         $problem = null;
@@ -31,14 +32,16 @@ final class Disconnecting
     }
 
     /** Without telling Kvitto, which knows or cannot be reached. */
-    public static function forget(string $keepKey = ''): void
+    public static function forget(?string $keepKey = ''): void
     {
         $connection = Connection::get();
         if ($connection !== null) {
             WooCommerce::deleteWebhooksTo($connection->url());
             WooCommerce::log('info', 'Disconnected from ' . $connection->url() . '.');
         }
-        WooCommerce::deleteKeysMadeFor('Kvitto', $keepKey);
+        if ($keepKey !== null) {
+            WooCommerce::deleteKeysMadeFor('Kvitto', $keepKey);
+        }
         Outbox::drop();
         Health::forget();
         Silence::forget();

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Kvitto\Connection;
 
+use Kvitto\Outbox\Delivery;
 use Kvitto\Outbox\Outbox;
 
 /**
@@ -64,7 +65,7 @@ final class Door
         $connection = Connection::get();
         try {
             if ($connection !== null && is_array($body) && array_keys($body) === array('state')) {
-                Connection::learn(Given::state($body['state']));
+                Connection::learn(State::read($body['state'], $connection->url()));
                 return self::tell();
             }
             $given = Given::read($body);
@@ -73,12 +74,12 @@ final class Door
             $text = sprintf(__('The field "%s" is missing or is not what it has to be.', 'kvitto'), $trouble->detail());
             return new \WP_Error('kvitto_' . $trouble->problem(), $text, array('status' => 400));
         }
-        // A REST key that was stolen cannot move the shop: somebody has to have begun it here.
-        $moves = $connection !== null && !Connecting::isSame($connection, $given);
-        if ($moves && !Connecting::isWanted($given['url'])) {
-            $text = __('This store has another shop. Begin in the store, under WooCommerce, Kvitto.', 'kvitto');
-            return new \WP_Error('kvitto_other_shop', $text, array('status' => 409));
+        // A REST key that was stolen connects nothing, and nobody is lured into it: somebody has to have begun it here.
+        if (!Connecting::isBegun($given)) {
+            $text = __('Begin in the store, under WooCommerce, Kvitto, with the same link.', 'kvitto');
+            return new \WP_Error('kvitto_not_begun', $text, array('status' => 409));
         }
+        Delivery::holdBack();
         Connecting::accept($given, self::keyOf($request));
         return self::tell();
     }
@@ -91,8 +92,10 @@ final class Door
     public static function leave(\WP_REST_Request $request)
     {
         $connection = Connection::get();
-        $shop = $request->get_param('shop');
-        if ($connection !== null && $shop !== null && $shop !== $connection->shop()) {
+        if ($connection === null) {
+            return new \WP_REST_Response(null, 204);
+        }
+        if ($request->get_param('shop') !== $connection->shop()) {
             $text = __('This store is connected to another shop.', 'kvitto');
             return new \WP_Error('kvitto_other_shop', $text, array('status' => 409));
         }

@@ -14,7 +14,7 @@ use Kvitto\WooCommerce;
  */
 final class Health
 {
-    private const OPTION = 'kvitto_health';
+    public const OPTION = 'kvitto_health';
     private const HOOK = 'kvitto_check';
 
     /** Above this a signature is refused; Kvitto and Standard Webhooks allow five minutes. */
@@ -66,8 +66,8 @@ final class Health
                 : Api::ask($connection, 'GET', '/v1/connection');
             Connection::learn($answer['state'] ?? null);
             $now['told'] = self::told($answer);
-            $found = array_merge(self::problemsIn($answer, $connection), $found);
-            if (array_intersect(array('rest_blocked', 'not_heard'), array_column($found, 'code')) !== array()) {
+            $found = array_merge(self::problemsIn($answer), $found);
+            if (array_intersect(array('rest_blocked', 'plugin_away'), array_column($found, 'code')) !== array()) {
                 $found = array_merge($found, Surroundings::firewalls());
             }
         } catch (Trouble $trouble) {
@@ -118,16 +118,14 @@ final class Health
         );
     }
 
-    private static function problemsIn(array $answer, Connection $connection): array
+    private static function problemsIn(array $answer): array
     {
         $found = array();
         foreach (is_array($answer['problems'] ?? null) ? $answer['problems'] : array() as $one) {
             if (is_array($one) && is_string($one['code'] ?? null) && count($found) < 20) {
                 $detail = is_string($one['detail'] ?? null) ? substr($one['detail'], 0, 300) : '';
                 $since = self::time($one['since'] ?? null) ?? time();
-                // Kvitto says the same of a plugin that does not answer as of webhooks that were switched off.
-                $isOurs = $one['code'] === 'webhook_disabled' && !Surroundings::hasWebhookOff($connection);
-                $code = $isOurs ? 'not_heard' : substr($one['code'], 0, 60);
+                $code = substr($one['code'], 0, 60);
                 $found[] = array('code' => $code, 'detail' => $detail, 'since' => $since);
             }
         }

@@ -13,10 +13,14 @@ final class Link
     /** @var string Kvitto's own address, without a slash at its end */
     private $kvitto;
 
-    private function __construct(string $url, string $kvitto)
+    /** @var string */
+    private $code;
+
+    private function __construct(string $kvitto, string $code)
     {
-        $this->url = $url;
+        $this->url = $kvitto . '/connect/woocommerce/' . $code;
         $this->kvitto = $kvitto;
+        $this->code = $code;
     }
 
     /** @throws Trouble that says what is wrong with it */
@@ -42,7 +46,7 @@ final class Link
         if ($found !== 1) {
             throw new Trouble('link_other');
         }
-        return new self($match[1] . '/connect/woocommerce/' . $match[2], $match[1]);
+        return new self($match[1], $match[2]);
     }
 
     public function url(): string
@@ -53,5 +57,11 @@ final class Link
     public function kvitto(): string
     {
         return $this->kvitto;
+    }
+
+    /** By this Kvitto shows that it is the one whose link it was. */
+    public function digest(): string
+    {
+        return rtrim(strtr(base64_encode(hash('sha256', $this->code, true)), '+/', '-_'), '=');
     }
 }

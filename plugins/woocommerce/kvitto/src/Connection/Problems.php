@@ -81,7 +81,13 @@ final class Problems
                     __('This store is connected to another shop at Kvitto.', 'kvitto'),
                     __('Disconnect it from that shop first. A store belongs to one shop.', 'kvitto'),
                 );
+            case 'shop_taken':
+                return array(
+                    __('The shop of this link is connected to another store at Kvitto.', 'kvitto'),
+                    __('Disconnect that store first. Then have Kvitto make a new link.', 'kvitto'),
+                );
             case 'state_unknown':
+            case 'not_taken':
                 return array(
                     __('Kvitto could not connect this store.', 'kvitto'),
                     __('Try the link once more. With your own REST keys below you see what is wrong.', 'kvitto'),
@@ -105,6 +111,11 @@ final class Problems
                 return array(
                     __('This store does not accept these keys.', 'kvitto'),
                     __('Copy both parts again. The key has to read and write, for a manager of the store.', 'kvitto'),
+                );
+            case 'keys_made':
+                return array(
+                    __('This store refused the keys that WooCommerce had just made for Kvitto.', 'kvitto'),
+                    __('A security plugin may hold them back. Let /wp-json/ through, and connect again.', 'kvitto'),
                 );
             case 'denied':
                 return array(
@@ -199,7 +210,7 @@ final class Problems
                     __('WooCommerce has switched off a webhook of Kvitto after failed deliveries.', 'kvitto'),
                     __('The plugin delivers the same, so nothing is lost. Switch it on again below.', 'kvitto'),
                 );
-            case 'not_heard':
+            case 'plugin_away':
                 return array(
                     __('Kvitto does not get answers from this plugin.', 'kvitto'),
                     __('Something blocks /wp-json/wc-kvitto/ on this site. Let it through.', 'kvitto'),
@@ -224,7 +235,7 @@ final class Problems
         switch ($code) {
             case 'silence':
                 return array(
-                    __('Nothing has reached Kvitto for 12 hours. WooCommerce sends its own mails again.', 'kvitto'),
+                    __('Nothing gets through to Kvitto. WooCommerce sends its own mails again.', 'kvitto'),
                     __('No customer is left without news. Kvitto takes over again when it is reached.', 'kvitto'),
                 );
             case 'refused':

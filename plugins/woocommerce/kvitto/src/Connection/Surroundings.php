@@ -80,6 +80,18 @@ final class Surroundings
         }, self::FIREWALLS));
     }
 
+    /** @return array<string> mails and plugins on this site that tell customers what Kvitto tells while it is live */
+    public static function alsoWrite(Connection $connection): array
+    {
+        $found = array_filter(
+            array_merge(self::plugins($connection), self::mails($connection)),
+            static function (array $one): bool {
+                return $one['code'] === 'double_mails';
+            }
+        );
+        return array_column($found, 'detail');
+    }
+
     public static function hasWebhookOff(Connection $connection): bool
     {
         return in_array('disabled', array_column(WooCommerce::webhooksTo($connection->url()), 'status'), true);

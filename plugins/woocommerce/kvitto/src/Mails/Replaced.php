@@ -8,7 +8,7 @@ use Kvitto\Connection\Connection;
 
 /**
  * Which of WooCommerce's mails to customers Kvitto replaces, and by what. Where WooCommerce's own has something that
- * Kvitto's has not, such as a bank account or a download, that order keeps it.
+ * Kvitto's has not, such as a bank account or a download, that order gets both.
  */
 final class Replaced
 {
@@ -64,18 +64,21 @@ final class Replaced
         }
     }
 
-    /** When WooCommerce still sends it, for the list of mails; empty where Kvitto tells all of it. */
+    /**
+     * When WooCommerce still sends it, for the list of mails: instead of Kvitto, or beside it because hers has what Kvitto
+     * does not know. Empty where Kvitto tells all of it.
+     */
     public static function exception(string $mail): string
     {
         switch ($mail) {
             case 'customer_processing_order':
-                return __('WooCommerce keeps orders with downloads, and payments for orders on hold.', 'kvitto');
+                return __('With downloads, both do. When an order on hold is paid, only WooCommerce does.', 'kvitto');
             case 'customer_on_hold_order':
-                return __('WooCommerce keeps bank transfers and cheques, and says how to pay.', 'kvitto');
+                return __('For bank transfers and cheques both do: WooCommerce says how to pay.', 'kvitto');
             case 'customer_completed_order':
-                return __('WooCommerce keeps orders with downloads, and those without a parcel.', 'kvitto');
+                return __('With downloads, both do. Without a parcel, only WooCommerce does.', 'kvitto');
             case 'customer_cancelled_order':
-                return __('WooCommerce keeps orders that were never paid.', 'kvitto');
+                return __('For orders that were never paid only WooCommerce does.', 'kvitto');
             default:
                 return '';
         }

@@ -7,14 +7,16 @@ namespace Kvitto\Outbox;
 /** What a delivery came to. Only Kvitto's own "kept" counts as delivered: a page of a firewall that says 200 does not. */
 final class Answer
 {
-    /** A person has to mend it first: asking again each minute would not help. */
-    private const WITH_A_PERSON = 3600;
     private const LONGEST_WAIT = 21600;
 
     /** @var bool Kvitto has it. */
     public $isTaken = false;
     /** @var bool It is this row that Kvitto cannot take; others it can. */
     public $isRefused = false;
+    /** @var bool It may be this row, or all of them. */
+    public $isDoubtful = false;
+    /** @var bool A person has to mend it first: asking again each minute would not help. */
+    public $needsPerson = false;
     /** @var string as Reason says it */
     public $reason = '';
     /** @var int seconds to wait at least */
@@ -34,6 +36,7 @@ final class Answer
             $number = array();
             preg_match('/cURL error (\d+)/', $response->get_error_message(), $number);
             $answer->reason = trim('no_answer ' . ($number[1] ?? ''));
+            $answer->isDoubtful = true;
             return $answer;
         }
         $answer->status = (int) wp_remote_retrieve_response_code($response);
@@ -56,18 +59,19 @@ final class Answer
                 $isClock = ($said['code'] ?? '') === 'clock';
                 $this->reason = $isClock ? 'clock' : 'signature';
                 $this->clock = $isClock && strtotime($date) ? strtotime($date) : null;
-                $this->wait = self::WITH_A_PERSON;
+                $this->needsPerson = true;
                 return;
             case 404:
             case 410:
                 $this->reason = 'unknown_shop';
-                $this->wait = self::WITH_A_PERSON;
+                $this->needsPerson = true;
                 return;
             case 403:
             case 407:
             case 451:
                 $this->reason = 'not_allowed';
-                $this->wait = self::WITH_A_PERSON;
+                $this->needsPerson = true;
+                $this->isDoubtful = true;
                 return;
             case 413:
                 $this->isRefused = true;
@@ -84,6 +88,7 @@ final class Answer
                 $this->reason = 'busy';
                 return;
             default:
+                $this->isDoubtful = true;
                 $this->reason = $this->status < 400 ? 'not_kvitto' : 'http ' . $this->status;
         }
     }

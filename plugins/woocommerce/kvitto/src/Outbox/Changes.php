@@ -25,13 +25,20 @@ final class Changes
     /** @var array<int,bool> orders that are being deleted as a whole: their refunds go with them, nobody takes them back */
     private static $going = array();
 
+    /** @var array<int,bool> refunds that were made in this request, and are whole */
+    private static $made = array();
+
     public static function start(): void
     {
-        foreach (array('new_order', 'update_order', 'trash_order', 'untrash_order', 'order_refunded') as $hook) {
+        foreach (array('new_order', 'update_order', 'trash_order', 'untrash_order') as $hook) {
             add_action("woocommerce_$hook", array(self::class, 'order'), 10, 2);
         }
-        // A refund made by code without wc_create_refund, or changed later.
+        // WooCommerce saves a refund before plugins have written on it and before the gateway has paid it; code without
+        // wc_create_refund only saves it.
         add_action('woocommerce_after_order_refund_object_save', array(self::class, 'refundSaved'));
+        add_action('woocommerce_order_refunded', array(self::class, 'refundMade'), PHP_INT_MAX, 2);
+        $byRest = 'woocommerce_rest_insert_shop_order_refund_object';
+        add_action($byRest, array(self::class, 'refundMadeByRest'), PHP_INT_MAX);
         add_action('woocommerce_before_delete_order', array(self::class, 'orderDeleted'), 10, 1);
 
         // Fires however a refund is deleted by its object, with both stores; a post may also be deleted without it.
@@ -79,7 +86,30 @@ final class Changes
     /** @param \WC_Order_Refund $refund */
     public static function refundSaved($refund): void
     {
-        self::order($refund->get_parent_id());
+        $order = $refund->get_parent_id();
+        if ($order > 0) {
+            isset(self::$made[$refund->get_id()]) ? self::order($order) : Outbox::refundBegun($order);
+        }
+    }
+
+    /**
+     * @param mixed $order
+     * @param mixed $refund
+     */
+    public static function refundMade($order, $refund): void
+    {
+        // The REST API writes the refund's meta only now.
+        if (!wp_is_serving_rest_request()) {
+            self::$made[(int) $refund] = true;
+            Outbox::refundMade((int) $order);
+        }
+    }
+
+    /** @param \WC_Order_Refund $refund */
+    public static function refundMadeByRest($refund): void
+    {
+        self::$made[$refund->get_id()] = true;
+        Outbox::refundMade($refund->get_parent_id());
     }
 
     /**

@@ -11,13 +11,19 @@ use Kvitto\Connection\Connection;
  * An order's row says only which order: what is told of it is read when it is delivered, so that ten changes are one
  * delivery. A fact that vanishes, such as a deleted refund, carries what is to be told.
  * A shop that is not connected has no outbox: nothing is written.
+ *
+ * Who waits for whom: a row waits for the earlier ones of its subject, and for nobody else's. While Kvitto takes nothing
+ * all of them wait for Pace, and that counts for none of them. A row that fails alone, while others go through, waits
+ * by its own `tries`, and is put aside after some: then what comes after it goes on. Whatever was tried once may have
+ * arrived, although no answer came: it keeps its id, and what changes from then on is a row of its own.
  */
 final class Outbox
 {
-    /** Nobody else takes a row that is being delivered. Longer than a delivery can last; one that broke off is tried again. */
-    private const CLAIM = 60;
+    /** What was refused and nobody wanted to try again. */
     private const KEPT_DAYS = 30;
-    /** Tried once it may have arrived, although no answer came. */
+    /** A refund is saved several times before it is whole and paid; what is made by other ways is told so much later. */
+    private const HELD = 60;
+    /** Nobody has begun to tell it. */
     private const UNTOLD = "state = 'waiting' AND tries = 0 AND claimed_until IS NULL";
 
     /**
@@ -51,6 +57,13 @@ final class Outbox
         return $wpdb->get_var($wpdb->prepare($sql, self::table(), $topic, $subject)) !== null;
     }
 
+    /** Somebody asked to be forgotten: what is written down to be told of it goes. What Kvitto has, it forgets itself. */
+    public static function forget(string $subject): void
+    {
+        global $wpdb;
+        $wpdb->delete(self::table(), array('subject' => $subject));
+    }
+
     /** What was told by mistake, while it waits: false when somebody has begun to tell it. */
     public static function takeBack(string $topic, string $subject): bool
     {
@@ -62,114 +75,34 @@ final class Outbox
     /** An order, or what belongs to it, is another than before. The row that waits already tells this, too. */
     public static function orderChanged(int $order): void
     {
-        global $wpdb;
-        if (Connection::get() === null) {
-            return;
+        self::tellOrder($order, 0);
+    }
+
+    /** A refund of it is being made: for a while nothing is told of this order, lest somebody hears of half a refund. */
+    public static function refundBegun(int $order): void
+    {
+        if (Connection::get() !== null) {
+            self::moveDue($order, self::HELD);
+            self::tellOrder($order, self::HELD);
         }
-        $now = self::at(0);
-        // The count changes in any case: so the database's answer says whether there was such a row, and a run that
-        // claims it at this moment reads the order after us. What is on its way already may have been read before.
-        $joined = $wpdb->query($wpdb->prepare(
-            "UPDATE %i SET changes = changes + 1, changed_at = %s, due_at = %s WHERE subject = %s
-                AND topic = 'order.updated' AND state = 'waiting' AND (claimed_until IS NULL OR claimed_until < %s)",
-            self::table(),
-            $now,
-            $now,
-            'order/' . $order,
-            $now
-        ));
-        if (!$joined) {
-            self::insert('order.updated', 'order/' . $order, null);
+    }
+
+    /** The refund is whole. */
+    public static function refundMade(int $order): void
+    {
+        if (Connection::get() !== null) {
+            self::moveDue($order, 0);
+            self::tellOrder($order, 0);
         }
-        Delivery::wake();
     }
 
-    /**
-     * The next row that is due, for this run alone; the oldest first, and of one subject never a later one first.
-     *
-     * @return object|null with id, event_id, topic, subject, payload, tries, changed_at, claimed_until
-     */
-    public static function claim(): ?object
+    /** Since when the oldest of what waits is known, as RFC 3339; null when nothing waits. */
+    public static function oldestWaiting(): ?string
     {
         global $wpdb;
-        // Another run may have been quicker; then there is another row, or none.
-        for ($attempt = 0; $attempt < 50; $attempt++) {
-            $now = self::at(0);
-            $row = $wpdb->get_row($wpdb->prepare(
-                "SELECT * FROM %i one WHERE state = 'waiting' AND due_at <= %s
-                    AND (claimed_until IS NULL OR claimed_until < %s) AND NOT EXISTS (SELECT 1 FROM %i earlier
-                    WHERE earlier.subject = one.subject AND earlier.state = 'waiting' AND earlier.id < one.id)
-                    ORDER BY due_at, id LIMIT 1",
-                self::table(),
-                $now,
-                $now,
-                self::table()
-            ));
-            if (!is_object($row)) {
-                return null;
-            }
-            $row->claimed_until = self::at(self::CLAIM);
-            $ours = $wpdb->query($wpdb->prepare(
-                "UPDATE %i SET claimed_until = %s
-                    WHERE id = %d AND state = 'waiting' AND (claimed_until IS NULL OR claimed_until < %s)",
-                self::table(),
-                $row->claimed_until,
-                $row->id,
-                $now
-            ));
-            if ($ours === 1) {
-                // Changes that came between the two belong to this delivery: the order is read from now on.
-                $row->changed_at = $wpdb->get_var($wpdb->prepare(
-                    'SELECT changed_at FROM %i WHERE id = %d',
-                    self::table(),
-                    $row->id
-                ));
-                return $row;
-            }
-        }
-        return null;
-    }
-
-    /** Kvitto has it: what it held of a customer is forgotten here. */
-    public static function delivered(object $row): void
-    {
-        self::end($row, array('state' => 'delivered', 'payload' => null, 'reason' => null, 'done_at' => self::at(0)));
-    }
-
-    /** There is nothing to tell any more. */
-    public static function withdrawn(object $row): void
-    {
-        global $wpdb;
-        $wpdb->delete(self::table(), array('id' => $row->id, 'claimed_until' => $row->claimed_until));
-    }
-
-    /** Kvitto cannot take this one: it is put aside, and the merchant may try it again. */
-    public static function refused(object $row, string $reason): void
-    {
-        self::end($row, array('state' => 'refused', 'reason' => substr($reason, 0, 250), 'done_at' => self::at(0)));
-    }
-
-    public static function later(object $row, string $reason, int $seconds): void
-    {
-        self::end($row, array(
-            'tries' => $row->tries + 1,
-            'due_at' => self::at($seconds),
-            'reason' => substr($reason, 0, 250),
-        ));
-    }
-
-    /** When something is due next, as seconds from now; null when nothing waits. */
-    public static function dueIn(): ?int
-    {
-        global $wpdb;
-        $due = $wpdb->get_var($wpdb->prepare(
-            "SELECT MIN(CASE WHEN claimed_until > due_at THEN claimed_until ELSE due_at END) FROM %i one
-                WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM %i earlier
-                WHERE earlier.subject = one.subject AND earlier.state = 'waiting' AND earlier.id < one.id)",
-            self::table(),
-            self::table()
-        ));
-        return $due === null ? null : max(0, (int) strtotime($due . ' UTC') - time());
+        $sql = "SELECT MIN(created_at) FROM %i WHERE state = 'waiting'";
+        $oldest = $wpdb->get_var($wpdb->prepare($sql, self::table()));
+        return $oldest === null ? null : gmdate('c', (int) strtotime($oldest . ' UTC'));
     }
 
     /**
@@ -181,21 +114,16 @@ final class Outbox
     public static function figures(): array
     {
         global $wpdb;
-        $counted = array('waiting' => 0, 'refused' => 0);
-        $oldest = null;
-        $sql = 'SELECT state, COUNT(*) AS rows_there, MIN(created_at) AS oldest FROM %i GROUP BY state';
-        foreach ((array) $wpdb->get_results($wpdb->prepare($sql, self::table())) as $one) {
-            $counted[$one->state] = (int) $one->rows_there;
-            $oldest = $one->state === 'waiting' ? $one->oldest : $oldest;
-        }
+        $sql = "SELECT state, COUNT(*) AS rows_there FROM %i WHERE state IN ('waiting', 'refused') GROUP BY state";
+        $counted = array_column((array) $wpdb->get_results($wpdb->prepare($sql, self::table())), 'rows_there', 'state');
         $refusals = $wpdb->get_results($wpdb->prepare(
             "SELECT id, topic, subject, reason, done_at FROM %i WHERE state = 'refused' ORDER BY id DESC LIMIT 20",
             self::table()
         ));
         return array(
-            'waiting' => $counted['waiting'],
-            'oldest' => $oldest === null ? null : gmdate('c', (int) strtotime($oldest . ' UTC')),
-            'refused' => $counted['refused'],
+            'waiting' => (int) ($counted['waiting'] ?? 0),
+            'oldest' => self::oldestWaiting(),
+            'refused' => (int) ($counted['refused'] ?? 0),
             'refusals' => (array) $refusals,
         ) + Pace::figures();
     }
@@ -206,7 +134,8 @@ final class Outbox
         global $wpdb;
         Pace::goOn();
         $wpdb->query($wpdb->prepare(
-            "UPDATE %i SET state = 'waiting', due_at = %s, done_at = NULL WHERE state IN ('waiting', 'refused')",
+            "UPDATE %i SET state = 'waiting', due_at = %s, done_at = NULL, tries = CASE WHEN tries > 0 THEN 1 ELSE 0 END
+                WHERE state IN ('waiting', 'refused')",
             self::table(),
             self::at(0)
         ));
@@ -222,18 +151,50 @@ final class Outbox
         wp_clear_scheduled_hook(Delivery::CHECK);
     }
 
-    /** Delivered long ago; and what was refused and nobody wanted to try again. */
     public static function cleanUp(): void
     {
         global $wpdb;
         $wpdb->query($wpdb->prepare(
-            "DELETE FROM %i WHERE state IN ('delivered', 'refused') AND done_at < %s",
+            "DELETE FROM %i WHERE state <> 'waiting' AND done_at < %s",
             self::table(),
             self::at(-self::KEPT_DAYS * DAY_IN_SECONDS)
         ));
     }
 
-    private static function insert(string $topic, string $subject, ?string $payload): void
+    private static function tellOrder(int $order, int $in): void
+    {
+        global $wpdb;
+        if (Connection::get() === null) {
+            return;
+        }
+        // The count changes in any case: so the database's answer says whether there was such a row, and a run that
+        // claims it at this moment reads the order after us. What is on its way already may have been read before.
+        $joined = $wpdb->query($wpdb->prepare(
+            "UPDATE %i SET changes = changes + 1, changed_at = %s
+                WHERE subject = %s AND topic = 'order.updated' AND " . self::UNTOLD,
+            self::table(),
+            self::at(0),
+            'order/' . $order
+        ));
+        if (!$joined) {
+            self::insert('order.updated', 'order/' . $order, null, $in);
+        }
+        Delivery::wake($in);
+    }
+
+    /** Of all that waits of one order and is not being told at this moment. */
+    private static function moveDue(int $order, int $in): void
+    {
+        global $wpdb;
+        $wpdb->query($wpdb->prepare(
+            "UPDATE %i SET due_at = %s WHERE subject = %s AND state = 'waiting' AND claimed_until IS NULL",
+            self::table(),
+            self::at($in),
+            'order/' . $order
+        ));
+    }
+
+    public static function insert(string $topic, string $subject, ?string $payload, int $in = 0): void
     {
         global $wpdb;
         $now = self::at(0);
@@ -245,26 +206,18 @@ final class Outbox
             'state' => 'waiting',
             'created_at' => $now,
             'changed_at' => $now,
-            'due_at' => $now,
+            'due_at' => self::at($in),
         ));
     }
 
-    /** Only while it is still ours: a run that took too long changes nothing any more. */
-    private static function end(object $row, array $changes): void
-    {
-        global $wpdb;
-        $ours = array('id' => $row->id, 'claimed_until' => $row->claimed_until);
-        $wpdb->update(self::table(), $changes + array('claimed_until' => null), $ours);
-    }
-
-    private static function table(): string
+    public static function table(): string
     {
         global $wpdb;
         return $wpdb->prefix . 'kvitto_outbox';
     }
 
     /** A time of the table: UTC by this machine's clock, which one of PHP and one of the database need not share. */
-    private static function at(int $seconds): string
+    public static function at(int $seconds): string
     {
         return gmdate('Y-m-d H:i:s', time() + $seconds);
     }

@@ -14,6 +14,8 @@ final class Pace
     public const OPTION = 'kvitto_outbox';
     /** Then every six hours, for ever: nothing is lost. */
     private const WAITS = array(30, 120, 600, 1800, 3600, 7200, 21600);
+    /** What only a person can mend is asked for each hour; right after connecting it may pass by itself. */
+    private const REFUSED = array(15, 60, 3600);
 
     /** How long a row waits after so many tries in vain. */
     public static function after(int $tries): int
@@ -30,29 +32,45 @@ final class Pace
     /** Kvitto took something. */
     public static function went(string $topic): void
     {
-        $well = array('until' => 0, 'tries' => 0, 'since' => null, 'reason' => null);
+        $well = array('until' => 0, 'tries' => 0, 'refusals' => 0, 'since' => null, 'reason' => null);
         self::keep($well + array('last' => time(), 'topic' => $topic));
     }
 
     /**
      * Kvitto took nothing, for a reason that is not the row's.
      *
-     * @param int $atLeast what Kvitto asked for, or what is sensible when only a person can mend it
      * @return int how long all waits
      */
-    public static function stopped(string $reason, int $atLeast): int
+    public static function stopped(Answer $answer): int
     {
         $tries = (int) self::known('tries', 0) + 1;
-        $wait = max(self::after($tries), $atLeast);
+        $refusals = $answer->needsPerson ? (int) self::known('refusals', 0) + 1 : 0;
+        $wait = max(self::after($tries), $answer->wait);
+        if ($refusals > 0) {
+            $wait = $refusals < count(self::REFUSED) ? self::REFUSED[$refusals - 1] : max($wait, max(self::REFUSED));
+        }
         $since = self::known('since', null) ?? time();
-        self::keep(array('until' => time() + $wait, 'tries' => $tries, 'since' => $since, 'reason' => $reason));
+        $counts = array('tries' => $tries, 'refusals' => $refusals);
+        self::keep($counts + array('until' => time() + $wait, 'since' => $since, 'reason' => $answer->reason));
         return $wait;
+    }
+
+    /** Whether Kvitto took what it was told last. */
+    public static function isWell(): bool
+    {
+        return self::known('since', null) === null;
+    }
+
+    /** How often in a row Kvitto refused all that comes from here, so that only a person can mend it. */
+    public static function refusals(): int
+    {
+        return (int) self::known('refusals', 0);
     }
 
     /** The merchant mended something and does not want to wait. */
     public static function goOn(): void
     {
-        self::keep(array('until' => 0));
+        self::keep(array('until' => 0, 'tries' => 0, 'refusals' => 0));
     }
 
     /** Seconds that this server's clock is behind Kvitto's. */

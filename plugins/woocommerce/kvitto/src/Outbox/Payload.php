@@ -25,7 +25,7 @@ final class Payload
             return null;
         }
         if ($row->topic !== 'order.updated') {
-            return self::body($row->topic, $row, json_decode((string) $row->payload, true));
+            return self::body($row->topic, $row, self::withWho((array) json_decode((string) $row->payload, true)));
         }
         $order = WooCommerce::order($id);
         if ($order === null || $order->get_status() === 'trash') {
@@ -61,6 +61,19 @@ final class Payload
                 restore_previous_locale();
             }
         }
+    }
+
+    /** Who withdrew is not kept here a second time: the order says it. */
+    private static function withWho(array $payload): array
+    {
+        $order = isset($payload['withdrawal']) ? WooCommerce::order((int) ($payload['order']['id'] ?? 0)) : null;
+        if ($order !== null) {
+            $payload['withdrawal'] += array_filter(array(
+                'name' => trim($order->get_billing_first_name() . ' ' . $order->get_billing_last_name()),
+                'email' => $order->get_billing_email(),
+            ));
+        }
+        return $payload;
     }
 
     private static function body(string $topic, object $row, array $payload): string

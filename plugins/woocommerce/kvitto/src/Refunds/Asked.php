@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Kvitto\Refunds;
 
-use Kvitto\WooCommerce;
-
 /** What the refund box sends along: what is kept, as it was typed. It is called only after a nonce was checked. */
 final class Asked
 {
@@ -23,10 +21,17 @@ final class Asked
     /** @var string a sentence for the merchant where a row cannot be read; empty when all can */
     public $problem = '';
 
-    /** @param array<string,mixed> $post as WordPress gives it, with its slashes */
-    public static function from(array $post): self
+    /** @var array{digits:int,thousand:string} how the order's money is counted and written */
+    private $money;
+
+    /**
+     * @param array<string,mixed> $post as WordPress gives it, with its slashes
+     * @param array{digits:int,thousand:string} $money
+     */
+    public static function from(array $post, array $money): self
     {
         $one = new self();
+        $one->money = $money;
         $one->asLines = self::text($post, 'kvitto_as_lines') === 'true';
         $one->once = substr(sanitize_key(self::text($post, 'kvitto_once')), 0, 40);
         $rows = json_decode(self::text($post, 'kvitto_deductions'), true, 4);
@@ -48,8 +53,7 @@ final class Asked
         $kind = is_string($row['kind'] ?? null) ? $row['kind'] : '';
         $typed = is_string($row['amount'] ?? null) ? trim($row['amount']) : '';
         $because = is_string($row['because'] ?? null) ? sanitize_text_field($row['because']) : '';
-        $money = WooCommerce::money();
-        $amount = Sum::read($typed, $money['digits'], $money['thousand']);
+        $amount = Sum::read($typed, $this->money['digits'], $this->money['thousand']);
         if (!Kinds::isOne($kind)) {
             $this->problem = __('Say what is kept.', 'kvitto');
         } elseif ($amount === null) {

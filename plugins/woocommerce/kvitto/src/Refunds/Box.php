@@ -38,7 +38,6 @@ final class Box
         wp_add_inline_script('kvitto-refund', 'var kvittoRefund = ' . wp_json_encode(array(
             'url' => admin_url('admin-ajax.php'),
             'nonce' => wp_create_nonce(self::NONCE),
-            'digits' => $money['digits'],
             'decimal' => $money['decimal'],
             'thousand' => $money['thousand'],
             'words' => self::words(),
@@ -51,9 +50,9 @@ final class Box
         if (!$order instanceof \WC_Order || !current_user_can('edit_shop_orders')) {
             return;
         }
-        $lines = Lines::of($order, WooCommerce::money()['digits']);
-        $known = (string) wp_json_encode((object) $lines);
-        echo '<template id="kvitto-refund-box" data-lines="' . esc_attr($known) . '">';
+        $digits = WooCommerce::money($order)['digits'];
+        $known = (string) wp_json_encode(array('digits' => $digits, 'lines' => (object) Lines::of($order, $digits)));
+        echo '<template id="kvitto-refund-box" data-order="' . esc_attr($known) . '">';
         require __DIR__ . '/box.html.php';
         echo '</template>';
     }

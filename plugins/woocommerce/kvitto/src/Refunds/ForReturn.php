@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Kvitto\Refunds;
 
+use Kvitto\Returns\GoodsReturn;
 use Kvitto\Returns\Store;
 use Kvitto\WooCommerce;
 
@@ -20,10 +21,10 @@ final class ForReturn
         add_action('woocommerce_create_refund', array(self::class, 'write'), 30);
     }
 
-    /** @param \WC_Order_Refund $refund */
+    /** @param mixed $refund */
     public static function write($refund): void
     {
-        $order = WooCommerce::order((int) $refund->get_parent_id());
+        $order = $refund instanceof \WC_Order_Refund ? WooCommerce::order((int) $refund->get_parent_id()) : null;
         if ($order === null || $refund->get_meta(self::META) !== '') {
             return;
         }
@@ -34,8 +35,8 @@ final class ForReturn
     }
 
     /**
-     * The one return that has all these goods and that no other refund has paid back; empty where there is none,
-     * or several.
+     * The one return that has all these goods and that no other refund has paid back. Of several it is the one whose
+     * goods have arrived; empty where there is none, or still several.
      *
      * @param array<int,array{units:int,money:array<array-key,int>}> $typed
      */
@@ -58,9 +59,13 @@ final class ForReturn
                 $fits = $fits && $count <= $one->quantityOf((string) $line) * 1000;
             }
             if ($fits) {
-                $fitting[] = $one->number();
+                $fitting[] = $one;
             }
         }
-        return count($fitting) === 1 ? $fitting[0] : '';
+        $arrived = array_filter($fitting, static function (GoodsReturn $one): bool {
+            return $one->state === 'received' || $one->state === 'inspected';
+        });
+        $one = count($fitting) === 1 ? $fitting[0] : (count($arrived) === 1 ? reset($arrived) : null);
+        return $one === null ? '' : $one->number();
     }
 }

@@ -25,8 +25,16 @@ final class Kinds
         return array_key_exists($kind, self::all());
     }
 
+    /** In the shop's language, whoever of it makes the refund: it stays on the order, and in the books. */
     public static function name(string $kind): string
     {
-        return self::all()[$kind] ?? $kind;
+        $isSwitched = switch_to_locale(get_locale());
+        try {
+            return self::all()[$kind] ?? $kind;
+        } finally {
+            if ($isSwitched) {
+                restore_previous_locale();
+            }
+        }
     }
 }

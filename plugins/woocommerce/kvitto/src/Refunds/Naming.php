@@ -32,23 +32,27 @@ final class Naming
     }
 
     /**
-     * @param \WC_Order_Refund $refund
+     * @param mixed $refund
      * @throws \RuntimeException a sentence for the merchant: WooCommerce shows it and makes no refund
      */
     public static function name($refund): void
     {
+        if (!$refund instanceof \WC_Order_Refund) {
+            return;
+        }
         $order = WooCommerce::order((int) $refund->get_parent_id());
         if (self::$isNamed || $order === null || !self::isAskedFor($order)) {
             return;
         }
         self::$isNamed = true;
+        $money = WooCommerce::money($order);
         // phpcs:ignore WordPress.Security.NonceVerification.Missing -- isAskedFor checks it
-        $asked = Asked::from($_POST);
+        $asked = Asked::from($_POST, $money);
         Box::remember($asked->asLines);
         if ($asked->once !== '') {
             self::refuseTwice($order, $refund, $asked->once);
         }
-        list('digits' => $digits, 'roundsWhole' => $roundsWhole) = WooCommerce::money();
+        list('digits' => $digits, 'roundsWhole' => $roundsWhole) = $money;
         $typed = Lines::typed($refund, $digits);
         $proposal = Proposal::of(
             // WooCommerce has stored this refund already, before it tells of it.
@@ -70,12 +74,13 @@ final class Naming
 
     /**
      * @param mixed $isHandled
-     * @param \WC_Order_Refund $refund
+     * @param mixed $refund
      * @return mixed
      */
     public static function tidy($isHandled, $refund)
     {
-        $order = $isHandled === null ? WooCommerce::order((int) $refund->get_parent_id()) : null;
+        $isOurs = $isHandled === null && $refund instanceof \WC_Order_Refund;
+        $order = $isOurs ? WooCommerce::order((int) $refund->get_parent_id()) : null;
         if ($order === null) {
             return $isHandled;
         }

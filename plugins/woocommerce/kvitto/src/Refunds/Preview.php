@@ -35,8 +35,9 @@ final class Preview
         if ($order === null) {
             wp_send_json_error(array('sentence' => __('There is no such order.', 'kvitto')), 404);
         }
-        $asked = Asked::from($_POST);
-        list('digits' => $digits, 'roundsWhole' => $roundsWhole) = WooCommerce::money();
+        $money = WooCommerce::money($order);
+        $asked = Asked::from($_POST, $money);
+        list('digits' => $digits, 'roundsWhole' => $roundsWhole) = $money;
         $known = Lines::of($order, $digits);
         $typed = self::typed($_POST, $known, $digits);
         $amount = Sum::of(Asked::text($_POST, 'refund_amount'), $digits);

@@ -26,18 +26,18 @@ defined('ABSPATH') || exit;
     <p class="kvitto-sum" role="status" hidden></p>
     <p class="kvitto-wrong" role="alert" hidden></p>
     <p class="kvitto-suggestions" hidden></p>
-    <p><button type="button" class="button kvitto-show" aria-expanded="false" aria-controls="kvitto-refund-mail"><?php
+    <p><button type="button" class="button kvitto-show" aria-expanded="false" aria-controls="kvitto-refund-letter"><?php
         esc_html_e('Show the mail', 'kvitto');
     ?></button></p>
-    <div class="kvitto-mail" id="kvitto-refund-mail" aria-live="polite" hidden>
-        <p class="kvitto-said"></p>
+    <div class="kvitto-mail" hidden>
+        <p class="kvitto-said" role="status"></p>
         <ul class="kvitto-advice" hidden></ul>
         <div class="kvitto-both">
             <table class="kvitto-statement" hidden>
                 <caption class="screen-reader-text"><?php esc_html_e('What her mail says', 'kvitto'); ?></caption>
                 <tbody></tbody>
             </table>
-            <div class="kvitto-letter" hidden>
+            <div class="kvitto-letter" id="kvitto-refund-letter" hidden>
                 <p class="kvitto-when"></p>
                 <p class="kvitto-subject"></p>
                 <iframe sandbox="" title="<?php esc_attr_e('The mail as she gets it', 'kvitto'); ?>"></iframe>

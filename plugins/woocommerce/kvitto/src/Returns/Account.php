@@ -27,13 +27,27 @@ final class Account
         add_action('wp_enqueue_scripts', array(self::class, 'dress'));
     }
 
-    public static function addEndpoint(array $vars): array
+    /**
+     * @param mixed $vars
+     * @return mixed
+     */
+    public static function addEndpoint($vars)
     {
-        return $vars + array(Visit::ENDPOINT => Visit::ENDPOINT);
+        return (is_array($vars) ? $vars : array()) + array(Visit::ENDPOINT => Visit::ENDPOINT);
     }
 
-    public static function addMenu(array $items): array
+    /**
+     * While nobody can ask for a return it is there for her who has one.
+     *
+     * @param mixed $items
+     * @return mixed
+     */
+    public static function addMenu($items)
     {
+        $isThere = Offer::isOpen() || Store::ofOrders(WooCommerce::ordersOf(get_current_user_id())) !== array();
+        if (!is_array($items) || !$isThere) {
+            return $items;
+        }
         $at = array_search('orders', array_keys($items), true);
         $at = $at === false ? count($items) : $at + 1;
         return array_slice($items, 0, $at, true)
@@ -46,9 +60,18 @@ final class Account
         return __('Returns', 'kvitto');
     }
 
-    /** In the list of her orders; on an order's own page there is more room for it. */
-    public static function addAction(array $actions, \WC_Order $order): array
+    /**
+     * In the list of her orders; on an order's own page there is more room for it.
+     *
+     * @param mixed $actions
+     * @param mixed $order
+     * @return mixed
+     */
+    public static function addAction($actions, $order)
     {
+        if (!is_array($actions) || !$order instanceof \WC_Order) {
+            return $actions;
+        }
         $visit = WooCommerce::isOrderPage() ? null : Visit::ofMember($order->get_id());
         if ($visit !== null && Form::isOpen($order)) {
             $actions[Visit::ENDPOINT] = array('url' => $visit->form(), 'name' => __('Return goods', 'kvitto'));
@@ -56,9 +79,10 @@ final class Account
         return $actions;
     }
 
-    public static function showOnOrder(\WC_Order $order): void
+    /** @param mixed $order */
+    public static function showOnOrder($order): void
     {
-        $visit = Visit::ofShown($order);
+        $visit = $order instanceof \WC_Order ? Visit::ofShown($order) : null;
         if ($visit !== null) {
             // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is made
             echo Screens::onOrder($visit, Store::ofOrder($order->get_id()), Form::isOpen($order));
@@ -89,14 +113,15 @@ final class Account
     public static function show($value): void
     {
         // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is made
-        echo self::$isAnswered ? self::$answer : self::page((string) $value);
+        echo self::$isAnswered ? self::$answer : self::page(is_scalar($value) ? (string) $value : '');
     }
 
     /**
      * @param mixed $output
+     * @param mixed $tag
      * @return mixed the guest's page in the place of the login
      */
-    public static function showToGuest($output, string $tag)
+    public static function showToGuest($output, $tag)
     {
         if ($tag !== 'woocommerce_my_account' || !isset($_GET[Visit::GUEST])) {
             return $output;
@@ -110,10 +135,14 @@ final class Account
         return '<div class="woocommerce">' . (self::$isAnswered ? self::$answer : $page) . '</div>';
     }
 
-    /** @param mixed $title */
-    public static function titleForGuest($title, int $post = 0)
+    /**
+     * @param mixed $title
+     * @param mixed $post
+     * @return mixed
+     */
+    public static function titleForGuest($title, $post = 0)
     {
-        $isHers = isset($_GET[Visit::GUEST]) && in_the_loop() && $post === get_queried_object_id();
+        $isHers = isset($_GET[Visit::GUEST]) && in_the_loop() && (int) $post === get_queried_object_id();
         return $isHers && is_main_query() ? self::title() : $title;
     }
 

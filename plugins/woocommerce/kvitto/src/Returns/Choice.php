@@ -16,15 +16,16 @@ final class Choice
     /** @var array<array{lineId:string,title:string,bought:int,left:int}> */
     public array $lines;
     /** How many returns the order has had, declined and cancelled ones too. */
-    private int $before;
+    public int $before;
     private int $order;
 
     /** @param array<string,mixed> $form with slashes, as WordPress gives it */
     public function __construct(\WC_Order $order, array $form)
     {
         $this->order = $order->get_id();
-        $this->lines = Left::of($order);
+        // First: a return that comes in between takes this place, and then nothing is promised twice.
         $this->before = count(Store::ofOrder($this->order));
+        $this->lines = Left::of($order);
         $given = is_array($form['item'] ?? null) ? wp_unslash($form['item']) : array();
         foreach ($this->lines as $line) {
             $count = $given[$line['lineId']] ?? '';

@@ -16,19 +16,25 @@ final class Estimate
     private const SECONDS = 5;
     /** A customer looks a few times; a machine does not get to ask for ever. */
     private const AN_HOUR = 30;
+    private const MINDS = array('withdrawal', 'policy', 'too_late');
+    private const DAYS_TO_WITHDRAW = 14;
+    /** Longer than anybody may change her mind about most orders. */
+    private const DAYS_KNOWN = 120;
 
     /**
      * @param array<array{lineId:string,quantity:int}> $items
-     * @return array{mind:?string,until:?string,estimate:?array<mixed>}
+     * @return array{mind:?string,until:?string,estimate:?array<mixed>,isTooOften:bool} without an answer the mind is
+     *   what is certain from an earlier one
      */
     public static function ask(\WC_Order $order, array $items, string $reason): array
     {
-        $nothing = array('mind' => null, 'until' => null, 'estimate' => null);
+        $id = $order->get_id();
         $connection = Connection::get();
-        if ($connection === null || self::isTooOften($order->get_id())) {
-            return $nothing;
+        $isTooOften = $connection !== null && self::isTooOften($id);
+        if ($connection === null || $isTooOften) {
+            return self::known($id) + array('estimate' => null, 'isTooOften' => $isTooOften);
         }
-        $question = array('order' => array('id' => (string) $order->get_id()), 'locale' => determine_locale());
+        $question = array('order' => array('id' => (string) $id), 'locale' => determine_locale());
         if ($items !== array()) {
             $question += array('items' => $items, 'reason' => $reason);
         }
@@ -36,14 +42,38 @@ final class Estimate
             $answer = Api::ask($connection, 'POST', '/v1/returns/preview', $question, self::SECONDS);
         } catch (Trouble $trouble) {
             // An order from before the connection is told now, so that Kvitto knows it when she confirms.
-            Outbox::orderChanged($order->get_id());
-            return $nothing;
+            Outbox::orderChanged($id);
+            return self::known($id) + array('estimate' => null, 'isTooOften' => false);
         }
-        return array(
-            'mind' => is_string($answer['mind'] ?? null) ? $answer['mind'] : null,
+        $said = array(
+            'mind' => in_array($answer['mind'] ?? null, self::MINDS, true) ? $answer['mind'] : null,
             'until' => is_string($answer['until'] ?? null) ? $answer['until'] : null,
-            'estimate' => self::read($answer['estimate'] ?? null),
         );
+        set_transient('kvitto_mind_' . $id, $said + array('at' => time()), self::DAYS_KNOWN * DAY_IN_SECONDS);
+        return $said + array('estimate' => self::read($answer['estimate'] ?? null), 'isTooOften' => false);
+    }
+
+    /**
+     * What is certain from the last answer. The time to withdraw ends with a day: who could this morning can tonight;
+     * before anybody knew that day, it was two weeks away at least. Later nobody knows: never "withdrawal" by a guess.
+     *
+     * @return array{mind:?string,until:?string}
+     */
+    private static function known(int $order): array
+    {
+        $last = get_transient('kvitto_mind_' . $order);
+        $mind = is_array($last) ? ($last['mind'] ?? null) : null;
+        if ($mind === null) {
+            return array('mind' => null, 'until' => null);
+        }
+        $isOver = $last['until'] !== null && strtotime($last['until']) < time();
+        if ($mind === 'withdrawal') {
+            $isCertain = $last['until'] === null
+                ? time() - $last['at'] < self::DAYS_TO_WITHDRAW * DAY_IN_SECONDS
+                : !$isOver && wp_date('Y-m-d', $last['at']) === wp_date('Y-m-d');
+            return array('mind' => $isCertain ? $mind : null, 'until' => $isCertain ? $last['until'] : null);
+        }
+        return array('mind' => $isOver ? 'too_late' : $mind, 'until' => $last['until']);
     }
 
     /**

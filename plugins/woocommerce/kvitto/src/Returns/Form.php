@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Kvitto\Returns;
 
-use Kvitto\Connection\Connection;
-
 /**
  * A customer asks for a return in two steps: what and why, then what she gets back; only then she confirms. What she
  * confirms is exactly what she was shown: the sum is sealed into the form.
@@ -18,8 +16,8 @@ final class Form
     /** Whether goods of this order can be sent back now. */
     public static function isOpen(\WC_Order $order): bool
     {
-        // Without Kvitto nobody would mail the receipt that the law wants.
-        return Connection::get() !== null && $order->is_paid() && Left::isAny($order);
+        // Subscriptions and the like are shown on her pages, too.
+        return Offer::isOpen() && $order->get_type() === 'shop_order' && $order->is_paid() && Left::isAny($order);
     }
 
     /** The page that a GET shows. */
@@ -58,8 +56,18 @@ final class Form
             $said = Estimate::ask($visit->order(), array(), '');
             return Screens::choose($visit, $choice, $said, $step === 'edit' ? array() : array('form' => self::old()));
         }
-        if ($step === 'confirm' && $seen !== null && hash_equals($choice->key(), $seen['key'])) {
-            return self::confirmed($visit, $choice, $seen);
+        $isYoung = $seen !== null && time() - ($seen['at'] ?? 0) < DAY_IN_SECONDS;
+        if ($step === 'confirm' && $isYoung && hash_equals($choice->key(), $seen['key'])) {
+            self::confirm($visit, $choice, $seen);
+            // Not sent on: another return of the order was quicker.
+            $choice = new Choice($visit->order(), $form);
+            if (!self::isOpen($visit->order())) {
+                return Screens::nothingLeft($visit);
+            }
+        }
+        if ($step === 'confirm' && self::tooMany($visit) !== array()) {
+            status_header(429);
+            return Screens::choose($visit, $choice, Estimate::ask($visit->order(), array(), ''), self::tooMany($visit));
         }
         return self::review($visit, $choice, $step === 'confirm');
     }
@@ -68,6 +76,10 @@ final class Form
     {
         $mistakes = $choice->mistakes() + self::tooMany($visit);
         $said = Estimate::ask($visit->order(), $mistakes === array() ? $choice->wanted() : array(), $choice->reason);
+        if ($said['isTooOften']) {
+            status_header(429);
+            return Screens::tooOften($visit);
+        }
         if ($said['mind'] === 'too_late' && !$choice->isFault() && !isset($mistakes['reason'])) {
             $mistakes['reason'] = __('The time to change your mind is over.', 'kvitto');
         }
@@ -75,39 +87,40 @@ final class Form
             status_header(422);
             return Screens::choose($visit, $choice, $said, $mistakes);
         }
-        $basis = $choice->isFault() ? 'nonconformity' : ($said['mind'] === 'policy' ? 'policy' : 'withdrawal');
-        $seen = array('key' => $choice->key(), 'basis' => $basis, 'estimate' => $said['estimate']);
+        // Where nobody can say whether it is in time she may declare it all the same; what it is, is told later.
+        $basis = $choice->isFault() ? 'nonconformity' : (string) $said['mind'];
+        $seen = array('key' => $choice->key(), 'basis' => $basis, 'estimate' => $said['estimate'], 'at' => time());
         $shown = base64_encode((string) wp_json_encode($seen));
         $sealed = array('seen' => $shown, 'seal' => self::seal($visit, $shown));
         return Screens::review($visit, $choice, $seen, $sealed, $again);
     }
 
-    private static function confirmed(Visit $visit, Choice $choice, array $seen): string
+    /** Does not return when she is sent on to her return. */
+    private static function confirm(Visit $visit, Choice $choice, array $seen): void
     {
-        $mistakes = self::tooMany($visit);
-        if ($mistakes !== array()) {
-            status_header(429);
-            return Screens::choose($visit, $choice, Estimate::ask($visit->order(), array(), ''), $mistakes);
+        if (self::tooMany($visit) !== array()) {
+            return;
         }
         $one = new GoodsReturn();
         $one->order = $visit->order()->get_id();
         $one->key = $seen['key'];
+        $one->place = $choice->before;
         $one->items = $choice->items();
         $one->basis = $seen['basis'];
         $one->reason = $choice->reason;
         $one->words = $choice->words;
         $one->estimate = $seen['estimate'];
-        $kept = Life::request($one, $one->isWithdrawal() ? self::declaration($visit->order(), $choice) : null);
-        self::goTo($visit->page($kept));
+        $isDeclared = $one->isWithdrawal() || $one->isOpenWithdrawal();
+        $kept = Life::request($one, $isDeclared ? self::declaration($visit->order(), $choice) : null);
+        if ($kept !== null) {
+            self::goTo($visit->page($kept));
+        }
     }
 
-    /** Her notice, with her words as the page showed them. */
+    /** Her notice, with her words as the page showed them; who she is, the order says when it is told. */
     private static function declaration(\WC_Order $order, Choice $choice): array
     {
-        $name = trim($order->get_billing_first_name() . ' ' . $order->get_billing_last_name());
         return array_filter(array(
-            'name' => $name,
-            'email' => $order->get_billing_email(),
             'contract' => $order->get_order_number(),
             'items' => $choice->wanted(),
             'words' => Words::statement($order->get_order_number(), $choice->goods()),
@@ -128,7 +141,7 @@ final class Form
     /**
      * What the last page showed her, if it was ours that did.
      *
-     * @return array{key:string,basis:string,estimate:?array<mixed>}|null
+     * @return array{key:string,basis:string,estimate:?array<mixed>,at:int}|null
      */
     private static function opened(Visit $visit, array $form): ?array
     {
@@ -142,7 +155,8 @@ final class Form
 
     private static function seal(Visit $visit, string $shown): string
     {
-        return hash_hmac('sha256', 'kvitto-seen|' . $visit->nonce() . '|' . $shown, wp_salt('nonce'));
+        $text = 'kvitto-seen|' . $visit->who() . '|' . $visit->nonce() . '|' . $shown;
+        return hash_hmac('sha256', $text, wp_salt('nonce'));
     }
 
     /** @return array<string,string> */

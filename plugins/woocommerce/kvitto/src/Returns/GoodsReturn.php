@@ -13,10 +13,12 @@ final class GoodsReturn
     public string $state = 'requested';
     /** The same request has the same key: asked for twice it is one return. */
     public string $key;
+    /** How many returns the order had when what is left of it was counted: no two stand in the same place. */
+    public int $place = 0;
     /** @var array<array{lineId:string,title:string,quantity:int}> */
     public array $items;
-    /** "withdrawal", "nonconformity" or "policy" */
-    public string $basis;
+    /** "withdrawal", "nonconformity" or "policy"; empty where she withdrew while nobody could say whether in time */
+    public string $basis = '';
     /** "unwanted", "size", "faulty" or "wrong" */
     public string $reason;
     /** What she wrote to the shop. */
@@ -67,6 +69,12 @@ final class GoodsReturn
     public function isWithdrawal(): bool
     {
         return $this->basis === 'withdrawal';
+    }
+
+    /** She withdrew, and whether in time was not known then. */
+    public function isOpenWithdrawal(): bool
+    {
+        return $this->basis === '';
     }
 
     /** Declined and cancelled ones hold no goods: they can be asked for again. */

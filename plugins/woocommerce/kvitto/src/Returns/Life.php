@@ -8,7 +8,8 @@ use Kvitto\Connection\Connection;
 use Kvitto\Outbox\Outbox;
 
 /**
- * The life of a return: which state follows which, and nothing else. Each step is written down with its time and who
+ * The life of a return: which state follows which, and nothing else. A withdrawal in time is a right,
+ * so nobody can decline it. Each step is written down with its time and who
  * did it, and told to Kvitto once; the same click a second time changes nothing.
  */
 final class Life
@@ -31,15 +32,17 @@ final class Life
 
     public static function may(GoodsReturn $one, string $to): bool
     {
-        return in_array($to, self::NEXT[$one->state] ?? array(), true);
+        $isRight = $to === 'declined' && $one->isWithdrawal();
+        return !$isRight && in_array($to, self::NEXT[$one->state] ?? array(), true);
     }
 
     /**
      * A customer asks. What she wants is in `$one`; the one that is there already when she asked before.
      *
      * @param array<mixed>|null $declaration her withdrawal as she declared it, where sending back is one
+     * @return GoodsReturn|null null when another return of the order was quicker: the goods may be promised to it
      */
-    public static function request(GoodsReturn $one, ?array $declaration): GoodsReturn
+    public static function request(GoodsReturn $one, ?array $declaration): ?GoodsReturn
     {
         $one->log = array(self::entry('requested', 'customer', ''));
         Store::together(static function () use ($one, $declaration): void {
@@ -47,7 +50,7 @@ final class Life
                 self::tell($one, $declaration);
             }
         });
-        return $one->id === 0 ? (Store::findByKey($one->key) ?? $one) : $one;
+        return $one->id === 0 ? Store::findByKey($one->key) : $one;
     }
 
     /**
@@ -127,7 +130,8 @@ final class Life
         ))));
     }
 
-    private static function subject(GoodsReturn $one): string
+    /** What the outbox calls it. */
+    public static function subject(GoodsReturn $one): string
     {
         return 'return/' . $one->id;
     }
@@ -141,10 +145,12 @@ final class Life
         $told = array(
             'id' => $one->number(),
             'number' => $one->number(),
-            'basis' => $one->basis,
             'reason' => $one->reason,
             'items' => $items,
         );
+        if ($one->basis !== '') {
+            $told['basis'] = $one->basis;
+        }
         if ($one->isWithdrawal()) {
             $told['noticeAt'] = $one->createdAt;
         }

@@ -40,8 +40,11 @@ final class OrderBox
         ), JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
     }
 
-    /** @param mixed $order a post, or an order where orders have tables of their own */
-    public static function add(string $screen, $order): void
+    /**
+     * @param mixed $screen
+     * @param mixed $order a post, or an order where orders have tables of their own
+     */
+    public static function add($screen, $order = null): void
     {
         $id = $order instanceof \WC_Order ? $order->get_id() : (int) ($order->ID ?? 0);
         if ($screen !== WooCommerce::orderScreen() || !current_user_can(Screen::MAY)) {
@@ -58,7 +61,7 @@ final class OrderBox
      * @param mixed $order
      * @param array{args:array{order:int}} $box
      */
-    public static function show($order, array $box): void
+    public static function show($order, $box): void
     {
         echo '<ul class="kvitto-box">';
         foreach (Store::ofOrder($box['args']['order']) as $one) {

@@ -11,17 +11,10 @@ final class Returns
     {
         Account::start();
         Withdrawal::start();
-        PaidBack::start();
-        add_action('woocommerce_privacy_remove_order_personal_data', array(self::class, 'forget'));
+        Privacy::start();
         if (is_admin()) {
             Screen::start();
             OrderBox::start();
         }
-    }
-
-    /** An order becomes nobody's: what she wrote goes, what came back stays with the shop's books. */
-    public static function forget(\WC_Order $order): void
-    {
-        Store::forgetWords($order->get_id());
     }
 }

@@ -38,11 +38,12 @@ final class Screen
         }
     }
 
-    public static function dress(string $page): void
+    /** @param mixed $page */
+    public static function dress($page): void
     {
         $screen = get_current_screen();
         $isOrder = $screen !== null && $screen->id === WooCommerce::orderScreen();
-        if ($isOrder || strpos($page, self::SLUG) !== false) {
+        if ($isOrder || strpos((string) $page, self::SLUG) !== false) {
             wp_enqueue_style('kvitto-returns', plugins_url('assets/returns.css', KVITTO_FILE), array(), KVITTO_VERSION);
         }
     }
@@ -57,10 +58,15 @@ final class Screen
         }
     }
 
-    /** @param mixed $keep */
-    public static function keepOption($keep, string $option, int $value)
+    /**
+     * @param mixed $keep
+     * @param mixed $option
+     * @param mixed $value
+     * @return mixed
+     */
+    public static function keepOption($keep, $option, $value)
     {
-        return $option === 'kvitto_returns_per_page' ? max(1, min(100, $value)) : $keep;
+        return $option === 'kvitto_returns_per_page' ? max(1, min(100, (int) $value)) : $keep;
     }
 
     public static function show(): void
@@ -94,7 +100,7 @@ final class Screen
         $words = array(
             'done' => __('Done.', 'kvitto'),
             'same' => __('That was done before, or does not follow now. Nothing has changed.', 'kvitto'),
-            'why' => __('Say why: the customer reads it. Nothing has changed.', 'kvitto'),
+            'why' => __('Say why. Nothing has changed.', 'kvitto'),
             'none' => __('Nothing came back, so nothing is received. Nothing has changed.', 'kvitto'),
             'undone' => __('Taken back. Nobody was told.', 'kvitto'),
             'told' => __('It has been told already: it cannot be taken back.', 'kvitto'),

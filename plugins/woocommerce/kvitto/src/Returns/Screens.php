@@ -41,12 +41,13 @@ final class Screens
     public static function review(Visit $visit, Choice $choice, array $seen, array $sealed, bool $again): string
     {
         $order = $visit->order();
-        $isWithdrawal = $seen['basis'] === 'withdrawal';
+        $isDeclared = $seen['basis'] === 'withdrawal' || $seen['basis'] === '';
         return self::page('review', array(
             'visit' => $visit,
             'choice' => $choice,
             'estimate' => $seen['estimate'],
-            'statement' => $isWithdrawal ? Words::statement($order->get_order_number(), $choice->goods()) : '',
+            'isOpen' => $seen['basis'] === '',
+            'statement' => $isDeclared ? Words::statement($order->get_order_number(), $choice->goods()) : '',
             'sealed' => $sealed,
             'again' => $again,
         ));
@@ -76,6 +77,12 @@ final class Screens
     {
         $returns = Store::ofOrder($visit->order()->get_id());
         return self::page('nothing-left', array('visit' => $visit, 'returns' => $returns));
+    }
+
+    /** A machine, or somebody who loads the page again and again. */
+    public static function tooOften(Visit $visit): string
+    {
+        return self::page('too-often', array('visit' => $visit));
     }
 
     public static function unknown(): string

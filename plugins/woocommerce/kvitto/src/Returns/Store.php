@@ -88,16 +88,20 @@ final class Store
         return (int) $wpdb->get_var($wpdb->prepare($sql, self::table(), $order, $since));
     }
 
-    /** False when there is one with this key already: two clicks at once are one return. */
+    /**
+     * False when there is one with this key already: two clicks at once are one return. And when another return of
+     * the order was quicker: its place is taken, and what is left has to be counted anew.
+     */
     public static function add(GoodsReturn $one): bool
     {
         global $wpdb;
         $now = gmdate('Y-m-d H:i:s');
         $added = $wpdb->query($wpdb->prepare(
-            'INSERT IGNORE INTO %i (order_id, state, request_key, items, basis, reason, words, log, created_at,
-                changed_at) VALUES (%d, %s, %s, %s, %s, %s, %s, %s, %s, %s)',
+            'INSERT IGNORE INTO %i (order_id, place, state, request_key, items, basis, reason, words, log, created_at,
+                changed_at) VALUES (%d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s)',
             self::table(),
             $one->order,
+            $one->place,
             $one->state,
             $one->key,
             wp_json_encode($one->items),
@@ -141,10 +145,23 @@ final class Store
         return $changed === 1;
     }
 
-    public static function forgetWords(int $order): void
+    /** All that somebody wrote in it, and its parcel's number. */
+    public static function forget(GoodsReturn $one): void
     {
         global $wpdb;
-        $wpdb->update(self::table(), array('words' => ''), array('order_id' => $order));
+        $facts = array_diff_key($one->facts, array('tracking' => true, 'declined' => true));
+        foreach ($facts['inspected'] ?? array() as $i => $line) {
+            unset($facts['inspected'][$i]['because']);
+        }
+        $log = array_map(static function (array $entry): array {
+            return array('text' => '') + $entry;
+        }, $one->log);
+        $wpdb->update(self::table(), array(
+            'words' => '',
+            'answer' => '',
+            'facts' => wp_json_encode((object) $facts),
+            'log' => wp_json_encode($log),
+        ), array('id' => $one->id));
     }
 
     /** All of it or nothing: a return never changes without being told. */

@@ -37,14 +37,21 @@ final class Visit
     {
         list($id, $signature) = array_pad(explode('.', $signed, 2), 2, '');
         $order = ctype_digit($id) ? WooCommerce::order((int) $id) : null;
-        return $order !== null && hash_equals(self::sign($order), $signature) ? new self($order, true) : null;
+        // Who has an account opens it there.
+        $isGuests = $order !== null && $order->get_user_id() === 0;
+        return $isGuests && hash_equals(self::sign($order), $signature) ? new self($order, true) : null;
     }
 
-    /** From a page that WooCommerce shows to whoever may see this order; null where that is not its customer. */
+    /**
+     * From a page that shows an order; null where that is not its customer. A guest's is the one behind the checkout,
+     * with the order's key: others show an order to who knows its number and her mail address.
+     */
     public static function ofShown(\WC_Order $order): ?self
     {
         if ($order->get_user_id() === 0) {
-            return new self($order, true);
+            $key = isset($_GET['key']) && is_string($_GET['key']) ? sanitize_text_field(wp_unslash($_GET['key'])) : '';
+            $isHers = WooCommerce::isOrderPage() && $key !== '' && $order->key_is_valid($key);
+            return $isHers ? new self($order, true) : null;
         }
         return $order->get_user_id() === get_current_user_id() ? new self($order, false) : null;
     }
@@ -81,6 +88,12 @@ final class Visit
     {
         $one = Store::find($id);
         return $one !== null && $one->order === $this->order->get_id() ? $one : null;
+    }
+
+    /** Whose the page is: what one was shown, another cannot confirm. */
+    public function who(): string
+    {
+        return $this->isGuest ? 'guest|' . $this->order->get_order_key() : 'user|' . get_current_user_id();
     }
 
     public function nonce(): string

@@ -41,6 +41,7 @@ final class Withdrawal
         if (self::isIn('footer') && self::address() !== '') {
             echo '<aside aria-label="' . esc_attr__('Right of withdrawal', 'kvitto') . '">';
             self::paragraph('kvitto-withdrawal-footer');
+            Offer::say();
             echo '</aside>';
         }
     }
@@ -49,6 +50,7 @@ final class Withdrawal
     {
         if (self::isIn('account') && self::address() !== '') {
             self::paragraph('kvitto-withdrawal-account');
+            Offer::say();
         }
     }
 
@@ -56,10 +58,12 @@ final class Withdrawal
      * In her mails about an order, not in the shop's own.
      *
      * @param mixed $order an order, or what a plugin makes of it
+     * @param mixed $isForShop
+     * @param mixed $isPlain
      */
-    public static function showInMail($order, bool $isForShop = false, bool $isPlain = false): void
+    public static function showInMail($order, $isForShop = false, $isPlain = false): void
     {
-        $address = self::address();
+        $address = Offer::isLive() ? self::address() : '';
         if ($isForShop || $address === '' || !self::isIn('mails')) {
             return;
         }
@@ -123,17 +127,17 @@ final class Withdrawal
 
     private static function isIn(string $place): bool
     {
-        $chosen = get_option(self::OPTION);
+        // Of what is loaded with each page: nobody waits for a question to the database.
+        $chosen = maybe_unserialize(wp_load_alloptions()[self::OPTION] ?? '');
         return !is_array($chosen) || in_array($place, $chosen, true);
     }
 
+    /** Kvitto's page; while it mails no receipt, only for who runs the shop. */
     private static function address(): string
     {
-        $connection = Connection::get();
-        $address = $connection === null ? '' : ($connection->state()['withdrawal'] ?? '');
-        $isThere = is_string($address) && Address::isSafe($address);
+        $address = Offer::isOpen() ? (Connection::stateAtHand()['withdrawal'] ?? '') : '';
         // Kvitto's page speaks the language of ours.
-        return $isThere ? add_query_arg('lang', substr(determine_locale(), 0, 2), $address) : '';
+        return Address::isSafe($address) ? add_query_arg('lang', substr(determine_locale(), 0, 2), $address) : '';
     }
 
     private static function paragraph(string $class): void

@@ -7,6 +7,7 @@
  * @var ?WC_Order $order null when it was deleted
  */
 
+use Kvitto\Connection\Connection;
 use Kvitto\Returns\Deeds;
 use Kvitto\Returns\Life;
 use Kvitto\Returns\OrderBox;
@@ -18,6 +19,12 @@ defined('ABSPATH') || exit;
 
 $canCheck = Life::may($one, 'inspected');
 $canReceive = Life::may($one, 'received');
+$canDecline = Life::may($one, 'declined');
+$tells = static function (string $kind): bool {
+    $connection = Connection::get();
+    return $connection !== null && $connection->sends($kind);
+};
+$untold = __('No mail tells it: the customer sees it on the page of the return.', 'kvitto');
 $begin = static function () use ($one): void {
     echo '<form method="post" action="' . esc_url(admin_url('admin-post.php')) . '">';
     echo '<input type="hidden" name="action" value="kvitto_return">';
@@ -72,6 +79,14 @@ $button = static function (string $deed, string $label, string $class = 'button'
             <?php if ($one->isWithdrawal()) : ?>
                 <p><strong><?php esc_html_e('This is a withdrawal from the purchase.', 'kvitto'); ?></strong></p>
             <?php endif; ?>
+            <?php if ($one->isOpenWithdrawal()) : ?>
+                <p>
+                    <strong><?php esc_html_e('The customer has declared a withdrawal.', 'kvitto'); ?></strong>
+                    <?php
+                    esc_html_e('Kvitto could not be asked then whether it is in time: find out, and answer.', 'kvitto');
+                    ?>
+                </p>
+            <?php endif; ?>
             <?php if ($one->words !== '') : ?>
                 <blockquote class="kvitto-said"><?php echo nl2br(esc_html($one->words)); ?></blockquote>
             <?php endif; ?>
@@ -109,24 +124,41 @@ $button = static function (string $deed, string $label, string $class = 'button'
         <div class="kvitto-columns">
             <div class="kvitto-card">
                 <h2><?php esc_html_e('Approve', 'kvitto'); ?></h2>
-                <p><?php esc_html_e('The customer is told to send the goods back.', 'kvitto'); ?></p>
+                <p>
+                    <?php
+                    echo esc_html(
+                        $tells('return-approved')
+                            ? __('The customer is told to send the goods back.', 'kvitto')
+                            : $untold
+                    );
+                    ?>
+                </p>
                 <?php $begin(); ?>
                 <p><?php $button('approved', __('Approve', 'kvitto'), 'button button-primary'); ?></p>
                 </form>
             </div>
             <div class="kvitto-card">
                 <h2><?php esc_html_e('Decline', 'kvitto'); ?></h2>
-                <?php if ($one->isWithdrawal()) : ?>
+                <?php if (!$canDecline) : ?>
                     <p><?php esc_html_e('A withdrawal in time is a right: it cannot be declined.', 'kvitto'); ?></p>
+                <?php else : ?>
+                    <?php $begin(); ?>
+                    <p>
+                        <label for="kvitto-why">
+                            <?php
+                            echo esc_html(
+                                $tells('return-declined')
+                                    ? __('Why? The customer reads this.', 'kvitto')
+                                    : __('Why?', 'kvitto') . ' ' . $untold
+                            );
+                            ?>
+                        </label>
+                        <textarea id="kvitto-why" name="words" rows="3" maxlength="1000" class="large-text"
+                            required></textarea>
+                    </p>
+                    <p><?php $button('declined', __('Decline', 'kvitto')); ?></p>
+                    </form>
                 <?php endif; ?>
-                <?php $begin(); ?>
-                <p>
-                    <label for="kvitto-why"><?php esc_html_e('Why? The customer reads this.', 'kvitto'); ?></label>
-                    <textarea id="kvitto-why" name="words" rows="3" maxlength="1000" class="large-text"
-                        required></textarea>
-                </p>
-                <p><?php $button('declined', __('Decline', 'kvitto')); ?></p>
-                </form>
             </div>
         </div>
     <?php endif; ?>

@@ -12,6 +12,7 @@
  * @var array $mistakes
  */
 
+use Kvitto\Returns\Offer;
 use Kvitto\Returns\Words;
 
 defined('ABSPATH') || exit;
@@ -24,6 +25,7 @@ defined('ABSPATH') || exit;
         echo esc_html(sprintf(__('Return goods from order %s', 'kvitto'), $visit->order()->get_order_number()));
         ?>
     </h2>
+    <?php Offer::say(); ?>
     <?php if ($isLate) : ?>
         <p>
             <?php

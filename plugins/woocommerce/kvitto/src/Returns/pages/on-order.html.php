@@ -8,6 +8,7 @@
  * @var bool $isOpen
  */
 
+use Kvitto\Returns\Offer;
 use Kvitto\Returns\Words;
 
 defined('ABSPATH') || exit;
@@ -34,5 +35,6 @@ defined('ABSPATH') || exit;
                 <?php esc_html_e('Return goods', 'kvitto'); ?>
             </a>
         </p>
+        <?php Offer::say(); ?>
     <?php endif; ?>
 </section>

@@ -7,10 +7,12 @@
  * @var Kvitto\Returns\Choice $choice
  * @var ?array $estimate
  * @var string $statement her withdrawal; empty where it is none
+ * @var bool $isOpen she withdraws, and nobody can say now whether in time
  * @var array $sealed
  * @var bool $again
  */
 
+use Kvitto\Returns\Offer;
 use Kvitto\Returns\Screens;
 use Kvitto\Returns\Words;
 
@@ -19,6 +21,7 @@ defined('ABSPATH') || exit;
 ?>
 <div class="kvitto-returns">
     <h2><?php esc_html_e('Before you confirm', 'kvitto'); ?></h2>
+    <?php Offer::say(); ?>
     <?php if ($again) : ?>
         <p class="kvitto-note" role="alert">
             <?php
@@ -50,13 +53,26 @@ defined('ABSPATH') || exit;
             <p class="kvitto-said"><?php echo esc_html($statement); ?></p>
             <p>
                 <?php
-                esc_html_e('You withdraw from the purchase. A receipt with date and time is mailed to you.', 'kvitto');
+                if ($isOpen) {
+                    esc_html_e('A receipt with date and time is mailed to you.', 'kvitto');
+                } else {
+                    esc_html_e(
+                        'You withdraw from the purchase. A receipt with date and time is mailed to you.',
+                        'kvitto'
+                    );
+                }
                 ?>
             </p>
             <p class="kvitto-because">
                 <?php
-                esc_html_e('You get the money within 14 days of it.', 'kvitto');
-                echo ' ' . esc_html__('We may wait until the goods are here or you show that you sent them.', 'kvitto');
+                if ($isOpen) {
+                    esc_html_e('Until when you can withdraw cannot be looked up right now.', 'kvitto');
+                    echo ' ' . esc_html__('We look at it and tell you what applies, and the sum.', 'kvitto');
+                } else {
+                    esc_html_e('You get the money within 14 days of it.', 'kvitto');
+                    echo ' ';
+                    esc_html_e('We may wait until the goods are here or you show that you sent them.', 'kvitto');
+                }
                 ?>
             </p>
         <?php else : ?>

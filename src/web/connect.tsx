@@ -92,7 +92,7 @@ export function connectRoutes(context: Context): Hono {
     const form = await readForm(c);
     const code = c.req.param("code");
     const store = form.line("store", 300);
-    const back = form.line("back", 2_000) || undefined;
+    const back = form.line("back", 2_001) || undefined;
     return shown(
       c,
       context,
@@ -199,7 +199,7 @@ function confirm(c: Request, shop: string, { url, back }: { url: string; back: s
     <Shown words={words} title={said.confirm(url.replace(/^https?:\/\//, ""), shop)} lede={said.lede}>
       <form class="stack" method="post" action={c.req.path}>
         <input type="hidden" name="store" value={url} />
-        {back !== undefined && <input type="hidden" name="back" value={back.slice(0, 2_000)} />}
+        {back !== undefined && <input type="hidden" name="back" value={back.slice(0, 2_001)} />}
         <p class="banner">{said.whose(shop)}</p>
         <p>
           <button class="btn is-main" type="submit">

@@ -48,7 +48,8 @@ function mayWatch(
 ): boolean {
   const { METRICS_TOKEN } = config;
   if (METRICS_TOKEN === undefined)
-    return isThisMachine(from ?? "") && isThisMachine(new URL(publicUrl).hostname);
+    // A socket that takes both kinds of addresses writes the older one so.
+    return isThisMachine((from ?? "").replace(/^::ffff:/, "")) && isThisMachine(new URL(publicUrl).hostname);
   return timingSafeEqual(sha256(authorization ?? ""), sha256(`Bearer ${METRICS_TOKEN}`));
 }
 

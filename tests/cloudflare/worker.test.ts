@@ -35,6 +35,8 @@ const closing: (() => Promise<void>)[] = [];
 /** The Danish wool shop on WooCommerce, and Nordlys, which tells us events with a key. */
 let wool: string;
 let north: { id: string; key: string };
+/** What was asked of the wool shop's store. */
+let asked: string[];
 
 beforeAll(async () => {
   const ignore = () => undefined;
@@ -45,6 +47,7 @@ beforeAll(async () => {
   queue = await openQueue(made.url, { live: false, onError: ignore });
   closing.push(() => queue.close());
   const store = await recordedStore("ck_test");
+  asked = store.asked;
   closing.push(store.close);
   postmark = await startPostmark();
   closing.push(postmark.close);
@@ -159,6 +162,9 @@ test("WooCommerce tells of a refund of 21 for goods of 80, and the customer read
     new RegExp(`^<[a-z2-7]{52}\\.${wool}@strikkeriet\\.example>$`),
   );
   expect(mail.HtmlBody).toContain(`${publicUrl}/o/${wool}.`);
+
+  // Of a refund a webhook brings the sum alone.
+  expect(asked).toContain("/wp-json/wc/v3/orders/14/refunds");
 
   await expect.poll(() => states(wool, "refund-issued")).toEqual(["sent"]);
   await minute();

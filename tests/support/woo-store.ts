@@ -22,6 +22,10 @@ export interface WooStore {
   webhooks: Webhook[];
   /** The version of our plugin; absent where it is not active. */
   plugin: string | undefined;
+  /** The digest of the link that the merchant began with in the plugin; without it the plugin asks for none. */
+  begun: string | undefined;
+  /** What happens before it answers. */
+  before: ((method: string, sent: Record<string, unknown>) => Promise<void>) | undefined;
   /** What the plugin was given last; null when it was taken back. */
   given: Record<string, unknown> | null | undefined;
   time: () => Date;
@@ -48,6 +52,7 @@ export async function openWooStore({ folder = "" } = {}): Promise<WooStore> {
     if (!isSigned(request, store))
       return answer(401, { code: "woocommerce_rest_authentication_error", message: "Invalid signature" });
     const sent = await bodyOf(request);
+    await store.before?.(request.method ?? "", sent);
     const place = pathname.slice(`${folder}/wp-json`.length);
     const webhook = store.webhooks.find(({ id }) => place === `/wc/v3/webhooks/${id}`);
     const told = `${request.method} ${webhook ? "/webhook" : place}`;
@@ -77,6 +82,8 @@ export async function openWooStore({ folder = "" } = {}): Promise<WooStore> {
     }
     if (place !== "/wc-kvitto/v1/connection" || !store.plugin)
       return answer(404, { code: "rest_no_route", message: "", data: { status: 404 } });
+    if (request.method === "PUT" && sent.link && store.begun !== undefined && sent.link !== store.begun)
+      return answer(409, { code: "kvitto_not_begun", message: "", data: { status: 409 } });
     if (request.method === "PUT") store.given = { ...store.given, ...sent };
     if (request.method === "DELETE") store.given = null;
     answer(200, { plugin: store.plugin, waiting: 0, oldest: null, time: store.time().toISOString() });
@@ -88,6 +95,8 @@ export async function openWooStore({ folder = "" } = {}): Promise<WooStore> {
     keys: new Map(),
     webhooks: [],
     plugin: undefined,
+    begun: undefined,
+    before: undefined,
     given: undefined,
     time: () => new Date(),
     instead: undefined,

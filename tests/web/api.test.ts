@@ -6,8 +6,9 @@ import { createApp } from "../../src/app.ts";
 import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
 import { openProvider } from "../../src/parts.ts";
 import { putConnection } from "../../src/store/connection.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { asShop, openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
+import { addNamedKey } from "../../src/store/shop.ts";
 import { suppress } from "../../src/store/suppression.ts";
 import { startScripted } from "../mail/servers.ts";
 import { heldRefund } from "../support/held.ts";
@@ -762,4 +763,41 @@ describe("another shop's key", () => {
     expect(await shop.read("/v1/rules")).toEqual([rule]);
     expect(await stranger.read("/v1/audit")).toEqual([]);
   });
+});
+
+test("the key that our plugin in a store gets opens what the plugin asks for, and nothing else of the API", async () => {
+  const { context } = world;
+  const { key } = await asShop(context.database, shop.id, (db) =>
+    addNamedKey(db, shop.id, "the plugin", context.vault, "plugin"),
+  );
+  const opened: string[] = [];
+  const routes = new Set(
+    world.app.routes
+      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/v1/"))
+      .map(({ method, path }) => `${method} ${path}`),
+  );
+  for (const route of routes) {
+    const [method = "", path = ""] = route.split(" ");
+    const answer = await world.app.request(path.replace(":channel", "all").replace(/:\w+/g, "1"), {
+      method,
+      headers: { authorization: `Bearer ${key}` },
+      ...(method !== "GET" && { body: "{}" }),
+    });
+    if (answer.status !== 403) opened.push(`${answer.status} ${route}`);
+    else expect(await answer.json(), route).toMatchObject({ code: "scope", title: "Not allowed" });
+  }
+  expect(opened.sort()).toEqual([
+    "200 GET /v1/mode",
+    "200 GET /v1/notifications",
+    "404 GET /v1/connection",
+    "404 POST /v1/connection/check",
+    "422 DELETE /v1/connection",
+    "422 POST /v1/mode",
+    "422 POST /v1/refunds/preview",
+    "422 POST /v1/returns/preview",
+  ]);
+  // Nor does it sign events.
+  const body = JSON.stringify(placed());
+  const signed = signature(key, body, world.now());
+  expect((await shop.post(body, { ...signed, "webhook-shop": shop.id })).status).toBe(401);
 });

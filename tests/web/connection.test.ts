@@ -1,5 +1,5 @@
 /** A merchant connects her WooCommerce store with a link: real HTTP both ways, a store that speaks as WooCommerce does, and everybody who should not get in. */
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,8 +8,10 @@ import type { Context } from "../../src/context.ts";
 import { readDelivery } from "../../src/demo/recorded.ts";
 import { disconnectStore } from "../../src/pipeline/connecting/disconnect.ts";
 import { makeLink } from "../../src/pipeline/connecting/links.ts";
+import { changeFacts } from "../../src/pipeline/profile.ts";
 import { reconcile } from "../../src/pipeline/receiving/reconcile.ts";
 import { woocommerce } from "../../src/platforms/woocommerce/index.ts";
+import { getShop } from "../../src/store/shop.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 import { openWooStore, type WooStore } from "../support/woo-store.ts";
 
@@ -53,8 +55,14 @@ afterEach(async () => {
 const linkOf = async (of: TestShop = shop) => (await makeLink(context, of.id, "woocommerce", "Maria")).url;
 const open = (url: string, headers: Record<string, string> = {}) =>
   fetch(url, { redirect: "manual", headers });
-const begin = async (link: string, { of = store.url, back = "" } = {}) =>
-  open(`${link}?${new URLSearchParams({ store: of, ...(back && { back }) })}`);
+/** She reads which shop it is, and goes on. */
+const begin = async (link: string, { of = store.url, back = "", from = "same-origin" } = {}) =>
+  fetch(link, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "sec-fetch-site": from },
+    body: new URLSearchParams({ store: of, ...(back && { back }) }),
+  });
 const locationOf = (answer: Response) => answer.headers.get("location") ?? "";
 const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url, {
@@ -96,18 +104,30 @@ describe("one click", () => {
   test("a merchant is sent to her store, lets Kvitto in, and comes back to the plugin's page; the plugin has what it needs", async () => {
     store.plugin = "1.0.0";
     const back = `${store.url}/wp-admin/admin.php?page=kvitto`;
-    const sent = await begin(await linkOf(), { of: `${store.url}/wp-admin/`, back });
+    const link = await linkOf();
+    store.begun = createHash("sha256")
+      .update(link.split("/").at(-1) ?? "")
+      .digest("base64url");
+    const sent = await begin(link, { of: `${store.url}/wp-admin/`, back });
     expect(sent.status).toBe(302);
     expect(sent.headers.get("referrer-policy")).toBe("no-referrer");
     const page = new URL(locationOf(sent));
     expect(`${page.origin}${page.pathname}`).toBe(`${store.url}/wc-auth/v1/authorize`);
-    expect(Object.fromEntries(page.searchParams)).toMatchObject({ app_name: "Kvitto", scope: "read_write" });
+    expect(Object.fromEntries(page.searchParams)).toMatchObject({
+      app_name: "Kvitto – Nordlys",
+      scope: "read_write",
+    });
     const agreed = await store.agree(page.href);
     const returned = await open("location" in agreed ? agreed.location : "");
     expect(locationOf(returned)).toBe(back);
 
     const given = store.given as { url: string; shop: string; secret: string; key: string; state: object }; // safe because the next line looks
-    expect(given).toMatchObject({ url: context.publicUrl, shop: shop.id, name: "Nordlys" });
+    expect(given).toMatchObject({
+      url: context.publicUrl,
+      shop: shop.id,
+      name: "Nordlys",
+      link: store.begun,
+    });
     expect(given.state).toMatchObject({
       mode: "live",
       withdrawal: `${context.publicUrl}/withdraw/${shop.id}`,
@@ -132,6 +152,41 @@ describe("one click", () => {
       200,
     );
     expect(store.given?.state).toMatchObject({ mode: "shadow" });
+  });
+
+  test("what changes is told at once and answered at once; a store that could not be told learns it within the half hour, and the change stands", async () => {
+    store.plugin = "1.0.0";
+    await store.agree(locationOf(await begin(await linkOf())));
+    const { secret } = store.given as { secret: string }; // safe because the plugin was given it
+    // Where the reconciliation begins.
+    await reconcile(context);
+    const told = () => store.given?.state as { mode: string; kinds: string[]; at: string };
+    const answered = async () => (await json(deliver(secret))).state;
+    const mode = async (wanted: string) => {
+      await world.advance({ seconds: 1 });
+      const by = { mode: wanted, by: "Maria" };
+      const key = { authorization: `Bearer ${shop.key}` };
+      expect((await post(`${context.publicUrl}/v1/mode`, by, key)).status).toBe(200);
+    };
+    await mode("shadow");
+    const before = await answered();
+    await mode("live");
+    expect(told()).toMatchObject({ mode: "live", at: world.now().toISOString() });
+    expect(await answered()).toMatchObject({ mode: "live" });
+    expect(Date.parse(before.at)).toBeLessThan(Date.parse(told().at));
+
+    const now = await shop.ask(getShop);
+    const changed = await changeFacts(context, now, { kinds: ["nps"] }, "Maria");
+    expect(told().kinds).toContain("nps");
+    expect((await answered()).kinds).toContain("nps");
+    store.instead = { status: 500, body: "" };
+    await changeFacts(context, changed, { kinds: now.profile.kinds }, "Maria");
+    expect(told().kinds).toContain("nps");
+    expect((await answered()).kinds).not.toContain("nps");
+    store.instead = undefined;
+    await world.advance({ minutes: 31 });
+    await reconcile(context);
+    expect(told().kinds).not.toContain("nps");
   });
 
   test("a store without the plugin gets webhooks of its own: connecting twice makes no second set, and those that were switched off are switched on and told", async () => {
@@ -254,6 +309,96 @@ describe("who does not get in", () => {
     expect(await store.agree(locationOf(await begin(await linkOf(other))))).toMatchObject({ refused: 409 });
   });
 
+  test("nobody is sent to her store's page before she has read which shop it is, by no other site's form and by no link", async () => {
+    const link = await linkOf(other);
+    const back = `${store.url}/wp-admin/`;
+    const lure = await open(`${link}?${new URLSearchParams({ store: store.url, back })}`);
+    expect([lure.status, locationOf(lure)]).toEqual([200, ""]);
+    const page = await lure.text();
+    expect(page).toContain(`Connect ${new URL(store.url).host} to Grannen?`);
+    expect(page).toContain(`name="back" value="${back}"`);
+    for (const from of ["cross-site", "none", "same-site"])
+      expect(await (await begin(link, { from })).text(), from).toContain("to Grannen?");
+    const old = (origin: string) =>
+      fetch(link, {
+        method: "POST",
+        redirect: "manual",
+        headers: { origin },
+        body: new URLSearchParams({ store: store.url }),
+      });
+    expect((await old("https://evil.example")).status).toBe(200);
+    expect((await old(context.publicUrl)).status).toBe(302);
+  });
+
+  test("a store whose plugin did not begin it is not connected: all is as it was, and the link is still good", async () => {
+    const pasted = await json(paste(await linkOf()));
+    const row = () =>
+      shop.ask((db, id) => db.selectFrom("store").selectAll().where("shop_id", "=", id).execute());
+    const before = await row();
+    store.plugin = "1.0.0";
+    const link = await linkOf();
+    store.begun = "another link";
+    const refused = await store.agree(locationOf(await begin(link)));
+    expect(refused).toMatchObject({ refused: 409, body: expect.stringContaining("begin there") });
+    expect(await row()).toEqual(before);
+    await world.advance({ seconds: 10 });
+    expect((await deliver(pasted.secret)).status).toBe(200);
+    expect((await api(pasted.key, "/v1/connection")).status).toBe(200);
+    store.begun = undefined;
+    expect(await store.agree(locationOf(await begin(link)))).toHaveProperty("location");
+    await world.advance({ seconds: 10 });
+    expect((await api(pasted.key, "/v1/connection")).status).toBe(401);
+    await disconnectStore(context, shop.id, "woocommerce", { by: "Maria" });
+    store.begun = "another link";
+    expect(await store.agree(locationOf(await begin(await linkOf())))).toMatchObject({ refused: 409 });
+    expect((await api(shop.key, "/v1/connection")).status).toBe(404);
+    expect(await row()).toEqual([]);
+  });
+
+  test("what the plugin signs counts before it has answered, and who has an old link puts no other store in the place of the one that is connected", async () => {
+    store.plugin = "1.0.0";
+    const [link, early] = [await linkOf(), await linkOf()];
+    const heard: number[] = [];
+    store.before = async (method, { secret }) => {
+      if (method === "PUT") heard.push((await deliver(String(secret))).status);
+    };
+    await store.agree(locationOf(await begin(link)));
+    expect(heard).toEqual([200]);
+    const another = await openWooStore();
+    const keys = another.newKeys();
+    const answer = await json(post(`${early}/keys`, { store: another.url, ...keys }));
+    expect(answer).toMatchObject({ status: 409, code: "shop_taken" });
+    expect(answer.detail).toMatch(/disconnect that store first, then ask for a new link/);
+    await disconnectStore(context, shop.id, "woocommerce", { by: "Maria" });
+    expect(await json(post(`${early}/keys`, { store: another.url, ...keys }))).toMatchObject({
+      code: "link_ended",
+    });
+    await another.close();
+  });
+
+  test("with one link stores are asked ten times in ten minutes, and one at a time", async () => {
+    const link = await linkOf();
+    const beside: number[] = [];
+    store.before = async () => {
+      store.before = undefined;
+      beside.push((await paste(link)).status);
+    };
+    expect((await paste(link)).status).toBe(200);
+    expect(beside).toEqual([429]);
+    const next = await linkOf();
+    store.instead = { status: 500, body: "broken" };
+    for (let tries = 0; tries < 10; tries++) expect((await paste(next)).status).toBe(503);
+    const limited = await paste(next);
+    expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "600"]);
+    expect(await json(limited)).toMatchObject({
+      code: "too_many_tries",
+      detail: expect.stringContaining("wait ten minutes"),
+    });
+    store.instead = undefined;
+    await world.advance({ minutes: 10 });
+    expect((await paste(next)).status).toBe(200);
+  });
+
   test("she comes back to a page of her own store, and to no other", async () => {
     const page = `${store.url}/wp-admin/admin.php?page=kvitto`;
     const others = [
@@ -319,6 +464,8 @@ describe("who does not get in", () => {
       ],
       ["https://shop.example:8443/a/../butik/", "https://shop.example:8443/butik shop.example:8443/butik"],
       ["https://bücher.example", "https://xn--bcher-kva.example xn--bcher-kva.example"],
+      ["https://WWW.Shop.example.:443/Butik", "https://www.shop.example/Butik shop.example/butik"],
+      ["www.se", "https://www.se www.se"],
     ] as const;
     for (const [typed, found] of fine) expect([typed, read(typed)]).toEqual([typed, found]);
     const inside = [
@@ -332,6 +479,7 @@ describe("who does not get in", () => {
     ];
     const named = [
       "intranet",
+      "intranet.",
       "db.internal",
       "nas.local",
       "[fd00::1]",
@@ -351,6 +499,8 @@ describe("who does not get in", () => {
       "a b",
       "https://",
       "javascript:alert(1)",
+      "https://shop.example:22",
+      "https://shop.example:80",
     ];
     for (const typed of none) expect([typed, read(typed)]).toEqual([typed, "store_address"]);
     expect(read("http://shop.example")).toBe("insecure");
@@ -528,7 +678,7 @@ describe("what is wrong", () => {
     store.asked.length = 0;
     await reconcile(context);
     expect(await alarms()).toEqual([]);
-    expect(store.asked).toEqual(["GET /wp-json/wc/v3/orders"]);
+    expect(store.asked.filter((one) => one.startsWith("GET"))).toEqual(["GET /wp-json/wc/v3/orders"]);
     // Once a day all is looked at, also where nothing is wrong.
     await world.advance({ hours: 24 });
     await reconcile(context);
@@ -575,11 +725,13 @@ describe("the page of the link", () => {
     const link = await linkOf();
     const swedish = await open(link, { "accept-language": "sv" });
     expect(swedish.headers.get("content-security-policy")).toContain("form-action 'self' https: http:");
-    expect(swedish.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(swedish.headers.get("referrer-policy")).toBe("same-origin");
     const text = await swedish.text();
     expect(text).toContain('<html lang="sv">');
     expect(text).toContain("Anslut din butik till Nordlys");
-    const wrong = await begin(link, { of: `http://"><script>alert(1)</script>` });
+    const bad = `http://"><script>alert(1)</script>`;
+    expect((await open(`${link}?${new URLSearchParams({ store: bad })}`)).status).toBe(422);
+    const wrong = await begin(link, { of: bad });
     expect(wrong.status).toBe(422);
     const shown = await wrong.text();
     expect(shown).toContain("This is no address where Kvitto can reach a store.");

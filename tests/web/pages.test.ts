@@ -226,6 +226,8 @@ function appWith(
     conflict: 409,
     too_large: 413,
     unsupported: 415,
+    forbidden: 403,
+    too_many: 429,
   } as const;
   app.onError((error, c) => {
     if (!(error instanceof Problem)) throw error;

@@ -156,6 +156,8 @@ async function askTaken(
       await resolveAlarms(db, shopId, ["connection"], `${name}/reconciliation`, context.now());
     if (platform.store) await noteAnswered(context, db, shopId, name, { untold: round.untold, isSeen });
   });
+  // What it was told in between may have been lost.
+  if (platform.store) await tellState(context, shopId);
 }
 
 const noChanges: Changes = { deliveries: [] };

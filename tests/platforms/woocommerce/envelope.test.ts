@@ -121,6 +121,27 @@ describe("an order that our plugin tells", () => {
     expect(asked).toMatchObject({ listed: { refunds: [] }, asOf: undefined });
   });
 
+  test("says when WooCommerce itself wrote to the customer, and what happened then is history", () => {
+    const paid = order.date_paid_gmt;
+    const then = new Date(Date.parse(`${paid}Z`) + 3_600_000).toISOString().slice(0, 19);
+    const later = { ...order, date_modified_gmt: then };
+    const back = refunds.map((one) => ({ ...one, date_created_gmt: then }));
+    const history = (...spans: { from: unknown; to?: unknown }[]) =>
+      translate(
+        "order.updated",
+        sent("order.updated", { order: { ...later, kvitto_silence: spans }, refunds: back }),
+      )
+        .filter((event) => event.imported)
+        .map((event) => event.type);
+    expect(history({ from: `${then}Z` })).toEqual(["refund.issued"]);
+    expect(history({ from: `${paid}Z`, to: `${paid}Z` })).toEqual(["order.placed"]);
+    expect(history({ from: `${paid}Z`, to: `${paid}Z` }, { from: `${then}Z` })).toHaveLength(2);
+    expect(history({ from: `${paid}Z` })).toEqual(["order.placed", "refund.issued"]);
+    expect(history({ from: "2027-01-01T00:00:00Z" })).toEqual([]);
+    expect(history({ from: "always" })).toEqual([]);
+    expect(history()).toEqual([]);
+  });
+
   test("says by its own list that a refund is gone, also where only WooCommerce tells it", () => {
     const told = woocommerce.translate("order.updated", { ...order, refunds: [] }, undefined, receivedAt);
     expect(told).toMatchObject({ listed: { order: String(order.id), refunds: [] } });

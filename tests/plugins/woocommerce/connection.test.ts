@@ -9,6 +9,7 @@ import {
   sentences,
   silences,
   startAnswers,
+  stateOf,
 } from "./kvitto-answers.ts";
 import { bought, mailsOfOrders, mailsWhileLive, openPanel, textOf } from "./panel.ts";
 
@@ -32,7 +33,8 @@ describeWordPress("The connection", () => {
   });
 
   test("before anything is connected the page has one link to paste and one button, for nobody but who manages the store", async () => {
-    const empty = await panel.page();
+    const response = await site.fetch("/wp-admin/admin.php?page=kvitto", { as: "admin" });
+    const empty = textOf(await response.text());
     expect(empty).toContain("Until you switch it to live it only watches");
     expect(empty).toContain("Connection link");
     expect(empty).toContain("Or with your own REST keys");
@@ -102,14 +104,15 @@ describeWordPress("The connection", () => {
     expect([home, near]).toEqual([site.url.replace(/\/$/, ""), false]);
     // Keys by http are nothing that WooCommerce hands out.
     await panel.send("connect", { kvitto_link: panel.link() });
-    expect(await panel.page()).toContain(
+    const crafted = "&problem=Call%20555&detail=Call%20555";
+    const shown = await panel.pages("", "&problem=denied", crafted, "&connected=1");
+    expect(shown[0]).toContain(
       "WooCommerce hands out keys by itself only to addresses that begin with https://",
     );
-    expect(await panel.page("&problem=denied")).toContain("you chose not to let Kvitto in");
-    const crafted = await panel.page("&problem=Call%20555&detail=Call%20555");
-    expect(crafted).toContain("Kvitto could not connect this store.");
-    expect(crafted).not.toContain("555");
-    expect(await panel.page("&connected=1")).toContain("this site has not heard from it");
+    expect(shown[1]).toContain("you chose not to let Kvitto in");
+    expect(shown[2]).toContain("Kvitto could not connect this store.");
+    expect(shown[2]).not.toContain("555");
+    expect(shown[3]).toContain("this site has not heard from it");
   });
 
   test("the store's door takes what Kvitto gives field by field, by the keys of who may manage the store", async () => {
@@ -186,9 +189,9 @@ describeWordPress("The connection", () => {
       kvitto.say("GET /v1/connection", { body: kvitto.shown(now, kinds) });
     tells("shadow");
     kvitto.say("GET /v1/mode", { status: 503, body: {} }, { body: { ...mode, mode: "shadow", doubles } });
-    expect(await panel.page()).toContain("Go live …");
-    expect(await panel.page("&mode=live")).toContain("You can go live when Kvitto answers.");
-    const ahead = await panel.page("&mode=live");
+    const [watching, away, ahead = ""] = await panel.pages("", "&mode=live", "&mode=live");
+    expect(watching).toContain("Go live …");
+    expect(away).toContain("You can go live when Kvitto answers.");
     expect(ahead).toContain("these mails of Kvitto leave: Refund, Parcel sent.");
     expect(ahead).toContain("The first 20 mails about refunds wait 15 mins each");
     expect(ahead).toContain("Refunded order Kvitto sends this.");
@@ -229,10 +232,15 @@ describeWordPress("The connection", () => {
     const given = kvitto.given("live");
     const other = { ...kvitto.given("live", [], "fjord"), name: "Fjord" };
     const notBegun = { status: 409, body: { code: "kvitto_not_begun" } };
-    const evil = { ...given, url: "https://evil.example", state: stateOf("live", [], "https://evil.example") };
+    const evil = {
+      ...given,
+      url: "https://evil.example",
+      state: stateOf("live", [], "https://evil.example"),
+    };
     // Nor the shop that is connected gets a new secret, and the page for withdrawals stays Kvitto's.
     for (const one of [given, other, evil]) expect(await panel.door("PUT", one)).toMatchObject(notBegun);
-    expect((await panel.door("PUT", { state: evil.state })).status).toBe(400);
+    await panel.door("PUT", { state: evil.state });
+    expect(await site.ask("return get_option('kvitto_state')['withdrawal'];")).toBe("");
     expect((await panel.door("PUT", { state: given.state })).status).toBe(200);
     expect(await panel.page()).toContain("Kvitto writes to the customers of Nordlys");
     // To leave first helps as little: the shop has to be named, and nothing comes in its place.
@@ -256,9 +264,11 @@ describeWordPress("The connection", () => {
       'permissions' => 'read_write', 'consumer_key' => 'x', 'consumer_secret' => 'y', 'truncated_key' => 'of_kvit'));`);
     const isThere = () => site.ask("return Kvitto\\WooCommerce::hasKey('of_kvit');");
     const takes = (by: string) =>
-      site.run(`Kvitto\\Connection\\Connecting::accept(Kvitto\\Connection\\Given::read(json_decode(base64_decode('${Buffer.from(
-        JSON.stringify(given),
-      ).toString("base64")}'), true)), '${by}');`);
+      site.run(
+        `Kvitto\\Connection\\Connecting::accept(Kvitto\\Connection\\Given::read(json_decode(base64_decode('${Buffer.from(
+          JSON.stringify(given),
+        ).toString("base64")}'), true)), '${by}');`,
+      );
     await takes("");
     expect(await isThere()).toBe(true);
     await takes(keys.key);
@@ -282,27 +292,122 @@ describeWordPress("The connection", () => {
     expect(panel.mailed(before)).toEqual([]);
     const shown = await panel.page();
     expect(shown).toContain("Refunded order Kvitto sends this.");
-    expect(shown).toContain("WooCommerce keeps bank transfers and cheques");
+    expect(shown).toContain("For bank transfers and cheques both do: WooCommerce says how to pay.");
     expect(await site.ask("return get_option('woocommerce_customer_refunded_order_settings');")).toBe(false);
   });
 
-  test("when nothing reached Kvitto for twelve hours WooCommerce's mails are back by themselves, and gone when it works again", async () => {
-    const refundMail = `$mail = new WC_Email('customer_refunded_order', '', true); $mail->object = wc_get_order(tests_order()); return $mail->is_enabled();`;
-    await site.run(`global $wpdb; $wpdb->query("DELETE FROM {$wpdb->prefix}kvitto_outbox");
-      Kvitto\\Outbox\\Outbox::add('plugin.ping', 'plugin', array());`);
-    const age = (hours: number) =>
-      site.run(
-        `global $wpdb; $wpdb->query($wpdb->prepare("UPDATE {$wpdb->prefix}kvitto_outbox SET created_at = %s", gmdate('Y-m-d H:i:s', time() - ${hours} * 3600)));`,
-      );
-    await age(11);
-    expect(await site.ask(refundMail)).toBe(false);
-    await age(13);
-    expect(await site.ask(refundMail)).toBe(true);
+  test("what Kvitto said a moment before does not undo what it told since, and what is no state changes nothing", async () => {
+    const { kinds, ...known } = kvitto.given("live", ["refund-issued", "shipped"]).state;
+    // Seconds from a while ago, what is said, and what is known afterwards.
+    const said: [number, object, string][] = [
+      [0, { ...known, kinds }, "live 2"],
+      [-5, { ...known, kinds, mode: "shadow" }, "live 2"],
+      [-7200, { ...known, kinds: [] }, "live 2"],
+      [1, { ...known, kinds: ["shipped"] }, "live 1"],
+      [2, { ...known, kinds, mode: 7 }, "live 1"],
+      [2, { ...known, kinds: "refund-issued" }, "live 1"],
+      [2, { ...known, kinds: [["shipped"]] }, "live 1"],
+      [2, { ...known, kinds: Array(101).fill("shipped") }, "live 1"],
+      [2, { ...known, kinds, contact: ["x"] }, "live 1"],
+      [2, { ...known, kinds, contact: `${kvitto.url}/${"x".repeat(600)}` }, "live 1"],
+      // Links lead to this Kvitto and nowhere else.
+      [
+        3,
+        { ...known, kinds, contact: "https://evil.example/", withdrawal: `${kvitto.url}.evil.example/` },
+        "live 2 - -",
+      ],
+      [4, { ...known, kinds }, "live 2"],
+      // Kvitto's clock was wrong for a while: what is of tomorrow does not shut out what comes.
+      [86_400, { ...known, kinds: [] }, "live 0"],
+      [121, { ...known, kinds }, "live 2"],
+    ];
+    const found = await site.ask<{ known: string[]; writes: number }>(`
+      $known = array();
+      $writes = 0;
+      delete_option('kvitto_state');
+      add_action('update_option_kvitto_state', static function () use (&$writes): void { $writes++; });
+      foreach (json_decode(base64_decode('${Buffer.from(JSON.stringify(said)).toString("base64")}'), true) as $one) {
+          Kvitto\\Connection\\Connection::learn(array('at' => gmdate('Y-m-d\\TH:i:s.000\\Z', time() - 120 + $one[0])) + $one[1]);
+          $state = get_option('kvitto_state');
+          $links = $state['withdrawal'] === '' && $state['contact'] === '' ? ' - -' : '';
+          $known[] = $state['mode'] . ' ' . count($state['kinds']) . $links;
+      }
+      Kvitto\\Connection\\Connection::learn('live');
+      Kvitto\\Connection\\Connection::learn(array('at' => gmdate('c', time() + 60)) + get_option('kvitto_state'));
+      return array('known' => $known, 'writes' => $writes);`);
+    expect(found.known).toEqual(said.map(([, , after]) => after));
+    expect(found.writes).toBe(5);
+  });
+
+  test("when nothing gets through to Kvitto WooCommerce's mails are back by themselves, gone when it works again, and each order says when that was", async () => {
+    const hour = 3600;
+    // How old what waits is, when something was delivered last, what deliveries came to, what asking Kvitto came to, and who mails.
+    const times: [number | null, number | null, object, string | null, "WooCommerce" | "Kvitto"][] = [
+      [null, null, {}, null, "Kvitto"],
+      [11 * hour, null, {}, null, "Kvitto"],
+      [13 * hour, null, {}, null, "WooCommerce"],
+      // One row is stuck: others get through.
+      [90 * hour, hour, {}, null, "Kvitto"],
+      [90 * hour, 13 * hour, {}, null, "WooCommerce"],
+      // The connection was ended at Kvitto, and this store could not be told.
+      [hour, hour, { reason: "signature", refusals: 1 }, null, "Kvitto"],
+      [hour, hour, { reason: "signature", refusals: 2 }, null, "WooCommerce"],
+      [hour, hour, { reason: "unknown_shop", refusals: 3 }, null, "WooCommerce"],
+      [hour, hour, { reason: "busy", tries: 3 }, null, "Kvitto"],
+      [null, hour, {}, "not_connected", "WooCommerce"],
+      [null, hour, {}, "kvitto_key_refused", "WooCommerce"],
+      [null, hour, {}, "kvitto_unreachable", "Kvitto"],
+      [null, 0, {}, "not_connected", "Kvitto"],
+    ];
+    const found = await site.ask<{ mails: string[]; spans: number; told: object[][] }>(`
+      global $wpdb;
+      $table = $wpdb->prefix . 'kvitto_outbox';
+      $order = wc_get_order(tests_order());
+      $mail = new WC_Email('customer_refunded_order', '', true);
+      $mail->object = $order;
+      $mails = array();
+      foreach (json_decode('${JSON.stringify(times)}', true) as list($waits, $delivered, $pace, $problem)) {
+          $wpdb->query("DELETE FROM $table");
+          if ($waits !== null) {
+              Kvitto\\Outbox\\Outbox::add('plugin.ping', 'plugin', array());
+              $wpdb->query($wpdb->prepare("UPDATE $table SET created_at = %s", gmdate('Y-m-d H:i:s', time() - $waits)));
+          }
+          $problems = $problem === null ? array() : array(array('code' => $problem, 'detail' => '', 'since' => time() - 60));
+          update_option('kvitto_outbox', array('last' => $delivered === null ? 0 : time() - $delivered) + $pace);
+          update_option('kvitto_health', array('at' => time(), 'asked' => time(), 'problems' => $problems));
+          Kvitto\\Mails\\Silence::look();
+          $mails[] = $mail->is_enabled() ? 'WooCommerce' : 'Kvitto';
+      }
+      $spans = count(get_option('kvitto_silence'));
+      $now = time();
+      $told = array();
+      foreach (array(array(-9, -8), array(-7, -2), array(-1, null)) as $at => $hours) {
+          $kept[] = array('from' => $now + $hours[0] * 3600, 'to' => $hours[1] === null ? null : $now + $hours[1] * 3600);
+      }
+      foreach (array(0, 3, 20) as $old) {
+          update_option('kvitto_silence', $old === 0 ? array() : $kept);
+          $order->set_date_created($now - $old * 3600);
+          $told[] = array_map(
+              static fn($span) => array_map(static fn($time) => (strtotime($time) - $now) / 3600, $span),
+              Kvitto\\WooCommerce::orderAsRest($order)['order']['kvitto_silence'] ?? array()
+          );
+      }
+      $wpdb->query("DELETE FROM $table");
+      Kvitto\\Outbox\\Outbox::add('plugin.ping', 'plugin', array());
+      $wpdb->query($wpdb->prepare("UPDATE $table SET created_at = %s", gmdate('Y-m-d H:i:s', time() - 46800)));
+      update_option('kvitto_outbox', array('until' => time() + 3600));
+      return compact('mails', 'spans', 'told');`);
+    expect(found.mails).toEqual(times.map(([, , , , who]) => who));
+    expect(found.spans).toBe(4);
+    expect(found.told).toEqual([
+      [],
+      [{ from: -7, to: -2 }, { from: -1 }],
+      [{ from: -9, to: -8 }, { from: -7, to: -2 }, { from: -1 }],
+    ]);
     expect(await panel.page()).toContain("WooCommerce has taken over the mails of Kvitto");
-    const elsewhere = textOf(await (await site.fetch("/wp-admin/tools.php", { as: "admin" })).text());
-    expect(elsewhere).toContain("Nothing has reached Kvitto for 12 hours.");
-    await site.run('global $wpdb; $wpdb->query("DELETE FROM {$wpdb->prefix}kvitto_outbox");');
-    expect(await site.ask(refundMail)).toBe(false);
+    await site.run(
+      'global $wpdb; $wpdb->query("DELETE FROM {$wpdb->prefix}kvitto_outbox"); delete_option("kvitto_outbox"); delete_option("kvitto_health");',
+    );
   });
 
   test("each thing that can be wrong is a sentence in the panel that says what to do", async () => {

@@ -10,14 +10,22 @@ export function openPanel(
   keys: { key: string; secret: string },
 ) {
   const nonces = new Map<string, string>();
-  /** What stands on the page, as somebody reads it. */
-  const page = async (more = ""): Promise<string> => {
-    const response = await site.fetch(`/wp-admin/admin.php?page=kvitto${more}`, { as: "admin" });
-    expect(response.status).toBe(200);
-    const html = await response.text();
-    const ours = html.slice(html.indexOf('<div class="wrap kvitto">'), html.indexOf('id="wpfooter"'));
-    return textOf(ours);
+  /** What stands on the page at each of these addresses, one after the other, as somebody reads it: in one request, without the admin around it. */
+  const pages = async (...more: string[]): Promise<string[]> => {
+    const shown = await site.ask<string[]>(
+      `require_once ABSPATH . 'wp-admin/includes/admin.php';
+      set_current_screen('woocommerce_page_kvitto');
+      return array_map(static function (string $more): string {
+          parse_str('page=kvitto' . $more, $_GET);
+          ob_start();
+          Kvitto\\Admin\\Page::show();
+          return (string) ob_get_clean();
+      }, array('${more.join("', '")}'));`,
+      "admin",
+    );
+    return shown.map(textOf);
   };
+  const page = async (more = ""): Promise<string> => (await pages(more))[0] ?? "";
   const nonceOf = async (action: string): Promise<string> => {
     const nonce = nonces.get(action) ?? (await site.nonce(action));
     nonces.set(action, nonce);
@@ -81,7 +89,7 @@ export function openPanel(
           'hooks' => count(WC_Data_Store::load('webhook')->get_webhooks_ids()),
           'rows' => ${rows ? '(int) $wpdb->get_var("SELECT COUNT(*) FROM $table")' : "null"},
       );`);
-  return { page, send, nonceOf, link, connect, check, door, began, mailed, left };
+  return { page, pages, send, nonceOf, link, connect, check, door, began, mailed, left };
 }
 
 /** What somebody reads of a page. */

@@ -20,6 +20,10 @@ describeWordPress("The refund box", () => {
     shop = await world.open({ locale: "sv" });
     kvitto = serve({ fetch: world.app.fetch, port: 0, hostname: "127.0.0.1" });
     await new Promise((done) => kvitto.once("listening", done));
+    stock = await site.ask<Bought[]>(
+      `return array_map(static function () { $id = tests_order(array('lines' => array(array('Mugg', 1, '80.00'))));
+      return array('id' => $id, 'lines' => array_keys(wc_get_order($id)->get_items(array('line_item', 'shipping')))); }, range(1, 14));`,
+    );
   });
   afterAll(async () => {
     kvitto?.close();
@@ -35,9 +39,19 @@ describeWordPress("The refund box", () => {
   const portOf = () => (kvitto.address() as AddressInfo).port;
 
   /** `lines`: the articles', then the delivery's. */
-  type Bought = { id: number; lines: number[] };
+  type Bought = { id: number; lines: number[]; back?: number };
+  /** Orders of one mug, made at once, and the nonces that a page of the admin has. */
+  let stock: Bought[];
+  const nonces = new Map<string, Promise<string>>();
+  const nonce = (action: string, as: "admin" | "lena") => {
+    const known = nonces.get(action + as) ?? site.nonce(action, as);
+    nonces.set(action + as, known);
+    return known;
+  };
   /** Lena's order of mugs for 80 each with 25 % in it, and of what else is said, with 49 for the delivery. */
   const bought = async (mugs = 1, more = "", order = ""): Promise<Bought> => {
+    const ready = mugs === 1 && more === "" && order === "" ? stock.pop() : undefined;
+    if (ready) return ready;
     const [id = 0, ...lines] = await site.ask<number[]>(
       `$id = tests_order(array('lines' => array(array('Mugg', ${mugs}, '80.00')${more})${order}));
       return array_merge(array($id), array_keys(wc_get_order($id)->get_items(array('line_item', 'shipping'))));`,
@@ -76,15 +90,13 @@ describeWordPress("The refund box", () => {
     return JSON.parse(await response.text()) as any;
   };
   /** As WooCommerce's own button asks. */
-  const refund = async (order: Bought, typed: Typed, as: "admin" | "lena" = "admin") =>
-    post(
+  const refund = async (order: Bought, typed: Typed, as: "admin" | "lena" = "admin") => {
+    const answer = await post(
       {
         action: "woocommerce_refund_line_items",
-        security: await site.nonce("order-item", as),
+        security: await nonce("order-item", as),
         order_id: String(order.id),
-        refunded_amount: await site.ask<string>(
-          `return wc_format_decimal(wc_get_order(${order.id})->get_total_refunded(), 2);`,
-        ),
+        refunded_amount: (order.back ?? 0).toFixed(2),
         refund_reason: "",
         api_refund: "false",
         restock_refunded_items: "true",
@@ -92,11 +104,14 @@ describeWordPress("The refund box", () => {
       },
       as,
     );
+    if (answer.success) order.back = (order.back ?? 0) + Number(typed.amount);
+    return answer;
+  };
   const preview = async (order: Bought, typed: Typed, as: "admin" | "lena" = "admin") =>
     post(
       {
         action: "kvitto_refund_preview",
-        nonce: await site.nonce("kvitto_refund", as),
+        nonce: await nonce("kvitto_refund", as),
         order_id: String(order.id),
         refund_reason: "",
         api_refund: "false",
@@ -168,13 +183,14 @@ describeWordPress("The refund box", () => {
       [null, ["59,000", "1.234", "59,001", "-59", "59 kr", "", "1e3", "999999999999999"]],
     ];
     const typed = ways.flatMap(([minor, texts]) => texts.map((text) => [text, minor] as const));
-    const read = await site.ask<(number | null)[]>(
-      `return array_map(static fn ($text) => Kvitto\\Refunds\\Sum::read($text, 2, ' '), json_decode('${JSON.stringify(typed.map(([text]) => text))}'));`,
-    );
-    expect(read).toEqual(typed.map(([, minor]) => minor));
-    const wrong = await site.ask<string[]>(
-      `mt_srand(7); $wrong = array();
-      for ($i = 0; $i < 2000; $i++) {
+    const { read, wrong, digits } = await site.ask<{
+      read: (number | null)[];
+      wrong: string[];
+      digits: number[];
+    }>(
+      `$read = array_map(static fn ($text) => Kvitto\\Refunds\\Sum::read($text, 2, ' '), json_decode('${JSON.stringify(typed.map(([text]) => text))}'));
+      mt_srand(7); $wrong = array();
+      for ($i = 0; $i < 500; $i++) {
         $weights = array(); for ($j = mt_rand(1, 6); $j > 0; $j--) { $weights[] = mt_rand(0, 3) === 0 ? 0 : mt_rand(0, 10 ** mt_rand(1, 11)); }
         $sum = mt_rand(0, max(1, array_sum($weights)));
         $parts = Kvitto\\Refunds\\Sum::share($sum, $weights);
@@ -182,9 +198,13 @@ describeWordPress("The refund box", () => {
         foreach ($parts as $k => $part) { $isWhole = $isWhole && $part >= 0 && $part <= $weights[$k]; }
         if (!$isWhole) { $wrong[] = json_encode(array($sum, $weights, $parts)); }
       }
-      return $wrong;`,
+      $digits = array_map(static function ($currency) { $order = new WC_Order(); $order->set_currency($currency); return Kvitto\\WooCommerce::money($order)['digits']; }, array('SEK', 'JPY', 'KWD'));
+      return compact('read', 'wrong', 'digits');`,
     );
+    expect(read).toEqual(typed.map(([, minor]) => minor));
     expect(wrong).toEqual([]);
+    // The shop's two decimals; a yen has no smaller unit.
+    expect(digits).toEqual([2, 0, 2]);
   });
 
   const ways: [string, Typed["lines"][number], boolean][] = [
@@ -312,7 +332,7 @@ describeWordPress("The refund box", () => {
     expect(statements).toMatchObject([{ state: "reconciled", paidBack: "0.00" }]);
     await post({
       action: "woocommerce_delete_refund",
-      security: await site.nonce("order-item"),
+      security: await nonce("order-item", "admin"),
       refund_id: String(Reflect.get(rest.refunds[0] ?? {}, "id")),
     }).catch(() => undefined);
     expect(await after(order)).toMatchObject({ fees: [], totals: [] });
@@ -412,6 +432,10 @@ describeWordPress("The refund box", () => {
       expect(await page.textContent(".kvitto-sum")).toBe(
         "80,00 in full, 59,00 of it kept: 21,00 is paid back.",
       );
+      // The verdict and the rows come by themselves, when the hand rests; the mail when it is asked for.
+      await page.locator(".kvitto-statement").waitFor();
+      expect(await page.textContent(".kvitto-said")).toMatch(/^Fine\./);
+      expect(await page.isVisible(".kvitto-letter")).toBe(false);
       await page.click(".kvitto-show");
       const frame = page.locator(".kvitto-letter iframe");
       await frame.waitFor();

@@ -20,6 +20,8 @@ final class Page
         'link_ended' => 'link_ended',
         'link_used' => 'link_used',
         'store_taken' => 'store_taken',
+        'shop_taken' => 'shop_taken',
+        'not_taken' => 'not_taken',
         'store_unreachable' => 'store_unreachable',
         'store_address' => 'store_unreachable',
         // WooCommerce has just made these keys: nobody removed them.

@@ -66,8 +66,7 @@ final class Privacy
             /* translators: %s: a parcel's number */
             $tracking === '' ? '' : sprintf(__('Tracking number: %s', 'kvitto'), $tracking),
             $one->sum(),
-            /* translators: %s: date and time */
-            sprintf(__('Registered %s.', 'kvitto'), Words::moment($one->createdAt)),
+            Words::moment($one->createdAt),
         ));
     }
 }

@@ -421,6 +421,16 @@ describe("a store over TLS", () => {
     const none = await store((_request, response) => refused(response), true);
     expect((await problem(openStore(none.secrets).get("orders"))).code).toBe("keys_refused");
     expect(none.asked).toHaveLength(3);
+    // Of a store that was connected otherwise no key is put where logs keep it.
+    const connected = openStore({ ...none.secrets, inAddress: false });
+    expect((await problem(connected.get("orders"))).code).toBe("keys_refused");
+    expect(none.asked.map((query) => query.has("consumer_secret"))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
     const forbidden = await store(
       (_request, response) => json(response, { code: "rest_forbidden" }, 403),
       true,

@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE store_link (hash bytea PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, platform text NOT NULL, made_by text NOT NULL, made_at timestamptz(3) NOT NULL,
       until timestamptz(3) NOT NULL, used_at timestamptz(3));
     CREATE INDEX store_link_shop ON store_link (shop_id);
-    CREATE TABLE store_consent (hash bytea PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, link bytea NOT NULL REFERENCES store_link ON DELETE CASCADE, url text NOT NULL, back text,
+    CREATE TABLE store_consent (hash bytea PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, link bytea NOT NULL REFERENCES store_link ON DELETE CASCADE, url text NOT NULL, back text, code text,
       until timestamptz(3) NOT NULL, used_at timestamptz(3), connected boolean NOT NULL DEFAULT false, reason text);
     CREATE INDEX store_consent_shop ON store_consent (shop_id);
     ALTER TABLE api_key ADD COLUMN name text, ADD COLUMN scope text;

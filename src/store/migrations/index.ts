@@ -25,7 +25,6 @@ import { up as shopify } from "./0023_shopify.ts";
 import { up as erasure } from "./0024_erasure.ts";
 import { up as shopNotes } from "./0025_shop_notes.ts";
 import { up as connecting } from "./0026_connecting.ts";
-import { up as consentCode } from "./0027_consent_code.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -55,5 +54,4 @@ export const migrations: Record<string, Migration> = {
   "0024_erasure": { up: erasure },
   "0025_shop_notes": { up: shopNotes },
   "0026_connecting": { up: connecting },
-  "0027_consent_code": { up: consentCode },
 };

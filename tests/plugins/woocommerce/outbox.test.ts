@@ -370,7 +370,7 @@ describeWordPress("The plugin's outbox", () => {
         if ($order->get_id() === $broken) { throw new RuntimeException('lena@example.com'); }
         return $told;
       }, 10, 2);
-      $want = fn($told) => strpos($told, '"order":{"id":' . $failing . ',') ? '500' : '';
+      $want = fn($told) => strpos($told, '"id":' . $failing . ',"parent_id"') ? '500' : '';
       ${run} ${waited} ${run} $first = $now();
       for ($knock = 0; $knock < 2; $knock++) { ${waited} ${run} $waits[] = \\Kvitto\\Outbox\\Pace::wait(); }
       // As if they had failed for ten hours.

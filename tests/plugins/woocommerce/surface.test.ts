@@ -27,7 +27,7 @@ const ofOthers = new Set(
     "set_url_params set_query_params set_param get_param get_params get_json_params get_header get_body get_data get_status is_error " +
     "get_error_message get_error_code get_error_data add_data set_status set_headers header getCode getMessage " +
     "getTimestamp format setTimezone getOffset add modify diff current_action get_pagenum get_items_per_page set_pagination_args display " +
-    "search_box views prepare_items current_filter_action row_actions get_columns add_help_tab add_cap remove_cap has_cap exists getFile getLine suppress_errors show_errors hide_errors get_entity_id"
+    "search_box views prepare_items current_filter_action row_actions get_columns add_help_tab add_cap remove_cap has_cap exists getFile getLine suppress_errors show_errors hide_errors get_entity_id get_routes set_data"
   ).split(" "),
 );
 

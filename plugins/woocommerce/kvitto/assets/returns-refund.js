@@ -5,7 +5,7 @@ jQuery(($) => {
   items.find("button.refund-items").first().trigger("click");
   Object.keys(wanted.items).forEach((id) => {
     items
-      .find('tr[data-order_item_id="' + id + '"] .refund_order_item_qty')
+      .find(`tr[data-order_item_id="${id}"] .refund_order_item_qty`)
       .val(wanted.items[id])
       .trigger("change");
   });

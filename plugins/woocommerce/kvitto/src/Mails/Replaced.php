@@ -65,8 +65,8 @@ final class Replaced
     }
 
     /**
-     * When WooCommerce still sends it, for the list of mails: instead of Kvitto, or beside it because hers has what Kvitto
-     * does not know. Empty where Kvitto tells all of it.
+     * When WooCommerce still sends it, for the list of mails: instead of Kvitto, or beside it because it knows more.
+     * Empty where Kvitto tells all of it.
      */
     public static function exception(string $mail): string
     {

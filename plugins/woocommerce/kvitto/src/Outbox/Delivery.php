@@ -11,8 +11,8 @@ use Kvitto\WooCommerce;
 /**
  * Brings what waits in the outbox to Kvitto: at the end of the request in which it happened where the web server lets
  * the visitor go first, otherwise and after a failure by WooCommerce's queue (Action Scheduler), which WP-Cron or a
- * visit to the admin drives. Somebody waits for it only once, and shortly: who has just connected. A slow Kvitto takes at
- * most one of the processes that the shop's pages need.
+ * visit to the admin drives. Somebody waits for it only once, and shortly: who has just connected. A slow Kvitto takes
+ * at most one of the processes that the shop's pages need.
  */
 final class Delivery
 {

@@ -12,10 +12,10 @@ use Kvitto\Connection\Connection;
  * delivery. A fact that vanishes, such as a deleted refund, carries what is to be told.
  * A shop that is not connected has no outbox: nothing is written.
  *
- * Who waits for whom: a row waits for the earlier ones of its subject, and for nobody else's. While Kvitto takes nothing
- * all of them wait for Pace, and that counts for none of them. A row that fails alone, while others go through, waits
- * by its own `tries`, and is put aside after some: then what comes after it goes on. Whatever was tried once may have
- * arrived, although no answer came: it keeps its id, and what changes from then on is a row of its own.
+ * Who waits for whom: a row waits for the earlier ones of its subject, and for nobody else's. While Kvitto takes
+ * nothing all of them wait for Pace, and that counts for none of them. A row that fails alone, while others go through,
+ * waits by its own `tries`, and is put aside after some: then what comes after it goes on. Whatever was tried once may
+ * have arrived, although no answer came: it keeps its id, and what changes from then on is a row of its own.
  */
 final class Outbox
 {

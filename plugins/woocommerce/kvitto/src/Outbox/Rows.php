@@ -113,7 +113,7 @@ final class Rows
     public static function alone(callable $work): void
     {
         global $wpdb;
-        $name = 'kvitto_' . md5(DB_NAME . Outbox::table());
+        $name = 'kvitto_' . substr(hash('sha256', DB_NAME . Outbox::table()), 0, 32);
         // A database that knows no locks says neither yes nor no.
         $quiet = $wpdb->suppress_errors();
         $got = $wpdb->get_var($wpdb->prepare('SELECT GET_LOCK(%s, 0)', $name));

@@ -220,6 +220,7 @@ class WC_REST_Order_Refunds_Controller
                         $refund->update_meta_data($meta['key'], $meta['value']);
                     }
                     $refund->save_meta_data();
+                    do_action('woocommerce_rest_insert_shop_order_refund_object', $refund, $asked, true);
                     $answer = $this->prepare_object_for_response($refund, $asked);
                     $answer->set_status(201);
                     return $answer;

@@ -53,7 +53,9 @@ export async function reconcile(context: Context): Promise<number> {
   const askInTurn = async () => {
     for (const { shopId, platform: name, connectedAt } of waiting) {
       const platform = asked.find((one) => one.name === name);
-      if (platform) found += await askShop(context, platform, shopId, connectedAt);
+      // Not in one line: what others have found meanwhile would be lost.
+      const more = platform ? await askShop(context, platform, shopId, connectedAt) : 0;
+      found += more;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, askInTurn));

@@ -10,6 +10,8 @@ export interface TemplateTable {
   version: string;
   body: Json<unknown>;
   live: boolean;
+  /** The shop's own version that it was made of; null for the house's. */
+  number: ColumnType<number | null, number | null | undefined, number | null>;
   published_at: MadeAt;
 }
 

@@ -54,6 +54,13 @@ import type {
   StatementTable,
 } from "./schema-statements.ts";
 import type { AnswerTable } from "./schema-surveys.ts";
+import type {
+  MemberTable,
+  SessionTable,
+  SignInLinkTable,
+  TemplateTrialTable,
+  TemplateVersionTable,
+} from "./schema-templates.ts";
 
 /** The data dictionary. Every table but `migration` belongs to a shop, and row-level security keeps it there. Ids of ours are UUIDv7: sorted by time, 16 bytes. */
 
@@ -335,6 +342,11 @@ export interface Schema {
   statement: StatementTable;
   policy: PolicyTable;
   template: TemplateTable;
+  template_version: TemplateVersionTable;
+  template_trial: TemplateTrialTable;
+  member: MemberTable;
+  sign_in_link: SignInLinkTable;
+  session: SessionTable;
   notification: NotificationTable;
   decision: DecisionTable;
   mail: MailTable;

@@ -1,0 +1,98 @@
+import type { ColumnType } from "kysely";
+import type { Role } from "../commerce/role.ts";
+import type { At, Json } from "./columns.ts";
+
+/** A shop's own words, and who writes them. Part of the data dictionary in schema.ts. */
+
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/**
+ * `draft`: somebody writes it; `waiting`: it is about money, and a second person has to look; `scheduled`: it goes live by itself at `publish_at`;
+ * `published`: mails are made of it; `trial`: some mails are, beside the published one; `archived`: they were. Of each but `archived` a kind has at most one.
+ */
+export const versionStates = ["draft", "waiting", "scheduled", "published", "trial", "archived"] as const;
+export type VersionState = (typeof versionStates)[number];
+
+/** One version of a kind's wording, or of what all kinds share (`partials`). Where none is published, the house's own wording is live. */
+export interface TemplateVersionTable {
+  shop_id: string;
+  kind: string;
+  /** 1, 2, 3 ... of this shop and kind. */
+  number: number;
+  state: VersionState;
+  /** A `Wording`, see templating/wording.ts. */
+  wording: Json<unknown>;
+  /** The house's wording when this version was begun: what "the default changed since" is compared with. */
+  base: Json<unknown>;
+  /** Grows with each save: who saves over a revision that is not the last one is told. */
+  revision: number;
+  note: Maybe<string>;
+  made_by: string;
+  made_at: At;
+  changed_by: string;
+  changed_at: At;
+  /** The version that this one was rolled back to. */
+  from_number: Maybe<number>;
+  publish_at: Maybe<Date>;
+  published_by: Maybe<string>;
+  published_at: Maybe<Date>;
+  approved_by: Maybe<string>;
+  approved_at: Maybe<Date>;
+  archived_at: Maybe<Date>;
+  /** What it became in `template`. */
+  compiled: Maybe<string>;
+}
+
+/** Two versions of a kind that go out side by side. `share`: of 100 customers, how many get B. */
+export interface TemplateTrialTable {
+  shop_id: string;
+  id: string;
+  kind: string;
+  a_number: number;
+  b_number: number;
+  /** What they became in `template`. */
+  a_version: string;
+  b_version: string;
+  share: number;
+  started_by: string;
+  started_at: At;
+  ended_by: Maybe<string>;
+  ended_at: Maybe<Date>;
+  kept: Maybe<"a" | "b">;
+}
+
+/** Somebody of a shop's staff who signs in to the admin. */
+export interface MemberTable {
+  shop_id: string;
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  /** The language of the admin; the browser's where it is null. */
+  locale: Maybe<string>;
+  added_by: string;
+  added_at: At;
+  removed_at: Maybe<Date>;
+}
+
+/** Opens the admin once. Only its digest is stored. */
+export interface SignInLinkTable {
+  hash: Uint8Array;
+  shop_id: string;
+  member_id: string;
+  made_by: string;
+  made_at: At;
+  until: At;
+  used_at: Maybe<Date>;
+}
+
+/** A browser in which a member is signed in. The cookie's secret is stored as its digest. */
+export interface SessionTable {
+  hash: Uint8Array;
+  shop_id: string;
+  member_id: string;
+  began_at: At;
+  seen_at: At;
+  until: At;
+  browser: Maybe<string>;
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { TemplateSource } from "./source.ts";
+
+/**
+ * What a shop may write itself, in the form in which it lies in a folder of templates/: a kind's body.mjml, text.hbs and strings/, or the blocks
+ * and strings of `partials`, which all kinds share. A version of a template is one of these; so is what `kvitto templates pull` writes.
+ */
+export interface Wording {
+  /** body.mjml and text.hbs; absent in `partials`. */
+  body?: string | undefined;
+  text?: string | undefined;
+  /** Of `partials`: "head.mjml" to its text. */
+  blocks?: Record<string, string> | undefined;
+  /** Language to key to ICU message. A kind's own words stand before the shared ones of the same key. */
+  strings: Record<string, Record<string, string>>;
+}
+
+/** The name under which the blocks and words that all kinds share are edited, beside the kinds. */
+export const sharedName = "partials";
+
+const key = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const text = z.string().max(256_000);
+const strings = z.record(
+  z.string().regex(/^[a-z]{2}(-[A-Za-z0-9]{2,8})?$/, "must be a language such as sv"),
+  z.record(z.string().regex(key, "must be a key such as refund.news"), z.string().max(8_000)),
+);
+const blockName = /^[a-z0-9][a-z0-9-]{0,39}\.(mjml|hbs)$/;
+
+/** As it comes from outside. */
+export const wordingSchema = z
+  .strictObject({
+    body: text.optional(),
+    text: text.optional(),
+    blocks: z.record(z.string().regex(blockName, "must be a file such as head.mjml"), text).optional(),
+    strings,
+  })
+  .refine((wording) => Object.values(wording.strings).every((words) => Object.keys(words).length <= 500), {
+    error: "a language has at most 500 texts",
+    path: ["strings"],
+  });
+
+/** What a save changes: files that are given, and texts that are given; a text that is null goes back to the shared or the house's one. */
+export const changesSchema = z.strictObject({
+  body: text.optional(),
+  text: text.optional(),
+  blocks: z.record(z.string().regex(blockName), text.nullable()).optional(),
+  strings: z
+    .record(
+      z.string().regex(/^[a-z]{2}(-[A-Za-z0-9]{2,8})?$/),
+      z.record(z.string().regex(key), z.string().max(8_000).nullable()),
+    )
+    .optional(),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+/** A wording with what was changed in it. Pure. */
+export function changed(wording: Wording, changes: Changes): Wording {
+  return {
+    ...wording,
+    ...(changes.body !== undefined && { body: changes.body }),
+    ...(changes.text !== undefined && { text: changes.text }),
+    ...(changes.blocks && { blocks: merged(wording.blocks ?? {}, changes.blocks) }),
+    strings: {
+      ...wording.strings,
+      ...Object.fromEntries(
+        Object.entries(changes.strings ?? {}).map(([locale, words]) => [
+          locale,
+          merged(wording.strings[locale] ?? {}, words),
+        ]),
+      ),
+    },
+  };
+}
+
+function merged(old: Record<string, string>, changes: Record<string, string | null>): Record<string, string> {
+  const all = { ...old };
+  for (const [name, value] of Object.entries(changes))
+    if (value === null) delete all[name];
+    else all[name] = value;
+  return all;
+}
+
+/** A kind's wording with the blocks and words that all kinds share, ready to be published. */
+export const sourceFrom = (kind: string, own: Wording, shared: Wording, sample: unknown): TemplateSource => ({
+  kind,
+  body: own.body ?? "",
+  text: own.text ?? "",
+  strings: Object.fromEntries(
+    Object.entries(own.strings).map(([locale, words]) => [locale, { ...shared.strings[locale], ...words }]),
+  ),
+  partials: shared.blocks ?? {},
+  sample,
+});

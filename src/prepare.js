@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...parts) => path.join(root, ...parts);
@@ -48,7 +48,7 @@ if (
   try {
     // Whoever held the lock before us may have done it all.
     if (installing && !isInstalled()) install();
-    if (building && !isBuilt()) build();
+    if (building && !isBuilt()) await build();
     if (withWordPress && !isWordPressInstalled()) installWordPress();
   } finally {
     release();
@@ -247,7 +247,7 @@ function isBuilt() {
 }
 
 /** A type error fails the command, yet leaves what was emitted, so that `node dist/node.js` can be tried. */
-function build() {
+async function build() {
   const hash = sourceHash(); // before: a file saved during the build makes the next one stale
   say("building dist/");
   fs.rmSync(buildStamp, { force: true });
@@ -266,10 +266,34 @@ function build() {
     if (words.length > 0) process.stderr.write(`${words.join("\n")}\n`);
     stop(`the build failed${result.error ? `: ${result.error.message}` : ""}`);
   }
+  emitted.add(await buildEditor());
   removeLeftovers(dist, emitted);
   const published = spawnSync(node, [at("dist/templating/prepublish.js")], { cwd: root, encoding: "utf8" });
   if (published.status !== 0) stop(`a default template cannot be published:\n${published.stderr}`);
   fs.writeFileSync(buildStamp, hash);
+}
+
+/** What the template editor does in a browser: one file, so that its page asks for one. */
+async function buildEditor() {
+  const { default: esbuild } = await import(
+    pathToFileURL(path.join(modules, "esbuild", "lib", "main.js")).href
+  );
+  const outfile = path.join(dist, "editor", "editor.js");
+  try {
+    await esbuild.build({
+      entryPoints: [at("src", "editor", "index.ts")],
+      outfile,
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: "es2022",
+      tsconfig: at("src", "editor", "tsconfig.json"),
+      logLevel: "silent",
+    });
+  } catch (error) {
+    stop(`the template editor cannot be built:\n${error.message}`);
+  }
+  return outfile;
 }
 
 /** What a deleted or renamed source file once became must not be found by an import. */

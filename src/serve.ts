@@ -12,7 +12,9 @@ import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, eachMinute, receiveMail, work } from "./pipeline/index.ts";
 import { openEars } from "./pipeline/mailboxes/ears.ts";
 import { publishTemplatesOf, refreshShops } from "./pipeline/setup.ts";
+import { publishDue } from "./pipeline/templates/scheduled.ts";
 import type { Bell } from "./store/bell.ts";
+import { authoringRoutes } from "./web/authoring.ts";
 import { watchRoutes } from "./web/index.ts";
 
 /** What one process does. `visitors`: without configuration, a demo shop and printed links for whoever typed `npm start`. */
@@ -43,7 +45,7 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
   try {
     // The door first: what shops tell is kept from the first moment, the rest may take its time.
     const { PORT, METRICS_PORT } = config;
-    const url = parts.http ? await listenHttp(createApp(context), PORT, closing) : "";
+    const url = parts.http ? await listenHttp(createApp(context, authoringRoutes), PORT, closing) : "";
     if (!parts.http && METRICS_PORT !== undefined)
       await listenHttp(createApp(context, watchRoutes), METRICS_PORT, closing);
     if (!config.PUBLIC_URL && url) context.publicUrl = url;
@@ -124,7 +126,7 @@ async function workQueue(context: Context, bell: Bell, closing: Closing): Promis
   void hear();
   const tick = () => {
     void hear();
-    return eachMinute(context).catch((error: unknown) =>
+    return eachMinute(context, { publishDue }).catch((error: unknown) =>
       context.log.warn({ error: String(error) }, "the minute's work failed"),
     );
   };
@@ -136,7 +138,8 @@ async function workQueue(context: Context, bell: Bell, closing: Closing): Promis
 function announce(url: string, links: DemoLinks | undefined, mailbox: boolean): void {
   const rows = [
     ...(mailbox ? [["mailbox", `${url}/mailbox`]] : []),
-    ...(links ? [["a customer's order page", links.order]] : []),
+    ...(links?.order ? [["a customer's order page", links.order]] : []),
+    ...(links ? [["admin", links.admin]] : []),
     ["API docs", `${url}/docs`],
   ];
   const width = Math.max(...rows.map(([name = ""]) => name.length));

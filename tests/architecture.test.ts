@@ -53,7 +53,7 @@ const mayImport: Record<string, string[]> = {
   mail: ["commerce", "contracts", "this-machine", "errors"],
   "helpdesks/*": ["helpdesks", "commerce", "contracts", "errors"],
   helpdesks: ["commerce", "contracts", "errors"],
-  templating: ["commerce", "errors"],
+  templating: ["commerce", "law", "errors"],
   store: ["commerce", "errors"],
   context: ["contracts", "config", "store"],
   observe: ["context"],

@@ -18,6 +18,7 @@ import { helpdeskVerb } from "./helpdesk.ts";
 import { inboundVerb } from "./inbound.ts";
 import { keyVerbs } from "./key.ts";
 import { mailboxVerb } from "./mailbox.ts";
+import { memberVerb } from "./member.ts";
 import { notificationVerb } from "./notification.ts";
 import { papersVerb } from "./papers.ts";
 import { pauseVerbs } from "./pause.ts";
@@ -45,6 +46,7 @@ export function verbs(program: Command, environment: Environment): void {
     sendTestVerb,
     shopVerbs,
     keyVerbs,
+    memberVerb,
     dnsVerb,
     mailboxVerb,
     policyVerb,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
 import { z } from "zod";
 import { pickLocale } from "../commerce/print.ts";
@@ -9,6 +8,7 @@ import { Problem } from "../errors.ts";
 import { composer } from "../pipeline/render.ts";
 import { livePublished } from "../pipeline/sending/published.ts";
 import { senderOf } from "../pipeline/sending/sender.ts";
+import { testMail } from "../pipeline/templates/test-send.ts";
 import { asShop } from "../store/database.ts";
 import { readTemplate } from "../templating/library.ts";
 import { chooseShop, type Environment, oneLine, print, withContext } from "./environment.ts";
@@ -45,23 +45,13 @@ async function sample(context: Context, shop: Shop, to: string): Promise<Mail> {
   const view = Object((await readTemplate(kind)).sample);
   const shown = { ...view, shop: { ...view.shop, name: profile.name, team: profile.from.name } };
   const { subject, html, text } = composer(published, pickLocale(profile.locale) ?? "en")(shown);
-  const messageId = `<${randomUUID()}@${sender.from.address.split("@")[1]}>`;
   print(
     `✓ sender    ${oneLine(sender.from.name ?? "")} <${sender.from.address}>${sender.dkim ? ", signed" : ""}`,
   );
-  return {
-    from: sender.from,
-    to: { address: to },
-    replyTo: profile.from,
-    subject: `Test: ${subject}`,
-    html,
-    text,
-    messageId,
-    date: context.now(),
-    references: [messageId],
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-    dkim: sender.dkim,
-  };
+  return testMail(context, sender, {
+    ...{ to: { address: to }, replyTo: profile.from },
+    ...{ subject: `Test: ${subject}`, html, text },
+  });
 }
 
 /** One provider, step by step; answers whether it took the mail. */

@@ -209,6 +209,8 @@ export const shopProfileSchema = z.strictObject({
   ...goingLiveFields,
   ...contactFields,
   ...travelFields,
+  /** Whether a second person looks before a changed wording about money goes live. */
+  approveMoneyWords: z.boolean().default(false),
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
 });

@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import { receiveEvents } from "../pipeline/index.ts";
+import { admitMember, membersOf } from "../pipeline/members/members.ts";
+import { makeSignInLink } from "../pipeline/members/sign-in.ts";
 import { setUpShop } from "../pipeline/setup.ts";
 import { asEngine, asShop } from "../store/database.ts";
 import { isRecorded } from "../store/facts.ts";
@@ -17,11 +19,16 @@ export { tellStories } from "./stories.ts";
 
 /** Where a first-time visitor may look. */
 export interface DemoLinks {
-  order: string;
+  order?: string | undefined;
+  /** Signs in to the admin, once. */
+  admin: string;
 }
 
+/** Who owns the demo shop. */
+const petra = { email: "petra@nordlys.example", name: "Petra Sundin", role: "owner" };
+
 /** On an empty database: the shop Nordlys with its return terms and a few orders, told through the same door as a merchant's own. */
-export async function demoShop(context: Context): Promise<DemoLinks | undefined> {
+export async function demoShop(context: Context): Promise<DemoLinks> {
   const { database } = context;
   let [shop] = await asEngine(database, listShops);
   if (!shop) {
@@ -40,11 +47,20 @@ export async function demoShop(context: Context): Promise<DemoLinks | undefined>
       await receiveEvents(context, made.id, [event]);
       await isPlanned(context, made.id, event.id);
     }
-    return { order: orderLink(context, made.id, "1001") };
+    return { order: orderLink(context, made.id, "1001"), admin: await wayIn(context, made.id) };
   }
   const { id } = shop;
   const order = await asShop(database, id, (db) => findOrderToShow(db, id));
-  return order && { order: orderLink(context, id, order.id) };
+  return { ...(order && { order: orderLink(context, id, order.id) }), admin: await wayIn(context, id) };
+}
+
+/** A fresh link at each start. It waits longer than others do: it stands in the terminal of whoever has the database on her own disk. */
+async function wayIn(context: Context, shopId: string): Promise<string> {
+  const members = await membersOf(context, shopId);
+  const { email } =
+    members.find(({ role }) => role === "owner") ?? (await admitMember(context, shopId, petra, "kvitto"));
+  const { url } = await makeSignInLink(context, shopId, email, { by: "kvitto", lasts: 12 * 3_600_000 });
+  return url;
 }
 
 /** One thing after the other, as in life: waits until the event has become decisions, for a few seconds at most. */

@@ -27,7 +27,7 @@ export interface Counted {
 
 const fewest = 10;
 /** The 97.5 % point of the normal distribution: 95 % lie between it and its opposite. */
-const z = 1.959963985;
+export const z = 1.959963985;
 
 const measures: Record<Scale, Score["measure"]> = { yes_no: "share", five: "mean", ten: "nps" };
 

@@ -10,13 +10,15 @@ import { lookAgain } from "./receiving/look-again.ts";
 import { reconcile } from "./receiving/reconcile.ts";
 import { sweep } from "./sweep.ts";
 
+type Chore = (context: Context) => Promise<unknown>;
+
 /**
  * What nobody asks for and has to be done all the same: the net under the queue, the shops whose webhooks may have missed something, the
  * sender domains whose day has come, the promises that were kept, and those that were not. Every process calls it each minute; each piece of it is done by one of them. What goes wrong with one
- * kind of work is told and does not keep the others waiting.
+ * kind of work is told and does not keep the others waiting. `more`: what only this runtime can do.
  */
-export async function eachMinute(context: Context): Promise<void> {
-  const chores = {
+export async function eachMinute(context: Context, more: Record<string, Chore> = {}): Promise<void> {
+  const chores: Record<string, Chore> = {
     sweep,
     reconcile,
     lookAgain,
@@ -28,6 +30,7 @@ export async function eachMinute(context: Context): Promise<void> {
     carryOutRequests,
     emptyOld,
     renewInstallations,
+    ...more,
   };
   await Promise.all(
     Object.entries(chores).map(([name, chore]) =>

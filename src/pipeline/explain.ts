@@ -8,6 +8,7 @@ import { Problem } from "../errors.ts";
 import { judge } from "../law/judge.ts";
 import { ruleOf } from "../law/rules.ts";
 import type { ExplainedStatement } from "../notifications/parts/explained.ts";
+import type { Reasons } from "../templating/reasons.ts";
 import { estimateWords, labelOf, memoWords, type Reasoning, reasonsOf } from "./refunds/reasons.ts";
 import { type Timing, whereIs } from "./refunds/where.ts";
 import { sayIn } from "./refunds/words.ts";
@@ -18,6 +19,8 @@ export interface RefundToExplain extends StatementFacts {
   carrierCosts?: ShopProfile["carrierCosts"] | undefined;
   /** The shop's own words for a way of paying. */
   ways?: ShopProfile["ways"] | undefined;
+  /** The shop's own sentences for what is kept and why. */
+  reasons?: Reasons | undefined;
   /** Without it nothing is said of days. */
   timing?: Timing | undefined;
 }
@@ -46,7 +49,7 @@ export function explain(facts: RefundToExplain, locale: Locale): ExplainedStatem
   const [wrong] = mayBeWrong(said, facts.order.currency) ? wrongDecimals(said, facts.order.currency) : [];
   if (wrong)
     throw new Problem("unprocessable", `the refund cannot be explained: /${wrong[0].join("/")} ${wrong[1]}`);
-  const { say, spoken } = sayIn(locale);
+  const { say, spoken } = sayIn(locale, facts.reasons);
   const print = printer(spoken);
   const policy = termsFor(facts.policy, facts);
   const statement = buildStatement(facts);

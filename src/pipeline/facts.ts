@@ -30,6 +30,7 @@ import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
 import { findMailed } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
+import type { Reasons } from "../templating/reasons.ts";
 import { isHerOwn } from "./cases/her-words.ts";
 import { faqOf, meanwhile } from "./cases/meanwhile.ts";
 import { explain } from "./explain.ts";
@@ -46,6 +47,8 @@ export async function gather(
   subject: Subject,
   at: { now: Date; occurredAt: Date },
   read?: Known,
+  /** Another language than she reads, for whoever looks at her mail in it. */
+  wanted?: Locale,
 ): Promise<Facts & { locale: Locale }> {
   const { profile } = shop;
   const {
@@ -63,11 +66,12 @@ export async function gather(
     cancelled,
   } = read ?? (await readKnown(db, shop.id, [subject]));
   const stored = orders.get(subject.orderId ?? "");
-  const order = stored?.body;
+  const order = stored && wanted ? { ...stored.body, locale: wanted } : stored?.body;
   const asked = subject.caseId === undefined ? undefined : await findCase(db, shop.id, subject.caseId);
   // The language of her question goes before that of her order: she wrote or chose it last.
   const locale =
     pickLocale(
+      wanted,
       asked?.locale ?? undefined,
       order?.locale,
       order?.customer.locale,
@@ -101,13 +105,14 @@ export async function gather(
             order,
             refund: refund.gone ? withoutMoney(refund.body) : refund.body,
             return: back,
-            policy: order.policy ?? stored.policy ?? undefined,
+            policy: order.policy ?? stored?.policy ?? undefined,
             earlier: earlier.get(refund.id) ?? [],
             topUps: said?.topUps,
             namings: said?.namings,
             approved: said?.approved,
             carrierCosts: profile.carrierCosts,
             ways: profile.ways,
+            reasons: said?.reasons as Reasons | undefined, // safe because only what publishReasons made is stored
             timing: timingOf(profile, refund.occurred_at),
           },
           locale,

@@ -16,6 +16,10 @@ export interface CasePeriod {
 /** Words that ask nothing: a case that holds nothing else is none, unless a person has answered it. */
 const idle = sql`m.flags && '{thanks,opt_out,away}'::text[]`;
 
+/** Whether a case `c` is a question at all: she asked something, or a person has answered it. */
+export const asksSomething = sql`(c.first_answered_at is not null
+  or exists (select from message m where m.shop_id = c.shop_id and m.case_id = c.id and m.direction = 'in' and not ${idle}))`;
+
 /** From when to when opening time is needed, and of which channels; a case that others were merged into may lie outside of the period. */
 export async function caseSpan(
   db: Db,
@@ -182,8 +186,7 @@ export async function countAnsweredMails(
     with asked as (
       select c.notification_id as id, count(distinct coalesce(c.merged_into, c.id)) as cases from "case" c
       where c.shop_id = ${shopId} and c.notification_id is not null and c.opened_at >= ${since}
-        and (c.first_answered_at is not null
-          or exists (select from message m where m.shop_id = c.shop_id and m.case_id = c.id and m.direction = 'in' and not ${idle}))
+        and ${asksSomething}
       group by c.notification_id)
     select n.kind, ${version} as version, count(*)::int as sent, coalesce(sum(asked.cases), 0)::int as cases
     from notification n left join asked on asked.id = n.id

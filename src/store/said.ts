@@ -4,13 +4,15 @@ import type { RefundFacts } from "../commerce/event.ts";
 import { type Naming, partsSchema } from "../commerce/named.ts";
 import type { Db } from "./database.ts";
 
-/** All that people have said about a refund, in one question: names, an approval, a greeting, what was paid afterwards, its number. */
+/** All that people have said about a refund, in one question: names, an approval, a greeting, what was paid afterwards, its number; and the sentences that the shop explains refunds with. */
 export interface Said {
   namings: (Naming & { id: string })[];
   approved: boolean;
   note: { text: string; by: string } | undefined;
   topUps: RefundFacts[];
   number: number | undefined;
+  /** As it was published, see templating/reasons.ts. */
+  reasons: unknown;
 }
 
 const namingsSchema = z.array(
@@ -27,7 +29,14 @@ const namingsSchema = z.array(
 export const findSaid = async (db: Db, shopId: string, refundId: string): Promise<Said> =>
   (await listSaid(db, shopId, [refundId])).get(refundId) ?? nothing;
 
-const nothing: Said = { namings: [], approved: false, note: undefined, topUps: [], number: undefined };
+const nothing: Said = {
+  namings: [],
+  approved: false,
+  note: undefined,
+  topUps: [],
+  number: undefined,
+  reasons: undefined,
+};
 
 /** The same for many refunds at once, by their ids. */
 export async function listSaid(
@@ -42,6 +51,7 @@ export async function listSaid(
     note: { text: string; by: string } | null;
     top_ups: { body: RefundFacts; at: string }[] | null;
     number: number | null;
+    reasons: unknown;
   }>`select asked.id,
       (select json_agg(json_build_object('id', id, 'amount', amount, 'parts', parts, 'source', case when rule_id is null then 'staff' else 'rule' end,
         'by', made_by, 'at', to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by id)
@@ -49,12 +59,16 @@ export async function listSaid(
       exists (select from approval where shop_id = ${shopId} and refund_id = asked.id and undone_at is null) as approved,
       (select json_build_object('text', text, 'by', made_by) from note where shop_id = ${shopId} and refund_id = asked.id and undone_at is null) as note,
       (select json_agg(json_build_object('body', body, 'at', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by told_at) from refund where shop_id = ${shopId} and tops_up = asked.id and gone is null) as top_ups,
-      (select number from statement where shop_id = ${shopId} and refund_id = asked.id order by version desc limit 1) as number
-    from unnest(${refundIds}::text[]) as asked(id)`.execute(db);
+      (select number from statement where shop_id = ${shopId} and refund_id = asked.id order by version desc limit 1) as number,
+      case when asked.nth = 1 then (select body from template where shop_id = ${shopId} and kind = 'reasons' and live) end as reasons
+    from unnest(${refundIds}::text[]) with ordinality as asked(id, nth)`.execute(db);
+  // Read once for all of them.
+  const reasons = rows.find((row) => row.reasons !== null)?.reasons;
   return new Map(
     rows.map((row) => [
       row.id,
       {
+        reasons,
         namings: namingsSchema.parse(row.namings ?? []),
         approved: row.approved,
         note: row.note ?? undefined,
@@ -63,6 +77,18 @@ export async function listSaid(
       },
     ]),
   );
+}
+
+/** The sentences that the shop has published to explain refunds with; undefined where it uses the house's. */
+export async function findReasons(db: Db, shopId: string): Promise<unknown> {
+  const row = await db
+    .selectFrom("template")
+    .select("body")
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "reasons")
+    .where("live", "=", true)
+    .executeTakeFirst();
+  return row?.body;
 }
 
 /** Told later than the refund that it makes up for: its money has its own day. */

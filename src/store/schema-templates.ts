@@ -20,9 +20,9 @@ export interface TemplateVersionTable {
   /** 1, 2, 3 ... of this shop and kind. */
   number: number;
   state: VersionState;
-  /** A `Wording`, see templating/wording.ts. */
+  /** A `Wording`, see templating/wording.ts; kept as text, so that its texts stay in the order in which somebody wrote them. */
   wording: Json<unknown>;
-  /** The house's wording when this version was begun: what "the default changed since" is compared with. */
+  /** The house's wording when the shop began to write its own: what "the default changed since" is compared with. */
   base: Json<unknown>;
   /** Grows with each save: who saves over a revision that is not the last one is told. */
   revision: number;
@@ -31,7 +31,7 @@ export interface TemplateVersionTable {
   made_at: At;
   changed_by: string;
   changed_at: At;
-  /** The version that this one was rolled back to. */
+  /** The version that this one was rolled back to; 0 is the house's default. */
   from_number: Maybe<number>;
   publish_at: Maybe<Date>;
   published_by: Maybe<string>;
@@ -41,6 +41,8 @@ export interface TemplateVersionTable {
   archived_at: Maybe<Date>;
   /** What it became in `template`. */
   compiled: Maybe<string>;
+  /** Why it is a draft again: what the second person said, or what was wrong with it when its time had come. */
+  returned_because: Maybe<string>;
 }
 
 /** Two versions of a kind that go out side by side. `share`: of 100 customers, how many get B. */
@@ -48,17 +50,27 @@ export interface TemplateTrialTable {
   shop_id: string;
   id: string;
   kind: string;
+  /** 0 is the house's wording. */
   a_number: number;
   b_number: number;
-  /** What they became in `template`. */
-  a_version: string;
-  b_version: string;
+  /** What B became in `template`, the latest last: another brand makes another. A mail of none of them is A's. */
+  b_versions: string[];
   share: number;
+  /** Which part of A's questions B has to save to be seen: 0.5 is half of them. */
+  aim: number;
+  /** What A's questions were reckoned from: mails before the start, and those of them that brought one. */
+  before_sends: number;
+  before_replies: number;
+  /** How many mails of each are judged, once. */
+  planned_a: number;
+  planned_b: number;
   started_by: string;
   started_at: At;
   ended_by: Maybe<string>;
   ended_at: Maybe<Date>;
   kept: Maybe<"a" | "b">;
+  /** What was counted until the end. */
+  outcome: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 /** Somebody of a shop's staff who signs in to the admin. */

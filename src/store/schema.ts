@@ -117,7 +117,8 @@ export interface AlarmTable {
     | "recall"
     | "late"
     | "erasure"
-    | "plan";
+    | "plan"
+    | "template";
   subject: string;
   text: string;
   raised_at: MadeAt;

@@ -96,7 +96,7 @@ function fromHsl([hue, saturation, lightness]: Rgb): string {
   return hexOf([channel(0), channel(8), channel(4)]);
 }
 
-const readableOn = (colour: string, grounds: readonly string[]) =>
+const readableOnAll = (colour: string, grounds: readonly string[]) =>
   grounds.every((ground) => contrast(colour, ground) >= readable);
 const lightGrounds = (accent: string) => [light.page, light.paper, mix(accent, light.paper, 0.12)];
 const darkGrounds = (accent: string) => [dark.page, dark.paper, mix(accent, dark.page, 0.15)];
@@ -109,7 +109,7 @@ export function readableAccent(accent: string): string {
     ;
     l -= 0.01, colour = fromHsl([hue, saturation, Math.max(0, l)])
   )
-    if (readableOn(colour, lightGrounds(colour)) || l <= 0) return colour;
+    if (readableOnAll(colour, lightGrounds(colour)) || l <= 0) return colour;
 }
 
 /** The same hue for dark grounds, lifted until it is readable there. */
@@ -117,7 +117,17 @@ function darkAccent(accent: string): string {
   const [hue, saturation] = hslOf(accent);
   for (let l = 0.68; ; l += 0.01) {
     const colour = fromHsl([hue, Math.min(saturation, 0.48), Math.min(1, l)]);
-    if (readableOn(colour, darkGrounds(colour)) || l >= 1) return colour;
+    if (readableOnAll(colour, darkGrounds(colour)) || l >= 1) return colour;
+  }
+}
+
+/** The same hue, darker or lighter until it can be read on that ground: what the check of a template offers instead. */
+export function readableOn(colour: string, ground: string, needed: number, darker: boolean): string {
+  const [hue, saturation, lightness] = hslOf(colour);
+  const step = darker ? -0.01 : 0.01;
+  for (let l = lightness; ; l += step) {
+    const tried = fromHsl([hue, saturation, Math.min(1, Math.max(0, l))]);
+    if (contrast(tried, ground) >= needed || (darker ? l <= 0 : l >= 1)) return tried;
   }
 }
 

@@ -23,6 +23,8 @@ export interface Composed {
   text: string;
   /** Texts that the language lacks and English stood in for. */
   fallbacks: string[];
+  /** Links that were left out because what the order says is no address for a mail, such as `javascript:...`: what the template calls them. */
+  dropped?: string[];
 }
 
 /** The language that stands in where a text is missing. */
@@ -38,30 +40,49 @@ export const spoken = (published: Pick<Published, "strings">, locale: string): s
  */
 export function compile(published: Published, locale: string): (view: object) => Composed {
   const language = spoken(published, locale);
-  const own = published.strings[language] ?? {};
-  const english = published.strings[fallbackLocale] ?? {};
   const used = new Set<string>();
-  const message = (key: string, mode: Mode): Message => {
+  const words = wordsOf(published, language);
+  const message = (key: string, mode: Mode): Message =>
+    words(key, mode, (from) => from !== locale && used.add(key));
+  const constants = { lang: language, dir: "ltr" };
+  const line = (key: string) =>
+    compileTemplate(`{{t "${key}"}}`, { mode: "text", message, locale: language });
+  const subject = line("subject");
+  const preheader = line("preheader");
+  const html = compileTemplate(published.html, { mode: "html", message, constants, locale: language });
+  const text = compileTemplate(published.text, {
+    mode: "text",
+    message,
+    constants,
+    helpers: columns,
+    locale: language,
+  });
+  const fallbacks = [...used];
+  return (view) => {
+    const head = { subject: oneLine(subject(view)), preheader: oneLine(preheader(view)) };
+    const dropped: string[] = [];
+    const mail = { ...head, html: html(view, head, dropped), text: wrap(text(view, head)), fallbacks };
+    return dropped.length > 0 ? { ...mail, dropped } : mail;
+  };
+}
+
+/** The texts of a template in one language, English where it lacks one. Throws a Problem for one that English lacks too. */
+export function wordsOf(
+  { kind, strings, marks }: Pick<Published, "kind" | "strings" | "marks">,
+  language: string,
+): (key: string, mode: Mode, used?: (locale: string) => void) => Message {
+  const own = strings[language] ?? {};
+  const english = strings[fallbackLocale] ?? {};
+  return (key, mode, used) => {
     const [words, from] = Object.hasOwn(own, key) ? [own, language] : [english, fallbackLocale];
     const source = Object.hasOwn(words, key) ? words[key] : undefined;
     if (source === undefined)
       throw new Problem(
         "unprocessable",
-        `the template ${published.kind} has no text "${key}" in ${language} or ${fallbackLocale}`,
+        `the template ${kind} has no text "${key}" in ${language}${language === fallbackLocale ? "" : ` or ${fallbackLocale}`}`,
       );
-    if (from !== locale) used.add(key);
-    return compileMessage(key, source, from, mode, published.marks);
-  };
-  const constants = { lang: language, dir: "ltr" };
-  const line = (key: string) => compileTemplate(`{{t "${key}"}}`, { mode: "text", message });
-  const subject = line("subject");
-  const preheader = line("preheader");
-  const html = compileTemplate(published.html, { mode: "html", message, constants });
-  const text = compileTemplate(published.text, { mode: "text", message, constants, helpers: columns });
-  const fallbacks = [...used];
-  return (view) => {
-    const head = { subject: oneLine(subject(view)), preheader: oneLine(preheader(view)) };
-    return { ...head, html: html(view, head), text: wrap(text(view, head)), fallbacks };
+    used?.(from);
+    return compileMessage(key, source, from, mode, marks);
   };
 }
 

@@ -5,6 +5,7 @@ import { Problem } from "../errors.ts";
 import type { Brand } from "./brand.ts";
 import type { Published } from "./compile.ts";
 import type { TemplateSource } from "./source.ts";
+import { sourceFrom, type Wording } from "./wording.ts";
 
 /** The templates that come with the house, read from `templates/`: what a shop starts with and can go back to. Node only. */
 const root = new URL("../../templates/", import.meta.url);
@@ -15,8 +16,8 @@ export const publishedFolder = new URL("../../dist/published/", import.meta.url)
 const read = (path: string) => readFile(new URL(path, root), "utf8");
 const list = (path: string) => readdir(new URL(path, root));
 
-async function stringsIn(folder: string): Promise<TemplateSource["strings"]> {
-  const strings: TemplateSource["strings"] = {};
+async function stringsIn(folder: string): Promise<Wording["strings"]> {
+  const strings: Wording["strings"] = {};
   for (const file of await list(`${folder}/strings`))
     if (file.endsWith(".json"))
       strings[file.slice(0, -".json".length)] = JSON.parse(await read(`${folder}/strings/${file}`));
@@ -32,20 +33,56 @@ async function templateKinds(): Promise<string[]> {
     .sort();
 }
 
-let shared: ReturnType<typeof readShared> | undefined;
-async function readShared() {
-  const partials: Record<string, string> = {};
+let shared: Promise<Wording> | undefined;
+async function readShared(): Promise<Wording> {
+  const blocks: Record<string, string> = {};
   for (const file of await list("partials"))
-    if (/\.(mjml|hbs)$/.test(file)) partials[file] = await read(`partials/${file}`);
-  return { partials, words: await stringsIn("partials") };
+    if (/\.(mjml|hbs)$/.test(file)) blocks[file] = await read(`partials/${file}`);
+  return { blocks, strings: await stringsIn("partials") };
 }
+
+/** What is written once for all kinds. Read once, as the kinds are. */
+export const readSharedWording = (): Promise<Wording> => {
+  shared ??= readShared();
+  return shared;
+};
+
+/** One kind's own files. */
+interface House {
+  wording: Wording;
+  sample: unknown;
+}
+const kinds = new Map<string, Promise<House>>();
+
+/** One kind's own wording and its sample. Throws a Problem when there is none. Read once: they change with a release, and a start asks for each of them for every shop. */
+function readKind(kind: string): Promise<House> {
+  const found = kinds.get(kind) ?? readFiles(kind);
+  kinds.set(kind, found);
+  found.catch(() => kinds.delete(kind));
+  return found;
+}
+
+async function readFiles(kind: string): Promise<House> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(kind) || !(await templateKinds()).includes(kind))
+    throw new Problem("not_found", `there is no template ${kind}`);
+  const [body, text, sample, strings] = await Promise.all([
+    read(`${kind}/body.mjml`),
+    read(`${kind}/text.hbs`),
+    read(`${kind}/sample.json`),
+    stringsIn(kind),
+  ]);
+  return { wording: { body, text, strings }, sample: JSON.parse(sample) };
+}
+
+/** What the house says in a kind's mail. Throws a Problem when there is no such kind. */
+export const readWording = async (kind: string): Promise<Wording> => (await readKind(kind)).wording;
+
+/** What a kind's mail is shown with where nobody named an order. */
+export const readSample = async (kind: string): Promise<unknown> => (await readKind(kind)).sample;
 
 const sources = new Map<string, Promise<TemplateSource>>();
 
-/**
- * One kind's template, with the blocks and words that all kinds share. Throws a Problem when there is none. Read once: they change with a release,
- * and a start asks for each of them for every shop.
- */
+/** One kind's template, with the blocks and words that all kinds share. Throws a Problem when there is none. */
 export function readTemplate(kind: string): Promise<TemplateSource> {
   const found = sources.get(kind) ?? readSource(kind);
   sources.set(kind, found);
@@ -54,20 +91,8 @@ export function readTemplate(kind: string): Promise<TemplateSource> {
 }
 
 async function readSource(kind: string): Promise<TemplateSource> {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(kind) || !(await templateKinds()).includes(kind))
-    throw new Problem("not_found", `there is no template ${kind}`);
-  shared ??= readShared();
-  const [body, text, sample, own, { partials, words: common }] = await Promise.all([
-    read(`${kind}/body.mjml`),
-    read(`${kind}/text.hbs`),
-    read(`${kind}/sample.json`),
-    stringsIn(kind),
-    shared,
-  ]);
-  const strings = Object.fromEntries(
-    Object.entries(own).map(([locale, words]) => [locale, { ...common[locale], ...words }]),
-  );
-  return { kind, body, text, strings, partials, sample: JSON.parse(sample) };
+  const { wording, sample } = await readKind(kind);
+  return sourceFrom(kind, wording, await readSharedWording(), sample);
 }
 
 export const readTemplates = async (): Promise<TemplateSource[]> =>

@@ -1,231 +1,211 @@
-import Handlebars from "handlebars";
 import { Problem } from "../errors.ts";
-import { type Composed, fallbackLocale } from "./compile.ts";
-import { compileTemplate } from "./evaluate.ts";
-import { expand, type Line, type TemplateSource } from "./source.ts";
-import { compileMessage, needs } from "./strings.ts";
-import { columns } from "./text.ts";
-import { unknownNames } from "./variables.ts";
+import { type Brand, brandValues } from "./brand.ts";
+import { fallbackLocale } from "./compile.ts";
+import { lintClients } from "./lint-clients.ts";
+import { lintColours, startingBrand } from "./lint-colours.ts";
+import { type Asked, lintExpressions } from "./lint-expressions.ts";
+import { type Finding, inOrder, type LintOptions, type Report, reporter } from "./lint-finding.ts";
+import { lintLawfulMarkup, lintLawfulTexts } from "./lint-law.ts";
+import { lintLinks } from "./lint-links.ts";
+import { lintFrame, lintMarkup } from "./lint-markup.ts";
+import { type Reading, readLines } from "./lint-reading.ts";
+import { lintTexts, needsOf } from "./lint-texts.ts";
+import { expand, type Line, largest, type TemplateSource } from "./source.ts";
+import { closest } from "./variables.ts";
 
-/** What is wrong with a template, where, and what to do about it. Publishing waits for errors; warnings are shown. */
-export interface Finding {
-  severity: "error" | "warning";
-  file: string;
-  line: number;
-  message: string;
-}
+export type { Edit, Finding, LintOptions } from "./lint-finding.ts";
+export { lintMail } from "./lint-mail.ts";
 
-type Rule = readonly [Finding["severity"], RegExp, string];
+const files = { body: "body.mjml", text: "text.hbs" } as const;
 
-/** Gmail cuts a mail near 102 KB. */
-const heaviest = 90_000;
-const smallestText = 14;
-
-const alternativeDisputes = /ec\.europa\.eu\/(consumers\/)?odr|webgate\.ec\.europa\.eu/i;
-
-/** Read on each line of markup, with its expressions replaced by x. */
-const markup: Rule[] = [
-  [
-    "error",
-    /<mj-carousel\b/,
-    "mj-carousel does not keep its expressions and few programs show it: use mj-image or mj-table",
-  ],
-  [
-    "error",
-    /<mj-include\b/,
-    "mj-include reads files and is not allowed: write {{> block}} on a line of its own",
-  ],
-  [
-    "error",
-    /<(script|iframe|form|object|embed)\b/i,
-    "mail programs remove this element: take it out and use a link",
-  ],
-  [
-    "error",
-    /<mj-font\b|@font-face|@import|fonts\.googleapis\.com|fonts\.gstatic\.com/i,
-    "fonts from elsewhere tell a third party who reads the mail: take it out, the house's fonts are on every machine",
-  ],
-  [
-    "error",
-    /<(?:mj-image|img)\b(?![^>]*\salt=)[^>]*>/,
-    'a picture needs alt="..." for people who do not see it; alt="" when it says nothing',
-  ],
-  [
-    "error",
-    /<[a-zA-Z][^<>]*\s[a-zA-Z-]+=(?!["'])[^\s>]/,
-    'write quotes around the attribute: href="{{link}}"; without them a customer\'s text can add attributes',
-  ],
-  [
-    "error",
-    alternativeDisputes,
-    "the EU's dispute platform closed in July 2025 and must not be linked: take the link out",
-  ],
-  ["warning", /(?:href|src)="http:\/\//, "use https:// so that the reader is not warned"],
-  ["warning", /<mj-button\b/, "a button in a mail about money looks like fraud: use an underlined link"],
-];
-
-/** Checks a template as it is written. `sample` is a view that the template is filled with; names it lacks are reported. */
-export function lint(source: TemplateSource, sample: unknown = source.sample): Finding[] {
-  const findings: Finding[] = [];
-  const add = (severity: Finding["severity"], at: { file: string; line: number }, message: string) =>
-    findings.push({ severity, file: at.file, line: at.line, message });
-  const parts = (["body", "text"] as const).map((part) => {
-    try {
-      return expand(source, part, { styles: "" });
-    } catch (error) {
-      add("error", { file: part === "body" ? "body.mjml" : "text.hbs", line: 1 }, said(error));
-      return undefined;
-    }
-  });
-  const [body, text] = parts;
-  if (body) lintMarkup(body, add);
-  for (const lines of [body, text]) if (lines) lintExpressions(lines, source, sample, lines === body, add);
-  lintStrings(source, add);
-  return findings;
-}
-
-type Add = (severity: Finding["severity"], at: { file: string; line: number }, message: string) => void;
-
-function lintMarkup(lines: readonly Line[], add: Add): void {
-  const start = { file: "body.mjml", line: 1 };
-  for (const line of lines) {
-    const plain = line.text.replace(/\{\{[\s\S]*?\}\}/g, "x");
-    for (const [severity, pattern, message] of markup) if (pattern.test(plain)) add(severity, line, message);
-    for (const [, size] of plain.matchAll(/font-size\s*[:=]\s*"?(\d+(?:\.\d+)?)px/g))
-      if (Number(size) > 1 && Number(size) < smallestText)
-        add("error", line, `text of ${size} px is too small to read: use ${smallestText} px or more`);
-    if (/="[^"]*\{\{[^}]*"[^}]*\}\}/.test(line.text))
-      add("error", line, "inside an attribute write 'single' quotes in the expression: alt=\"{{t 'key'}}\"");
-  }
-  const all = lines.map((line) => line.text).join("\n");
-  if (!/<mjml\b[^>]*\slang="[^"]+"/.test(all))
-    add("error", start, 'say the language, so that it is read aloud right: <mjml lang="{{@lang}}">');
-  if (!/<mj-title>[^<]*\S[^<]*<\/mj-title>/.test(all))
-    add("error", start, "give the mail a title: <mj-title>{{@subject}}</mj-title>");
-  if (!/<mj-preview>/.test(all))
-    add("error", start, "show the preheader: <mj-preview>{{@preheader}}</mj-preview>");
-}
-
-function lintExpressions(
-  lines: readonly Line[],
+/**
+ * Checks a template as it is written, while it is typed and before it is published. `sample` is a view that the template is filled with; names it
+ * lacks are reported. Errors come first, by file and line; the same thing is said once. Pure, and quick: MJML is not asked.
+ */
+export function lint(
   source: TemplateSource,
-  sample: unknown,
-  html: boolean,
-  add: Add,
-): void {
-  const text = lines
-    .map((line) => line.text)
-    .join("\n")
-    .replace(/\{\{\s*brand\.\w+\s*\}\}/g, "x");
-  const at = (line: number) => lines[line - 1] ?? { file: html ? "body.mjml" : "text.hbs", line: 1 };
-  const words = source.strings[fallbackLocale] ?? Object.values(source.strings)[0] ?? {};
-  try {
-    compileTemplate(text, {
-      mode: html ? "html" : "text",
-      message: (key, mode) => {
-        if (!Object.hasOwn(words, key))
-          throw new Problem(
-            "unprocessable",
-            `there is no text "${key}": add it to strings/${fallbackLocale}.json`,
-          );
-        return compileMessage(key, words[key] ?? "", fallbackLocale, mode);
-      },
-      helpers: html ? {} : columns,
-    });
-  } catch (error) {
-    const line = Number(
-      /^line (\d+):/.exec(said(error))?.[1] ?? /Parse error on line (\d+)/.exec(said(error))?.[1] ?? 1,
-    );
-    add("error", at(line), said(error).replace(/^line \d+: /, ""));
-    return;
-  }
-  if (typeof sample !== "object" || sample === null) return;
-  const asked = (key: string) => (Object.hasOwn(words, key) ? needs(key, words[key] ?? "") : []);
-  for (const unknown of unknownNames(Handlebars.parse(text), sample, asked))
-    add("error", at(unknown.line), unknown.message);
-}
-
-function lintStrings(source: TemplateSource, add: Add): void {
-  const english = source.strings[fallbackLocale] ?? {};
-  const keys = new Set(Object.values(source.strings).flatMap(Object.keys));
-  for (const [locale, words] of Object.entries(source.strings)) {
-    const at = { file: `strings/${locale}.json`, line: 1 };
-    for (const [key, text] of Object.entries(words)) {
-      try {
-        compileMessage(key, text, locale, "html");
-      } catch (error) {
-        add("error", at, said(error));
-      }
-      if (alternativeDisputes.test(text))
-        add(
-          "error",
-          at,
-          `"${key}" links the EU's dispute platform, which closed in July 2025: take the link out`,
-        );
-    }
-    for (const key of ["subject", "preheader"]) {
-      if (words[key] === undefined) add("error", at, `add the text "${key}"`);
-      else if (/^\s*\{(name|words|title|note)\}/.test(words[key]))
-        add(
-          "error",
-          at,
-          `"${key}" begins with what a customer wrote: begin with the status and the order number`,
-        );
-    }
-    if (/^\s*re:/i.test(words.subject ?? ""))
-      add("error", at, '"subject" begins with "Re:", which is for answers: take it out');
-    for (const key of keys)
-      if (words[key] === undefined && english[key] !== undefined)
-        add("warning", at, `"${key}" is not translated: it is shown in English`);
-  }
-  if (!source.strings[fallbackLocale])
-    add(
-      "error",
-      { file: `strings/${fallbackLocale}.json`, line: 1 },
-      "English is missing; it stands in where another language lacks a text",
-    );
-}
-
-/** Checks a finished mail, as it would reach the customer. */
-export function lintMail(mail: Composed, locale: string): Finding[] {
+  sample: unknown = source.sample,
+  options: LintOptions = {},
+): Finding[] {
   const findings: Finding[] = [];
-  const add = (severity: Finding["severity"], file: string, message: string) =>
-    findings.push({ severity, file, line: 1, message });
-  const words = `strings/${locale}.json`;
-  const size = new TextEncoder().encode(mail.html).length;
-  if (size > heaviest)
-    add(
-      "error",
-      "body.mjml",
-      `the mail is ${Math.ceil(size / 1000)} KB and Gmail cuts it at 102: show fewer rows and link to the rest`,
-    );
-  const length = [...mail.subject].length;
-  if (length > 60)
-    add("error", words, `"subject" has ${length} characters, and telephones show 35 to 60: shorten it`);
-  if (length === 0) add("error", words, '"subject" is empty');
-  if (length > 8 && mail.subject === mail.subject.toUpperCase() && /\p{Lu}{4}/u.test(mail.subject))
-    add("warning", words, '"subject" is in capitals, which reads as shouting and as spam');
-  const preheader = [...mail.preheader].length;
-  if (preheader < 40 || preheader > 110)
-    add(
-      "warning",
-      words,
-      `"preheader" has ${preheader} characters; 40 to 110 fill the line that inboxes show`,
-    );
-  if (!/<html[^>]*\slang="(?!und)[a-z]{2}/.test(mail.html))
-    add("error", "body.mjml", 'the language is not set: <mjml lang="{{@lang}}">');
-  if (!/<title>[^<]*\S[^<]*<\/title>/.test(mail.html))
-    add("error", "body.mjml", "the title is empty: <mj-title>{{@subject}}</mj-title>");
-  if (mail.text.trim() === "")
-    add("error", "text.hbs", "the plain text is empty: many people and watches read only that");
-  for (const [, rest] of mail.html.matchAll(/<img\b([^>]*)>/g)) {
-    if (!/\salt=/.test(rest ?? "")) add("error", "body.mjml", 'a picture has no alt="..."');
-    if (!/\swidth="\d+"/.test(rest ?? ""))
-      add("warning", "body.mjml", "a picture has no width, and the mail jumps when it loads");
+  if (tooLarge(source, findings)) return findings;
+  const money = isMoney(source);
+  const locale = options.locale && source.strings[options.locale] ? options.locale : fallbackLocale;
+  const known = {
+    words: { ...source.strings[fallbackLocale], ...source.strings[locale] },
+    locale,
+    sample,
+    brand: brandNames(options.brand ?? startingBrand),
+    needsOf: needsOf(source.strings),
+  };
+  const asked: Asked = { texts: [], lacking: [] };
+  let whole = true;
+  for (const part of ["body", "text"] as const) {
+    const lines = linesOf(source, part, findings);
+    const reading = lines && readWhole(lines, findings);
+    const report = reading && reporter(findings, reading);
+    const found = reading && report && lintExpressions(reading, { ...known, html: part === "body" }, report);
+    if (found) {
+      asked.texts.push(...found.texts);
+      asked.lacking.push(...found.lacking);
+    } else whole = false;
+    if (!reading || !report) continue;
+    if (part === "body") lintBody(reading, lines, money, options, report);
+    else lintText(reading, report);
+    lintLinks(reading, known.words, options, report);
+    lintLawfulMarkup(reading, source, options, report);
+    lintRest(reading, sample, report);
   }
-  for (const key of mail.fallbacks)
-    add("warning", words, `"${key}" is not translated: it is shown in English`);
-  return findings;
+  const used = whole ? new Set(["subject", "preheader", ...asked.texts.map(({ key }) => key)]) : undefined;
+  lintTexts(source, { sample, asked: whole ? asked : undefined, money, options }, findings);
+  lintLawfulTexts(source, used, options, findings);
+  return inOrder(
+    findings.filter((one) => one.code !== "template" || !findings.some((other) => isSame(one, other))),
+  );
 }
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The language of expressions and a rule of ours often see the same mistake; the rule says what to write instead. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  other !== one &&
+  other.code !== "template" &&
+  other.severity === "error" &&
+  other.file === one.file &&
+  other.line === one.line;
+
+/** Undefined, with where it is too much, for what no mail is. */
+function readWhole(lines: readonly Line[], findings: Finding[]): Reading | undefined {
+  const reading = readLines(lines);
+  if (reading.left === undefined) return reading;
+  reporter(findings, reading)(
+    "error",
+    "too-large",
+    [reading.left, 1],
+    "the template has more elements and expressions than any mail: take out what is not needed",
+  );
+  return undefined;
+}
+
+function lintBody(
+  reading: Reading,
+  lines: readonly Line[],
+  money: boolean,
+  options: LintOptions,
+  report: Report,
+): void {
+  const names = new Set(lines.map((line) => line.file));
+  lintMarkup(reading, money, report);
+  lintFrame(reading, names, report);
+  lintColours(reading, options.brand ?? startingBrand, { dark: names.has("partials/styles.mjml") }, report);
+  lintClients(reading, report);
+}
+
+function lintText(reading: Reading, report: Report): void {
+  if (reading.text.trim() === "")
+    report("error", "plain-text", [0, 0], "the plain text is empty: many people and watches read only that");
+  const [element] = reading.elements;
+  if (element)
+    report(
+      "error",
+      "plain-text",
+      [element.start, element.end - element.start],
+      `<${element.name}> is shown as it is written in plain text: take it out`,
+    );
+}
+
+/** What is refused before it is read: nobody waits for a template that is never sent. */
+function tooLarge(source: TemplateSource, findings: Finding[]): boolean {
+  for (const [file, text] of [
+    [files.body, source.body],
+    [files.text, source.text],
+    ...Object.entries(source.partials).map(([name, block]) => [`partials/${name}`, block] as const),
+  ] as const)
+    if (text.length > largest.characters) {
+      findings.push({
+        severity: "error",
+        code: "too-large",
+        file,
+        line: 1,
+        message: `${file} has more than ${largest.characters} characters, more than any mail: take out what is not needed`,
+      });
+      return true;
+    }
+  return false;
+}
+
+/** The template with its blocks put in; undefined, with what is wrong, where that cannot be done. */
+function linesOf(source: TemplateSource, part: "body" | "text", findings: Finding[]): Line[] | undefined {
+  try {
+    const lines = expand(source, part, { styles: "" });
+    if (lines.reduce((sum, line) => sum + line.text.length + 1, 0) <= largest.characters) return lines;
+    findings.push({
+      severity: "error",
+      code: "too-large",
+      file: files[part],
+      line: 1,
+      message: `with its blocks the template has more than ${largest.characters} characters: take out what is not needed`,
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    findings.push(blockFinding(source, part, error.message));
+    return undefined;
+  }
+}
+
+/** A block that is not there, at the line that asks for it. */
+function blockFinding(source: TemplateSource, part: "body" | "text", said: string): Finding {
+  const [, file = files[part], line = "1", message = said] = /^(\S+?):(\d+): ([\s\S]*)$/.exec(said) ?? [];
+  const finding: Finding = { severity: "error", code: "block", file, line: Number(line), message };
+  const name = /^there is no block ([\w-]+);/.exec(message)?.[1];
+  if (name === undefined) return finding;
+  const text = file === files[part] ? source[part] : (source.partials[file.slice("partials/".length)] ?? "");
+  const column = (text.split("\n")[Number(line) - 1]?.indexOf(name) ?? -1) + 1;
+  if (column < 1) return finding;
+  const extension = part === "body" ? ".mjml" : ".hbs";
+  const near = closest(name, [
+    ...Object.keys(source.partials)
+      .filter((one) => one.endsWith(extension))
+      .map((one) => one.slice(0, -extension.length)),
+    ...(part === "body" ? ["styles"] : []),
+  ]);
+  return {
+    ...finding,
+    column,
+    length: name.length,
+    message: near ? message.replace(";", `: did you mean ${near}? If not,`) : message,
+    ...(near && {
+      fix: {
+        label: `Write ${near}`,
+        edits: [{ file, line: Number(line), column, length: name.length, text: near }],
+      },
+    }),
+  };
+}
+
+/** Mails about money follow stricter words: nothing in them may look like fraud. */
+const isMoney = (source: TemplateSource): boolean =>
+  /^(?:refund|payment|store-credit)/.test(source.kind) || source.body.includes("{{> money}}");
+
+/** The names that a brand has are the same whatever it looks like. */
+const brandNames = (brand: Brand): Record<string, string> => brandValues(brand, "ltr");
+
+const lists = new Set(["rows", "items", "lines", "goods", "articles"]);
+
+/** A list of forty things ends there, and says how many more there are. */
+function lintRest(reading: Reading, sample: unknown, report: Report): void {
+  const rest = reading.expressions.some(({ text }) => /\brest\b/.test(text));
+  if (rest) return;
+  for (const { start, end, text } of reading.expressions) {
+    const name = /^\{\{~?#each\s+(?:\.\.\/|this\.)*([\w.]+)/.exec(text)?.[1]?.split(".").at(-1);
+    const list = (sample as Record<string, unknown> | null | undefined)?.[name ?? ""]; // safe because a member is looked up and may be absent
+    const goods =
+      !Array.isArray(list) || list.some((one) => one !== null && typeof one === "object" && "title" in one);
+    if (name !== undefined && lists.has(name) && goods)
+      report(
+        "warning",
+        "rest",
+        [start, end - start],
+        `${name} ends after forty, and nothing says how many more there are: add {{#if rest}}{{t "row.rest"}}{{/if}}`,
+      );
+  }
+}

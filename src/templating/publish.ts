@@ -1,7 +1,9 @@
 import { Problem } from "../errors.ts";
 import { type Brand, brandValues, type Direction } from "./brand.ts";
 import { palettes } from "./colours.ts";
-import { compile, fallbackLocale, type Published } from "./compile.ts";
+import { compile, fallbackLocale, type Published, wordsOf } from "./compile.ts";
+import { compileTemplate, placed } from "./evaluate.ts";
+import { problemAt } from "./evaluate-frame.ts";
 import {
   expand,
   expressionsOf,
@@ -13,22 +15,42 @@ import {
 } from "./source.ts";
 import { plainMarks } from "./strings.ts";
 import { styles } from "./styles.ts";
+import { columns } from "./text.ts";
+import { trace } from "./trace.ts";
 
 /**
  * What happens when a merchant presses "Publish": MJML runs once, and what is stored is the finished HTML with its expressions
  * kept in it. MJML comes first and the customer's data second, so that no customer's text ever reaches the MJML parser.
- * Throws a Problem that names file and line when the template cannot be used.
+ * Throws a Problem that names file and line when the template cannot be used; what is too large is refused before it is read.
  */
 export async function publish(
   source: TemplateSource,
   brand: Brand,
   dir: Direction = "ltr",
+  /** For a preview: its words say where they come from, see trace.ts; and only the languages that it shows are read. */
+  { traced = false, languages }: { traced?: boolean; languages?: readonly string[] } = {},
 ): Promise<Published> {
-  const { html, text } = { html: await htmlOf(source, brand, dir), text: textOf(source) };
+  measureWords(source);
+  const lines = expand(source, "text");
+  readable(source, lines, "text");
+  const text = `${lines.map((line) => line.text).join("\n")}\n`;
+  const html = await htmlOf(source, brand, dir, traced);
   const content = { kind: source.kind, html, text, strings: source.strings, marks: marksOf(brand) };
   const published = { ...content, version: await hash(JSON.stringify(content)) };
-  for (const locale of new Set([fallbackLocale, ...Object.keys(source.strings)])) compile(published, locale);
+  for (const locale of new Set([fallbackLocale, ...(languages ?? Object.keys(source.strings))]))
+    compile(published, locale);
   return published;
+}
+
+function measureWords({ kind, strings }: TemplateSource): void {
+  const languages = Object.values(strings);
+  if (languages.length > largest.languages)
+    throw new Problem("too_large", `${kind}: the template has more than ${largest.languages} languages`);
+  let characters = 0;
+  for (const words of languages)
+    for (const [key, text] of Object.entries(words)) characters += key.length + text.length;
+  if (characters > largest.words)
+    throw new Problem("too_large", `${kind}: the texts have more than ${largest.words} characters`);
 }
 
 /** The template as MJML, with its blocks and the brand put in. */
@@ -36,8 +58,10 @@ export function mjmlOf(
   source: TemplateSource,
   brand: Brand,
   dir: Direction = "ltr",
+  traced = false,
 ): { mjml: string; lines: Line[] } {
-  const lines = expand(source, "body", { styles: styles(brand, dir) });
+  const expanded = expand(source, "body", { styles: styles(brand, dir) });
+  const lines = traced ? trace(expanded) : expanded;
   const values = brandValues(brand, dir);
   return { lines, mjml: lines.map((line) => branded(line, values)).join("\n") };
 }
@@ -45,40 +69,102 @@ export function mjmlOf(
 /** What MJML made, as it is sent: one main part, no idle white space. */
 export const finished = (html: string): string => lean(landmark(html));
 
-async function htmlOf(source: TemplateSource, brand: Brand, dir: Direction): Promise<string> {
-  const { mjml, lines } = mjmlOf(source, brand, dir);
-  if (mjml.length > largest.characters)
-    throw new Problem(
-      "too_large",
-      `${source.kind}: the template has more than ${largest.characters} characters`,
-    );
-  const all = places(mjml);
-  if (all.length > largest.elements)
-    throw new Problem(
-      "too_large",
-      `${source.kind}: the template has more than ${largest.elements} elements and expressions`,
-    );
-  if (/<mj-include\b/.test(mjml))
-    throw new Problem(
-      "unprocessable",
-      `${source.kind}: mj-include reads files and is not allowed; write {{> block}}`,
-    );
+/**
+ * The last templates as MJML made them. Whoever writes the words of a mail looks at it after each letter, and its markup stays the same meanwhile: then
+ * MJML, which takes most of the time, need not run again.
+ */
+const made = new Map<string, string>();
+const kept = { templates: 24, characters: 300_000 };
 
-  const wrapped = wrapBlocks(mjml);
+async function htmlOf(
+  source: TemplateSource,
+  brand: Brand,
+  dir: Direction,
+  traced: boolean,
+): Promise<string> {
+  const { mjml, lines } = mjmlOf(source, brand, dir);
+  measure(mjml, source.kind);
+  readable(source, lines, "html", mjml);
+  const wrapped = wrapBlocks(traced ? mjmlOf(source, brand, dir, true).mjml : mjml);
+  const known = made.get(wrapped);
+  if (known !== undefined) {
+    // What was used last is forgotten last.
+    made.delete(wrapped);
+    made.set(wrapped, known);
+    return known;
+  }
   const html = finished(await run(wrapped, lines));
   const lost = firstDifference(expressionsOf(wrapped), expressionsOf(html), wrapped);
   if (lost)
     throw new Problem(
       "unprocessable",
-      `${source.kind}: ${lost} is lost when the mail is made; put it inside an mj-text or mj-table, and write 'single' quotes inside an attribute`,
+      `${placeOf(lost, lines) ?? source.kind}: ${lost} is lost when the mail is made; put it inside an mj-text or mj-table, and write 'single' quotes inside an attribute`,
     );
+  if (html.length <= kept.characters) {
+    const [oldest] = made.keys();
+    if (oldest !== undefined && made.size >= kept.templates) made.delete(oldest);
+    made.set(wrapped, html);
+  }
   return html;
 }
 
-const textOf = (source: TemplateSource): string =>
-  `${expand(source, "text")
-    .map((line) => line.text)
-    .join("\n")}\n`;
+/** Where an expression is written; white space in it was made equal. */
+function placeOf(expression: string, lines: readonly Line[]): string | undefined {
+  const at = lines.find(({ text }) => text.replace(/\s+/g, " ").includes(expression));
+  return at && `${at.file}:${at.line}`;
+}
+
+/** Refuses what would take MJML too long, and what it would read from the disk. */
+function measure(mjml: string, kind: string): void {
+  const tooLarge = (what: string) => new Problem("too_large", `${kind}: the template has more than ${what}`);
+  if (mjml.length > largest.characters) throw tooLarge(`${largest.characters} characters`);
+  if (places(mjml).length > largest.elements) throw tooLarge(`${largest.elements} elements and expressions`);
+  if (mjml.lastIndexOf("<!--") > mjml.lastIndexOf("-->"))
+    throw new Problem("unprocessable", `${kind}: a comment is not closed: write -->`);
+  let [tags, depth] = [0, 0];
+  for (const [, closes] of mjml.matchAll(/<(\/?)(?!br\b|img\b|hr\b|meta\b|wbr\b|link\b)[a-z][a-z0-9-]*/gi)) {
+    depth += closes ? -1 : 1;
+    if (++tags > largest.tags * 2) throw tooLarge(`${largest.tags} tags`);
+    if (depth > largest.deepTags) throw tooLarge(`${largest.deepTags} tags inside each other`);
+  }
+  const styled = mjml
+    .split("<mj-style")
+    .slice(1)
+    .map((one) => one.split("</mj-style")[0] ?? "");
+  const selectors = styled.reduce((count, one) => count + one.split(/[,{]/).length, 0);
+  if (selectors * tags > largest.matches) throw tooLarge("styles than its elements can be compared with");
+  if (/<mj-include\b/.test(mjml))
+    throw new Problem(
+      "unprocessable",
+      `${kind}: mj-include reads files and is not allowed; write {{> block}}`,
+    );
+}
+
+/** Reads the template as it is written, so that a mistake is told by its file and line and not by that of what MJML made of it. */
+function readable(
+  source: TemplateSource,
+  lines: readonly Line[],
+  mode: "html" | "text",
+  text = lines.map((line) => line.text).join("\n"),
+): void {
+  try {
+    compileTemplate(text, {
+      mode,
+      message: wordsOf({ ...source, marks: plainMarks }, fallbackLocale),
+      helpers: mode === "text" ? columns : {},
+    });
+  } catch (error) {
+    const spot = placed(error);
+    const at = spot && lines[spot.line - 1];
+    if (!(error instanceof Problem) || !at) throw error;
+    throw problemAt(
+      { line: at.line, column: spot.column, file: at.file },
+      error.kind,
+      `${at.file}:${at.line}: ${error.message.replace(/^line \d+: /, "")}`,
+      false,
+    );
+  }
+}
 
 /** `{{brand.accent}}` and kin; a value that the brand does not have is a mistake in the template. */
 function branded({ text, file, line }: Line, values: Record<string, string>): string {
@@ -121,24 +207,40 @@ async function run(mjml: string, lines: readonly Line[]): Promise<string> {
 const landmark = (html: string): string =>
   html.replace(/<div\s+aria-label="[^"]*" aria-roledescription="email" role="article"/, '<div role="main"');
 
-/** MJML indents; a mail pays for every byte. Conditional comments and their line breaks stay. */
+/** MJML indents; a mail pays for every byte. Conditional comments and their line breaks stay. No pattern here looks far ahead: the text is a stranger's. */
 function lean(html: string): string {
   return `${html
-    .replace(/\n[ \t]+/g, "\n")
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n{2,}/g, "\n")
+    .split("\n")
+    .map(bare)
+    .filter((line) => line !== "")
+    .join("\n")
     .replace(
       /style="([^"]*)"/g,
-      (_all, rules: string) => `style="${rules.replace(/\s*([:;])\s*/g, "$1").replace(/;$/, "")}"`,
+      (_all, rules: string) =>
+        `style="${rules
+          .split(/([:;])/)
+          .map((part) => part.trim())
+          .join("")
+          .replace(/;$/, "")}"`,
     )
-    .replace(/ class=""/g, "")
-    .replace(/(<img\b[^>]*\salt)(?=[\s>])/g, '$1=""')
+    .replaceAll(' class=""', "")
+    .replace(/<img\b[^<>]*/g, (tag) => tag.replace(/\salt(?=\s|$)/g, '$&=""'))
     .trim()}\n`;
+}
+
+/** A line without the white space around it; a no-break space is text. */
+function bare(line: string): string {
+  let [from, to] = [0, line.length];
+  while (from < to && (line[from] === " " || line[from] === "\t")) from++;
+  while (to > from && (line[to - 1] === " " || line[to - 1] === "\t")) to--;
+  return line.slice(from, to);
 }
 
 /** An expression that is in the source and not in the HTML, or blocks in another order. MJML prints title and preview where it wants. */
 function firstDifference(before: string[], after: string[], mjml: string): string | undefined {
-  const head = new Set(expressionsOf(/<mj-head>[\s\S]*?<\/mj-head>/.exec(mjml)?.[0] ?? ""));
+  const begins = mjml.indexOf("<mj-head>");
+  const ends = mjml.indexOf("</mj-head>", begins);
+  const head = new Set(begins < 0 || ends < 0 ? [] : expressionsOf(mjml.slice(begins, ends)));
   const inBody = (one: string) => !head.has(one) && !one.startsWith("{{@");
   const [a, b] = [before.filter(inBody), after.filter(inBody)];
   const at = a.findIndex((one, i) => one !== b[i]);

@@ -30,19 +30,22 @@ export const plainMarks: Marks = {
 /** An argument that is finished markup: the inside of `{{#t "key"}}...{{/t}}`, printed where the message says `{slot}`. */
 export const slotName = "slot";
 
-type Element =
-  | { type: 0; value: string }
-  | { type: 1 | 2 | 3 | 4; value: string }
-  | { type: 5; value: string; options: Record<string, { value: Element[] }> }
-  | {
-      type: 6;
-      value: string;
-      options: Record<string, { value: Element[] }>;
-      offset: number;
-      pluralType?: "cardinal" | "ordinal";
-    }
-  | { type: 7 }
-  | { type: 8; value: string; children: Element[] };
+/** Where something stands in a message; absent where it was read without places. */
+interface Located {
+  location?: { start: { offset: number }; end: { offset: number } };
+}
+type Options = Record<string, { value: Element[] } & Located>;
+
+/** What a message is made of: 0 words, 1 to 4 an argument, 5 a choice by a word, 6 a choice by a number, 7 that number, 8 a tag. */
+export type Element = Located &
+  (
+    | { type: 0; value: string }
+    | { type: 1 | 2 | 3 | 4; value: string }
+    | { type: 5; value: string; options: Options }
+    | { type: 6; value: string; options: Options; offset: number; pluralType?: "cardinal" | "ordinal" }
+    | { type: 7 }
+    | { type: 8; value: string; children: Element[] }
+  );
 
 type Part = string | ((args: Arguments, count: string) => string);
 
@@ -73,9 +76,7 @@ export function compileMessage(
 
 function parse(key: string, source: string): Element[] {
   try {
-    const read = IntlMessageFormat.__parse;
-    if (!read) throw new Error("intl-messageformat was built without its parser");
-    return read(source, { shouldParseSkeletons: false, captureLocation: false }) as Element[]; // safe because Element names what the parser makes
+    return readMessage(source);
   } catch (error) {
     throw new Problem(
       "unprocessable",
@@ -83,6 +84,38 @@ function parse(key: string, source: string): Element[] {
     );
   }
 }
+
+/** A message's parts, each with its place where `located`. Throws a Problem that says what is wrong at which character, counted from 1. */
+export function readMessage(source: string, located = false): Element[] {
+  const read = IntlMessageFormat.__parse;
+  if (!read) throw new Error("intl-messageformat was built without its parser");
+  try {
+    return read(source, { shouldParseSkeletons: false, captureLocation: located }) as Element[]; // safe because Element names what the parser makes
+  } catch (error) {
+    const { message, location } = error as Error & Located; // safe because the parser throws an Error with a place
+    const at = location?.start.offset ?? 0;
+    const [, say] = mistakes.find(([code]) => code.test(message)) ?? [];
+    throw new Problem(
+      "unprocessable",
+      `${say ?? message.toLowerCase().replaceAll("_", " ")} at character ${at + 1}`,
+    );
+  }
+}
+
+/** The parser's codes in the words of whoever writes a text. */
+const mistakes: (readonly [RegExp, string])[] = [
+  [/^EXPECT_ARGUMENT_CLOSING_BRACE/, "a { is open"],
+  [/^EMPTY_ARGUMENT/, "there is a {} without a name"],
+  [/^MALFORMED_ARGUMENT/, "what stands in { } is not a name such as {name}"],
+  [/^(EXPECT|INVALID)_ARGUMENT_TYPE/, "after the comma stands select, plural or selectordinal,"],
+  [/^MISSING_OTHER_CLAUSE/, 'a choice has no "other {...}"'],
+  [/^EXPECT_SELECT_ARGUMENT_OPTIONS/, "a choice has no forms"],
+  [/^(EXPECT|INVALID)_(PLURAL|SELECT)_ARGUMENT_(SELECTOR|OFFSET)/, "a form is not written as: one {text}"],
+  [/^DUPLICATE_/, "a choice has the same form twice"],
+  [/^UNCLOSED_TAG/, "a tag is not closed"],
+  [/^UNMATCHED_CLOSING_TAG/, "a tag is closed that was not opened, or another one,"],
+  [/^INVALID_TAG/, "a tag is not written as <b>text</b>"],
+];
 
 interface Reading {
   key: string;

@@ -1,3 +1,5 @@
+import type { Called } from "./evaluate-calls.ts";
+
 /**
  * The plain text of a mail: what a screen reader, a watch and a text client show. Sums stand in one column, so that they can be
  * compared; lines are no longer than people like to read.
@@ -27,7 +29,14 @@ function column(label: unknown, amount: unknown): string {
 const rule = (): string => `  ${"-".repeat(columnWidth - 2)}`;
 
 /** What a text template may call. */
-export const columns: Record<string, (...values: unknown[]) => string> = { column, rule };
+export const columns: Record<"column" | "rule", Called> = {
+  column: {
+    takes: [2, 2],
+    example: "{{column label sum}}",
+    gives: ([label, amount]) => column(label, amount),
+  },
+  rule: { takes: [0, 0], example: "{{rule}}", gives: rule },
+};
 
 /** Breaks long lines at spaces, keeping their indent, and leaves at most one empty line between paragraphs. */
 export function wrap(text: string): string {

@@ -17,6 +17,8 @@ export interface Wording {
 
 /** The name under which the blocks and words that all kinds share are edited, beside the kinds. */
 export const sharedName = "partials";
+/** The name of the sentences that a statement explains a refund with: texts only, see reasons.ts. */
+export const reasonsName = "reasons";
 
 const key = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const text = z.string().max(256_000);

@@ -59,6 +59,12 @@ export function homePage(ctx: Context): Hono {
                 </li>
               )}
               <li>
+                <a href="/admin">Admin</a>
+                <span class="sub">
+                  Where a shop's staff read and change what customers are sent. It opens with a sign-in link.
+                </span>
+              </li>
+              <li>
                 <a href="/docs">API documentation</a>
                 <span class="sub">
                   How a shop reports events and asks for explanations. As a file:{" "}

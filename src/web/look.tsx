@@ -79,10 +79,16 @@ export function showPage(
   return c.html(html`<!doctype html>${page}`, status, pageHeaders(permissions));
 }
 
-/** A page of ours, in English where it does not say another language. `script` is the address of a script of ours that the page can do without. */
+/** A page of ours, in English where it does not say another language. `script` is the address of a script of ours that the page can do without, `styles` are those of stylesheets beside the one of all pages. */
 export const Page: FC<
-  PropsWithChildren<{ title: string; script?: string; lang?: string; skip?: string }>
-> = ({ title, script, lang = "en", skip = "To the content", children }) => (
+  PropsWithChildren<{
+    title: string;
+    script?: string;
+    lang?: string;
+    skip?: string;
+    styles?: readonly string[];
+  }>
+> = ({ title, script, lang = "en", skip = "To the content", styles = [], children }) => (
   <html lang={lang}>
     <head>
       <meta charset="utf-8" />
@@ -90,7 +96,9 @@ export const Page: FC<
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href={stylesheetUrl} />
+      {[stylesheetUrl, ...styles].map((href) => (
+        <link rel="stylesheet" href={href} />
+      ))}
       {script && <script src={script} defer />}
     </head>
     <body>

@@ -5,6 +5,7 @@ import type { CaughtMail, Mailbox } from "../contracts.ts";
 import { Problem } from "../errors.ts";
 import { fileResponse } from "./file.ts";
 import { Brand, Empty, mailHeaders, Page, showPage } from "./look.tsx";
+import { inScheme } from "./mail-scheme.ts";
 import { addressOf, bare, clock, Letter, longestReply, tabs, type View } from "./mailbox-letter.tsx";
 
 /** The built-in mailbox: the mails that would have left, to read and to answer as the customer would. Also as JSON and as files. */
@@ -140,11 +141,7 @@ function emlOf(mail: CaughtMail, raw: Uint8Array | undefined): Response {
  */
 function forFrame(html: string, dark: boolean): string {
   const base = '<base target="_blank">';
-  const scheme = (name: string) => new RegExp(`\\(\\s*prefers-color-scheme\\s*:\\s*${name}\\s*\\)`, "gi");
-  const [always, never] = ["(min-width:0)", "(max-width:0)"];
-  const seen = html
-    .replace(scheme("dark"), dark ? always : never)
-    .replace(scheme("light"), dark ? never : always);
+  const seen = inScheme(html, dark);
   return /<head[^>]*>/i.test(seen) ? seen.replace(/<head[^>]*>/i, (head) => head + base) : base + seen;
 }
 

@@ -294,6 +294,39 @@ beforeAll(async () => {
       .insertInto("flow_run")
       .values({ shop_id: id, id: "run-1", answer: "{}", ran_at: world.now() })
       .execute();
+    // The shop's own words, and who signs in to write them.
+    const [at, by] = [world.now(), "Amira"];
+    await db
+      .insertInto("template_version")
+      .values({
+        ...{ shop_id: id, kind: "nps", number: 1, state: "draft", revision: 1, wording: "{}", base: "{}" },
+        ...{ made_by: by, made_at: at, changed_by: by, changed_at: at },
+      })
+      .execute();
+    await db
+      .insertInto("template_trial")
+      .values({
+        ...{ shop_id: id, id: caseId, kind: "nps", a_number: 0, b_number: 1, b_versions: ["b"], share: 50 },
+        ...{ aim: 0.5, before_sends: 0, before_replies: 0, planned_a: 1, planned_b: 1 },
+        ...{ started_by: by, started_at: at },
+      })
+      .execute();
+    const member = { shop_id: id, member_id: caseId };
+    await db
+      .insertInto("member")
+      .values({
+        ...{ shop_id: id, id: caseId, email: "petra@nordlys.example", name: "Petra", role: "owner" },
+        ...{ added_by: by, added_at: at },
+      })
+      .execute();
+    await db
+      .insertInto("sign_in_link")
+      .values({ ...member, hash: Buffer.alloc(32, 3), made_by: by, made_at: at, until: at })
+      .execute();
+    await db
+      .insertInto("session")
+      .values({ ...member, hash: Buffer.alloc(32, 4), began_at: at, seen_at: at, until: at })
+      .execute();
     await db
       .insertInto("promise")
       .values({
@@ -455,6 +488,9 @@ describe("the engine, which crosses shops", () => {
       store_consent: ["hash", "shop_id"],
       erasure: ["id", "shop_id", "kind", "asked_at", "due_at", "lease_until", "done_at", "document_until"],
       withdrawal: ["shop_id", "restricted_until"],
+      template_version: ["shop_id", "kind", "number", "state", "publish_at"],
+      sign_in_link: ["hash", "shop_id"],
+      session: ["hash", "shop_id"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(

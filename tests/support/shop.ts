@@ -37,6 +37,7 @@ import { addPolicy } from "../../src/store/policy.ts";
 import { openQueue, type Queue, queues } from "../../src/store/queue.ts";
 import { createVault } from "../../src/store/secrets.ts";
 import { addKey, changeShop } from "../../src/store/shop.ts";
+import { authoringRoutes } from "../../src/web/authoring.ts";
 import { createDatabase } from "./database.ts";
 import { freshHome } from "./processes.ts";
 
@@ -170,7 +171,7 @@ export async function openWorld({
     keep: (received) => receiveMail(context, received),
   });
   const customers = await openProvider(`smtp://127.0.0.1:${inbound.port}?tls=0`);
-  const app = createApp(context);
+  const app = createApp(context, authoringRoutes);
   const settle = async () => void (await drain(context));
 
   return {

@@ -14,7 +14,7 @@ const words: Record<string, string> = {
 const dialect = (change: Partial<Dialect> = {}): Dialect => ({
   mode: "html",
   message: (key, mode) => compileMessage(key, words[key] ?? "", "sv", mode),
-  helpers: { up: (value) => String(value).toUpperCase() },
+  helpers: { up: { takes: [1, 1], example: "{{up x}}", gives: ([value]) => String(value).toUpperCase() } },
   ...change,
 });
 const print = (source: string, view: object = {}, change: Partial<Dialect> = {}) =>

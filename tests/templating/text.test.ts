@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columns, wrap } from "../../src/templating/text.ts";
 
-const column = (label: string, amount: string) => columns.column?.(label, amount) ?? "";
+const column = (label: string, amount: string) => String(columns.column.gives([label, amount], {}, "sv"));
 
 describe("plain text", () => {
   test("puts sums in one column, minus and no-break space too", () => {

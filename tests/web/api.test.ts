@@ -461,6 +461,12 @@ describe("another shop's key", () => {
     "/v1/held-back": () => ({ path: "/v1/held-back", answers: "nothing" }),
     "/v1/mode": () => ({ path: "/v1/mode", answers: "its own" }),
     "/v1/senders": () => ({ path: "/v1/senders", answers: "its own" }),
+    "/v1/templates": () => ({ path: "/v1/templates", answers: "its own" }),
+    "/v1/templates/:kind": () => ({ path: "/v1/templates/nps", answers: "its own" }),
+    "/v1/templates/:kind/versions/:number": () => ({
+      path: "/v1/templates/nps/versions/1",
+      answers: "404",
+    }),
     "/v1/domains": () => ({ path: "/v1/domains", answers: "its own" }),
     "/v1/mailboxes": () => ({ path: "/v1/mailboxes", answers: "nothing" }),
     "/v1/cases": () => ({ path: "/v1/cases", answers: "nothing" }),
@@ -492,6 +498,12 @@ describe("another shop's key", () => {
       body?: object;
     }
   > = {
+    ...Object.fromEntries(
+      ["rollback", "approve", "decline", "unschedule"].map((verb) => [
+        `/v1/templates/:kind/${verb}`,
+        () => ({ path: `/v1/templates/nps/${verb}`, body: { number: 1, note: "because", by: "Eva" } }),
+      ]),
+    ),
     "/v1/inbound/:id/assign": ({ inbound }) => ({
       path: `/v1/inbound/${inbound}/assign`,
       body: { by: "Eva" },
@@ -616,6 +628,10 @@ describe("another shop's key", () => {
     "/v1/domains/check",
     "/v1/domains/rotate",
     "/v1/domains/fallback",
+    "/v1/templates/lint",
+    "/v1/templates/:kind/draft",
+    "/v1/templates/:kind/publish",
+    "/v1/templates/:kind/revert",
   ];
 
   test("sees nothing of the first shop on any route, and 401 without a key", async () => {
@@ -653,6 +669,8 @@ describe("another shop's key", () => {
     const { id: gift } = (await given.json()) as { id: string }; // safe because the route says so
     const visits = { hours: { mon: [["10:00", "12:00"]] }, by: "Maria" };
     expect((await send(shop.key, "/v1/calendars/visit", visits, "PUT")).status).toBe(201);
+    const words = { revision: 0, changes: { strings: { sv: { subject: "Nordlys undrar" } } }, by: "Maria" };
+    expect((await send(shop.key, "/v1/templates/nps/draft", words, "PUT")).status).toBe(200);
     const faq = [{ question: "När syns pengarna?", url: "https://nordlys.example/pengar" }];
     expect((await send(shop.key, "/v1/faq?topic=refund&locale=sv", faq, "PUT")).status).toBe(200);
     const told = { destination: "HKT", locale: "sv", title: "På plats" };
@@ -756,6 +774,7 @@ describe("another shop's key", () => {
       "/v1/calendars/:channel",
       "/v1/saved-answers/:name",
       "/v1/goodwill/budgets/:person",
+      "/v1/templates/:kind/draft",
     ];
     for (const path of ofOwnShop)
       expect((await send("", path, {}, put.includes(path) ? "PUT" : "POST")).status, path).toBe(401);

@@ -280,6 +280,13 @@ test("every route stands in the API's description with an example that can be po
       "/v1/refunds/{id}/undo",
       "/v1/returns/preview",
       "/v1/statements/name",
+      "/v1/templates/lint",
+      "/v1/templates/{kind}/approve",
+      "/v1/templates/{kind}/decline",
+      "/v1/templates/{kind}/publish",
+      "/v1/templates/{kind}/revert",
+      "/v1/templates/{kind}/rollback",
+      "/v1/templates/{kind}/unschedule",
     ].sort(),
   );
   for (const [path, { post }] of posts) {

@@ -34,7 +34,7 @@ export const addressForStaff = (
   );
 
 /** Whether this is one of the shop's people: by the exact address, or by a domain that the shop has proven to be its own. */
-async function isStaff(db: Db, shop: Shop, writer: string): Promise<boolean> {
+export async function isStaff(db: Db, shop: Shop, writer: string): Promise<boolean> {
   const known = [...(await mailboxesOf(db, shop)), ...shop.profile.staff.map((one) => one.toLowerCase())];
   if (known.includes(writer)) return true;
   if ((await findHelpdesk(db, shop.id))?.account.toLowerCase() === writer) return true;

@@ -33,7 +33,9 @@ import { asShop, type Db } from "../../store/database.ts";
 import { findOrder, findOrderByName, findReturn, listRefunds } from "../../store/facts.ts";
 import { readKnown } from "../../store/known.ts";
 import { policyAt } from "../../store/policy.ts";
+import { findReasons } from "../../store/said.ts";
 import { getShop } from "../../store/shop.ts";
+import type { Reasons } from "../../templating/reasons.ts";
 import { messages } from "../../templating/strings.ts";
 import { explain, type RefundToExplain } from "../explain.ts";
 import { timingOf } from "../facts.ts";
@@ -184,6 +186,7 @@ async function factsOf(
     earlier: [...earlier],
     carrierCosts: shop.profile.carrierCosts,
     ways: shop.profile.ways,
+    reasons: (await findReasons(db, shop.id)) as Reasons | undefined, // safe because only what publishReasons made is stored
     timing: timingOf(shop.profile, context.now()),
   };
   const madeUpFor =

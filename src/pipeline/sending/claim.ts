@@ -20,7 +20,6 @@ import {
 import { heedPause, type Pause } from "../../store/pause.ts";
 import { getShop } from "../../store/shop.ts";
 import { findSuppressed, type Suppressed, stoppedBecause, stopping } from "../../store/suppression.ts";
-import type { Published } from "../../templating/compile.ts";
 import { type Decision, decide } from "../decide.ts";
 import { readBy } from "../deciding/audience.ts";
 import { writeShadow } from "../deciding/shadow.ts";
@@ -30,7 +29,7 @@ import { gather } from "../facts.ts";
 import { decideRefund } from "../refunds/refund.ts";
 import type { Attempt } from "./attempt.ts";
 import { awaitReport, knowsAgain, letBeUncertain, mayRepeat, refuse } from "./conclude.ts";
-import { livePublished } from "./published.ts";
+import { type LiveTemplates, livePublished } from "./published.ts";
 import { senderOf } from "./sender.ts";
 
 /** What concerns all mails of a shop that were taken together. */
@@ -44,8 +43,7 @@ interface Around {
   pause: Pause | undefined;
   suppressed: Map<string, Suppressed[]>;
   sender: Awaited<ReturnType<typeof senderOf>>;
-  /** By kind. */
-  published: Map<string, Published>;
+  published: LiveTemplates;
   /** By mail, where its kind waits for the right moment. */
   moment: Map<string, Moment>;
   /** What a person has sent again, or as a copy: it waits for nothing that its own sending would have waited for. */
@@ -162,6 +160,7 @@ async function readyOne(
     await moveNotification(db, shop.id, stored.id, { ...waits, at: context.now() });
     return undefined;
   }
+  const published = around.published.get(stored.kind, customerOf(stored));
   if (shop.profile.mode === "shadow") {
     if (tried.unanswered > 0) await letBeUncertain(context, db, stored);
     else
@@ -169,7 +168,7 @@ async function readyOne(
         stored,
         notification,
         facts,
-        published: around.published.get(stored.kind),
+        published,
       });
     return undefined;
   }
@@ -184,12 +183,15 @@ async function readyOne(
     shop,
     sender,
     facts,
-    published: around.published.get(stored.kind),
+    published,
     conversation: stored.case_id ? await readConversation(db, shop.id, stored.case_id) : undefined,
     // Bytes belong to the provider they were composed for; another provider composes anew, under the same Message-ID.
     repeat: repeat?.provider === provider.name ? repeat : undefined,
   };
 }
+
+/** Whom a trial of two wordings deals by. */
+const customerOf = ({ recipient, thread_id, id }: StoredNotification): string => recipient ?? thread_id ?? id;
 
 /** What its time follows has changed since it was planned: it leaves when it is right now, or another mail has taken its place. */
 function replanned(

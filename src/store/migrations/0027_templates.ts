@@ -4,9 +4,9 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run(`
-    CREATE TABLE template_version (shop_id text NOT NULL REFERENCES shop, kind text NOT NULL, number int NOT NULL, state text NOT NULL, wording jsonb NOT NULL, base jsonb NOT NULL,
+    CREATE TABLE template_version (shop_id text NOT NULL REFERENCES shop, kind text NOT NULL, number int NOT NULL, state text NOT NULL, wording json NOT NULL, base json NOT NULL,
       revision int NOT NULL, note text, made_by text NOT NULL, made_at timestamptz(3) NOT NULL, changed_by text NOT NULL, changed_at timestamptz(3) NOT NULL, from_number int,
-      publish_at timestamptz(3), published_by text, published_at timestamptz(3), approved_by text, approved_at timestamptz(3), archived_at timestamptz(3), compiled text,
+      publish_at timestamptz(3), published_by text, published_at timestamptz(3), approved_by text, approved_at timestamptz(3), archived_at timestamptz(3), compiled text, returned_because text,
       PRIMARY KEY (shop_id, kind, number));
     CREATE UNIQUE INDEX template_version_state ON template_version (shop_id, kind, state) WHERE state <> 'archived';
     CREATE INDEX template_version_due ON template_version (publish_at) WHERE state = 'scheduled';

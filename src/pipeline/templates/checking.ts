@@ -1,0 +1,47 @@
+import type { ShopProfile } from "../../commerce/shop.ts";
+import type { Context } from "../../context.ts";
+import { notificationOf } from "../../notifications/index.ts";
+import { asShop } from "../../store/database.ts";
+import { getShop } from "../../store/shop.ts";
+import { brandOf } from "../../templating/brand.ts";
+import { check } from "../../templating/check.ts";
+import type { Finding, LintOptions } from "../../templating/lint.ts";
+import { lintReasons } from "../../templating/reasons.ts";
+import { reasonsName, type Wording } from "../../templating/wording.ts";
+import { findDraft } from "./versions.ts";
+import { defaultWording, sourceOf } from "./wording.ts";
+
+/** What there is to say of a wording of a shop: the one that is given, its draft, or what is live. What all mails share is looked at in `within`. */
+export async function checkWording(
+  context: Context,
+  shopId: string,
+  kind: string,
+  wording?: Wording,
+  within?: string,
+): Promise<Finding[]> {
+  const { shop, source, written } = await asShop(context.database, shopId, async (db) => {
+    const found = wording ?? (await findDraft(db, shopId, kind))?.wording;
+    return {
+      shop: await getShop(db, shopId),
+      written: found,
+      source: await sourceOf(db, shopId, kind, found, within),
+    };
+  });
+  if (kind !== reasonsName) return check(source, brandOf(shop.profile), lintOptionsOf(source.kind, shop.profile));
+  const house = await defaultWording(reasonsName);
+  return lintReasons(written ?? house, house);
+}
+
+/** What a check has to know beside the words: whether customers have to get such a mail; of the shop its look, its language and its own hosts. */
+export const lintOptionsOf = (kind: string, profile?: ShopProfile): LintOptions => ({
+  class: notificationOf(kind)?.class,
+  ...(profile && { brand: brandOf(profile), locale: profile.locale, hosts: hostsOf(profile) }),
+});
+
+/** Undefined where the shop has named no website: then nobody knows what is its own. */
+function hostsOf({ website, brand, from }: ShopProfile): string[] | undefined {
+  if (!website) return undefined;
+  const urls = brand.mark ? [website, brand.mark] : [website];
+  const hosts = [...urls.map((url) => new URL(url).hostname), from.address.split("@")[1] ?? ""];
+  return [...new Set(hosts.map((host) => host.toLowerCase().replace(/^www\./, "")))].filter(Boolean);
+}

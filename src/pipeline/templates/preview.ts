@@ -1,0 +1,171 @@
+import type { Locale } from "../../commerce/print.ts";
+import { pickLocale } from "../../commerce/print.ts";
+import type { Shop } from "../../commerce/shop.ts";
+import type { Context } from "../../context.ts";
+import { Problem } from "../../errors.ts";
+import { asShop } from "../../store/database.ts";
+import { type Brand, brandOf } from "../../templating/brand.ts";
+import { type Composed, compile, fallbackLocale } from "../../templating/compile.ts";
+import { type Finding, lint } from "../../templating/lint.ts";
+import { lintMail } from "../../templating/lint-mail.ts";
+import { isPseudo, mirroredLocale, withPseudo } from "../../templating/pseudo.ts";
+import { mjmlOf, publish } from "../../templating/publish.ts";
+import { lintReasons, publishReasons, type Reasons } from "../../templating/reasons.ts";
+import type { TemplateSource } from "../../templating/source.ts";
+import { untraced } from "../../templating/trace.ts";
+import { reasonsName, type Wording } from "../../templating/wording.ts";
+import { lintOptionsOf } from "./checking.ts";
+import { kindOf, latest, shownKind, viewOfSample } from "./samples.ts";
+import { defaultWording, sourceOf } from "./wording.ts";
+
+/** Gmail shows no more of a mail than so many bytes. */
+export const clipLine = 102_000;
+
+/** What is shown of a template while somebody writes it. */
+export interface PreviewWish {
+  kind: string;
+  /** What is being written; what is live where it is left out. */
+  wording?: Wording | undefined;
+  /** The kind in whose mail `partials` and `reasons` are shown. */
+  within?: string | undefined;
+  sample?: string | undefined;
+  /** A language, or one of those that nobody speaks. */
+  locale: string;
+  /** Whether each word says where it comes from. */
+  traced?: boolean | undefined;
+}
+
+/** A mail as it would leave, filled with a sample; or why it cannot be made. */
+export interface Preview {
+  subject: string;
+  preheader: string;
+  /** Null where it cannot be made: whoever shows it keeps the last one that could. */
+  html: string | null;
+  text: string;
+  /** Of the HTML as it would be sent, without what traces it; above `clipLine` Gmail cuts it. */
+  bytes: number;
+  /** Which line of which file `data-l` and the classes `l-i` name. */
+  lines: { file: string; line: number }[];
+  findings: Finding[];
+  /** What keeps it from being made, the first of it first. */
+  broken?: Finding[] | undefined;
+}
+
+/**
+ * A template filled with a sample, with what lint says of it. What is being written may be broken at any moment: that is an answer, not an error. Throws
+ * `not_found` for a kind or a sample that there is not. Node only: MJML runs where the markup changed; where only texts did, none.
+ */
+export async function preview(
+  context: Pick<Context, "database" | "vault" | "publicUrl" | "now">,
+  shop: Shop,
+  { kind, wording, within, sample = latest, locale, traced = false }: PreviewWish,
+): Promise<Preview> {
+  const shown = shownKind(kind, within);
+  const notification = kindOf(shown);
+  const brand = brandOf(shop.profile);
+  const [reasons, wrong] = await reasonsIn(kind, wording);
+  const { view, source } = await asShop(context.database, shop.id, async (db) => ({
+    view: await viewOfSample(context, db, shop, shown, sample, printedIn(locale), reasons),
+    source: await sourceOf(db, shop.id, kind, wording, shown),
+  }));
+  const whole = isPseudo(locale) ? withPseudo(source) : source;
+  const findings = [
+    ...wrong,
+    ...lint(source, source.sample, lintOptionsOf(shown, shop.profile)),
+  ];
+  const errors = findings.filter(({ severity }) => severity === "error");
+  try {
+    const { mail, lines } = await made(whole, brand, locale, traced, view);
+    const html = traced ? untraced(mail.html) : mail.html;
+    findings.push(...unsaid(lintMail({ ...mail, html }, locale, { brand }), findings));
+    return {
+      subject: mail.subject,
+      preheader: mail.preheader,
+      html: mail.html,
+      text: mail.text,
+      bytes: new TextEncoder().encode(html).length,
+      lines,
+      findings,
+    };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const told = findingOf(error, source, errors);
+    const broken = told ? [told, ...errors] : errors;
+    const none = { subject: "", preheader: "", html: null, text: "", bytes: 0, lines: [] };
+    return { ...none, findings: told ? [told, ...findings] : findings, broken };
+  }
+}
+
+/** Figures and dates are printed in English where the language is none of ours. */
+const printedIn = (locale: string): Locale => pickLocale(isPseudo(locale) ? undefined : locale) ?? "en";
+
+/** The sentences that are being written; none where it is a mail that is. What is wrong with them is told, and the live ones stand in. */
+async function reasonsIn(
+  kind: string,
+  wording: Wording | undefined,
+): Promise<[reasons: Reasons | undefined, wrong: Finding[]]> {
+  if (kind !== reasonsName || !wording) return [undefined, []];
+  const house = await defaultWording(reasonsName);
+  const wrong = lintReasons(wording, house);
+  return wrong.some(({ severity }) => severity === "error")
+    ? [undefined, wrong]
+    : [await publishReasons(wording, house), wrong];
+}
+
+async function made(
+  source: TemplateSource,
+  brand: Brand,
+  locale: string,
+  traced: boolean,
+  view: object,
+): Promise<{ mail: Composed; lines: Preview["lines"] }> {
+  const dir = locale === mirroredLocale ? "rtl" : "ltr";
+  // The other languages are not shown: lint looks at them.
+  const { [locale]: own, [fallbackLocale]: english = {} } = source.strings;
+  const strings = { [fallbackLocale]: english, ...(own && { [locale]: own }) };
+  const published = await publish({ ...source, strings }, brand, dir, { traced });
+  const lines = traced ? mjmlOf(source, brand, dir).lines : [];
+  return {
+    mail: compile(published, locale)(view),
+    lines: lines.map(({ file, line }) => ({ file, line })),
+  };
+}
+
+/** What the finished mail shows and the source has shown already is said once. */
+const unsaid = (found: readonly Finding[], before: readonly Finding[]): Finding[] => {
+  const said = new Set(before.map(({ code, locale, key }) => `${code} ${locale ?? ""} ${key ?? ""}`));
+  return found.filter(({ code, locale, key }) => !said.has(`${code} ${locale ?? ""} ${key ?? ""}`));
+};
+
+const placed = /^([\w/-]+\.(?:mjml|hbs|json)):(\d+): ([\s\S]+)$/;
+
+/** The place that a Problem names, or the one of the expression that it speaks of. Nothing where lint has told it already, at its place. */
+function findingOf(error: Problem, source: TemplateSource, errors: readonly Finding[]): Finding | undefined {
+  const [, file, line, said] = placed.exec(error.message) ?? [];
+  if (file && line && said) {
+    const at = { file, line: Number(line) };
+    return errors.some((one) => one.file === at.file && one.line === at.line)
+      ? undefined
+      : { severity: "error", code: "template", ...at, message: said };
+  }
+  if (errors.length > 0) return undefined;
+  const name =
+    /for the text "([^"]+)"$/.exec(error.message)?.[1] ?? /^([\w./@]+) is /.exec(error.message)?.[1];
+  return { severity: "error", code: "sample", ...placeOf(source, name), message: error.message };
+}
+
+/** Where an expression with this name in it stands first. */
+function placeOf(source: TemplateSource, name: string | undefined): { file: string; line: number } {
+  const files: [string, string][] = [
+    ["body.mjml", source.body],
+    ["text.hbs", source.text],
+    ...Object.entries(source.partials).map(([file, text]): [string, string] => [`partials/${file}`, text]),
+  ];
+  for (const [file, text] of name === undefined ? [] : files) {
+    const at = text
+      .split("\n")
+      .findIndex((row) => [...row.matchAll(/\{\{[^}]*\}\}/g)].some(([one]) => one.includes(name ?? "")));
+    if (at >= 0) return { file, line: at + 1 };
+  }
+  return { file: "body.mjml", line: 1 };
+}

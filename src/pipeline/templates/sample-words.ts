@@ -1,0 +1,83 @@
+/** How samples are called in the list that a marketer chooses from. */
+export type Spoken = "en" | "sv";
+
+const en = {
+  plain: "Everything as usual",
+  gift: "A gift, to its receiver",
+  guest: "A guest without a name",
+  "long-names": "Long German names",
+  "right-to-left": "Names written from right to left",
+  yen: "In yen, without decimals",
+  dinar: "In dinars, with three decimals",
+  "forty-lines": "40 lines",
+  "no-tracking": "No tracking",
+  part: "Part shipment, 2 of 3",
+  "several-parcels": "Several parcels in one mail",
+  "to-link": "Nothing known but a link",
+  "two-tenders": "Refund, two ways of paying",
+  full: "Refund in full",
+  "by-hand": "Refund paid by hand",
+  faulty: "Faulty goods, refund in full",
+  "store-credit": "Refund as store credit",
+  note: "With a greeting from staff",
+  exchange: "An exchange",
+  code: "A code instead of a label",
+  "no-day": "No day is known",
+  lost: "The parcel is lost",
+  unpaid: "Cancelled before it was paid",
+  "booked-late": "Booked the day before",
+  "by-shop": "Cancelled by the shop",
+  phone: "Asked on the telephone",
+  busy: "A busy week",
+  own: "The template's own example",
+  fee: "refund with fee",
+  "whole-refund": "refund in full",
+  "gift-order": "a gift",
+  "more-parcels": "several parcels",
+  lines: "many lines",
+  untracked: "no tracking",
+};
+
+/** What a sample is about. */
+export type SampleAbout = keyof typeof en;
+
+const sv: Record<SampleAbout, string> = {
+  plain: "Allt som vanligt",
+  gift: "En gåva, till mottagaren",
+  guest: "En gäst utan namn",
+  "long-names": "Långa tyska namn",
+  "right-to-left": "Namn som skrivs från höger till vänster",
+  yen: "I yen, utan decimaler",
+  dinar: "I dinarer, med tre decimaler",
+  "forty-lines": "40 rader",
+  "no-tracking": "Utan spårning",
+  part: "Delleverans, 2 av 3",
+  "several-parcels": "Flera paket i ett mejl",
+  "to-link": "Bara en länk är känd",
+  "two-tenders": "Återbetalning, två betalsätt",
+  full: "Återbetalning av allt",
+  "by-hand": "Återbetalning för hand",
+  faulty: "Fel på varan, allt återbetalas",
+  "store-credit": "Återbetalning som tillgodo",
+  note: "Med en hälsning från personalen",
+  exchange: "Ett byte",
+  code: "En kod i stället för fraktsedel",
+  "no-day": "Ingen dag är känd",
+  lost: "Paketet är borta",
+  unpaid: "Avbokad innan den betalats",
+  "booked-late": "Bokad dagen före",
+  "by-shop": "Inställd av butiken",
+  phone: "Frågan kom per telefon",
+  busy: "En vecka med mycket att göra",
+  own: "Mallens eget exempel",
+  fee: "återbetalning med avgift",
+  "whole-refund": "återbetalning av allt",
+  "gift-order": "en gåva",
+  "more-parcels": "flera paket",
+  lines: "många rader",
+  untracked: "utan spårning",
+};
+
+const words: Record<Spoken, Record<SampleAbout, string>> = { en, sv };
+
+export const sampleWord = (spoken: Spoken, about: SampleAbout): string => words[spoken][about];

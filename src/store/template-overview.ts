@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+
+/** What the list of a shop's templates counts of its mails, by kind: those that left lately, and those that wait and will be made of what is live then. */
+export async function countMails(
+  db: Db,
+  shopId: string,
+  since: Date,
+): Promise<Map<string, { sent: number; waiting: number }>> {
+  const { rows } = await sql<{ kind: string; sent: number; waiting: number }>`
+    select kind, sum(sent)::int as sent, sum(waiting)::int as waiting from (
+      select kind, count(*) as sent, 0 as waiting from notification where shop_id = ${shopId} and sent_at >= ${since} and state = 'sent' group by kind
+      union all
+      select kind, 0, count(*) from notification where shop_id = ${shopId} and state in ('planned', 'paused', 'held') group by kind) as counted
+    group by kind`.execute(db);
+  return new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
+}
+
+/** How many mails of one kind wait and will be made of what is live then. */
+export async function countWaiting(db: Db, shopId: string, kinds: readonly string[]): Promise<number> {
+  const { n } = await db
+    .selectFrom("notification")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where("shop_id", "=", shopId)
+    .where("kind", "in", [...kinds, ""])
+    .where("state", "in", ["planned", "paused", "held"])
+    .executeTakeFirstOrThrow();
+  return n;
+}

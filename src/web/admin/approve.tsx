@@ -1,0 +1,132 @@
+import { Hono, type Context as Request } from "hono";
+import { may } from "../../commerce/role.ts";
+import type { Context } from "../../context.ts";
+import { overviewOf } from "../../pipeline/templates/overview.ts";
+import { approveVersion, declineVersion } from "../../pipeline/templates/publishing.ts";
+import { findInState } from "../../pipeline/templates/versions.ts";
+import { liveWording } from "../../pipeline/templates/wording.ts";
+import { asShop } from "../../store/database.ts";
+import { readForm } from "../form.ts";
+import { summaryOf, Texts } from "./compare.tsx";
+import { differenceOf } from "./difference.ts";
+import { AdminPage, leadOn, PageHead, showAdmin } from "./page.tsx";
+import { Card, Field, Nothing } from "./primitives.tsx";
+import { Whom } from "./publish.tsx";
+import { memberOf } from "./session.ts";
+import { readNumber, templatePath } from "./versions.tsx";
+import { longTime, shortTime } from "./when.ts";
+import { kindWords } from "./words/kinds.ts";
+import { versionWords } from "./words/versions.ts";
+
+/** The second pair of eyes: wording about money that waits, what it changes, and yes or no. */
+export function approveRoutes(context: Context): Hono {
+  const app = new Hono();
+  app.get("/admin/templates/:kind/approve", (c) => show(c, context, c.req.param("kind")));
+
+  app.post("/admin/templates/:kind/approve", async (c) => {
+    const at = memberOf(c);
+    const kind = c.req.param("kind");
+    const number = readNumber((await readForm(c)).line("number", 12));
+    const done = await approveVersion(context, at.shop, kind, { number, by: at.member.name });
+    context.ring();
+    return leadOn(c, context, at, templatePath(kind), done.state, done.number);
+  });
+
+  app.post("/admin/templates/:kind/decline", async (c) => {
+    const at = memberOf(c);
+    const kind = c.req.param("kind");
+    const form = await readForm(c);
+    const [number, note] = [readNumber(form.line("number", 12)), form.text("note", 500)];
+    if (note === "") return show(c, context, kind, versionWords[at.locale].declineMissing);
+    await declineVersion(context, at.shop, kind, { number, by: at.member.name, note });
+    return leadOn(c, context, at, templatePath(kind), "declined", number);
+  });
+  return app;
+}
+
+async function show(c: Request, context: Context, kind: string, wrong?: string): Promise<Response> {
+  const at = memberOf(c);
+  const { shop, locale, member } = at;
+  const words = versionWords[locale];
+  const { name } = kindWords(kind, locale);
+  const { waiting, live, row } = await asShop(context.database, shop.id, async (db) => ({
+    waiting: await findInState(db, shop.id, kind, "waiting"),
+    live: await liveWording(db, shop.id, kind),
+    row: (await overviewOf(context, db, shop)).find((one) => one.kind === kind),
+  }));
+  const kicker = { href: templatePath(kind), text: name };
+  if (!waiting)
+    return showAdmin(
+      c,
+      <AdminPage at={at} title={name} place="templates">
+        <PageHead kicker={kicker} title={name} />
+        <Nothing>{words.nothingWaits}</Nothing>
+      </AdminPage>,
+    );
+  const { number, publishedBy, madeBy, changedAt, publishAt } = waiting;
+  const asker = publishedBy ?? madeBy;
+  const isOwn = asker === member.name;
+  const mayApprove = may(member.role, "approve-money-words");
+  const difference = differenceOf(live.wording, waiting.wording);
+  const { timeZone } = shop.profile;
+  const isLater = publishAt !== null && publishAt > context.now();
+  const title = words.approveTitle(number, name);
+  return showAdmin(
+    c,
+    <AdminPage at={at} title={title} place="templates">
+      <PageHead
+        kicker={kicker}
+        title={title}
+        lede={words.approveLede(asker, shortTime(changedAt, context.now(), locale, timeZone))}
+      />
+      <Card
+        id="approve"
+        title={summaryOf(at, difference) || words.changesNone}
+        state={<a href={templatePath(kind, `/compare?from=live&to=${number}`)}>{words.seeAll}</a>}
+        foot={
+          mayApprove && !isOwn ? (
+            <form method="post" action={templatePath(kind, "/approve")}>
+              <input type="hidden" name="number" value={number} />
+              <button class="btn is-main" type="submit">
+                {isLater
+                  ? words.approveAt(number, longTime(publishAt, locale, timeZone))
+                  : words.approve(number)}
+              </button>
+            </form>
+          ) : (
+            <p class="dim">{isOwn ? words.approveOwn : words.approveMayNot}</p>
+          )
+        }
+      >
+        <div class="stack">
+          {waiting.note && <p class="quote">“{waiting.note}”</p>}
+          <Whom at={at} kind={kind} waiting={row?.waitingMails ?? 0} on={row?.on ?? true} />
+        </div>
+      </Card>
+      {difference.texts.length > 0 && <Texts at={at} texts={difference.texts} />}
+      {(mayApprove || isOwn) && (
+        <form class="ask stack" method="post" action={templatePath(kind, "/decline")}>
+          <input type="hidden" name="number" value={number} />
+          <Field id="note" label={words.declineWhy} {...(wrong !== undefined && { error: wrong })}>
+            <textarea
+              class="input"
+              id="note"
+              name="note"
+              rows={3}
+              maxlength={500}
+              aria-invalid={wrong ? "true" : undefined}
+              aria-describedby={wrong ? "note-error" : undefined}
+            />
+          </Field>
+          <p>
+            <button class="btn" type="submit">
+              {isOwn ? words.takeBack : words.decline}
+            </button>
+          </p>
+        </form>
+      )}
+    </AdminPage>,
+    {},
+    wrong ? 422 : 200,
+  );
+}

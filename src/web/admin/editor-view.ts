@@ -1,0 +1,247 @@
+import { z } from "zod";
+import { pickLocale } from "../../commerce/print.ts";
+import { may } from "../../commerce/role.ts";
+import type { Context } from "../../context.ts";
+import { Problem } from "../../errors.ts";
+import { type Preview, preview } from "../../pipeline/templates/preview.ts";
+import { listSamples, type Sample, viewOfSample } from "../../pipeline/templates/samples.ts";
+import {
+  findInState,
+  listVersions,
+  type Version,
+  type VersionSummary,
+} from "../../pipeline/templates/versions.ts";
+import { type Live, liveWording, sourceOf } from "../../pipeline/templates/wording.ts";
+import { asShop } from "../../store/database.ts";
+import { countMails } from "../../store/template-overview.ts";
+import { readTemplates } from "../../templating/library.ts";
+import type { Finding } from "../../templating/lint-finding.ts";
+import { isPseudo } from "../../templating/pseudo.ts";
+import { type ReadText, textsIn } from "../../templating/reading.ts";
+import { expand, type TemplateSource } from "../../templating/source.ts";
+import { type Changes, reasonsName, sharedName, type Wording } from "../../templating/wording.ts";
+import type { AtWork } from "./session.ts";
+
+/** What the editor's page is made of, gathered once for each request. */
+
+export const views = ["desktop", "phone", "dark", "images-off", "text"] as const;
+
+/** What the address asks for. What it gets wrong is as if it were not there: an address is typed, copied and kept for years. */
+export const asked = z.object({
+  mode: z.enum(["content", "code"]).catch("content"),
+  view: z.enum(views).catch("desktop"),
+  key: z.string().max(80).optional().catch(undefined),
+  file: z.string().max(80).optional().catch(undefined),
+  line: z.coerce.number().int().positive().optional().catch(undefined),
+  sample: z.string().max(120).optional().catch(undefined),
+  locale: z.string().max(11).optional().catch(undefined),
+  /** The language beside the shop's own. */
+  also: z.string().max(11).optional().catch(undefined),
+  /** Words that are searched for in the list of texts. */
+  q: z.string().max(100).optional().catch(undefined),
+});
+export type Asked = z.output<typeof asked>;
+
+export interface EditorView {
+  kind: string;
+  at: AtWork;
+  asked: Asked;
+  /** What all mails share; it is shown in one of them. */
+  isShared: boolean;
+  /** It has words only, and no mail of its own. */
+  isReasons: boolean;
+  /** What is written now: the draft, or what is live where nobody has begun one. */
+  wording: Wording;
+  live: Live;
+  draft: Version | undefined;
+  versions: VersionSummary[];
+  sent: number;
+  source: TemplateSource;
+  /** The texts that are written here, by language; a mail's own before those that all share. */
+  strings: Wording["strings"];
+  /** What all mails share, as it is live. */
+  shared: Wording;
+  texts: ReadText[];
+  /** The mail and its plain text with their blocks put in. */
+  whole: string;
+  samples: Sample[];
+  sample: string;
+  /** What the sample is filled with. */
+  filled: object;
+  /** The shop's own language first. */
+  locales: string[];
+  home: string;
+  locale: string;
+  also: string;
+  mail: Preview;
+  findings: Finding[];
+  mayWrite: boolean;
+  mayPublish: boolean;
+  now: Date;
+}
+
+/** Throws `not_found` for a template that there is not. */
+export async function viewOf(context: Context, at: AtWork, kind: string, asked: Asked): Promise<EditorView> {
+  const { shop, member } = at;
+  const now = context.now();
+  const month = new Date(now.getTime() - 30 * 86_400_000);
+  const [isShared, isReasons] = [kind === sharedName, kind === reasonsName];
+  const found = await asShop(context.database, shop.id, async (db) => {
+    const draft = await findInState(db, shop.id, kind, "draft");
+    const live = await liveWording(db, shop.id, kind);
+    const wording = draft?.wording ?? live.wording;
+    return {
+      ...{ draft, live, wording },
+      source: await sourceOf(db, shop.id, kind, wording),
+      shared: (await liveWording(db, shop.id, sharedName)).wording,
+      versions: await listVersions(db, shop.id, kind),
+      sent: (await countMails(db, shop.id, month)).get(kind)?.sent ?? 0,
+      samples: await listSamples(context, db, shop, kind, at.locale),
+    };
+  });
+  const { source, samples, wording } = found;
+  const home = shop.profile.locale;
+  const strings = isShared || isReasons ? wording.strings : source.strings;
+  const locales = [home, ...Object.keys(strings).filter((one) => one !== home)];
+  const { locale: wanted = home } = asked;
+  const locale = locales.includes(wanted) || isPseudo(wanted) ? wanted : home;
+  const sample = (samples.find(({ id }) => id === asked.sample) ?? samples[0])?.id ?? "";
+  const filled = await asShop(context.database, shop.id, (db) =>
+    viewOfSample(context, db, shop, kind, sample, pickLocale(locale) ?? "en"),
+  );
+  const mail = await preview(context, shop, { kind, wording, sample, locale, traced: false });
+  const { findings } = mail;
+  return {
+    ...found,
+    ...{ kind, at, asked, sample, filled, locales, home, locale, mail, findings, now },
+    also: alsoOf(asked, { home, locale, locales, findings }),
+    ...{ isShared, isReasons, strings },
+    whole: wholeOf(source),
+    texts: textsHere(source, strings, isShared || isReasons),
+    mayWrite: may(member.role, "write-templates"),
+    mayPublish: may(member.role, "publish-templates"),
+  };
+}
+
+/** Where its blocks cannot be put in, whoever mends it sees its own lines. */
+const wholeOf = (source: TemplateSource): string =>
+  (["body", "text"] as const)
+    .map((part) => {
+      try {
+        return expand(source, part, { styles: "" })
+          .map(({ text }) => text)
+          .join("\n");
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        return source[part];
+      }
+    })
+    .join("\n");
+
+/** Of a mail all texts that it shows. Of what several mails share all that there is: first what the mail beside it shows. */
+function textsHere(source: TemplateSource, strings: Wording["strings"], all: boolean): ReadText[] {
+  const read = textsIn(source);
+  if (!all) return read;
+  const keys = new Set(Object.values(strings).flatMap(Object.keys));
+  const shown = read.filter(({ key }) => keys.has(key));
+  for (const { key } of shown) keys.delete(key);
+  return [...shown, ...[...keys].map((key) => ({ key, file: "", line: 1, part: "body" as const }))];
+}
+
+/** The language beside the shop's own: the one that was chosen, that is looked at, that needs a hand, or else English. */
+function alsoOf(
+  { also, key }: Asked,
+  { home, locale, locales, findings }: Pick<EditorView, "home" | "locale" | "locales" | "findings">,
+): string {
+  const others = locales.filter((one) => one !== home);
+  if (also !== undefined && others.includes(also)) return also;
+  if (others.includes(locale)) return locale;
+  const wrong = findings.find((one) => one.key === key && one.locale !== undefined && one.locale !== home);
+  return wrong?.locale ?? (others.includes("en") ? "en" : others[0]) ?? home;
+}
+
+/** The page's own address with something else in it. */
+export function hrefOf(
+  { kind, asked }: Pick<EditorView, "kind" | "asked">,
+  change: Partial<Asked> = {},
+): string {
+  const all: Record<string, string | number | undefined> = { ...asked, ...change };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(all))
+    if (value !== undefined && value !== "" && standing[name] !== value) query.set(name, String(value));
+  return `/admin/templates/${kind}${query.size > 0 ? `?${query}` : ""}`;
+}
+const standing: Record<string, string> = { mode: "content", view: "desktop" };
+
+/** Where the mail's own document is. */
+export const frameHref = (view: EditorView): string =>
+  `/admin/templates/${view.kind}/frame?${new URLSearchParams({ of: view.draft ? "draft" : "live", sample: view.sample, locale: view.locale, view: view.asked.view })}`;
+
+/** The text of a language as it would be sent, and as customers get it today. */
+export function textOf({ source, live, wording, kind }: EditorView, locale: string, key: string) {
+  const own = wording.strings[locale]?.[key];
+  return {
+    now: source.strings[locale]?.[key],
+    isOwn: own !== undefined || kind === sharedName,
+    live:
+      live.wording.strings[locale]?.[key] ?? (own === undefined ? source.strings[locale]?.[key] : undefined),
+  };
+}
+
+export type TextState = "missing" | "older" | "changed" | "filled";
+
+/** Where a language stands with a text: not there, translated before the shop's own words changed, changed in the draft, or as it was. */
+export function stateOf(view: EditorView, locale: string, key: string): TextState {
+  const text = textOf(view, locale, key);
+  if (text.now === undefined || text.now === "") return "missing";
+  const isNew = text.now !== text.live;
+  if (isNew) return "changed";
+  const home = textOf(view, view.home, key);
+  return locale !== view.home && home.live !== undefined && home.now !== home.live ? "older" : "filled";
+}
+
+/** A file as somebody wrote it. Throws `forbidden` for a block that other mails show too: it is changed where that is seen. */
+export function filesToChange({ isShared, source }: EditorView, file: string, text: string): Changes {
+  if (!isShared && file === "body.mjml") return { body: text };
+  if (!isShared && file === "text.hbs") return { text };
+  const name = file.replace(/^partials\//, "");
+  if (!isShared || !Object.hasOwn(source.partials, name))
+    throw new Problem("forbidden", `${file.slice(0, 60)} is not written here`);
+  return { blocks: { [name]: text } };
+}
+
+let counted: Promise<{ texts: Map<string, number>; blocks: Map<string, number> }> | undefined;
+
+/** In how many of the house's mails each text and each block stands: who changes what all share wants to know. */
+export const standsIn = (): NonNullable<typeof counted> => {
+  counted ??= countAll();
+  return counted;
+};
+
+async function countAll() {
+  const texts = new Map<string, number>();
+  const blocks = new Map<string, number>();
+  const add = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1);
+  for (const source of await readTemplates()) {
+    const read = textsIn(source);
+    for (const { key } of read) add(texts, key);
+    for (const file of new Set(blocksOf(source))) add(blocks, file);
+  }
+  return { texts, blocks };
+}
+
+/** The blocks that a mail is made of, also those inside others, in the order in which they come. */
+export function blocksOf(source: TemplateSource): string[] {
+  const files = new Set<string>();
+  const visit = (text: string, extension: string) => {
+    for (const [, name = ""] of text.matchAll(/\{\{>\s*([\w-]+)\s*\}\}/g)) {
+      const file = `${name}.${extension}`;
+      if (files.has(file) || !Object.hasOwn(source.partials, file)) continue;
+      files.add(file);
+      visit(source.partials[file] ?? "", extension);
+    }
+  };
+  visit(source.body, "mjml");
+  visit(source.text, "hbs");
+  return [...files];
+}

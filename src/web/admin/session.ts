@@ -1,0 +1,96 @@
+import type { MiddlewareHandler, Context as Request } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { matchedRoutes } from "hono/route";
+import { may } from "../../commerce/role.ts";
+import type { Context } from "../../context.ts";
+import { Problem } from "../../errors.ts";
+import { openSession, type SignedIn } from "../../pipeline/members/sign-in.ts";
+import { accepted } from "../words/index.ts";
+import { access } from "./access.ts";
+import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
+
+/** Who is at work in the admin, and what she may do there: asked before every route, in one place. */
+
+/** Somebody signed in, and the language that she reads. `member.name` is who did it, wherever something is noted. */
+export interface AtWork extends SignedIn {
+  locale: AdminLocale;
+  words: AdminWords;
+}
+
+const name = "kvitto";
+
+/** Only https carries a cookie that no other host and no http page can have set. */
+const isSecure = ({ publicUrl }: Pick<Context, "publicUrl">): boolean => publicUrl.startsWith("https:");
+const prefixOf = (context: Pick<Context, "publicUrl">) => (isSecure(context) ? ("host" as const) : undefined);
+
+/** As long as a session can last; it ends earlier here, not there. Seconds. */
+const longest = 14 * 86_400;
+
+export function keepCookie(c: Request, context: Context, secret: string): void {
+  setCookie(c, name, secret, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(context),
+    prefix: prefixOf(context),
+    maxAge: longest,
+  });
+}
+
+export const forgetCookie = (c: Request, context: Context): void =>
+  void deleteCookie(c, name, { path: "/", secure: isSecure(context), prefix: prefixOf(context) });
+
+export const secretOf = (c: Request, context: Context): string | undefined =>
+  getCookie(c, name, prefixOf(context)) || undefined;
+
+/** The language of somebody who is not signed in, and of her who has not chosen one. */
+export function readerOf(c: Request, chosen?: string | null): { locale: AdminLocale; words: AdminWords } {
+  const locale = pickAdminLocale(chosen, ...accepted(c.req.header("accept-language")));
+  return { locale, words: adminWords[locale] };
+}
+
+/** Who asks, where anybody is signed in. */
+export const atWorkIn = (c: Request): AtWork | undefined => c.get("atWork");
+
+/** Who asks. Only in a route that `access` gives to members. */
+export function memberOf(c: Request): AtWork {
+  const at = atWorkIn(c);
+  if (!at) throw new Problem("unauthorized", "sign in first");
+  return at;
+}
+
+/** Who asks, where also somebody may who is not signed in. */
+export async function whoIs(c: Request, context: Context): Promise<AtWork | undefined> {
+  const secret = secretOf(c, context);
+  const found = secret === undefined ? undefined : await openSession(context, secret);
+  return found && { ...found, ...readerOf(c, found.member.locale) };
+}
+
+/**
+ * Stands before every route of the admin: forms of other sites are refused, a route that `access` does not name is not there, and the rest is for whoever may.
+ * `outside` answers whoever is not signed in.
+ */
+export function guard(context: Context, outside: (c: Request) => Promise<Response>): MiddlewareHandler {
+  return async (c, next) => {
+    const route = matchedRoutes(c).find(({ method }) => method !== "ALL");
+    const asks = route && access[`${route.method} ${route.path}`];
+    if (!asks) throw new Problem("not_found", "there is nothing here");
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") refuseOtherSites(c, context);
+    if (asks === "anyone") return next();
+    const at = await whoIs(c, context);
+    if (!at) return outside(c);
+    c.set("atWork", at);
+    if (![asks].flat().some((deed) => may(at.member.role, deed)))
+      throw new Problem("forbidden", at.words.frame.mayNot(at.member.role));
+    return next();
+  };
+}
+
+/** A page elsewhere could otherwise make a member's browser do what she may do. Browsers say where a form comes from; who says nothing is none. */
+function refuseOtherSites(c: Request, { publicUrl }: Pick<Context, "publicUrl">): void {
+  const [site, origin] = [c.req.header("sec-fetch-site"), c.req.header("origin")];
+  const from = origin === undefined ? undefined : URL.parse(origin)?.host;
+  const ours = [new URL(c.req.url).host, new URL(publicUrl).host];
+  if (site ? site !== "same-origin" : from === undefined || !ours.includes(from))
+    throw new Problem("forbidden", "this can only be done from the admin's own pages");
+}

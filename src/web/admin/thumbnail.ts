@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import type { Context } from "../../context.ts";
+import { Problem } from "../../errors.ts";
+import type { Row } from "../../pipeline/templates/overview.ts";
+import { preview } from "../../pipeline/templates/preview.ts";
+import { sharedName } from "../../templating/wording.ts";
+import { mailHeaders } from "../look.tsx";
+import { inert } from "./inert.ts";
+import { type AtWork, memberOf } from "./session.ts";
+
+/** The mail itself, small beside its name: what customers read now, about somebody who does not exist, so that a browser may keep it. */
+
+/** Seconds that a browser shows a small mail again without asking; one that looks different has another address. */
+const kept = 86_400;
+
+/** Another one as soon as the shop's words or its look are. */
+export function thumbnailHref({ shop }: AtWork, row: Row, rows: readonly Row[]): string {
+  const { name, brand, locale } = shop.profile;
+  const shared = rows.find(({ kind }) => kind === sharedName)?.live;
+  const look = JSON.stringify([shop.id, name, brand, locale, row.live, shared]);
+  const version = createHash("sha256").update(look).digest("base64url").slice(0, 10);
+  return `/admin/templates/${row.kind}/thumbnail?v=${version}`;
+}
+
+/** GET /admin/templates/:kind/thumbnail: a document that runs nothing, for a frame of ours. */
+export function thumbnailRoutes(context: Context): Hono {
+  const app = new Hono();
+  app.get("/admin/templates/:kind/thumbnail", async (c) => {
+    const { shop } = memberOf(c);
+    const kind = c.req.param("kind");
+    const shown = (sample: string) => preview(context, shop, { kind, sample, locale: shop.profile.locale });
+    const { html } = await shown("case/plain").catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.kind !== "not_found") throw error;
+      return shown("own");
+    });
+    if (html === null) throw new Problem("unavailable", `${kind} cannot be shown now`);
+    return new Response(inert(html), {
+      headers: { ...mailHeaders("'self'"), "cache-control": `private, max-age=${kept}` },
+    });
+  });
+  return app;
+}

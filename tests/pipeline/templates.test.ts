@@ -1,0 +1,494 @@
+/** A shop's own words: drafts, versions, publishing, going back, and what becomes of them when the house or the look changes. */
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Shop } from "../../src/commerce/shop.ts";
+import { changeProfile, refreshShops } from "../../src/pipeline/setup.ts";
+import { discardDraft, openDraft, saveDraft, seeDefault } from "../../src/pipeline/templates/drafts.ts";
+import { overviewOf } from "../../src/pipeline/templates/overview.ts";
+import {
+  approveVersion,
+  declineVersion,
+  publishDraft,
+  revertToDefault,
+  rollBack,
+  unschedule,
+} from "../../src/pipeline/templates/publishing.ts";
+import { publishDue } from "../../src/pipeline/templates/scheduled.ts";
+import {
+  changedDefault,
+  findDraft,
+  getVersion,
+  listVersions,
+  touchesMoney,
+} from "../../src/pipeline/templates/versions.ts";
+import { defaultWording, liveWording, templateNames } from "../../src/pipeline/templates/wording.ts";
+import { listAlarms } from "../../src/store/connection.ts";
+import { asShop } from "../../src/store/database.ts";
+import { getShop } from "../../src/store/shop.ts";
+import type { Changes } from "../../src/templating/wording.ts";
+import { refundOf } from "../support/held.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let one: TestShop;
+let shop: Shop;
+let other: TestShop;
+const kind = "refund-issued";
+beforeAll(async () => {
+  world = await openWorld();
+  one = await world.open();
+  other = await world.open({ replyDomain: "svar.grannen.example" });
+  shop = await one.ask(getShop);
+});
+afterAll(() => world.close());
+
+const subject = (text: string): Changes => ({ strings: { sv: { subject: text } } });
+
+/** Writes and publishes, as one person does who is alone. */
+async function say(changes: Changes, of = kind, by = "Amira") {
+  const { revision } = await openDraft(world.context, shop, of, by);
+  const kept = await saveDraft(world.context, shop, of, { revision, changes, by });
+  return publishDraft(world.context, shop, of, { revision: kept.revision, by, note: "shorter" });
+}
+
+/** A refund is told: the subject of its mail, and which template it was made of. */
+async function refund(of = one) {
+  const sale = refundOf(world.now());
+  await of.tell(...sale.events);
+  const [mail] = await world.mails(sale.to);
+  const { rows } = await of.ask((db) =>
+    sql<{
+      version: string;
+    }>`select template_version as version from mail where lower(envelope_to) = ${sale.to}`.execute(db),
+  );
+  return { subject: mail?.subject ?? "", version: rows[0]?.version };
+}
+const liveRow = async (of = kind) =>
+  one.ask(async (db, id) =>
+    db
+      .selectFrom("template")
+      .select(["version", "number"])
+      .where("shop_id", "=", id)
+      .where("kind", "=", of)
+      .where("live", "=", true)
+      .executeTakeFirst(),
+  );
+const alarms = () =>
+  one.ask(async (db, id) => (await listAlarms(db, id)).filter((a) => a.kind === "template"));
+const states = async (of = kind) =>
+  (await one.ask((db, id) => listVersions(db, id, of))).map(({ number, state }) => `${number} ${state}`);
+
+describe("writing", () => {
+  test("a draft begins from what is live, keeps what is saved, and tells who saved in between", async () => {
+    const draft = await openDraft(world.context, shop, kind, "Amira");
+    expect(draft).toMatchObject({ number: 1, state: "draft", revision: 1, madeBy: "Amira" });
+    expect(draft.wording).toEqual(await defaultWording(kind));
+    expect(await openDraft(world.context, shop, kind, "Ola")).toEqual(draft);
+
+    const first = { revision: 1, changes: subject("Pengarna är på väg"), by: "Amira" };
+    expect(await saveDraft(world.context, shop, kind, first)).toMatchObject({ number: 1, revision: 2 });
+    await expect(saveDraft(world.context, shop, kind, { ...first, by: "Ola" })).rejects.toMatchObject({
+      kind: "conflict",
+      code: "saved_meanwhile",
+      message: expect.stringMatching(/^Amira saved at 2026-11-20T14:30:00/),
+    });
+    expect(await saveDraft(world.context, shop, kind, { ...first, revision: 2 })).toMatchObject({
+      revision: 2,
+    });
+    const saved = await one.ask((db, id) => findDraft(db, id, kind));
+    expect(saved?.wording.strings.sv?.subject).toBe("Pengarna är på väg");
+    expect(Object.keys(saved?.wording.strings.sv ?? {})).toEqual(Object.keys(draft.wording.strings.sv ?? {}));
+  });
+
+  test("a draft that was discarded stays in the list, and a page that still shows it cannot save over the next one", async () => {
+    await discardDraft(world.context, shop, kind, { by: "Ola" });
+    await discardDraft(world.context, shop, kind, { by: "Ola" });
+    expect(await states()).toEqual(["1 archived"]);
+    const next = await openDraft(world.context, shop, kind, "Amira");
+    expect(next.number).toBe(2);
+    const late = saveDraft(world.context, shop, kind, { revision: 2, changes: subject("Sent"), by: "Ola" });
+    await expect(late).rejects.toMatchObject({ code: "saved_meanwhile" });
+    await discardDraft(world.context, shop, kind, { by: "Ola", revision: next.revision });
+  });
+
+  test("the first save begins the draft; saving what is live already begins none", async () => {
+    const nothing = await saveDraft(world.context, shop, "nps", { revision: 0, changes: {}, by: "Amira" });
+    expect(nothing).toMatchObject({ number: 0, revision: 0 });
+    expect(await one.ask((db, id) => findDraft(db, id, "nps"))).toBeUndefined();
+    const [a, b] = await Promise.allSettled(
+      ["Amira", "Ola"].map((by) =>
+        saveDraft(world.context, shop, "nps", { revision: 0, changes: subject(`Från ${by}`), by }),
+      ),
+    );
+    expect([a?.status, b?.status].sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test.each([
+    ["nothing-such", {}, "not_found"],
+    [kind, { strings: { sv: { "two words": "x" } } }, "unprocessable"],
+    [kind, { blocks: { "head.mjml": "x" } }, "unprocessable"],
+    ["partials", { body: "x" }, "unprocessable"],
+    [kind, { body: "x".repeat(300_000) }, "unprocessable"],
+    [
+      "partials",
+      { blocks: Object.fromEntries([..."abcdef"].map((a) => [`${a}.mjml`, "x".repeat(250_000)])) },
+      "too_large",
+    ],
+  ] as const)("what cannot be kept is refused: %s", async (of, changes, problem) => {
+    const saved = saveDraft(world.context, shop, of, { revision: 0, changes, by: "Amira" });
+    await expect(saved).rejects.toMatchObject({ kind: problem });
+  });
+});
+
+describe("publishing", () => {
+  test("mails carry the shop's own words from then on; what has left keeps its version, and another shop its own", async () => {
+    const before = await refund();
+    const published = await say(subject("Klart: {sum} – order {number}"));
+    expect(published.state).toBe("published");
+    const version = await one.ask((db, id) => getVersion(db, id, kind, published.number));
+    expect(version).toMatchObject({ state: "published", note: "shorter", publishedBy: "Amira" });
+    expect(await liveRow()).toEqual({ version: version.compiled, number: published.number });
+    const after = await refund();
+    expect(after.subject).toMatch(/^Klart: 21/);
+    expect(after.version).toBe(version.compiled);
+    expect(before.version).not.toBe(after.version);
+    expect((await refund(other)).subject).toMatch(/^Återbetalning 21/);
+    expect(await other.ask((db, id) => listVersions(db, id, kind))).toEqual([]);
+    await expect(other.ask((db, id) => getVersion(db, id, kind, published.number))).rejects.toMatchObject({
+      kind: "not_found",
+    });
+  });
+
+  test("an error stops it, with its file and line; nothing of it is live", async () => {
+    const before = await liveRow();
+    const body = (await defaultWording(kind)).body?.replace("{{> money}}", "{{> monay}}") ?? "";
+    await expect(say({ body })).rejects.toMatchObject({
+      kind: "unprocessable",
+      code: "template_errors",
+      errors: [
+        { pointer: expect.stringMatching(/^body\.mjml:\d+$/), detail: expect.stringContaining("monay") },
+      ],
+    });
+    expect(await liveRow()).toEqual(before);
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+  });
+
+  test("a second press of the same button finds it done, and a page of before a save is told", async () => {
+    const { revision } = await openDraft(world.context, shop, kind, "Amira");
+    const kept = await saveDraft(world.context, shop, kind, {
+      ...{ revision, by: "Amira" },
+      changes: subject("Tillbaka: {sum} – order {number}"),
+    });
+    const late = publishDraft(world.context, shop, kind, { revision, by: "Ola" });
+    await expect(late).rejects.toMatchObject({ code: "saved_meanwhile" });
+    const wish = { revision: kept.revision, by: "Amira" };
+    const both = await Promise.all([
+      publishDraft(world.context, shop, kind, wish),
+      publishDraft(world.context, shop, kind, wish).catch(() => undefined),
+    ]);
+    expect(both[0] ?? both[1]).toMatchObject({ state: "published" });
+    expect(await publishDraft(world.context, shop, kind, wish)).toEqual(both[0] ?? both[1]);
+    expect((await states()).filter((state) => state.endsWith("published"))).toHaveLength(1);
+  });
+
+  test("rolling back makes a new version with the same template as then; reverting brings the default back; both twice", async () => {
+    const all = await one.ask((db, id) => listVersions(db, id, kind));
+    const old = all.find(({ state, publishedAt }) => state === "archived" && publishedAt);
+    const wish = { number: old?.number ?? 0, by: "Ola", note: "the other was unclear" };
+    const back = await rollBack(world.context, shop, kind, wish);
+    expect(await one.ask((db, id) => getVersion(db, id, kind, back.number))).toMatchObject({
+      ...{ state: "published", fromNumber: old?.number, compiled: old?.compiled, madeBy: "Ola" },
+      note: "the other was unclear",
+    });
+    expect(await rollBack(world.context, shop, kind, wish)).toEqual(back);
+    expect((await refund()).subject).toMatch(/^Klart: /);
+
+    const house = { state: "published", number: 0 };
+    expect(await revertToDefault(world.context, shop, kind, { by: "Ola" })).toEqual(house);
+    expect(await revertToDefault(world.context, shop, kind, { by: "Ola" })).toEqual(house);
+    expect((await liveRow())?.number).toBeNull();
+    expect((await refund()).subject).toMatch(/^Återbetalning /);
+    expect((await states()).filter((state) => state.endsWith("published"))).toEqual([]);
+  });
+
+  test("what all mails share changes every mail at once, or none when one of them breaks", async () => {
+    const shared = await defaultWording("partials");
+    const sign = shared.blocks?.["sign.mjml"] ?? "";
+    const own = await say(subject("Egen: {sum} – order {number}"));
+    const before = await one.ask((db, id) =>
+      db
+        .selectFrom("template")
+        .select(["kind", "version"])
+        .where("shop_id", "=", id)
+        .where("live", "=", true)
+        .execute(),
+    );
+    const broken = say(
+      { blocks: { "sign.mjml": `${sign}\n<mj-text>{{nobodyKnows}}</mj-text>` } },
+      "partials",
+    );
+    await expect(broken).rejects.toMatchObject({
+      code: "template_errors",
+      message: expect.stringContaining("case-acknowledged"),
+      errors: expect.arrayContaining([
+        {
+          pointer: expect.stringMatching(/^partials\/sign\.mjml:\d+$/),
+          detail: expect.stringContaining("nobodyKnows"),
+        },
+      ]),
+    });
+    const draft = await one.ask((db, id) => findDraft(db, id, "partials"));
+    const changes = {
+      blocks: { "sign.mjml": `${sign}\n` },
+      strings: { sv: { sign: "Vänliga hälsningar från oss," } },
+    };
+    const kept = await saveDraft(world.context, shop, "partials", {
+      revision: draft?.revision ?? 0,
+      changes,
+      by: "Amira",
+    });
+    await publishDraft(world.context, shop, "partials", { revision: kept.revision, by: "Amira" });
+    const after = await one.ask((db, id) =>
+      db
+        .selectFrom("template")
+        .select(["kind", "version"])
+        .where("shop_id", "=", id)
+        .where("live", "=", true)
+        .execute(),
+    );
+    for (const { kind: of, version } of before)
+      expect(after.find((row) => row.kind === of)?.version, of).not.toBe(version);
+    const mine = await one.ask((db, id) => getVersion(db, id, kind, own.number));
+    expect(mine.compiled).toBe((await liveRow())?.version);
+    await revertToDefault(world.context, shop, "partials", { by: "Amira" });
+    const reverted = await one.ask((db, id) =>
+      db
+        .selectFrom("template")
+        .select(["kind", "version"])
+        .where("shop_id", "=", id)
+        .where("live", "=", true)
+        .execute(),
+    );
+    expect(new Set(reverted.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(before.map((row) => JSON.stringify(row))),
+    );
+  });
+
+  test("the sentences that explain a refund are published without a mail of their own, and refused where they would have a hole", async () => {
+    const [key = "", text = ""] = Object.entries((await defaultWording("reasons")).strings.sv ?? {})[0] ?? [];
+    const hole = say({ strings: { sv: { [key]: `${text} {nobodyKnows}` } } }, "reasons");
+    await expect(hole).rejects.toMatchObject({ code: "template_errors" });
+    expect(await say({ strings: { sv: { [key]: `${text}!` } } }, "reasons")).toMatchObject({
+      state: "published",
+    });
+    expect((await liveRow("reasons"))?.number).toBeGreaterThan(0);
+    await revertToDefault(world.context, shop, "reasons", { by: "Amira" });
+  });
+});
+
+describe("at a moment to come", () => {
+  test("a version goes live by itself, once; what was unscheduled is a draft again", async () => {
+    const { revision } = await openDraft(world.context, shop, kind, "Amira");
+    const kept = await saveDraft(world.context, shop, kind, {
+      ...{ revision, by: "Amira" },
+      changes: subject("Julhälsning: {sum} – order {number}"),
+    });
+    const at = new Date(world.now().getTime() + 3_600_000);
+    const wish = { revision: kept.revision, by: "Amira", at, note: "from Monday" };
+    const planned = await publishDraft(world.context, shop, kind, wish);
+    expect(planned.state).toBe("scheduled");
+    expect(await publishDraft(world.context, shop, kind, wish)).toEqual(planned);
+    for (const _ of [1, 2])
+      await unschedule(world.context, shop, kind, { number: planned.number, by: "Ola" });
+    const draft = await one.ask((db, id) => findDraft(db, id, kind));
+    expect(draft?.number).toBe(planned.number);
+    await publishDraft(world.context, shop, kind, { ...wish, revision: draft?.revision ?? 0 });
+    expect(await publishDue(world.context)).toBe(0);
+    await world.advance({ hours: 1 });
+    expect(await publishDue(world.context)).toBe(1);
+    expect(await publishDue(world.context)).toBe(0);
+    expect((await refund()).subject).toMatch(/^Julhälsning: /);
+  });
+
+  test("what has an error when its time comes does not go live: an alarm says so, and it is a draft again with the reason", async () => {
+    const live = await liveRow();
+    const { revision } = await openDraft(world.context, shop, kind, "Amira");
+    const changes = subject("Nyår: {sum} – order {number}");
+    const kept = await saveDraft(world.context, shop, kind, { revision, changes, by: "Amira" });
+    const at = new Date(world.now().getTime() + 60_000);
+    const { number } = await publishDraft(world.context, shop, kind, {
+      revision: kept.revision,
+      by: "Amira",
+      at,
+    });
+    // As when a release takes a block away that the shop's own wording uses.
+    await one.ask((db, id) =>
+      sql`update template_version set wording = replace(wording::text, '{{> money}}', '{{> gone}}')::json where shop_id = ${id} and state = 'scheduled'`.execute(
+        db,
+      ),
+    );
+    await world.advance({ minutes: 1 });
+    expect(await publishDue(world.context)).toBe(0);
+    expect(await liveRow()).toEqual(live);
+    expect(await alarms()).toMatchObject([{ subject: kind, text: expect.stringContaining("gone") }]);
+    const back = await one.ask((db, id) => findDraft(db, id, kind));
+    expect(back).toMatchObject({ number, returnedBecause: expect.stringContaining("body.mjml") });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+  });
+});
+
+describe("two pairs of eyes", () => {
+  test("wording about money waits for somebody else; a rollback and the default do too; other wording does not", async () => {
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
+    const asked = await say(subject("Ny: {sum} – order {number}"));
+    expect(asked.state).toBe("waiting");
+    expect((await refund()).subject).toMatch(/^Julhälsning: /);
+    const of = { number: asked.number };
+    const own = approveVersion(world.context, shop, kind, { ...of, by: " amira" });
+    await expect(own).rejects.toMatchObject({ kind: "forbidden" });
+    const second = say(subject("Nyare: {sum} – order {number}"));
+    await expect(second).rejects.toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("waits already"),
+    });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+
+    const no = { ...of, by: "Erik", note: "say the order's number first" };
+    for (const _ of [1, 2]) await declineVersion(world.context, shop, kind, no);
+    const draft = await one.ask((db, id) => findDraft(db, id, kind));
+    expect(draft).toMatchObject({ ...of, returnedBecause: "say the order's number first" });
+    await publishDraft(world.context, shop, kind, { revision: draft?.revision ?? 0, by: "Amira" });
+    for (const _ of [1, 2])
+      expect(await approveVersion(world.context, shop, kind, { ...of, by: "Erik" })).toEqual({
+        state: "published",
+        ...of,
+      });
+    expect((await refund()).subject).toMatch(/^Ny: /);
+
+    const house = await revertToDefault(world.context, shop, kind, { by: "Erik" });
+    expect(house.state).toBe("waiting");
+    const done = await approveVersion(world.context, shop, kind, { number: house.number, by: "Amira" });
+    expect(done).toEqual({ state: "published", number: 0 });
+    expect((await liveRow())?.number).toBeNull();
+    const back = await rollBack(world.context, shop, kind, { ...of, by: "Erik" });
+    expect(back.state).toBe("waiting");
+    await declineVersion(world.context, shop, kind, { number: back.number, by: "Amira", note: "no" });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+
+    expect(await say(subject("Vi har svarat – ärende {number}"), "case-acknowledged")).toMatchObject({
+      state: "published",
+    });
+    await revertToDefault(world.context, shop, "case-acknowledged", { by: "Amira" });
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: false }, "Erik");
+  });
+
+  test("what counts as wording about money", async () => {
+    const shared = await defaultWording("partials");
+    const words = (key: string) => ({
+      ...shared,
+      strings: { ...shared.strings, sv: { ...shared.strings.sv, [key]: "x" } },
+    });
+    const block = (name: string) => ({ ...shared, blocks: { ...shared.blocks, [name]: "x" } });
+    const refunds = await defaultWording(kind);
+    const survey = await defaultWording("nps");
+    expect([
+      await touchesMoney(kind, refunds, { ...refunds, text: "x" }),
+      await touchesMoney(kind, refunds, refunds),
+      await touchesMoney("nps", survey, { ...survey, text: "x" }),
+      await touchesMoney("nps", survey, { ...survey, body: "{{> where}}" }),
+      await touchesMoney("partials", shared, words("money.total")),
+      await touchesMoney("partials", shared, words("tender.name")),
+      await touchesMoney("partials", shared, words("reply.title")),
+      await touchesMoney("partials", shared, block("timeline.mjml")),
+      await touchesMoney("partials", shared, block("footer.mjml")),
+    ]).toEqual([true, false, false, true, true, true, false, true, false]);
+  });
+});
+
+describe("when the house or the look changes", () => {
+  test("what the default says anew is shown by file and text until it is taken or read", async () => {
+    const { revision } = await openDraft(world.context, shop, kind, "Amira");
+    const kept = await saveDraft(world.context, shop, kind, {
+      revision,
+      changes: subject("Min"),
+      by: "Amira",
+    });
+    await one.ask((db, id) =>
+      sql`update template_version set base = replace(base::text, 'Återbetalning {sum}', 'Pengar {sum}')::json where shop_id = ${id} and state = 'draft'`.execute(
+        db,
+      ),
+    );
+    const news = async () => {
+      const draft = await one.ask((db, id) => findDraft(db, id, kind));
+      return draft ? changedDefault(draft) : [];
+    };
+    const now = (await defaultWording(kind)).strings.sv?.subject;
+    expect(await news()).toEqual([
+      {
+        file: "strings/sv.json",
+        key: "subject",
+        before: now?.replace("Återbetalning", "Pengar"),
+        now,
+        own: "Min",
+      },
+    ]);
+    const seen = await seeDefault(world.context, shop, kind, { revision: kept.revision, by: "Amira" });
+    expect(await news()).toEqual([]);
+    expect(seen.revision).toBe(kept.revision + 1);
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+  });
+
+  test("an own wording that cannot be made any more stays as it was last, an alarm says so, and the others change", async () => {
+    await say(subject("Kvar: {sum} – order {number}"));
+    const live = await liveRow();
+    await one.ask((db, id) =>
+      sql`update template_version set wording = replace(wording::text, '{{> money}}', '{{> gone}}')::json where shop_id = ${id} and kind = ${kind} and state = 'published'`.execute(
+        db,
+      ),
+    );
+    const others = await liveRow("return-received");
+    shop = await changeProfile(world.context, shop, { brand: { accent: "#334455", radius: 4 } }, "Erik");
+    await refreshShops(world.context.database, world.now());
+    expect(await liveRow()).toEqual(live);
+    expect(await liveRow("return-received")).not.toEqual(others);
+    expect(await alarms()).toMatchObject([
+      { subject: kind, text: expect.stringMatching(/gone.*last published/) },
+    ]);
+    expect((await refund()).subject).toMatch(/^Kvar: /);
+    await revertToDefault(world.context, shop, kind, { by: "Amira" });
+    expect(await alarms()).toEqual([]);
+  });
+
+  test("the list says of every template what customers read, who writes, and how many mails there are", async () => {
+    await say(subject("Igen: {sum} – order {number}"));
+    await openDraft(world.context, shop, kind, "Ola");
+    const rows = await one.ask((db) => overviewOf(world.context, db, shop));
+    expect(rows.map((row) => row.kind)).toEqual(templateNames());
+    const row = rows.find((candidate) => candidate.kind === kind);
+    expect(row).toMatchObject({
+      ...{
+        class: "legal",
+        on: true,
+        changed: true,
+        defaultChanged: 0,
+        languages: { filled: 6, of: 6, missing: [] },
+      },
+      draft: { madeBy: "Ola" },
+    });
+    expect(row?.live).toBeGreaterThan(0);
+    expect(row?.sent30).toBeGreaterThan(5);
+    expect(rows.find((candidate) => candidate.kind === "nps")).toMatchObject({
+      on: false,
+      changed: false,
+      sent30: 0,
+    });
+    const neighbour = await asShop(world.context.database, other.id, async (db) =>
+      overviewOf(world.context, db, await getShop(db, other.id)),
+    );
+    expect(neighbour.find((candidate) => candidate.kind === kind)).toMatchObject({
+      changed: false,
+      draft: undefined,
+    });
+    expect(await other.ask((db, id) => liveWording(db, id, kind))).toMatchObject({ number: undefined });
+  });
+});

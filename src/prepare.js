@@ -5,7 +5,7 @@
  * Plain JavaScript for any Node >= 18: the first run of a clone has nothing but the machine's own Node.
  * Flags: --install-only, --build-only; --wordpress: also the WordPress that the tests of the WooCommerce plugin run in.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -47,9 +47,10 @@ if (
   const release = await acquireLock();
   try {
     // Whoever held the lock before us may have done it all.
+    const wordpressFetched = withWordPress && !isWordPressInstalled() ? fetchWordPress() : undefined;
     if (installing && !isInstalled()) install();
     if (building && !isBuilt()) await build();
-    if (withWordPress && !isWordPressInstalled()) installWordPress();
+    if (wordpressFetched) keepWhatTestsUse(await wordpressFetched);
   } finally {
     release();
   }
@@ -120,15 +121,24 @@ function isForThisMachine({ os, cpu }) {
   );
 }
 
-/** Four WordPress releases and PHP for browsers come along: what the tests do not use goes at once, four fifths of half a gigabyte. */
-function installWordPress() {
+/** A process of its own, since it waits for the network: meanwhile the rest is installed and built. Answers what went wrong, or nothing. */
+function fetchWordPress() {
   say(
     "installing WordPress and PHP for the plugin's tests (once; about half a minute, 160 MB over the network)",
   );
-  const result = runNpm(["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], wordpress);
-  if (result.status !== 0) {
+  const args = ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  const child = spawn(...npmCall(args, wordpress));
+  return new Promise((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("exit", (code) => done(code === 0 ? undefined : `npm ci ended with ${code}`));
+  });
+}
+
+/** Four WordPress releases and PHP for browsers come along: what the tests do not use goes at once, four fifths of half a gigabyte. */
+function keepWhatTestsUse(wrong) {
+  if (wrong !== undefined) {
     say(
-      `npm ci failed in tests/stand-ins/wordpress${result.error ? ` (${result.error.message})` : ""}: ` +
+      `WordPress is not installed in tests/stand-ins/wordpress (${wrong}): ` +
         "the WooCommerce plugin's tests are skipped, all others run",
     );
     return;
@@ -160,8 +170,12 @@ function removeAllBut(folder, stays) {
     fs.rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
+function runNpm(args) {
+  return spawnSync(...npmCall(args, root));
+}
+
 /** With the machine's own Node: npm ci takes away the one in node_modules. */
-function runNpm(args, folder = root) {
+function npmCall(args, folder) {
   const PATH = (process.env.PATH ?? "")
     .split(path.delimiter)
     .filter((folder) => !folder.startsWith(modules))
@@ -171,12 +185,7 @@ function runNpm(args, folder = root) {
   const direct = cli && /npm-cli\.[cm]?js$/.test(cli) && !node.startsWith(modules);
   const [command, ...rest] = direct ? [node, cli, ...args] : ["npm", ...args];
   const shell = !direct && process.platform === "win32";
-  return spawnSync(command, rest, {
-    cwd: folder,
-    env: { ...process.env, PATH },
-    stdio: ["ignore", 2, 2],
-    shell,
-  });
+  return [command, rest, { cwd: folder, env: { ...process.env, PATH }, stdio: ["ignore", 2, 2], shell }];
 }
 
 /** What the package's own install script does (scripts/hydrate-symlinks.js), for machines that run no install scripts. */

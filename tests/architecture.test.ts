@@ -60,7 +60,9 @@ const mayImport: Record<string, string[]> = {
   conversations: ["commerce", "law", "store", "context", "errors"],
   insight: ["commerce", "law", "store", "context", "errors"],
   pipeline: upToInsight,
-  web: outside,
+  // What runs in a browser; the pages know its shapes.
+  editor: ["templating", "errors"],
+  web: [...outside, "editor"],
   cli: [...outside, "config"],
   demo: outside,
   app: ["web", "context", "errors"],

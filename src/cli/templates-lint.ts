@@ -1,15 +1,18 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import { Problem } from "../errors.ts";
 import { checkWording, lintOptionsOf } from "../pipeline/templates/checking.ts";
-import { templateNames } from "../pipeline/templates/wording.ts";
+import { defaultWording, knownName, templateNames } from "../pipeline/templates/wording.ts";
 import { check } from "../templating/check.ts";
-import { readBrand, readSample, readSharedWording, readTemplate, readTemplates } from "../templating/library.ts";
+import { type Files, filesOf, wordingOf } from "../templating/folder.ts";
+import { readBrand, readPublished, readSample, versionOf } from "../templating/library.ts";
 import type { Finding } from "../templating/lint.ts";
+import { lintReasons } from "../templating/reasons.ts";
 import type { TemplateSource } from "../templating/source.ts";
-import { sharedName, sourceFrom, type Wording } from "../templating/wording.ts";
+import { reasonsName, sharedName, sourceFrom } from "../templating/wording.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
+import { namesIn, readKindFolder } from "./template-disk.ts";
 
 interface Options {
   file?: string;
@@ -20,20 +23,24 @@ interface Options {
 
 type Found = Finding & { kind: string };
 
-/** `kvitto templates lint`: what is wrong with mails, by file and line, in an editor's or a build's own form. */
+/** `kvitto templates lint`: what is wrong with mails, by file, line and column, as editors and builds read it. */
 export function lintVerb(templates: Command, environment: Environment): void {
   templates
     .command("lint")
     .description("check templates as written, and as mails in each of their languages; exits 1 on an error")
     .argument("[kinds...]", "all kinds otherwise")
     .option("--file <mjml>", "a body of your own, with the blocks of the house")
-    .option("--folder <folder>", "templates of your own, as `templates pull` writes them; what is not there is the house's")
+    .option(
+      "--folder <folder>",
+      "templates of your own, as pull writes them; what is not there is the house's",
+    )
     .option("--shop <id>", "the drafts of a shop, and what its customers read where there is none")
     .option("--json", "as JSON")
     .action(async (kinds: string[], options: Options) => {
       const { found, count } = await findingsOf(kinds, options, environment);
       if (options.json) printJson(found);
-      else if (found.length === 0) print(`${count} ${count === 1 ? "template" : "templates"}: nothing to mend`);
+      else if (found.length === 0)
+        print(`${count} ${count === 1 ? "template" : "templates"}: nothing to mend`);
       else for (const one of found) print(lineOf(one));
       if (found.some(({ severity }) => severity === "error")) process.exitCode = 1;
     });
@@ -44,59 +51,90 @@ async function findingsOf(
   { file, folder, shop: id }: Options,
   environment: Environment,
 ): Promise<{ found: Found[]; count: number }> {
+  for (const kind of kinds) knownName(kind);
+  const all = templateNames().filter((name) => name !== sharedName);
+  const found: Found[] = [];
+  if (file !== undefined) {
+    const source = await ownSource(file);
+    for (const one of await check(source, await readBrand())) found.push({ kind: source.kind, ...one });
+    return { found, count: 1 };
+  }
   if (id !== undefined)
     return withContext(environment, async (context) => {
       const shop = await chooseShop(context, id);
-      const names = kinds.length > 0 ? kinds : templateNames();
-      const found: Found[] = [];
+      const names = kinds.length > 0 ? kinds : all;
       for (const kind of names)
         for (const one of await checkWording(context, shop.id, kind)) found.push({ kind, ...one });
-      return { found, count: names.length };
+      return { found: once(found), count: names.length };
     });
-  const sources = file
-    ? [await ownSource(file)]
-    : folder
-      ? await folderSources(folder, kinds)
-      : kinds.length > 0
-        ? await Promise.all(kinds.map(readTemplate))
-        : await readTemplates();
+  const there = folder === undefined ? [] : await namesIn(folder);
+  const shares = there.includes(sharedName) || folder === undefined;
+  const names = kinds.length > 0 ? kinds : all.filter((kind) => shares || there.includes(kind));
+  if (names.length === 0)
+    throw new Problem("bad_request", `${folder} has no folder with the name of a template, such as shipped/`);
+  const shared = await filesIn(folder, sharedName);
+  // Of the house's own, in a folder that has only some of it, what breaks is told.
+  for (const kind of names)
+    for (const one of await inFolder(folder, kind, shared))
+      if (folder === undefined || there.includes(kind) || one.severity !== "note") found.push(one);
+  return { found: once(found), count: names.length };
+}
+
+/** A folder's files, where there is one; otherwise the house's. */
+async function filesIn(folder: string | undefined, kind: string): Promise<Files> {
+  const house = filesOf(await defaultWording(kind));
+  const own = folder === undefined ? undefined : (await readKindFolder(folder, kind))?.files;
+  return own ? new Map([...house, ...own]) : house;
+}
+
+async function inFolder(folder: string | undefined, kind: string, shared: Files): Promise<Found[]> {
+  const files = await filesIn(folder, kind);
+  const found = await checkFiles(kind, files, shared);
+  return found.map((one) => ({ kind, ...inFile(one, files, shared) }));
+}
+
+async function checkFiles(kind: string, files: Files, shared: Files): Promise<Finding[]> {
+  const own = wordingOf(kind, files);
+  if (kind === reasonsName) return lintReasons(own, await defaultWording(reasonsName));
+  const source = sourceFrom(kind, own, wordingOf(sharedName, shared), await readSample(kind));
   const brand = await readBrand();
-  const root = folder ?? new URL("../../templates/", import.meta.url).pathname;
-  const found: Found[] = [];
-  for (const source of sources)
-    for (const one of await check(source, brand, lintOptionsOf(source.kind)))
-      found.push({ kind: source.kind, ...(file ? one : await inFile(one, source.kind, root)) });
-  return { found: once(found), count: sources.length };
+  // What the build has made of the house's own is not made again.
+  const made = await readPublished(kind, versionOf(source, brand));
+  return check(source, brand, lintOptionsOf(kind), made);
 }
 
 /** What is wrong in a block is said with the first mail that it stands in. */
 function once(found: readonly Found[]): Found[] {
-  const said = new Set<string>();
-  return found.filter(({ kind, ...one }) => {
-    const same = JSON.stringify([one.file.startsWith("partials/") ? "" : kind, one]);
-    return !said.has(same) && said.add(same);
-  });
+  const said = new Map<string, Found>();
+  for (const one of found) {
+    const { kind, ...finding } = one;
+    const same = JSON.stringify([finding.file.startsWith("partials/") ? "" : kind, finding]);
+    if (!said.has(same)) said.set(same, one);
+  }
+  return [...said.values()];
 }
 
 /** `shipped/body.mjml:5:12 error alt a picture needs alt="..." (fix: Add alt="")`. */
-function lineOf({ kind, file, line, column, severity, code, message, fix, locale, key }: Found): string {
+function lineOf({ kind, file, line, column, severity, code, message, fix, key }: Found): string {
   const place = `${file.startsWith("partials/") ? "" : `${kind}/`}${file}:${line}${column === undefined ? "" : `:${column}`}`;
-  const about = key === undefined || message.includes(key) ? "" : ` ${locale} ${key}:`;
-  return `${place} ${severity} ${code}${about} ${oneLine(message)}${fix ? ` (fix: ${fix.label})` : ""}`;
+  const about = key === undefined || message.includes(`"${key}"`) ? "" : ` "${key}":`;
+  return `${place} ${severity} ${code}${about} ${oneLine(message)}${fix ? ` (fix: ${oneLine(fix.label)})` : ""}`;
 }
 
 /** A text has its own line in its language's file: there an editor can go. */
-async function inFile(one: Finding, kind: string, root: string): Promise<Finding> {
+function inFile(one: Finding, own: Files, shared: Files): Finding {
   const { locale, key, column = 1 } = one;
   if (locale === undefined || key === undefined) return one;
-  for (const folder of [kind, sharedName]) {
-    const text = await readFile(path.join(root, folder, "strings", `${locale}.json`), "utf8").catch(absent);
-    const line = text?.split("\n").findIndex((row) => row.trimStart().startsWith(`${JSON.stringify(key)}:`)) ?? -1;
-    const row = text?.split("\n")[line];
+  for (const [files, folder] of [
+    [own, ""],
+    [shared, `${sharedName}/`],
+  ] as const) {
+    const rows = files.get(`strings/${locale}.json`)?.split("\n") ?? [];
+    const line = rows.findIndex((row) => row.trimStart().startsWith(`${JSON.stringify(key)}:`));
+    const row = rows[line];
     if (row === undefined) continue;
-    const start = row.indexOf(":") + 1 + (row.slice(row.indexOf(":") + 1).match(/^\s*"/)?.[0].length ?? 0);
-    const file = folder === sharedName ? `partials/${one.file}` : one.file;
-    return { ...one, file, line: line + 1, column: one.line === 1 ? start + column : start + 1 };
+    const start = row.indexOf('"', row.indexOf(JSON.stringify(key)) + JSON.stringify(key).length);
+    return { ...one, file: folder + one.file, line: line + 1, column: start + 1 + column };
   }
   return one;
 }
@@ -106,65 +144,6 @@ async function ownSource(file: string): Promise<TemplateSource> {
   const body = await readFile(file, "utf8").catch(() => {
     throw new Problem("bad_request", `${file} cannot be read`);
   });
-  const { blocks, strings } = await readSharedWording();
-  return { kind: path.basename(file, ".mjml"), body, text: "", strings, partials: blocks ?? {}, sample: undefined };
+  const { blocks = {}, strings } = await defaultWording(sharedName);
+  return { kind: path.basename(file, ".mjml"), body, text: "", strings, partials: blocks, sample: undefined };
 }
-
-/** A folder for each kind, and `partials`. */
-async function folderSources(folder: string, kinds: readonly string[]): Promise<TemplateSource[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new Problem("bad_request", `${folder} cannot be read`);
-  });
-  const there = entries.filter((entry) => entry.isDirectory() && entry.name !== sharedName).map(({ name }) => name);
-  const wanted = kinds.length > 0 ? kinds : there.filter((name) => templateNames().includes(name)).sort();
-  if (wanted.length === 0)
-    throw new Problem("bad_request", `${folder} has no folder with the name of a kind, such as shipped/`);
-  const house = await readSharedWording();
-  const shared: Wording = {
-    blocks: { ...house.blocks, ...(await blocksIn(path.join(folder, sharedName))) },
-    strings: merged(house.strings, await stringsIn(path.join(folder, sharedName))),
-  };
-  return Promise.all(
-    wanted.map(async (kind) => {
-      const own = await readTemplate(kind);
-      const at = path.join(folder, kind);
-      const body = (await readFile(path.join(at, "body.mjml"), "utf8").catch(absent)) ?? own.body;
-      const text = (await readFile(path.join(at, "text.hbs"), "utf8").catch(absent)) ?? own.text;
-      const strings = await stringsIn(at);
-      const words = Object.keys(strings).length > 0 ? strings : own.strings;
-      return sourceFrom(kind, { body, text, strings: words }, shared, await readSample(kind));
-    }),
-  );
-}
-
-const absent = (error: NodeJS.ErrnoException): undefined => {
-  if (error.code !== "ENOENT") throw error;
-  return undefined;
-};
-
-async function blocksIn(folder: string): Promise<Record<string, string>> {
-  const names = (await readdir(folder).catch(absent)) ?? [];
-  const blocks: Record<string, string> = {};
-  for (const name of names)
-    if (/\.(?:mjml|hbs)$/.test(name)) blocks[name] = await readFile(path.join(folder, name), "utf8");
-  return blocks;
-}
-
-async function stringsIn(folder: string): Promise<Wording["strings"]> {
-  const strings: Wording["strings"] = {};
-  for (const name of (await readdir(path.join(folder, "strings")).catch(absent)) ?? []) {
-    if (!name.endsWith(".json")) continue;
-    const file = path.join(folder, "strings", name);
-    try {
-      strings[name.slice(0, -".json".length)] = JSON.parse(await readFile(file, "utf8"));
-    } catch (error) {
-      throw new Problem("bad_request", `${file}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return strings;
-}
-
-const merged = (house: Wording["strings"], own: Wording["strings"]): Wording["strings"] =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(house), ...Object.keys(own)])].map((locale) => [locale, { ...house[locale], ...own[locale] }]),
-  );

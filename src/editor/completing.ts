@@ -59,7 +59,9 @@ export function offersAt(
   const offers = variables.map((one) => variableOffer(one, words.kinds));
   // A helper is the first word; only there a block begins.
   if (path === "" && inside.trimStart() === typed)
-    offers.push(...keywords.map(([label, apply]) => ({ label, apply, kind: "keyword" as const, detail: "" })));
+    offers.push(
+      ...keywords.map(([label, apply]) => ({ label, apply, kind: "keyword" as const, detail: "" })),
+    );
   if (path === "" && inside.trimStart().startsWith("#") && inside.trimStart() === `#${typed}`)
     return {
       from: offset - typed.length - 1,

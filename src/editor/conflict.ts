@@ -1,3 +1,5 @@
+import { Problem } from "../errors.ts";
+import { formsOf } from "../templating/branches.ts";
 import { type Changes, filled, type PageState } from "./state.ts";
 import { stateIn } from "./taking.ts";
 
@@ -59,14 +61,28 @@ function showSides(place: HTMLElement, { words }: PageState, mine: Changes, thei
   place.replaceChildren();
   for (const [locale, texts] of Object.entries(mine.strings ?? {}))
     for (const [key, text] of Object.entries(texts)) {
-      const other = theirs
-        .querySelector(`[data-locale="${CSS.escape(locale)}"][data-message]`)
-        ?.getAttribute("data-message");
-      place.append(
-        side(filled(`{whose}, ${locale}: ${key}`, { whose: words.theirs }), other ?? "", locale),
-        side(filled(`{whose}, ${locale}: ${key}`, { whose: words.mine }), text, locale),
-      );
+      const language = theirs.querySelector(`[data-locale="${CSS.escape(locale)}"][data-message]`);
+      const other = language?.getAttribute("data-message") ?? "";
+      for (const [theirForm, myForm] of different(other, text))
+        place.append(
+          side(filled(`{whose}, ${locale}: ${key}`, { whose: words.theirs }), theirForm, locale),
+          side(filled(`{whose}, ${locale}: ${key}`, { whose: words.mine }), myForm, locale),
+        );
     }
+}
+
+/** The forms of two texts that differ; the texts themselves where they do not have the same forms. */
+function different(theirs: string, mine: string): [string, string][] {
+  try {
+    const [a, b] = [formsOf(theirs), formsOf(mine)];
+    if (a.length === b.length && a.every(({ path }, i) => path === b[i]?.path))
+      return a.flatMap(({ text }, i): [string, string][] =>
+        text === b[i]?.text ? [] : [[text, b[i]?.text ?? ""]],
+      );
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+  return [[theirs, mine]];
 }
 
 function side(label: string, text: string, locale: string): HTMLElement {

@@ -43,8 +43,13 @@ export function allSaved(): void {
 /** What somebody else wrote takes the place of what was typed here. */
 export const forget = (): void => typed.clear();
 
-export const firstField = (locale?: string): HTMLTextAreaElement | null =>
-  document.querySelector(locale ? `[data-locale="${CSS.escape(locale)}"] textarea` : ".language textarea");
+/** The first field of a language, or the one that says `text`. */
+export const firstField = (locale?: string, text?: string): HTMLTextAreaElement | undefined =>
+  [
+    ...document.querySelectorAll<HTMLTextAreaElement>(
+      `${locale ? `[data-locale="${CSS.escape(locale)}"]` : ".language"} textarea`,
+    ),
+  ].find((field) => text === undefined || field.value.includes(text));
 
 /** The text with every form that was typed in it; nothing while one of them cannot be read, which is said under it. */
 function changesIn(field: HTMLTextAreaElement): Changes | undefined {
@@ -52,7 +57,8 @@ function changesIn(field: HTMLTextAreaElement): Changes | undefined {
   const { locale = "", message = "" } = language?.dataset ?? {};
   const { key = "" } = field.dataset;
   if (!language) return undefined;
-  if (language.dataset.raw !== undefined && !reads(message)) return { strings: { [locale]: { [key]: field.value } } };
+  if (language.dataset.raw !== undefined && !reads(message))
+    return { strings: { [locale]: { [key]: field.value } } };
   let whole = message;
   for (const one of language.querySelectorAll<HTMLTextAreaElement>("textarea[data-index]")) {
     if (!typed.has(one)) continue;

@@ -1,4 +1,4 @@
-import { write, type Writing } from "./code/index.ts";
+import { type Writing, write } from "./code/index.ts";
 import { askWhose } from "./conflict.ts";
 import { allSaved, firstField, forget, isTyped, watchFields } from "./content.ts";
 import { nextProblem } from "./problems.ts";
@@ -90,14 +90,17 @@ function picked({ key, line }: Picked): void {
 }
 
 /** Where writing begins: behind the words that are there. Where there are none, what is read first. */
-function toField(locale?: string): void {
-  const field = firstField(locale) ?? firstField();
+function toField(locale?: string, text?: string): void {
+  const field = firstField(locale, text) ?? firstField(locale) ?? firstField();
   if (!field) {
     document.querySelector<HTMLElement>("#picked, #texts")?.focus();
     return;
   }
+  field.closest("details")?.setAttribute("open", "");
   field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+  const at = text ? field.value.indexOf(text) : -1;
+  const end = field.value.length;
+  field.setSelectionRange(at < 0 ? end : at, at < 0 ? end : at + (text?.length ?? 0));
 }
 
 async function toLine(file: string, line: number): Promise<void> {
@@ -114,7 +117,10 @@ async function toLine(file: string, line: number): Promise<void> {
 // Code mode
 
 function attachCode(): void {
-  const [place, plain] = [document.querySelector<HTMLElement>("#code"), document.querySelector<HTMLTextAreaElement>("#source")];
+  const [place, plain] = [
+    document.querySelector<HTMLElement>("#code"),
+    document.querySelector<HTMLTextAreaElement>("#source"),
+  ];
   const { code } = state;
   if (!place || !plain || !code) {
     writing?.end();
@@ -123,7 +129,10 @@ function attachCode(): void {
   }
   plain.classList.add("is-gone");
   place.hidden = false;
-  if (writing?.file === code.file && place.shadowRoot?.hasChildNodes()) return writing.show(state.findings);
+  if (writing?.file === code.file && place.shadowRoot?.hasChildNodes()) {
+    writing.show(state.findings);
+    return;
+  }
   writing?.end();
   place.dataset.own = "";
   plain.dataset.own = "";
@@ -174,7 +183,7 @@ async function conflict(why: string): Promise<void> {
 function bringBack(): void {
   const kept = Saving.kept(state);
   if (!kept || isEmpty(kept.changes) || !state.mayWrite) return;
-  say(filled(state.words.restored, { time: clock(kept.at) }));
+  say(filled(state.words.restored, { time: clock(kept.at, state) }));
   if (kept.revision !== state.revision && state.savedBy !== state.me) {
     saving.hold(kept.changes);
     void conflict("");
@@ -190,7 +199,15 @@ const isHere = (url: URL): boolean => url.origin === location.origin && url.path
 
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey
+  )
+    return;
   const url = new URL(link.href);
   if (url.origin !== location.origin || link.getAttribute("href")?.startsWith("#")) return;
   if (isHere(url) && link.closest("#tools, #work, #found")) {
@@ -209,7 +226,7 @@ async function follow(link: HTMLAnchorElement): Promise<void> {
   const isText = link.matches("[data-key], [data-step], [data-problem], [data-stay]");
   await go(link.href, () => {
     if (!isText) return;
-    toField(link.matches("[data-problem], [data-stay]") ? also : undefined);
+    toField(link.matches("[data-problem], [data-stay]") ? also : undefined, link.dataset.text);
   });
 }
 
@@ -233,7 +250,8 @@ document.addEventListener("submit", (event) => {
   } else if (form.method === "get") {
     event.preventDefault();
     const url = new URL(form.action);
-    for (const [name, value] of new FormData(form)) if (value !== "") url.searchParams.set(name, String(value));
+    for (const [name, value] of new FormData(form))
+      if (value !== "") url.searchParams.set(name, String(value));
     void go(url.href);
   } else if (form.matches("[data-deed]") && form.action.endsWith("/draft")) {
     event.preventDefault();
@@ -270,13 +288,18 @@ async function deed(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   void showing.now();
 }
 
+// Whoever leaves a field may leave the page next.
+document.addEventListener("focusout", () => void saving.now());
+
 addEventListener("popstate", () => void refresh().then(() => showing.mark({ key: currentKey() })));
 
 // Keys
 
 addEventListener("keydown", (event) => {
-  const inField = event.composedPath()[0] instanceof Element && isEditable(event.composedPath()[0] as Element); // safe because it was just looked at
-  const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const inField =
+    event.composedPath()[0] instanceof Element && isEditable(event.composedPath()[0] as Element); // safe because it was just looked at
+  const isSave =
+    event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (isSave) {
     event.preventDefault();
     void saving.now().then(() => say(document.querySelector("#saved")?.textContent?.trim() ?? ""));
@@ -284,7 +307,11 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     const way = nextProblem(event.shiftKey ? -1 : 1, state.words);
     if (way) void follow(way);
-  } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && state.mode === "content") {
+  } else if (
+    event.altKey &&
+    (event.key === "ArrowDown" || event.key === "ArrowUp") &&
+    state.mode === "content"
+  ) {
     event.preventDefault();
     const step = event.key === "ArrowDown" ? "next" : "before";
     const link =

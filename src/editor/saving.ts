@@ -159,9 +159,11 @@ export function lineOf(saved: Saved, state: PageState): string {
   const { words } = state;
   if (saved.is === "saving") return words.saving;
   if (saved.is === "offline") return words.offline;
-  if (saved.is === "saved") return filled(words.saved, { time: clock(saved.at) });
+  if (saved.is === "saved") return filled(words.saved, { time: clock(saved.at, state) });
+  if (saved.is === "conflict") return words.conflict;
   return filled(words.failed, { why: saved.why });
 }
 
-export const clock = (at: Date): string =>
-  at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+/** By the clock of the shop, as the rest of the page says times. */
+export const clock = (at: Date, { timeZone }: PageState): string =>
+  at.toLocaleTimeString("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" });

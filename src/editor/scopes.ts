@@ -23,23 +23,31 @@ export interface Variable {
 
 const tag = /\{\{\{?~?\s*(!--[\s\S]*?--|![^}]*|(?:[^{}"']|"[^"]*"|'[^']*')*?)\s*~?\}?\}\}/g;
 
-/** The blocks that are open at `offset`, the outermost first. */
-export function openAt(text: string, offset: number): Open[] {
-  const open: Open[] = [];
+/** Each expression of a template with what is open around it, the outermost first. An expression that opens something stands outside of it. */
+export function* walked(
+  text: string,
+): Generator<{ inside: string; index: number; end: number; open: readonly Open[] }> {
+  let open: readonly Open[] = [];
   for (const { 1: inside = "", 0: whole, index } of text.matchAll(tag)) {
-    if (index + whole.length > offset) break;
+    yield { inside, index, end: index + whole.length, open };
     const begins = /^#\s*([\w.@/]+)\s*([\s\S]*)$/.exec(inside);
     if (begins) {
       const [, name = "", rest = ""] = begins;
       const given = /\bas\s*\|([^|]*)\|/.exec(rest)?.[1]?.trim().split(/\s+/) ?? [];
-      open.push({ name, path: /^[^\s)|]+/.exec(rest.trim())?.[0] ?? "", given });
+      open = [...open, { name, path: /^[^\s)|]+/.exec(rest.trim())?.[0] ?? "", given }];
     } else if (inside.startsWith("/")) {
       const name = inside.slice(1).trim();
       const at = open.findLastIndex((one) => one.name === name);
-      if (at >= 0) open.length = at;
+      if (at >= 0) open = open.slice(0, at);
     }
   }
-  return open;
+  yield { inside: "", index: text.length, end: Number.POSITIVE_INFINITY, open };
+}
+
+/** The blocks that are open at `offset`, the outermost first. */
+export function openAt(text: string, offset: number): readonly Open[] {
+  for (const { end, open } of walked(text)) if (end > offset) return open;
+  return [];
 }
 
 /** Where a name is looked up, and where `../` leads. */
@@ -55,7 +63,7 @@ export function scopeIn(view: unknown, open: readonly Open[]): Scope {
   let scope: Scope = { self: view, given: {}, inLoop: false };
   for (const { name, path, given } of open) {
     if (name !== "each" && name !== "with") continue;
-    const value = valueOf(path, scope);
+    const value = valueAt(path, scope);
     const self = name === "each" ? oneOf(value) : value;
     const [first, second] = given;
     scope = {
@@ -80,7 +88,7 @@ export function scopesIn(view: unknown, open: readonly Open[], most = 20): Scope
     const [first, second] = given;
     scopes = scopes
       .flatMap((outer) => {
-        const value = valueOf(path, outer);
+        const value = valueAt(path, outer);
         const items = name === "with" ? [value] : itemsOf(value);
         return items.map((self, i) => ({
           self,
@@ -99,14 +107,17 @@ export function scopesIn(view: unknown, open: readonly Open[], most = 20): Scope
 }
 
 /** What a path such as `../shop.name` has in the sample. */
-export function valueOf(path: string, scope: Scope): unknown {
+export function valueAt(path: string, scope: Scope): unknown {
   let at: Scope | undefined = scope;
   let rest = path;
   while (rest.startsWith("../")) {
     at = at?.outer;
     rest = rest.slice(3);
   }
-  const parts = rest.replace(/^this[./]?/, "").split(/[./]/).filter(Boolean);
+  const parts = rest
+    .replace(/^this[./]?/, "")
+    .split(/[./]/)
+    .filter(Boolean);
   const [first] = parts;
   let value: unknown = at?.self;
   if (first !== undefined && at && Object.hasOwn(at.given, first)) value = at.given;
@@ -116,7 +127,7 @@ export function valueOf(path: string, scope: Scope): unknown {
 
 /** The members of what `path` names, or of the scope itself; inside a loop also its counters, and what stands around it. */
 export function variablesIn(scope: Scope, path = ""): Variable[] {
-  if (path !== "") return membersOf(valueOf(path, scope));
+  if (path !== "") return membersOf(valueAt(path, scope));
   const found = [
     ...membersOf(scope.given),
     ...membersOf(scope.self),

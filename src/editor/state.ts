@@ -11,6 +11,7 @@ export interface PageState {
   /** Who saved it last, and who is at work here. */
   savedBy: string | undefined;
   me: string;
+  timeZone: string;
   urls: { page: string; preview: string; draft: string };
   /** Only in Code mode. */
   code?: CodeState | undefined;
@@ -74,6 +75,8 @@ export interface Words {
   tabLeaves: string;
   failed: string;
   editing: string;
+  /** What the source's editor says itself, such as in its search panel. */
+  phrases: Record<string, string>;
   kinds: Record<"text" | "number" | "yes or no" | "list" | "part" | "nothing", string>;
 }
 

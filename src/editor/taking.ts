@@ -42,15 +42,17 @@ const shows = (src: string | null): string => (src ?? "").replace(/([?&])of=[^&]
 
 function morph(old: Element, fresh: Element, typed: (field: HTMLTextAreaElement) => boolean): void {
   if (old.hasAttribute("data-own") || old.isEqualNode(fresh)) {
-    if (old instanceof HTMLTextAreaElement && !typed(old)) old.value = old.defaultValue;
+    if (old instanceof HTMLTextAreaElement && !typed(old) && old.value !== old.defaultValue)
+      old.value = old.defaultValue;
     return;
   }
   attributes(old, fresh);
   if (old instanceof HTMLTextAreaElement) {
-    const keeps = typed(old);
-    const value = old.value;
-    old.defaultValue = fresh.textContent ?? "";
-    old.value = keeps ? value : old.defaultValue;
+    const [value, fits] = [old.value, fresh.textContent ?? ""];
+    const wanted = typed(old) ? value : fits;
+    // What is put in anew loses its cursor and what was chosen in it.
+    if (old.defaultValue !== fits) old.defaultValue = fits;
+    if (old.value !== wanted) old.value = wanted;
     return;
   }
   if (old instanceof HTMLSelectElement) {
@@ -61,8 +63,8 @@ function morph(old: Element, fresh: Element, typed: (field: HTMLTextAreaElement)
 }
 
 function attributes(old: Element, fresh: Element): void {
+  // What somebody folded open stays open.
   for (const { name } of [...old.attributes])
-    // What somebody folded open stays open.
     if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of fresh.attributes)
     if (old.getAttribute(name) !== value && name !== "open") old.setAttribute(name, value);

@@ -1,24 +1,36 @@
-import { type Open, openAt, type Scope, scopeIn, scopesIn, type Variable, valueOf, variablesIn } from "./scopes.ts";
+import {
+  type Open,
+  type Scope,
+  scopeIn,
+  scopesIn,
+  type Variable,
+  valueAt,
+  variablesIn,
+  walked,
+} from "./scopes.ts";
 
 /** One place at which a template asks for a text. */
 export interface Use {
   /** What is open around it, the outermost first. */
-  open: Open[];
+  open: readonly Open[];
   /** What the text is given by name: `count` of `count=shop.answer.count`. */
   given: [name: string, path: string][];
 }
 
-/** Where a template, with its blocks put in, asks for a text. */
-export function usesOf(text: string, key: string): Use[] {
-  const call = /\bt\s+(?:"([^"]+)"|'([^']+)')([^(){}]*)/g;
-  return [...text.matchAll(call)]
-    .filter(([, double, single]) => (double ?? single) === key)
-    .map(({ 3: rest = "", index }) => ({
-      // Of a block the tag itself is no condition of its text.
-      open: openAt(text, index),
-      given: [...rest.matchAll(/(\w+)=("[^"]*"|'[^']*'|[^\s]+)/g)].map(([, name = "", path = ""]) => [name, path]),
-    }));
+/** Every text that a template, with its blocks put in, asks for, and where. */
+export function usesIn(text: string): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const { inside, open } of walked(text))
+    for (const [, double, single, rest = ""] of inside.matchAll(call)) {
+      const key = double ?? single ?? "";
+      const given = [...rest.matchAll(/(\w+)=("[^"]*"|'[^']*'|[^\s]+)/g)].map(
+        ([, name = "", path = ""]): [string, string] => [name, path],
+      );
+      uses.set(key, [...(uses.get(key) ?? []), { open, given }]);
+    }
+  return uses;
 }
+const call = /\bt\s+(?:"([^"]+)"|'([^']+)')([^(){}]*)/g;
 
 /** What the text is printed with, once for each way in which this sample prints it. */
 export function argumentsOf(uses: readonly Use[], view: unknown): Record<string, unknown>[] {
@@ -51,5 +63,5 @@ function reached(scope: Scope): Record<string, unknown> {
 
 const named = (given: Use["given"], scope: Scope): Record<string, unknown> =>
   Object.fromEntries(
-    given.map(([name, path]) => [name, /^["']/.test(path) ? path.slice(1, -1) : valueOf(path, scope)]),
+    given.map(([name, path]) => [name, /^["']/.test(path) ? path.slice(1, -1) : valueAt(path, scope)]),
   );

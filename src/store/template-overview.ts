@@ -15,15 +15,3 @@ export async function countMails(
     group by kind`.execute(db);
   return new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
 }
-
-/** How many mails of one kind wait and will be made of what is live then. */
-export async function countWaiting(db: Db, shopId: string, kinds: readonly string[]): Promise<number> {
-  const { n } = await db
-    .selectFrom("notification")
-    .select(sql<number>`count(*)::int`.as("n"))
-    .where("shop_id", "=", shopId)
-    .where("kind", "in", [...kinds, ""])
-    .where("state", "in", ["planned", "paused", "held"])
-    .executeTakeFirstOrThrow();
-  return n;
-}

@@ -12,20 +12,22 @@ export const check = async (
   source: TemplateSource,
   brand: Brand,
   options: LintOptions = {},
-): Promise<Finding[]> => (await tryOut(source, brand, options)).findings;
+  made?: Published,
+): Promise<Finding[]> => (await tryOut(source, brand, options, made)).findings;
 
-/** The same, with what the template becomes when nothing is wrong with it: it is checked and made once. */
+/** The same, with what the template becomes when nothing is wrong with it: it is checked and made once, or was `made` before. */
 export async function tryOut(
   source: TemplateSource,
   brand: Brand,
   options: LintOptions = {},
+  made?: Published,
 ): Promise<{ findings: Finding[]; published: Published | undefined }> {
   const findings = lint(source, source.sample, { brand, ...options });
   if (findings.some(isError)) return { findings, published: undefined };
   const said = new Set(findings.map(about));
   let published: Published | undefined;
   try {
-    published = await publish(source, brand);
+    published = made ?? (await publish(source, brand));
     const view = (source.sample ?? {}) as object; // safe because a sample is read from JSON as an object
     // What was said of the text as it is written is not said again of the mail that it became.
     for (const locale of Object.keys(source.strings).filter((one) => !isPseudo(one)))

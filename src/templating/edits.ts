@@ -3,7 +3,10 @@ import type { TemplateSource } from "./source.ts";
 import type { Changes } from "./wording.ts";
 
 /** A text with all edits of it made. What begins behind the end is put there; edits that overlap are made from the last to the first. */
-export function edited(text: string, edits: readonly Pick<Edit, "line" | "column" | "length" | "text">[]): string {
+export function edited(
+  text: string,
+  edits: readonly Pick<Edit, "line" | "column" | "length" | "text">[],
+): string {
   const lines = text.split("\n");
   const starts: number[] = [];
   let at = 0;

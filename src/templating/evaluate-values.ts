@@ -120,18 +120,17 @@ export function call(node: Call, at: Compiling, absentIsFalse = false): Value {
 
 /** `{{lookup names code}}`: the value of that name, own properties only. */
 function lookup(node: Call, at: Compiling, absentIsFalse: boolean): Value {
-  const [of, key] = node.params;
-  if (!of || !key || node.params.length > 2 || node.hash?.pairs.length)
+  const [of, by] = node.params;
+  if (!of || !by || node.params.length > 2 || node.hash?.pairs.length)
     throw refuse(node, "lookup takes 2 values; write {{lookup names code}}");
   const from = expression(of, at, absentIsFalse);
-  const name = expression(key, at, absentIsFalse);
+  const name = expression(by, at, absentIsFalse);
   return (frame) => {
     spend(frame.run, 3);
-    const wanted = name(frame);
-    const found =
-      typeof wanted === "string" || typeof wanted === "number"
-        ? member(from(frame), String(wanted))
-        : undefined;
+    const [wanted, holder] = [name(frame), from(frame)];
+    const key = typeof wanted === "string" || typeof wanted === "number" ? String(wanted) : undefined;
+    // As Handlebars: what is empty is looked up to be itself.
+    const found = !holder ? holder : key === undefined ? undefined : member(holder, key);
     if ((found === undefined || found === null) && !absentIsFalse)
       throw missing(node, `lookup ${labelOf(of)} ${String(wanted)} is missing`);
     return found;

@@ -114,6 +114,7 @@ function measure(source: string, limits: Limits): void {
         "too_large",
         `the template has more than ${limits.expressions} expressions`,
       );
+    measureOne(source, i, limits);
     deeper.lastIndex = i + 2;
     const [, closes, opens] = deeper.exec(source) ?? [];
     if (closes) depth--;
@@ -127,6 +128,31 @@ function measure(source: string, limits: Limits): void {
       );
   }
 }
+
+/** One `{{ }}`: Handlebars' reading takes the square of its brackets. Comments may be as long as they like. */
+function measureOne(source: string, index: number, limits: Limits): void {
+  if (/^\{\{~?!/.test(source.slice(index, index + 4))) return;
+  const close = source.indexOf("}}", index);
+  const end = close < 0 ? source.length : close;
+  if (end - index > longest)
+    throw problemAt(
+      spotAt(source, index),
+      "too_large",
+      `an expression has more than ${longest} characters, or its }} is missing`,
+    );
+  const brackets = source.slice(index, end).matchAll(/[()]/g);
+  let depth = 0;
+  for (const [bracket] of brackets) {
+    depth += bracket === "(" ? 1 : -1;
+    if (depth > limits.depth)
+      throw problemAt(
+        spotAt(source, index),
+        "too_large",
+        `values stand inside each other more than ${limits.depth} deep`,
+      );
+  }
+}
+const longest = 5_000;
 
 function spotAt(source: string, index: number): { line: number; column: number } {
   const before = source.slice(0, index);

@@ -1,5 +1,5 @@
 /** Style rules as they are written in a template, with the place of each: enough of CSS to see colours, sizes and what mail programs leave out. */
-export interface Declaration {
+interface Declaration {
   name: string;
   value: string;
   start: number;
@@ -7,7 +7,7 @@ export interface Declaration {
   end: number;
 }
 
-export interface CssRule {
+interface CssRule {
   /** What it depends on, such as "@media (prefers-color-scheme: dark)"; empty for always. */
   within: string;
   selector: string;

@@ -6,7 +6,7 @@ import { columns } from "./text.ts";
 import { closest, type TextCall, unknownNames } from "./variables.ts";
 
 /** What a template asks for: names of the view, texts, values of the brand. A mail that asks for what is not there never leaves. */
-export interface Known {
+interface Known {
   words: Readonly<Record<string, string>>;
   locale: string;
   sample: unknown;

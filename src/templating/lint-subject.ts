@@ -1,12 +1,12 @@
 import type { Report } from "./lint-finding.ts";
-import type { Read } from "./lint-texts.ts";
+import type { Read } from "./lint-message.ts";
 import type { Element } from "./strings.ts";
 
 /** What an inbox shows before the mail is opened: short, the status first, nothing that a customer wrote, nothing of what was bought. */
 export const longest = 60;
 export const preheaderLength = { least: 40, most: 110 };
-/** What a telephone shows of a subject. */
-const shown = 35;
+/** What telephones show of a subject at most; the smallest show 35, and there the status stands. */
+const shown = 50;
 
 const answers = /^\s*(?:re|sv|vs|aw|antw|fwd?|vb|wg)\s*:\s*/i;
 const fromCustomer = new Set(["name", "words", "title", "note", "message", "question"]);
@@ -73,12 +73,12 @@ export function lintHead(
           : undefined,
     });
   const number = elements.findIndex((one) => one.type === 1 && numbers.has(one.value));
-  if (number > 0 && lengthOf(elements.slice(0, number)).least >= shown)
+  if (number > 0 && lengthOf(elements.slice(0, number)).least > shown)
     report(
       "note",
       "subject-order",
       whole,
-      `the order's number stands behind the first ${shown} characters, which is all that a telephone shows: move it forward`,
+      `the order's number stands behind the first ${shown} characters, where telephones have cut the subject: move it forward`,
     );
 }
 

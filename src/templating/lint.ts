@@ -8,12 +8,13 @@ import { type Finding, inOrder, type LintOptions, type Report, reporter } from "
 import { lintLawfulMarkup, lintLawfulTexts } from "./lint-law.ts";
 import { lintLinks } from "./lint-links.ts";
 import { lintFrame, lintMarkup } from "./lint-markup.ts";
+import { needsOf } from "./lint-message.ts";
 import { type Reading, readLines } from "./lint-reading.ts";
-import { lintTexts, needsOf } from "./lint-texts.ts";
+import { lintTexts } from "./lint-texts.ts";
 import { expand, type Line, largest, type TemplateSource } from "./source.ts";
 import { closest } from "./variables.ts";
 
-export type { Edit, Finding, LintOptions } from "./lint-finding.ts";
+export type { Finding, LintOptions } from "./lint-finding.ts";
 export { lintMail } from "./lint-mail.ts";
 
 const files = { body: "body.mjml", text: "text.hbs" } as const;

@@ -88,11 +88,18 @@ function inName(at: Spot, text: string, i: number): readonly [Spot, number] {
   return [{ ...at, element, where: "tag" }, i + part.length];
 }
 
+const plainAttribute = /\s+([a-zA-Z:-]+)="[^"]*"/y;
 const attributePart = /[^\s=/>"']+/y;
 const unquotedPart = /[^\s>]+/y;
 function inTag(at: Spot, text: string, i: number): readonly [Spot, number] {
   const char = text[i] ?? "";
   const rest: Spot = { ...at, attribute: "", after: "" };
+  if (at.after !== "equals") {
+    // Most attributes are written out and lead nowhere.
+    plainAttribute.lastIndex = i;
+    const plain = plainAttribute.exec(text)?.[1];
+    if (plain !== undefined && !addresses.has(plain.toLowerCase())) return [rest, plainAttribute.lastIndex];
+  }
   if (/\s/.test(char))
     return [
       at.after === "name"

@@ -7,6 +7,7 @@ import { problemAt } from "./evaluate-frame.ts";
 import {
   expand,
   expressionsOf,
+  isBlockTag,
   type Line,
   largest,
   places,
@@ -236,17 +237,32 @@ function bare(line: string): string {
   return line.slice(from, to);
 }
 
-/** An expression that is in the source and not in the HTML, or blocks in another order. MJML prints title and preview where it wants. */
+/**
+ * An expression that is in the source and not in the HTML, or blocks in another order. MJML prints title and preview where it wants, and the attributes
+ * of one element in an order of its own: between two block tags only what is printed must be the same.
+ */
 function firstDifference(before: string[], after: string[], mjml: string): string | undefined {
   const begins = mjml.indexOf("<mj-head>");
   const ends = mjml.indexOf("</mj-head>", begins);
   const head = new Set(begins < 0 || ends < 0 ? [] : expressionsOf(mjml.slice(begins, ends)));
   const inBody = (one: string) => !head.has(one) && !one.startsWith("{{@");
-  const [a, b] = [before.filter(inBody), after.filter(inBody)];
+  const [a, b] = [settled(before.filter(inBody)), settled(after.filter(inBody))];
   const at = a.findIndex((one, i) => one !== b[i]);
   if (at >= 0) return a[at];
   if (b.length > a.length) return b[a.length];
   return [...head].find((one) => !after.includes(one));
+}
+
+/** Values in the order of the alphabet, block tags where they are. */
+function settled(expressions: readonly string[]): string[] {
+  const all: string[] = [];
+  let run: string[] = [];
+  for (const one of expressions)
+    if (isBlockTag(one)) {
+      all.push(...run.sort(), one);
+      run = [];
+    } else run.push(one);
+  return [...all, ...run.sort()];
 }
 
 function marksOf(brand: Brand): Published["marks"] {

@@ -119,6 +119,9 @@ const ending = new Set(
 );
 const blockTag = /^\{\{~?\s*(?:[#/^>]|else\b)/;
 
+/** Whether an expression decides about what stands around it: it must stay where it is. */
+export const isBlockTag = (expression: string): boolean => blockTag.test(expression);
+
 /** Where an expression stands: in MJML's own structure, or in HTML inside one of its elements. */
 export interface Place {
   text: string;
@@ -223,7 +226,7 @@ export function wrapBlocks(mjml: string): string {
     if (text.startsWith("{{!")) {
       out += mjml.slice(from, index);
     } else {
-      if (!blockTag.test(text))
+      if (!isBlockTag(text))
         throw new Problem(
           "unprocessable",
           `${text} stands between blocks, where nothing is printed; put it inside an mj-text or mj-table`,

@@ -1,8 +1,9 @@
+import { Problem } from "../errors.ts";
 import { argumentsOf } from "./branches.ts";
 import { fallbackLocale } from "./compile.ts";
 import { textsIn } from "./reading.ts";
 import type { TemplateSource } from "./source.ts";
-import { compileMessage, slotName } from "./strings.ts";
+import { compileMessage, type Message, needs, slotName } from "./strings.ts";
 import type { Unit } from "./translation.ts";
 
 /** What a translator should know of a text: where it stands, when it is said, and how it reads with the sample. */
@@ -27,46 +28,60 @@ export function notesOn(source: TemplateSource | undefined, from: string): (unit
   };
 }
 
-const mostScopes = 300;
+type Scope = Record<string, unknown>;
+const mostScopes = 200;
+const scopes = new WeakMap<object, Scope[]>();
 
-/** A text filled with the first part of the sample that has all it asks for. Undefined where none has. */
-function exampleOf(source: TemplateSource | undefined, key: string, locale: string): string | undefined {
+/** The sample and each of its parts; what stands around a part is known inside it, as it is in a template. */
+function scopesOf(sample: object): Scope[] {
+  const found = scopes.get(sample);
+  if (found) return found;
+  const all: Scope[] = [{ ...sample }];
+  for (let i = 0; i < all.length && all.length < mostScopes; i++)
+    for (const value of Object.values(all[i] ?? {}))
+      for (const inner of Array.isArray(value) ? value : [value])
+        if (typeof inner === "object" && inner !== null) all.push({ ...all[i], ...inner });
+  scopes.set(sample, all);
+  return all;
+}
+
+/** A text filled with the first part of the sample that has all it asks for; undefined where none has, and where it asks for nothing. */
+export function exampleOf(
+  source: TemplateSource | undefined,
+  key: string,
+  locale: string,
+): string | undefined {
   const words = source?.strings[locale]?.[key] !== undefined ? locale : fallbackLocale;
   const message = source?.strings[words]?.[key];
   if (message === undefined || typeof source?.sample !== "object" || source.sample === null) return undefined;
-  let names: Set<string>;
-  let print: (args: (name: string) => unknown) => string;
   try {
-    names = argumentsOf(message);
-    ({ print } = compileMessage(key, message, words, "text"));
-  } catch {
-    return undefined;
-  }
-  if (names.size === 0) return undefined;
-  const queue: Record<string, unknown>[] = [source.sample as Record<string, unknown>]; // safe because it was just looked at
-  for (let i = 0; i < Math.min(queue.length, mostScopes); i++) {
-    const scope = queue[i] ?? {};
-    const said = tried(print, scope);
-    if (said !== undefined) return said.replace(/\s+/g, " ").slice(0, 300);
-    for (const value of Object.values(scope))
-      // What stands around a part of the sample is known inside it, as it is in a template.
-      for (const inner of Array.isArray(value) ? value : [value])
-        if (typeof inner === "object" && inner !== null) queue.push({ ...scope, ...inner });
+    if (argumentsOf(message).size === 0) return undefined;
+    const always = needs(key, message);
+    const { print } = compileMessage(key, message, words, "text");
+    for (const scope of scopesOf(source.sample)) {
+      if (always.some((name) => !Object.hasOwn(scope, name))) continue;
+      const said = tried(print, scope);
+      if (said !== undefined) return said.replace(/\s+/g, " ").slice(0, 300);
+    }
+  } catch (error) {
+    // What cannot be read has no example; lint says why.
+    if (!(error instanceof Problem)) throw error;
   }
   return undefined;
 }
 
-function tried(
-  print: (args: (name: string) => unknown) => string,
-  scope: Record<string, unknown>,
-): string | undefined {
+/** Undefined where something is asked for that this part of the sample does not have, or has as something else. */
+function tried(print: Message["print"], scope: Scope): string | undefined {
+  let isThere = true;
   try {
-    return print((name) => {
+    const said = print((name) => {
       if (name === slotName) return "…";
-      if (!Object.hasOwn(scope, name)) throw new RangeError(name);
-      return scope[name];
+      isThere &&= Object.hasOwn(scope, name);
+      return isThere ? scope[name] : "";
     });
-  } catch {
+    return isThere ? said : undefined;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
     return undefined;
   }
 }

@@ -176,6 +176,10 @@ export function withUnits(
         refused ||= no;
       };
       if (text === comparable(unit.target ?? "")) continue;
+      if (text.length > longest) {
+        say(tooLong, true);
+        continue;
+      }
       if (text === "" && unit.source !== "" && byHand && frame.units.length === 1) {
         say("a text is not empty: write what the customer shall read", true);
         continue;
@@ -203,6 +207,9 @@ export function withUnits(
   }
   return { texts, remarks };
 }
+
+const longest = 8_000;
+const tooLong = "a text has at most 8,000 characters";
 
 /** What this text may put in: all that it puts in today, in either language. */
 function namesOf(strings: Strings, { from, to }: Pair, key: string): Set<string> {
@@ -254,7 +261,7 @@ function builtOf(
       const index = formsOf(built).findIndex((form) => form.path === path);
       built = withForm(built, index, texts.get(unit.id) ?? unit.target ?? "");
     }
-    if (built.length > 8_000) return { id: key, problem: "a text has at most 8,000 characters" };
+    if (built.length > longest) return { id: key, problem: tooLong };
     compileMessage(key, built, locale, "html");
     return { message: built };
   } catch (error) {

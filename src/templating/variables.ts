@@ -2,7 +2,7 @@
  * Finds the names in a template that its view does not have, before a mail needs them. A name that stands inside
  * `{{#if name}}` is optional and may be absent from the sample.
  */
-export interface UnknownName {
+interface UnknownName {
   line: number;
   /** From 0, as the parser counts. */
   column: number;

@@ -94,7 +94,7 @@ export interface XliffContent extends Pair {
   units: Returned[];
 }
 
-type Node = Record<string, unknown>;
+type Node = Record<string | symbol, unknown>;
 
 /**
  * Reads a file that came back. It may come from anybody: it has no document type and no entities of its own, and a size. Throws a Problem that says
@@ -120,12 +120,10 @@ export function readXliff(xml: string): XliffContent[] {
   if (valid !== true)
     throw new Problem("unprocessable", `line ${valid.err.line}: this is not XML: ${valid.err.msg}`);
   const lineAt = lines(xml);
-  const at = (node: Node): number => {
-    const place = node[XMLParser.getMetaDataSymbol() as unknown as string] as
-      | { startIndex?: number }
-      | undefined; // safe because the parser puts its place there when asked to
-    return lineAt(place?.startIndex ?? 0);
-  };
+  // A symbol of the parser's own; its types say Symbol where they mean symbol.
+  const place = XMLParser.getMetaDataSymbol() as symbol; // safe because it is one
+  const at = (node: Node): number =>
+    lineAt((node[place] as { startIndex?: number } | undefined)?.startIndex ?? 0); // safe because the parser puts its place there when asked to
   const parsed: Node[] = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,

@@ -117,7 +117,7 @@ const wantedLint = z.object({
 });
 
 /** A version without its wording, as the API tells it. */
-export const headJson = ({ kind: _kind, compiled, ...rest }: VersionSummary) => ({
+const headJson = ({ kind: _kind, compiled, ...rest }: VersionSummary) => ({
   ...rest,
   templateVersion: compiled,
 });

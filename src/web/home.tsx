@@ -58,12 +58,15 @@ export function homePage(ctx: Context): Hono {
                   </span>
                 </li>
               )}
-              <li>
-                <a href="/admin">Admin</a>
-                <span class="sub">
-                  Where a shop's staff read and change what customers are sent. It opens with a sign-in link.
-                </span>
-              </li>
+              {ctx.publishTemplates && (
+                <li>
+                  <a href="/admin">Admin</a>
+                  <span class="sub">
+                    Where a shop's staff read and change what customers are sent. It opens with a sign-in
+                    link.
+                  </span>
+                </li>
+              )}
               <li>
                 <a href="/docs">API documentation</a>
                 <span class="sub">

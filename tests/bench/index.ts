@@ -14,6 +14,8 @@ import { latency, start } from "./latency.ts";
 import { mime } from "./mime.ts";
 import { openPlace } from "./place.ts";
 import { planned } from "./planned.ts";
+import { previews } from "./preview.ts";
+import { publishing } from "./publishing.ts";
 import { queue } from "./queue.ts";
 import { bench as renderBench } from "./render.ts";
 import { type Bench, inWords, type Row } from "./row.ts";
@@ -35,6 +37,7 @@ const render: Bench = async () => {
 };
 const usual = {
   render,
+  publishing,
   kinds,
   mime,
   statements,
@@ -45,6 +48,7 @@ const usual = {
   send,
   fairness,
   planned,
+  preview: previews,
   start,
   queue,
 };

@@ -4,7 +4,7 @@ import { around } from "../../src/editor/around.ts";
 import { offersAt, type Words } from "../../src/editor/completing.ts";
 import { openAt } from "../../src/editor/scopes.ts";
 import { fileChange, together } from "../../src/editor/state.ts";
-import { argumentsOf, usesOf, variablesFor } from "../../src/editor/uses.ts";
+import { argumentsOf, usesIn, variablesFor } from "../../src/editor/uses.ts";
 
 const view = {
   name: "Lena",
@@ -35,7 +35,9 @@ const words: Words = {
 const offered = (text: string, more: Partial<Words> = {}) => {
   const at = text.indexOf("|");
   const found = offersAt(text.replace("|", ""), at, { ...words, ...more });
-  return found && { from: found.from, labels: found.offers.map((offer) => offer.label), offers: found.offers };
+  return (
+    found && { from: found.from, labels: found.offers.map((offer) => offer.label), offers: found.offers }
+  );
 };
 
 describe("after {{", () => {
@@ -79,7 +81,9 @@ describe("inside a loop", () => {
     expect(offersAt(text, text.length, words)?.offers.map(({ label }) => label)).toContain("amount");
   });
   test("items that are no parts are `this`", () =>
-    expect(offered("{{#each tags}}{{|")?.offers.find(({ label }) => label === "this")?.detail).toBe("text: gift"));
+    expect(offered("{{#each tags}}{{|")?.offers.find(({ label }) => label === "this")?.detail).toBe(
+      "text: gift",
+    ));
   test("after {{#each only lists, after {{#with only parts", () => {
     expect(offered("{{#each |")?.labels).toEqual(["rows", "tags"]);
     expect(offered("{{#with |")?.labels).toEqual(["shop"]);
@@ -87,9 +91,13 @@ describe("inside a loop", () => {
 });
 
 describe("blocks and texts", () => {
-  test("after {{> the blocks", () => expect(offered("{{> he|")).toMatchObject({ from: 4, labels: ["head", "money"] }));
+  test("after {{> the blocks", () =>
+    expect(offered("{{> he|")).toMatchObject({ from: 4, labels: ["head", "money"] }));
   test('after {{t " the keys, each with its text', () =>
-    expect(offered('{{t "ne|')?.offers[0]).toMatchObject({ label: "news", detail: "Today we sent {sum} back." }));
+    expect(offered('{{t "ne|')?.offers[0]).toMatchObject({
+      label: "news",
+      detail: "Today we sent {sum} back.",
+    }));
   test("a block knows the loop in which a mail uses it", () => {
     const files = {
       "body.mjml": "{{> money}}",
@@ -103,7 +111,9 @@ describe("blocks and texts", () => {
     expect(around("body.mjml", files)).toEqual([]);
   });
   test("blocks that contain each other end", () =>
-    expect(around("partials/x.mjml", { "body.mjml": "{{> a}}", "partials/a.mjml": "{{> a}}" })).toBeUndefined());
+    expect(
+      around("partials/x.mjml", { "body.mjml": "{{> a}}", "partials/a.mjml": "{{> a}}" }),
+    ).toBeUndefined());
 });
 
 test("brackets in a text and comments open nothing", () => {
@@ -121,19 +131,21 @@ test("later changes stand on top of earlier ones, and of other texts nothing is 
 });
 
 describe("what a text is printed with", () => {
-  const page = '{{#each rows}}{{#if kept}}{{t "row.kept" sum=amount from=../shop.name}}{{/if}}{{/each}}{{t "news"}}';
+  const page =
+    '{{#each rows}}{{#if kept}}{{t "row.kept" sum=amount from=../shop.name}}{{/if}}{{/each}}{{t "news"}}';
+  const usesOf = (key: string) => usesIn(page).get(key) ?? [];
   test("once for each row of the sample, with what it is given by name and what stands around", () => {
-    const args = argumentsOf(usesOf(page, "row.kept"), view);
+    const args = argumentsOf(usesOf("row.kept"), view);
     expect(args).toHaveLength(2);
     expect(args[1]).toMatchObject({ sum: "−59,00 kr", from: "Nordlys", kept: true, name: "Lena" });
-    expect(usesOf(page, "row.kept")[0]?.open.map(({ name, path }) => `${name} ${path}`)).toEqual([
+    expect(usesOf("row.kept")[0]?.open.map(({ name, path }) => `${name} ${path}`)).toEqual([
       "each rows",
       "if kept",
     ]);
-    expect(usesOf(page, "other")).toEqual([]);
+    expect(usesOf("other")).toEqual([]);
   });
   test("what can be put into it: its own arguments first, then texts and numbers of the sample", () => {
-    const names = variablesFor(usesOf(page, "row.kept"), view).map(({ name }) => name);
+    const names = variablesFor(usesOf("row.kept"), view).map(({ name }) => name);
     expect(names.slice(0, 2)).toEqual(["sum", "from"]);
     expect(names).toContain("title");
     expect(names).not.toContain("shop");

@@ -1,8 +1,9 @@
 /** Two wordings of a mail tried against each other: who gets which, what is counted, and how it ends. Real sending, real replies. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { changeProfile } from "../../src/pipeline/setup.ts";
 import { admitMember } from "../../src/pipeline/members/members.ts";
 import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
+import { getsB } from "../../src/pipeline/sending/published.ts";
+import { changeProfile } from "../../src/pipeline/setup.ts";
 import { discardDraft, openDraft, saveDraft } from "../../src/pipeline/templates/drafts.ts";
 import { publishDraft, revertToDefault } from "../../src/pipeline/templates/publishing.ts";
 import { endedTrials, endTrial, startTrial, trialOf } from "../../src/pipeline/templates/trials.ts";
@@ -53,6 +54,18 @@ async function write(subject: string) {
   });
 }
 
+test.each([10, 30, 50])("%i of 100 customers are drawn, other ones in each trial", (share) => {
+  const drawn = (trial: string) =>
+    Array.from({ length: 4_000 }, (_, i) => getsB(trial, `customer${i}@example.com`, share));
+  const [first, second] = [drawn("first"), drawn("second")];
+  for (const one of [first, second]) {
+    const count = one.filter(Boolean).length;
+    expect(Math.abs(count - 40 * share)).toBeLessThan(3.3 * Math.sqrt(0.4 * share * (100 - share)));
+  }
+  const both = first.filter((one, i) => one && second[i]).length;
+  expect(Math.abs(both - 0.4 * share ** 2)).toBeLessThan(3.3 * Math.sqrt(0.4 * share ** 2));
+});
+
 describe("a trial does not start", () => {
   test("of a mail that the law asks for, of nothing, or of words that customers read already", async () => {
     const start = async (of: string) => startTrial(world.context, await merchant(), of, asked);
@@ -82,11 +95,13 @@ describe("while a trial runs", () => {
     customers = await said();
   });
 
-  test("about half of the customers get the new wording, and each gets the same again with the next order", async () => {
+  test("the draw decides who gets the new wording, and each customer gets the same again with the next order", async () => {
     expect(customers.size).toBe(40);
+    const trial = await shop.ask((db, id) => trialOf(db, id, kind, world.now()));
+    for (const [to, arm] of customers)
+      expect(arm, to).toBe(getsB(trial?.id ?? "", to, asked.share) ? "b" : "a");
     const b = [...customers.values()].filter((arm) => arm === "b").length;
-    expect(b).toBeGreaterThan(8);
-    expect(b).toBeLessThan(32);
+    expect([trial?.a.sent, trial?.b.sent]).toEqual([40 - b, b]);
     await returns(0, 10, "x");
     const again = await said();
     for (const [to, arm] of customers) expect(again.get(to), to).toBe(arm);
@@ -108,7 +123,7 @@ describe("while a trial runs", () => {
     await returns(40, 50);
     const all = await said();
     const fresh = [...all].filter(([to]) => !customers.has(to)).map(([, arm]) => arm);
-    expect(new Set(fresh).size).toBe(2);
+    expect(fresh).toHaveLength(10);
     const after = await shop.ask((db, id) => trialOf(db, id, kind, world.now()));
     const more = (arm: "a" | "b") => (after?.[arm].sent ?? 0) - (before?.[arm].sent ?? 0);
     expect([more("a"), more("b")]).toEqual(
@@ -137,7 +152,7 @@ describe("while a trial runs", () => {
     expect(young?.verdict).toEqual({ state: "collecting" });
     expect(JSON.stringify(young)).not.toContain('replies":8');
     await world.advance({ days: 7 });
-    expect(await look()).toMatchObject({ verdict: { state: "collecting" }, uneven: false });
+    expect(await look()).toMatchObject({ verdict: { state: "collecting" } });
 
     // As if it had been planned for few.
     await shop.ask((db) => db.updateTable("template_trial").set({ planned_a: 12, planned_b: 12 }).execute());

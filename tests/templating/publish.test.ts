@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { notificationOf } from "../../src/notifications/index.ts";
 import type { Brand } from "../../src/templating/brand.ts";
@@ -5,7 +6,7 @@ import { check } from "../../src/templating/check.ts";
 import { compile } from "../../src/templating/compile.ts";
 import { readTemplate, readTemplates } from "../../src/templating/library.ts";
 import { publish } from "../../src/templating/publish.ts";
-import { expressionsOf, type TemplateSource, wrapBlocks } from "../../src/templating/source.ts";
+import { expressionsOf, isBlockTag, type TemplateSource, wrapBlocks } from "../../src/templating/source.ts";
 
 const brand: Brand = { initial: "N", accent: "#0E5F59", radius: 6 };
 const source = (inside: string, change: Partial<TemplateSource> = {}): TemplateSource => ({
@@ -177,4 +178,127 @@ test("the house's templates have nothing to mend, as written and as mails in eac
       template.kind,
     ).toEqual([]);
   }
+});
+
+describe("blocks anywhere", () => {
+  /** Wraps a piece of a template in a block, at any level of sections, columns, tables and attributes. */
+  const wrapped = (inside: fc.Arbitrary<string>) =>
+    fc.oneof(
+      { weight: 2, arbitrary: inside },
+      inside.map((one) => `{{#if yes}}${one}{{/if}}`),
+      fc.tuple(inside, inside).map(([a, b]) => `{{#if no}}\n${a}\n{{else}}\n${b}\n{{/if}}`),
+      inside.map((one) => `{{#each rows as |row|}}${one}{{else}}${one}{{/each}}`),
+      inside.map((one) => `{{~#with rows.[0]~}} ${one} {{~/with~}}`),
+      inside.map((one) => `{{#unless no}}${one}{{else if yes}}${one}{{/unless}}`),
+    );
+  const many = (inside: fc.Arbitrary<string>) =>
+    fc.array(wrapped(inside), { minLength: 1, maxLength: 2 }).map((list) => list.join(""));
+  const inline = wrapped(
+    fc.constantFrom(
+      "{{name}}",
+      `<a href="{{url}}"{{#if yes}} class="z"{{/if}}>{{t 'x'}}</a>`,
+      '{{#t "slot"}}<b>{{name}}</b>{{/t}}',
+      `<img src="{{url}}" alt="{{#if yes}}{{name}}{{else}}{{t 'x'}}{{/if}}" width="20">`,
+      "{{> row}}",
+      "{{! nothing }}",
+      "{{@root.name}}",
+    ),
+  );
+  const cell = many(
+    fc.oneof(
+      inline,
+      inline.map((one) => `<p>${one}</p>`),
+    ),
+  );
+  const rows = many(cell.map((one) => `<tr><td>${one}</td></tr>`));
+  const element = fc.oneof(
+    cell.map((one) => `<mj-text>${one}</mj-text>`),
+    rows.map((one) => `<mj-table>${one}</mj-table>`),
+    fc.constantFrom(
+      `<mj-image src="{{url}}" alt="{{t 'x'}}" width="20px" />`,
+      '<mj-button href="{{#if yes}}{{url}}{{else}}https://x.example/{{name}}{{/if}}">{{name}}</mj-button>',
+      "<mj-raw>{{#if yes}}<!-- {{name}} -->{{/if}}</mj-raw>",
+    ),
+  );
+  const column = many(element).map((one) => `<mj-column>${one}</mj-column>`);
+  const sections = many(
+    fc.oneof(
+      many(column).map((one) => `<mj-section>${one}</mj-section>`),
+      column.map((one) => `<mj-wrapper><mj-section><mj-group>${one}</mj-group></mj-section></mj-wrapper>`),
+    ),
+  );
+  const words = { en: { subject: "S", preheader: "P", x: "X", slot: "a {slot} b" } };
+  const data = { ...view, no: false, url: "https://x.example/1" };
+  const row = '<mj-raw>{{#*inline "row"}}<i>{{name}}</i>{{/inline}}</mj-raw>';
+
+  test("publishing loses no block tag for any nesting of sections, columns, tables and attributes", async () => {
+    let [published, refused] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(sections, async (inside) => {
+        const whole = source(`${row}${inside}`, { strings: words });
+        let html: string;
+        try {
+          ({ html } = await publish(whole, brand));
+        } catch (error) {
+          // What cannot be kept is refused, and the sentence says where it is written.
+          expect(String(error)).toMatch(/body\.mjml:\d+: .* is lost when the mail is made/);
+          refused++;
+          return;
+        }
+        published++;
+        const blocks = (text: string) =>
+          expressionsOf(text).filter((one) => !one.startsWith("{{@") && isBlockTag(one));
+        expect(blocks(html)).toEqual(blocks(wrapBlocks(whole.body)));
+        const read = (rows: object[]) => compile({ ...fixed, html, strings: words }, "en")({ ...data, rows });
+        for (const rows of [[], [{ a: "1", name: "N", url: "https://x.example/2" }]]) read(rows);
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+    expect(published).toBeGreaterThan(30);
+    expect(refused).toBeLessThan(10);
+  });
+  const fixed = { kind: "trial", text: "x", marks: {}, version: "1" };
+
+  test("a value that MJML has no place for is refused with its place", async () => {
+    await expect(
+      publish(
+        source(
+          `\n<mj-section background-url="{{url}}"><mj-column>\n<mj-text css-class="{{name}}">x</mj-text></mj-column></mj-section>`,
+        ),
+        brand,
+      ),
+    ).rejects.toThrow(/body\.mjml:\d+: /);
+  });
+
+  test("a long white space in a style takes no time", async () => {
+    const made = await publish(
+      source(section(`<mj-text><p style="color: ${" ".repeat(100_000)}red">x</p></mj-text>`)),
+      brand,
+    );
+    expect(made.html).toContain('<p style="color:red">');
+  });
+
+  test("words that change alone need no MJML, and are published all the same", async () => {
+    const one = await publish(source(section('<mj-text>{{t "x"}}</mj-text>'), { strings: words }), brand);
+    const other = { en: { ...words.en, x: "Y" } };
+    const two = await publish(source(section('<mj-text>{{t "x"}}</mj-text>'), { strings: other }), brand);
+    expect(two.html).toBe(one.html);
+    expect(compile(two, "en")(data).html).toContain(">Y<");
+  });
+
+  test("an inline partial is the template's own, beside the shared blocks", async () => {
+    const partials = { "line.hbs": "{{> row}}\n", "row2.hbs": "x" };
+    const text = '{{#*inline "row"}}{{name}}!{{/inline}}\n{{> line}}\n{{> row this}} {{> row name="B"}}\n';
+    const made = await publish(source(section("<mj-text>x</mj-text>"), { text, partials }), brand);
+    expect(compile(made, "en")(view).text).toBe("Lena!Lena! B!\n");
+    await expect(publish(source("", { text: "a\n{{> rwo}} x", partials }), brand)).rejects.toThrow(
+      "text.hbs:2: there is no block rwo; there are line, row2",
+    );
+    await expect(publish(source("", { text: "a {{> row2}}", partials }), brand)).rejects.toThrow(
+      "text.hbs:1: a block stands alone on its line",
+    );
+    await expect(
+      publish(source("", { text: '{{#*inline "row2"}}{{/inline}}', partials }), brand),
+    ).rejects.toThrow("there is a block row2 already");
+  });
 });

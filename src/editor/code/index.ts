@@ -1,4 +1,9 @@
-import { autocompletion, type CompletionContext, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type CompletionContext,
+  closeBrackets,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { xml } from "@codemirror/lang-xml";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
@@ -118,6 +123,7 @@ export function write({ place, label, text, state, words, changed, moved }: Aske
           ...defaultKeymap,
         ]),
         EditorState.readOnly.of(state.readOnly),
+        EditorState.phrases.of(words.phrases),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         look,
         EditorView.updateListener.of((update) => {
@@ -159,7 +165,9 @@ export function write({ place, label, text, state, words, changed, moved }: Aske
         .filter((finding) => finding.file === state.file)
         .map((finding): Diagnostic => {
           const line = view.state.doc.line(Math.min(Math.max(finding.line, 1), view.state.doc.lines));
-          const from = finding.column ? offset(finding.line, finding.column) : line.from + indentOf(line.text);
+          const from = finding.column
+            ? offset(finding.line, finding.column)
+            : line.from + indentOf(line.text);
           const { fix } = finding;
           return {
             from,

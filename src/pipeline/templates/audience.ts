@@ -13,7 +13,7 @@ import { asAt } from "./as-at.ts";
 import { kindOf } from "./samples.ts";
 
 /** What would become of one mail, and why. */
-export type Outcome =
+type Outcome =
   | { gets: true; leavesAt: Date; reason?: string | undefined }
   | { gets: false; held: boolean; reason: string };
 
@@ -70,7 +70,7 @@ const nameOf = ({ order, case: asked, told }: Facts): string | undefined =>
   told?.withdrawal?.name;
 
 /** Pure. What the engine says of one mail; an address that is not written to is asked after that, as when it leaves. */
-export function outcomeOf(
+function outcomeOf(
   notification: Notification,
   facts: Facts,
   suppressed: ReadonlyMap<string, Suppressed[]>,

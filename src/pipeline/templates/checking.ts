@@ -27,7 +27,8 @@ export async function checkWording(
       source: await sourceOf(db, shopId, kind, found, within),
     };
   });
-  if (kind !== reasonsName) return check(source, brandOf(shop.profile), lintOptionsOf(source.kind, shop.profile));
+  if (kind !== reasonsName)
+    return check(source, brandOf(shop.profile), lintOptionsOf(source.kind, shop.profile));
   const house = await defaultWording(reasonsName);
   return lintReasons(written ?? house, house);
 }

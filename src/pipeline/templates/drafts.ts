@@ -3,6 +3,7 @@ import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
+import { resolveAlarms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import { addVersionRow, findVersionRow, moveVersionRow, saveDraftRow } from "../../store/template-version.ts";
 import {
@@ -90,6 +91,7 @@ export async function discardDraft(
     };
     if (!(await moveVersionRow(db, shop.id, known, { state: "archived", archived_at: at })))
       throw await savedMeanwhile(db, shop, kind);
+    await resolveAlarms(db, shop.id, ["template"], `${kind} ${draft.number}`, at);
     await noteDeed(db, shop.id, {
       ...{ by, did: "discarded a draft", subject: kind, at },
       detail: { version: draft.number },

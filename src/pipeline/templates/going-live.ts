@@ -124,7 +124,7 @@ export async function goLive(
         shopId,
         made.map((one) => (one.kind === kind ? { ...one, number } : one)),
       );
-      const told = [kind, ...made.map((one) => one.kind)];
+      const told = [kind, `${kind} ${number}`, ...made.map((one) => one.kind)];
       await resolveAlarms(db, shopId, ["template"], told, at);
       return true;
     });

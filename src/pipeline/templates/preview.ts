@@ -5,7 +5,7 @@ import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { asShop } from "../../store/database.ts";
 import { type Brand, brandOf } from "../../templating/brand.ts";
-import { type Composed, compile, fallbackLocale } from "../../templating/compile.ts";
+import { type Composed, compile } from "../../templating/compile.ts";
 import { type Finding, lint } from "../../templating/lint.ts";
 import { lintMail } from "../../templating/lint-mail.ts";
 import { isPseudo, mirroredLocale, withPseudo } from "../../templating/pseudo.ts";
@@ -22,7 +22,7 @@ import { defaultWording, sourceOf } from "./wording.ts";
 export const clipLine = 102_000;
 
 /** What is shown of a template while somebody writes it. */
-export interface PreviewWish {
+interface PreviewWish {
   kind: string;
   /** What is being written; what is live where it is left out. */
   wording?: Wording | undefined;
@@ -61,7 +61,7 @@ export async function preview(
   { kind, wording, within, sample = latest, locale, traced = false }: PreviewWish,
 ): Promise<Preview> {
   const shown = shownKind(kind, within);
-  const notification = kindOf(shown);
+  kindOf(shown);
   const brand = brandOf(shop.profile);
   const [reasons, wrong] = await reasonsIn(kind, wording);
   const { view, source } = await asShop(context.database, shop.id, async (db) => ({
@@ -69,10 +69,7 @@ export async function preview(
     source: await sourceOf(db, shop.id, kind, wording, shown),
   }));
   const whole = isPseudo(locale) ? withPseudo(source) : source;
-  const findings = [
-    ...wrong,
-    ...lint(source, source.sample, lintOptionsOf(shown, shop.profile)),
-  ];
+  const findings = [...wrong, ...lint(source, source.sample, lintOptionsOf(shown, shop.profile))];
   const errors = findings.filter(({ severity }) => severity === "error");
   try {
     const { mail, lines } = await made(whole, brand, locale, traced, view);
@@ -89,10 +86,10 @@ export async function preview(
     };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const told = findingOf(error, source, errors);
-    const broken = told ? [told, ...errors] : errors;
+    const broken = causesOf(error, source, errors);
     const none = { subject: "", preheader: "", html: null, text: "", bytes: 0, lines: [] };
-    return { ...none, findings: told ? [told, ...findings] : findings, broken };
+    const unknown = broken.filter((one) => !errors.includes(one));
+    return { ...none, findings: [...unknown, ...findings], broken };
   }
 }
 
@@ -121,9 +118,7 @@ async function made(
 ): Promise<{ mail: Composed; lines: Preview["lines"] }> {
   const dir = locale === mirroredLocale ? "rtl" : "ltr";
   // The other languages are not shown: lint looks at them.
-  const { [locale]: own, [fallbackLocale]: english = {} } = source.strings;
-  const strings = { [fallbackLocale]: english, ...(own && { [locale]: own }) };
-  const published = await publish({ ...source, strings }, brand, dir, { traced });
+  const published = await publish(source, brand, dir, { traced, languages: [locale] });
   const lines = traced ? mjmlOf(source, brand, dir).lines : [];
   return {
     mail: compile(published, locale)(view),
@@ -139,19 +134,21 @@ const unsaid = (found: readonly Finding[], before: readonly Finding[]): Finding[
 
 const placed = /^([\w/-]+\.(?:mjml|hbs|json)):(\d+): ([\s\S]+)$/;
 
-/** The place that a Problem names, or the one of the expression that it speaks of. Nothing where lint has told it already, at its place. */
-function findingOf(error: Problem, source: TemplateSource, errors: readonly Finding[]): Finding | undefined {
+/** What keeps the mail from being made, first; then what else keeps it from being published. Lint has often told it already, at its place. */
+function causesOf(error: Problem, source: TemplateSource, errors: readonly Finding[]): Finding[] {
   const [, file, line, said] = placed.exec(error.message) ?? [];
-  if (file && line && said) {
-    const at = { file, line: Number(line) };
-    return errors.some((one) => one.file === at.file && one.line === at.line)
-      ? undefined
-      : { severity: "error", code: "template", ...at, message: said };
-  }
-  if (errors.length > 0) return undefined;
+  const text = /\btext "([^"]+)"/.exec(error.message)?.[1];
+  const isCause = (one: Finding) =>
+    (text !== undefined && one.key === text) ||
+    (file === undefined ? one.code === "template" : one.file === file && one.line === Number(line));
+  const causes = errors.filter(isCause);
+  const rest = errors.filter((one) => !isCause(one));
+  if (causes.length > 0) return [...causes, ...rest];
+  if (file && said)
+    return [{ severity: "error", code: "template", file, line: Number(line), message: said }, ...rest];
   const name =
     /for the text "([^"]+)"$/.exec(error.message)?.[1] ?? /^([\w./@]+) is /.exec(error.message)?.[1];
-  return { severity: "error", code: "sample", ...placeOf(source, name), message: error.message };
+  return [{ severity: "error", code: "sample", ...placeOf(source, name), message: error.message }, ...rest];
 }
 
 /** Where an expression with this name in it stands first. */

@@ -29,20 +29,34 @@ export interface Outcome {
  * Publishes what was written: at once, or at a moment to come. Where the shop wants a second person for money wording it waits for her. Throws
  * `unprocessable` with every error and its line, and `conflict` when somebody saved since that revision. A second press finds it done.
  */
-export async function publishDraft(
-  context: Context,
-  shop: Shop,
-  kind: string,
-  wish: { note?: string | undefined; by: string; at?: Date | undefined; revision: number },
-): Promise<Outcome> {
+export async function publishDraft(context: Context, shop: Shop, kind: string, wish: Wish): Promise<Outcome> {
+  const done = () => asShop(context.database, shop.id, (db) => findDone(db, shop.id, kind, wish.revision));
+  const before = await done();
+  if (before) return before;
+  try {
+    return await publishOnce(context, shop, kind, wish);
+  } catch (error) {
+    // Two presses at once: the other one was quicker.
+    const after = error instanceof Problem && error.code === "saved_meanwhile" ? await done() : undefined;
+    if (after) return after;
+    throw error;
+  }
+}
+
+interface Wish {
+  note?: string | undefined;
+  by: string;
+  at?: Date | undefined;
+  revision: number;
+}
+
+async function publishOnce(context: Context, shop: Shop, kind: string, wish: Wish): Promise<Outcome> {
   const { by, revision } = wish;
   const [now, note] = [context.now(), wish.note?.trim() || null];
-  const { draft, live, done } = await asShop(context.database, shop.id, async (db) => ({
+  const { draft, live } = await asShop(context.database, shop.id, async (db) => ({
     draft: await findDraft(db, shop.id, kind),
     live: await liveWording(db, shop.id, kind),
-    done: await findDone(db, shop.id, kind, revision),
   }));
-  if (done) return done;
   if (draft?.revision !== revision)
     throw await asShop(context.database, shop.id, (db) => savedMeanwhile(db, shop, kind));
   if (live.number === undefined && sameWording(draft.wording, live.wording))

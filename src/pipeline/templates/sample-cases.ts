@@ -304,7 +304,7 @@ const cases: readonly Case[] = [
 ];
 
 /** A made-up order for a kind: its view, as it would be written. */
-export interface MadeUp {
+interface MadeUp {
   id: SampleAbout;
   view: object;
 }

@@ -24,7 +24,7 @@ import { latest, timingOf } from "../facts.ts";
 import { type SampleTexts, sampleTexts } from "./sample-texts.ts";
 
 /** One thing in a made-up order; its price in Swedish kronor, from which that of every currency is made. */
-export interface Article {
+interface Article {
   id: string;
   title: string;
   quantity: number;

@@ -11,7 +11,7 @@ const home = "Europe/Stockholm";
 const there = "Asia/Bangkok";
 
 /** The journey as it was booked, leaving so many days after now. */
-export function tripOf(ground: Ground, days: number, change: Record<string, unknown> = {}): TripFacts {
+function tripOf(ground: Ground, days: number, change: Record<string, unknown> = {}): TripFacts {
   const on = (day: number, time: string, zone = home) => ({
     at: `${dayAt(new Date(after(ground, day * 24)), zone)}T${time}`,
     timeZone: zone,
@@ -68,7 +68,7 @@ function guidesOf({ locale, texts, publicUrl }: Ground): Guide[] {
 }
 
 /** What is known of the journey so many days before it leaves. */
-export function travelling(ground: Ground, days: number, rest: Partial<Facts> = {}): Facts {
+function travelling(ground: Ground, days: number, rest: Partial<Facts> = {}): Facts {
   const price = 24_900;
   const article = { id: "l1", title: ground.texts.journey, quantity: 1, price };
   const booked = { ...ground, articles: [article] };

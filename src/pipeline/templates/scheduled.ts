@@ -44,7 +44,7 @@ async function tellFailed(
     const version = { kind, number, from: "scheduled" as const };
     if (!(await returnVersionRow(db, shopId, version, { because, at }))) return;
     await raiseAlarm(db, shopId, {
-      ...{ kind: "template", subject: kind, raised_at: at },
+      ...{ kind: "template", subject: `${kind} ${number}`, raised_at: at },
       text: `Version ${number} of ${kind} was to go live and could not: ${because} It is a draft again; customers read what they read before.`,
     });
   });

@@ -19,7 +19,7 @@ import { testBanner } from "./test-words.ts";
 
 /** A template as a mail in somebody's own inbox: to the shop's own people, and to nobody else. */
 
-export interface TestWish {
+interface TestWish {
   kind: string;
   wording?: Wording | undefined;
   within?: string | undefined;
@@ -30,7 +30,7 @@ export interface TestWish {
   by: { name: string; address: string };
 }
 
-export interface TestSent {
+interface TestSent {
   to: string;
   outcome: SendOutcome["outcome"];
   /** Why it was not taken; nothing where it was. */
@@ -141,15 +141,10 @@ export function testMail(
 
 const domainOf = ({ address }: Address): string => address.split("@")[1] ?? "";
 
-/** What became of it; `beforeDot` is called when both addresses are taken. */
-export async function handOver(
-  provider: MailProvider,
-  mail: Mail,
-  beforeDot: () => Promise<void> = async () => undefined,
-): Promise<SendOutcome> {
+async function handOver(provider: MailProvider, mail: Mail): Promise<SendOutcome> {
   const bytes = await provider.compose(mail);
   const envelope = { from: mail.from.address, to: mail.to.address };
-  return provider.send(bytes, envelope, mail.messageId, beforeDot);
+  return provider.send(bytes, envelope, mail.messageId, async () => undefined);
 }
 
 /** In the built-in mailbox, where there is one. */

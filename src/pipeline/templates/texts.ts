@@ -5,7 +5,6 @@ import { Problem } from "../../errors.ts";
 import type { Db } from "../../store/database.ts";
 import { listPublishedStrings } from "../../store/template-texts.ts";
 import { readCsv, writeCsv } from "../../templating/csv.ts";
-import { type Gap, missingIn } from "../../templating/missing.ts";
 import { isPseudo } from "../../templating/pseudo.ts";
 import type { TemplateSource } from "../../templating/source.ts";
 import { compileMessage } from "../../templating/strings.ts";
@@ -44,7 +43,6 @@ export interface Texts {
 export interface ShopTexts extends Texts {
   source: TemplateSource | undefined;
   revision: number;
-  gaps: Record<string, Gap[]>;
 }
 
 /** Throws `not_found` for a template that there is not. */
@@ -59,7 +57,6 @@ export async function textsOf(db: Db, shop: Shop, kind: string): Promise<ShopTex
   return {
     ...{ kind, main, before, strings: wording.strings, revision: draft?.revision ?? 0 },
     source: kind === reasonsName ? undefined : await sourceOf(db, shop.id, kind, wording),
-    gaps: missingIn(wording.strings, main, before),
   };
 }
 
@@ -111,8 +108,18 @@ export interface Reading {
   changes: Changes;
 }
 
-/** Reads a file into these texts. Throws a Problem for what is no such file, or is none for this template. */
-export function readImport({ kind, strings, main }: Texts, bytes: Uint8Array): Reading {
+/** The templates that a file of translators is about; none where it is a table, which does not say it. */
+export function kindsIn(bytes: Uint8Array): string[] {
+  const text = decoded(bytes);
+  return /^\s*</.test(text) ? [...new Set(readXliff(text).map(({ kind }) => kind))] : [];
+}
+
+/** Reads a file into these texts; `among`: the file has other templates too, and somebody reads those. Throws a Problem for what is no such file, or is none for this template. */
+export function readImport(
+  { kind, strings, main }: Texts,
+  bytes: Uint8Array,
+  { among = false } = {},
+): Reading {
   if (bytes.length > largestFile * 2)
     throw new Problem(
       "too_large",
@@ -130,7 +137,7 @@ export function readImport({ kind, strings, main }: Texts, bytes: Uint8Array): R
       );
     for (const { kind: of, from, to, units, line } of files)
       if (of === kind) parts.push({ from: known(from, strings), to: known(to, strings), units });
-      else
+      else if (!among)
         remarks.push({ line, refused: true, message: `${short(of)} is another template: import it there` });
   } else {
     const columns = readCsv(text);

@@ -31,7 +31,7 @@ import { findInState, touchesMoney, type Version } from "./versions.ts";
 import { liveWording, sameWording } from "./wording.ts";
 
 /** A mail is judged by the questions of its first week; a later one is no answer to its words any more. */
-export const judgedDays = 7;
+const judgedDays = 7;
 /** What a kind's questions are reckoned from before a trial. */
 const daysBefore = 90;
 const day = 86_400_000;

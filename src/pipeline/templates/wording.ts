@@ -29,8 +29,6 @@ export async function defaultWording(kind: string): Promise<Wording> {
   return kind === sharedName ? readSharedWording() : readWording(knownName(kind));
 }
 
-export const sharedDefault = (): Promise<Wording> => readSharedWording();
-
 /** Whether two wordings say the same, in whatever order their texts stand. */
 export const sameWording = (a: Wording, b: Wording): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));

@@ -10,9 +10,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       PRIMARY KEY (shop_id, kind, number));
     CREATE UNIQUE INDEX template_version_state ON template_version (shop_id, kind, state) WHERE state <> 'archived';
     CREATE INDEX template_version_due ON template_version (publish_at) WHERE state = 'scheduled';
-    CREATE TABLE template_trial (shop_id text NOT NULL REFERENCES shop, id uuid NOT NULL, kind text NOT NULL, a_number int NOT NULL, b_number int NOT NULL, a_version text NOT NULL,
-      b_version text NOT NULL, share int NOT NULL, started_by text NOT NULL, started_at timestamptz(3) NOT NULL, ended_by text, ended_at timestamptz(3), kept text,
-      PRIMARY KEY (shop_id, id));
+    CREATE TABLE template_trial (shop_id text NOT NULL REFERENCES shop, id uuid NOT NULL, kind text NOT NULL, a_number int NOT NULL, b_number int NOT NULL, b_versions text[] NOT NULL,
+      share int NOT NULL, aim float8 NOT NULL, before_sends int NOT NULL, before_replies int NOT NULL, planned_a int NOT NULL, planned_b int NOT NULL, started_by text NOT NULL,
+      started_at timestamptz(3) NOT NULL, ended_by text, ended_at timestamptz(3), kept text, outcome jsonb, PRIMARY KEY (shop_id, id));
     CREATE UNIQUE INDEX template_trial_open ON template_trial (shop_id, kind) WHERE ended_at IS NULL;
     CREATE TABLE member (shop_id text NOT NULL REFERENCES shop, id uuid NOT NULL, email text NOT NULL, name text NOT NULL, role text NOT NULL, locale text, added_by text NOT NULL,
       added_at timestamptz(3) NOT NULL, removed_at timestamptz(3), PRIMARY KEY (shop_id, id));

@@ -26,7 +26,6 @@ import { up as erasure } from "./0024_erasure.ts";
 import { up as shopNotes } from "./0025_shop_notes.ts";
 import { up as connecting } from "./0026_connecting.ts";
 import { up as templates } from "./0027_templates.ts";
-import { up as trials } from "./0028_trials.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -57,5 +56,4 @@ export const migrations: Record<string, Migration> = {
   "0025_shop_notes": { up: shopNotes },
   "0026_connecting": { up: connecting },
   "0027_templates": { up: templates },
-  "0028_trials": { up: trials },
 };

@@ -67,7 +67,7 @@ async function show(c: Request, context: Context, kind: string, wrong?: string):
   const asker = publishedBy ?? madeBy;
   const isOwn = asker === member.name;
   const mayApprove = may(member.role, "approve-money-words");
-  const difference = differenceOf(live.wording, waiting.wording);
+  const difference = differenceOf(live.wording, waiting.wording, shop.profile.locale);
   const { timeZone } = shop.profile;
   const isLater = publishAt !== null && publishAt > context.now();
   const title = words.approveTitle(number, name);

@@ -112,7 +112,12 @@ const Row: FC<{ at: AtWork; one: Candidate; now: Date }> = ({ at, one, now }) =>
             {number}
           </a>
         )}
-        {one.name && <span class="sub">{one.name}</span>}
+        {one.name && (
+          <>
+            <br />
+            <span class="dim">{one.name}</span>
+          </>
+        )}
       </td>
       <td class="num">{shortTime(one.occurredAt, now, at.locale, timeZone)}</td>
       <td>
@@ -122,9 +127,10 @@ const Row: FC<{ at: AtWork; one: Candidate; now: Date }> = ({ at, one, now }) =>
           <Reason>{one.reason}</Reason>
         )}
         {one.gets && one.reason && (
-          <span class="sub">
+          <>
+            <br />
             <Reason>{one.reason}</Reason>
-          </span>
+          </>
         )}
       </td>
     </tr>

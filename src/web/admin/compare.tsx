@@ -42,7 +42,7 @@ export function compareRoutes(context: Context): Hono {
     if (names.from === "draft") names.from = draft ? String(draft.number) : "live";
     const from = await wordingNamed(context, at, kind, names.from);
     const to = await wordingNamed(context, at, kind, names.to);
-    const difference = differenceOf(from.wording, to.wording);
+    const difference = differenceOf(from.wording, to.wording, shop.profile.locale);
     const languages = languagesOf(to.wording, shop.profile.locale);
     const changed = languages.filter((one) => languagesIn(difference).includes(one));
     const wanted = c.req.query("locale") ?? "";
@@ -61,7 +61,7 @@ export function compareRoutes(context: Context): Hono {
         <PageHead
           kicker={{ href: templatePath(kind), text: name }}
           title={words.compareTitle(name)}
-          lede={`${from.label} → ${to.label}`}
+          lede={words.fromTo(from.label, to.label)}
         />
         <form class="row" method="get">
           {(["from", "to"] as const).map((end) => (

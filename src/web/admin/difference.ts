@@ -39,9 +39,10 @@ const around = 3;
 /** Nobody reads more of one file than this; and it may take so long, in milliseconds. */
 const limits = { maxEditLength: 4_000, timeout: 300 };
 
-export function differenceOf(before: Wording, after: Wording): Difference {
+/** `first`: the language that stands before the others. */
+export function differenceOf(before: Wording, after: Wording, first = ""): Difference {
   return {
-    texts: textsOf(before, after),
+    texts: textsOf(before, after, first),
     files: names(filesOf(before), filesOf(after)).flatMap((file) => {
       const [old, now] = [filesOf(before)[file] ?? "", filesOf(after)[file] ?? ""];
       return old === now ? [] : [fileDifference(file, old, now)];
@@ -56,12 +57,14 @@ export const languagesIn = ({ texts }: Difference): string[] => [
 
 const names = (a: object, b: object): string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])];
 
-function textsOf(before: Wording, after: Wording): TextDifference[] {
+function textsOf(before: Wording, after: Wording, first: string): TextDifference[] {
   const keys = names(
     Object.assign({}, ...Object.values(before.strings)),
     Object.assign({}, ...Object.values(after.strings)),
   );
-  const locales = names(before.strings, after.strings);
+  const locales = names(before.strings, after.strings).sort(
+    (a, b) => Number(b === first) - Number(a === first),
+  );
   return keys.flatMap((key) =>
     locales.flatMap((locale) => {
       const [old, now] = [before.strings[locale]?.[key], after.strings[locale]?.[key]];
@@ -71,7 +74,7 @@ function textsOf(before: Wording, after: Wording): TextDifference[] {
 }
 
 /** What was written and what was taken out, word by word. */
-export function piecesOf(before = "", after = ""): Piece[] {
+function piecesOf(before = "", after = ""): Piece[] {
   const changes = diffWordsWithSpace(before, after, limits) ?? [
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },

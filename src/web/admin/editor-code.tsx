@@ -8,7 +8,8 @@ import type { EditorWords } from "./words/editor.ts";
 /** The file that is looked at: the one that is asked for, or the mail itself. */
 export function fileOf(view: EditorView): { file: string; text: string; readOnly: boolean } {
   const files = filesOf(view);
-  const file = view.asked.file !== undefined && Object.hasOwn(files, view.asked.file) ? view.asked.file : undefined;
+  const file =
+    view.asked.file !== undefined && Object.hasOwn(files, view.asked.file) ? view.asked.file : undefined;
   const shown = file ?? Object.keys(files)[0] ?? "body.mjml";
   return {
     file: shown,
@@ -19,17 +20,19 @@ export function fileOf(view: EditorView): { file: string; text: string; readOnly
 
 /** All files of the template by name: its own first, then the blocks that it is made of. What all mails share is nothing but blocks. */
 export function filesOf({ source, isShared }: EditorView): Record<string, string> {
-  const names = isShared ? Object.keys(source.partials).sort() : blocksOf(source);
+  const used = blocksOf(source);
+  const others = Object.keys(source.partials).filter((name) => !used.includes(name));
+  const names = isShared ? [...used, ...others.sort()] : used;
   const blocks = Object.fromEntries(names.map((name) => [`partials/${name}`, source.partials[name] ?? ""]));
   return isShared ? blocks : { "body.mjml": source.body, "text.hbs": source.text, ...blocks };
 }
 
-export const Code: FC<{ view: EditorView; words: EditorWords; stands: Map<string, number>; typed?: string | undefined }> = ({
-  view,
-  words,
-  stands,
-  typed,
-}) => {
+export const Code: FC<{
+  view: EditorView;
+  words: EditorWords;
+  stands: Map<string, number>;
+  typed?: string | undefined;
+}> = ({ view, words, stands, typed }) => {
   const { file, text, readOnly } = fileOf(view);
   const files = Object.keys(filesOf(view));
   const wrong = (name: string) => view.findings.some((one) => one.file === name && one.severity === "error");
@@ -60,7 +63,7 @@ export const Code: FC<{ view: EditorView; words: EditorWords; stands: Map<string
           </nav>
         )}
         {blocks.length > 0 && (
-          <details class="menu" id="blocks" open={own.length === 0}>
+          <details class="menu" id="blocks">
             <summary class={file.startsWith("partials/") ? "strong" : undefined}>
               {file.startsWith("partials/") ? name : words.blocks}
             </summary>
@@ -73,7 +76,9 @@ export const Code: FC<{ view: EditorView; words: EditorWords; stands: Map<string
       {readOnly && file.startsWith("partials/") && (
         <p class="small note">
           {words.readOnly(stands.get(name) ?? 1)}{" "}
-          <a href={`/admin/templates/partials?${new URLSearchParams({ mode: "code", file })}`}>{words.editForAll}</a>
+          <a href={`/admin/templates/partials?${new URLSearchParams({ mode: "code", file })}`}>
+            {words.editForAll}
+          </a>
         </p>
       )}
       <form method="post" action={`/admin/templates/${view.kind}/draft`} class="source" data-write>

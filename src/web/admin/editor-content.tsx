@@ -1,12 +1,11 @@
 import type { Child, FC } from "hono/jsx";
-import { Problem } from "../../errors.ts";
-import { argumentsOf, type Use, usesOf, variablesFor } from "../../editor/uses.ts";
-import { describeForm, type Form, formFor, formsOf } from "../../templating/branches.ts";
+import { argumentsOf, type Use, variablesFor } from "../../editor/uses.ts";
+import { describeForm, type Form } from "../../templating/branches.ts";
 import { fallbackLocale } from "../../templating/compile.ts";
 import type { Finding } from "../../templating/lint-finding.ts";
-import type { ReadText } from "../../templating/reading.ts";
-import { compileMessage } from "../../templating/strings.ts";
-import { FixButton } from "./editor-problems.tsx";
+import { TextList } from "./editor-list.tsx";
+import { FixButton, pieceOf } from "./editor-problems.tsx";
+import { cap, printed, readForms, short } from "./editor-text.ts";
 import { type EditorView, hrefOf, standsIn, stateOf, textOf } from "./editor-view.ts";
 import { Badge } from "./primitives.tsx";
 import { languageName } from "./when.ts";
@@ -29,7 +28,7 @@ interface Props {
 export async function PickedText({ view, words, typed }: Props): Promise<Child> {
   const { key } = view.asked;
   if (key === undefined) return <TextList view={view} words={words} />;
-  const uses = usesOf(view.whole, key);
+  const uses = view.uses.get(key) ?? [];
   const place = view.texts.findIndex((one) => one.key === key);
   const args = argumentsOf(uses, view.filled);
   const used = namesUsed(view, key);
@@ -143,12 +142,17 @@ const Conditions: FC<{ uses: readonly Use[]; words: EditorWords }> = ({ uses, wo
     const say = Object.entries(words.when).find(([when]) => when === name)?.[1];
     return say && path ? [say(path.replace(/^\(/, "").replace(/^(\.\.\/)+/, ""))] : [];
   });
-  return open && open.length > 0 ? <span> · {`${words.shownWhen} ${open.join(", ")}`}</span> : <></>;
+  return open && open.length > 0 ? <span> · {`${words.shownWhen} ${open.join(", ")}`}</span> : null;
 };
 
 const Chip: FC<{ name: string; sample: string; locale: string; words: EditorWords }> = (chip) => (
   <span class="chip">
-    <button class="var" type="button" data-insert={`{${chip.name}}`} aria-label={chip.words.insert(chip.name)}>
+    <button
+      class="var"
+      type="button"
+      data-insert={`{${chip.name}}`}
+      aria-label={chip.words.insert(chip.name)}
+    >
       {`{${chip.name}}`}
     </button>
     <span class="dim" lang={chip.locale}>
@@ -158,27 +162,40 @@ const Chip: FC<{ name: string; sample: string; locale: string; words: EditorWord
 );
 
 /** One language of a text: each form that it has is a field of its own; those that this sample does not show are folded. */
-const Language: FC<
-  Props & { locale: string; textKey: string; args: Record<string, unknown>[] }
-> = ({ view, words, typed, locale, textKey, args }) => {
+const Language: FC<Props & { locale: string; textKey: string; args: Record<string, unknown>[] }> = ({
+  view,
+  words,
+  typed,
+  locale,
+  textKey,
+  args,
+}) => {
   const text = textOf(view, locale, textKey);
   const errors = view.findings.filter((one) => one.key === textKey && one.locale === locale);
-  const { forms, shown, unreadable } = read(text.now ?? "", args, locale);
+  const { forms, shown, unreadable } = readForms(text.now ?? "", args, locale);
   const name = languageName(locale, view.at.locale);
   const fallback = view.strings[fallbackLocale]?.[textKey];
-  const field = (form: Pick<Form, "text" | "path"> & { index: number }, label: Child, isFirst: boolean) => (
+  // A finding stands under the form whose words it is about.
+  const owner = (finding: Finding) => {
+    const piece = pieceOf(view, finding);
+    return (forms.find(({ text }) => piece !== undefined && text.includes(piece)) ?? forms[shown[0] ?? 0])
+      ?.index;
+  };
+  const field = (form: Pick<Form, "text" | "path"> & { index: number }, label: Child) => (
     <Field
       {...{ view, words, locale, label }}
       alone={forms.length === 1}
       id={`text-${locale}-${form.index}`}
       name={`form.${locale}.${form.index}`}
       value={typed?.forms[`${locale}/${form.index}`] ?? form.text}
-      errors={isFirst ? errors : []}
+      errors={errors.filter((finding) => owner(finding) === form.index)}
       textKey={textKey}
       index={form.index}
     />
   );
-  const [open, folded] = [forms.filter(({ index }) => shown.includes(index)), forms.filter(({ index }) => !shown.includes(index))];
+  const isOpen = ({ index }: { index: number }) =>
+    shown.includes(index) || errors.some((one) => owner(one) === index);
+  const [open, folded] = [forms.filter(isOpen), forms.filter((form) => !isOpen(form))];
   const heading = (
     <>
       {cap(name)} {locale === view.home && <span class="dim plain-weight">{words.home}</span>}{" "}
@@ -191,8 +208,13 @@ const Language: FC<
     </>
   );
   return (
-    <div class="language" data-locale={locale} data-message={text.now ?? ""} data-raw={unreadable ? "" : undefined}>
-      {open.map((form, i) => field(form, labelOf(form, i), i === 0))}
+    <div
+      class="language"
+      data-locale={locale}
+      data-message={text.now ?? ""}
+      data-raw={unreadable ? "" : undefined}
+    >
+      {open.map((form, i) => field(form, labelOf(form, i)))}
       {text.now === undefined && locale !== fallbackLocale && fallback !== undefined && (
         <p class="small warn">{words.fallsBack(languageName(fallbackLocale, view.at.locale), fallback)}</p>
       )}
@@ -200,7 +222,7 @@ const Language: FC<
       {folded.length > 0 && (
         <details id={`forms-${locale}`}>
           <summary>{words.otherForms(folded.length)}</summary>
-          <div class="stack">{folded.map((form) => field(form, labelOf(form, 1), false))}</div>
+          <div class="stack">{folded.map((form) => field(form, labelOf(form, 1)))}</div>
         </details>
       )}
     </div>
@@ -211,13 +233,15 @@ const FormBadges: FC<{ form: Form; words: EditorWords }> = ({ form, words }) => 
   const said = describeForm(form, words.form);
   return (
     <span class="form-of">
-      {said.length === 0
-        ? words.always
-        : said.map(({ argument, value }) => (
-            <span class="badge">
-              {argument} = {value}
-            </span>
-          ))}
+      {said.length === 0 ? (
+        <span class="badge">{words.always}</span>
+      ) : (
+        said.map(({ argument, value }) => (
+          <span class="badge">
+            {argument} = {value}
+          </span>
+        ))
+      )}
     </span>
   );
 };
@@ -268,7 +292,7 @@ const Field: FC<{
 /** What customers get today, where the draft says something else. */
 const LiveNow: FC<Props & { locale: string; textKey: string; args: Record<string, unknown>[] }> = (one) => {
   const { now, live } = textOf(one.view, one.locale, one.textKey);
-  if (now === live || now === undefined) return <></>;
+  if (now === live || now === undefined) return null;
   return (
     <p class="hint small live-now">
       {live === undefined ? (
@@ -315,116 +339,9 @@ const OtherLanguages: FC<{ view: EditorView; words: EditorWords; textKey: string
   );
 };
 
-/** All texts, in the order in which a customer reads them: the way without a mouse. */
-const TextList: FC<Props> = ({ view, words }) => {
-  const wanted = view.asked.q?.trim().toLowerCase() ?? "";
-  const says = (key: string) => {
-    const locale = view.strings[view.locale]?.[key] === undefined ? view.home : view.locale;
-    const message = view.strings[locale]?.[key] ?? "";
-    return printed(message, argumentsOf(usesOf(view.whole, key), view.filled), locale);
-  };
-  const found = view.texts.filter(
-    ({ key }) => wanted === "" || key.toLowerCase().includes(wanted) || says(key).toLowerCase().includes(wanted),
-  );
-  const parts = Map.groupBy(found, ({ part }) => part);
-  return (
-    <section class="stack" aria-labelledby="texts">
-      <div class="row">
-        <h2 id="texts" tabindex={-1}>
-          {words.texts}
-        </h2>
-        <span class="push dim small">{wanted ? words.searching(found.length) : words.textsOf(found.length)}</span>
-      </div>
-      <p class="small dim">{words.pick}</p>
-      <form class="row search" method="get" action={`/admin/templates/${view.kind}`} data-search>
-        {(["sample", "locale", "view", "also"] as const).map(
-          (name) => view.asked[name] && <input type="hidden" name={name} value={view.asked[name]} />,
-        )}
-        <label class="vh" for="search">
-          {words.search}
-        </label>
-        <input class="input" type="search" id="search" name="q" value={view.asked.q} placeholder={words.search} />
-        <button class="btn is-small no-script" type="submit">
-          {words.find}
-        </button>
-      </form>
-      {[...parts].map(([part, texts]) => (
-        <>
-          <h3 class="dim small">{words.parts[part]}</h3>
-          <ul class="texts">
-            {texts.map((text) => (
-              <TextRow {...{ view, words, text }} says={says(text.key)} />
-            ))}
-          </ul>
-        </>
-      ))}
-    </section>
-  );
-};
-
-const TextRow: FC<{ view: EditorView; words: EditorWords; text: ReadText; says: string }> = (row) => {
-  const { view, words, text, says } = row;
-  const wrong = view.findings.filter(({ key }) => key === text.key);
-  const worst = wrong.find(({ severity }) => severity === "error") ?? wrong.find(({ severity }) => severity === "warning");
-  const changed = view.locales.some((locale) => stateOf(view, locale, text.key) === "changed");
-  return (
-    <li>
-      <a href={hrefOf(view, { key: text.key, q: undefined })} data-key={text.key}>
-        <span class="says" lang={view.locale}>
-          {short(says, 90)}
-        </span>
-        <code class="dim">{text.key}</code>
-        {worst ? (
-          <Badge is={worst.severity === "error" ? "bad" : "warn"} glyph={worst.severity === "error" ? "cross" : "warning"}>
-            {words.severity[worst.severity]}
-          </Badge>
-        ) : (
-          changed && <Badge is="accent">{words.states.changed}</Badge>
-        )}
-      </a>
-    </li>
-  );
-};
-
-/** The forms of a text with their numbers, and which this sample shows; all where it cannot be known. */
-function read(message: string, args: Record<string, unknown>[], locale: string) {
-  try {
-    const forms = formsOf(message).map((form, index) => ({ ...form, index }));
-    const shown = [...new Set(args.flatMap((one) => formFor(message, one, locale)))].sort((a, b) => a - b);
-    return { forms, shown: shown.length > 0 ? shown : forms.slice(0, 1).map(({ index }) => index), unreadable: false };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    // Whoever wrote it in a file wrote something else than a message: here it is mended as it stands.
-    const whole = { text: message, path: "", conditions: [], counted: false, index: 0 };
-    return { forms: [whole], shown: [0], unreadable: true };
-  }
-}
-
 const namesUsed = ({ strings }: EditorView, key: string): Set<string> =>
   new Set(
     Object.values(strings).flatMap((texts) =>
       [...(texts[key] ?? "").matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
     ),
   );
-
-/** A text as this sample prints it; where it does not, what it says most of the time. */
-function printed(message: string, args: readonly Record<string, unknown>[], locale: string): string {
-  for (const one of args) {
-    try {
-      return compileMessage("", message, locale, "text").print((name) => {
-        if (one[name] === undefined) throw new Problem("unprocessable", name);
-        return one[name];
-      });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-    }
-  }
-  const { forms } = read(message, [], locale);
-  return (forms.find(({ text }) => !text.includes("…}")) ?? forms[0])?.text ?? message;
-}
-
-const short = (text: string, most: number): string => {
-  const bare = text.replace(/<\/?\w+>/g, "").replace(/\s+/g, " ");
-  return bare.length > most ? `${bare.slice(0, most - 1)}…` : bare;
-};
-const cap = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

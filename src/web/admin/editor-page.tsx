@@ -1,6 +1,7 @@
-import type { Child, FC } from "hono/jsx";
 import { raw } from "hono/html";
+import type { Child, FC } from "hono/jsx";
 import type { PageState } from "../../editor/state.ts";
+import { mirroredLocale, pseudoLocale } from "../../templating/pseudo.ts";
 import { Choice } from "../look.tsx";
 import { Code, fileOf, filesOf } from "./editor-code.tsx";
 import { Hidden, PickedText, type Typed } from "./editor-content.tsx";
@@ -102,17 +103,21 @@ const Head: FC<Props & { name: string }> = ({ view, words, name }) => {
         <h1>{name}</h1>
         <p class="under">
           <code>{kind}</code> · {live.number === undefined ? words.houseLive : words.live(live.number)}
-          {!view.isShared && `, ${words.sent(sent, count(sent, at.locale))}`}
+          {view.isMail && `, ${words.sent(sent, count(sent, at.locale))}`}
         </p>
       </div>
       <div class="push row">
         <p class="dim small" id="why">
           <span id="saved">
-            {draft && time ? `${words.draft(draft.number, time)} ${words.by(draft.changedBy)}.` : words.noDraft}
+            {draft && time
+              ? `${words.draft(draft.number, time)} ${words.by(draft.changedBy)}.`
+              : words.noDraft}
           </span>{" "}
-          {why !== undefined && why !== words.nothingNew && <span class={errors > 0 ? "bad" : undefined}>{why}</span>}
+          {why !== undefined && why !== words.nothingNew && (
+            <span class={errors > 0 ? "bad" : undefined}>{why}</span>
+          )}
         </p>
-        {!view.isShared && view.mayWrite && <Test view={view} words={words} />}
+        {view.mayWrite && <Test view={view} words={words} />}
         <a
           class={why === undefined ? "btn is-main" : "btn"}
           href={why === undefined ? `/admin/templates/${kind}/publish` : undefined}
@@ -138,7 +143,15 @@ const Test: FC<Props> = ({ view, words }) => (
       <input type="hidden" name="back" value={hrefOf(view).split("?")[1] ?? ""} />
       <div class="field">
         <label for="test-to">{words.testTo}</label>
-        <input class="input" id="test-to" name="to" type="email" required value={view.at.member.email} />
+        <input
+          class="input"
+          id="test-to"
+          name="to"
+          type="email"
+          required
+          multiple
+          value={view.at.member.email}
+        />
         <span class="hint">{words.testHint}</span>
       </div>
       <button class="btn is-main" type="submit">
@@ -153,15 +166,17 @@ const Tools: FC<Props> = ({ view, words }) => {
   const groups = Map.groupBy(view.samples, ({ group }) => group);
   return (
     <div class="row tools" id="tools">
-      <Choice
-        is="seg"
-        label={words.mode}
-        links={(["content", "code"] as const).map((mode) => ({
-          text: words[mode],
-          href: hrefOf(view, { mode, file: undefined, line: undefined }),
-          current: mode === asked.mode,
-        }))}
-      />
+      {!view.isReasons && (
+        <Choice
+          is="seg"
+          label={words.mode}
+          links={(["content", "code"] as const).map((mode) => ({
+            text: words[mode],
+            href: hrefOf(view, { mode, file: undefined, line: undefined }),
+            current: mode === asked.mode,
+          }))}
+        />
+      )}
       <form method="get" action={`/admin/templates/${kind}`} class="row" data-pick>
         {(["mode", "key", "file", "locale", "also", "view"] as const).map(
           (name) => asked[name] && <input type="hidden" name={name} value={asked[name]} />,
@@ -199,12 +214,26 @@ const Tools: FC<Props> = ({ view, words }) => {
               {locale}
               {(bad || warn) && (
                 <span class="vh">
-                  , {counted(wrong.filter(({ severity }) => severity !== "note"), words)}
+                  ,{" "}
+                  {counted(
+                    wrong.filter(({ severity }) => severity !== "note"),
+                    words,
+                  )}
                 </span>
               )}
             </a>
           );
         })}
+        {([pseudoLocale, mirroredLocale] as const).map((locale) => (
+          <a
+            href={hrefOf(view, { locale })}
+            aria-current={locale === view.locale ? "true" : undefined}
+            title={words.pseudo[locale]}
+          >
+            <span aria-hidden="true">{locale === pseudoLocale ? "[åé]" : "⇄"}</span>
+            <span class="vh">{words.pseudo[locale]}</span>
+          </a>
+        ))}
       </nav>
       <Choice
         is="seg"
@@ -267,12 +296,17 @@ const Preview: FC<Props & { name: string }> = ({ view, words, name }) => {
 const Versions: FC<Props> = ({ view, words }) => {
   const { draft, live, kind, at, versions, now } = view;
   const links = [
-    ...(view.isShared
+    ...(!view.isMail
       ? []
       : ([
           [words.links.audience, `/admin/templates/${kind}/audience`],
           ...(view.sample.startsWith("order/")
-            ? [[words.links.days, `/admin/templates/next-days?${new URLSearchParams({ order: view.sample.slice(6) })}`]]
+            ? [
+                [
+                  words.links.days,
+                  `/admin/templates/next-days?${new URLSearchParams({ order: view.sample.slice(6) })}`,
+                ],
+              ]
             : []),
           [words.links.trial, `/admin/templates/${kind}/trial`],
         ] as const)),
@@ -286,7 +320,9 @@ const Versions: FC<Props> = ({ view, words }) => {
           <span class="push row small">
             {view.mayWrite && <a href={`/admin/templates/${kind}/discard`}>{words.discard}</a>}
             <a href={`/admin/templates/${kind}/compare?from=live&to=${draft.number}`}>
-              {live.number === undefined ? words.compareDefault(draft.number) : words.compare(live.number, draft.number)}
+              {live.number === undefined
+                ? words.compareDefault(draft.number)
+                : words.compare(live.number, draft.number)}
             </a>
           </span>
         )}
@@ -334,7 +370,7 @@ function stateOf(view: EditorView, words: EditorWords): PageState {
     shop: view.at.shop.id,
     ...{ kind, locale, sample: view.sample, mode: asked.mode, view: asked.view },
     revision: draft?.revision ?? 0,
-    ...{ savedBy: draft?.changedBy, me: view.at.member.name },
+    ...{ savedBy: draft?.changedBy, me: view.at.member.name, timeZone: view.at.shop.profile.timeZone },
     urls: { page: hrefOf(view), preview: `${base}/preview`, draft: `${base}/draft` },
     mayWrite: view.mayWrite,
     findings: view.findings,
@@ -344,10 +380,12 @@ function stateOf(view: EditorView, words: EditorWords): PageState {
         ...{ file, readOnly, line: asked.line },
         files: { "body.mjml": source.body, "text.hbs": source.text, ...filesOf(view) },
         variables: view.filled,
-        texts: source.strings[locale] ?? {},
+        texts: source.strings[locale] ?? source.strings[view.home] ?? {},
         blocks: blocksOf(source)
           .concat(Object.keys(source.partials))
-          .filter((name, i, all) => name.endsWith(file.slice(file.lastIndexOf("."))) && all.indexOf(name) === i)
+          .filter(
+            (name, i, all) => name.endsWith(file.slice(file.lastIndexOf("."))) && all.indexOf(name) === i,
+          )
           .map((name) => name.slice(0, name.lastIndexOf("."))),
       },
     }),

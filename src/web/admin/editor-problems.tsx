@@ -62,10 +62,23 @@ const Row: FC<Props & { finding: Finding }> = ({ view, words, finding }) => (
       </span>
     }
   >
-    {finding.locale !== undefined && <span class="strong">{finding.locale}: </span>}
-    {finding.message}
+    {saidOf(finding)}
   </ProblemRow>
 );
+
+/** Of a text it says which language; some findings say it themselves. */
+const saidOf = ({ locale, message }: Finding): string =>
+  locale === undefined || message.startsWith(`${locale}:`) ? message : `${locale}: ${message}`;
+
+/** What a finding is about, as it is written in its text. */
+export function pieceOf(
+  { strings }: EditorView,
+  { locale, key, line, column, length }: Finding,
+): string | undefined {
+  if (locale === undefined || key === undefined || column === undefined || !length) return undefined;
+  const row = (strings[locale]?.[key] ?? "").split("\n")[line - 1] ?? "";
+  return row.slice(column - 1, column - 1 + length) || undefined;
+}
 
 /** To the place: a text in Content mode, a line in Code mode, and for a block of all mails its own page. */
 const Way: FC<Props & { finding: Finding }> = ({ view, words, finding }) => {
@@ -78,12 +91,18 @@ const Way: FC<Props & { finding: Finding }> = ({ view, words, finding }) => {
           ...(locale !== undefined && locale !== view.home && { also: locale }),
         })}
         data-problem
+        data-text={pieceOf(view, finding)}
       >
         {view.strings[locale ?? ""]?.[key] === undefined ? words.write : words.open}
       </a>
     );
   return (
-    <a href={hrefOf(view, { mode: "code", file, line })} data-problem data-file={file} data-line={String(line)}>
+    <a
+      href={hrefOf(view, { mode: "code", file, line })}
+      data-problem
+      data-file={file}
+      data-line={String(line)}
+    >
       {words.line(line)}
     </a>
   );
@@ -93,7 +112,7 @@ const Way: FC<Props & { finding: Finding }> = ({ view, words, finding }) => {
 export const FixButton: FC<Props & { finding: Finding }> = ({ view, finding }) => {
   const { fix } = finding;
   const isHere = fix?.edits.every(({ file }) => view.isShared || !file.startsWith("partials/"));
-  if (!fix || !isHere || !view.mayWrite) return <></>;
+  if (!fix || !isHere || !view.mayWrite) return null;
   return (
     <button
       class="btn is-plain is-small"

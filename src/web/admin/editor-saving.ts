@@ -51,7 +51,8 @@ export async function readSent(c: Request): Promise<SentChanges | SentForm> {
   const text = new TextDecoder().decode(body);
   if (/^application\/json\b/i.test(type)) {
     const parsed = sent.safeParse(json(text));
-    if (!parsed.success) throw new Problem("bad_request", `this cannot be saved: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success)
+      throw new Problem("bad_request", `this cannot be saved: ${z.prettifyError(parsed.error)}`);
     return parsed.data;
   }
   if (!/^application\/x-www-form-urlencoded\b/i.test(type))
@@ -77,7 +78,8 @@ function fromForm(fields: URLSearchParams): SentForm {
     return index === undefined ? [] : [{ locale, index: Number(index), text: lines(value) }];
   });
   const revision = Number(one("revision"));
-  if (!Number.isSafeInteger(revision) || revision < 0) throw new Problem("bad_request", "revision is missing");
+  if (!Number.isSafeInteger(revision) || revision < 0)
+    throw new Problem("bad_request", "revision is missing");
   return {
     revision,
     back: one("back") ?? "",

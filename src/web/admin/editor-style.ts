@@ -4,8 +4,9 @@ import { createHash } from "node:crypto";
 
 const page = `.no-script{margin:0}.scripted .no-script,.with-script{display:none}.scripted .with-script{display:revert}
 .desk #main.is-wide{max-width:96rem}
+#head>div:first-child{flex:1 0 auto;max-width:34rem}#head>.push{flex:0 1 auto;justify-content:flex-end;flex-wrap:nowrap}#why{max-width:26rem}#head .btn{white-space:nowrap}
 #notice:empty{display:none}#notice .banner{margin:0}
-.tools .seg a{min-height:2rem}.tools .input{min-height:2rem;padding-block:.125rem;max-width:20rem}
+.tools{position:relative}.tools .seg a{min-height:2rem}.tools .input{min-height:2rem;padding-block:.125rem;max-width:17rem}
 .seg :is(.has-bad,.has-warn)::after{content:"";width:.375rem;height:.375rem;border-radius:50%;margin:-.5rem 0 0 .25rem;background:var(--warn)}.seg .has-bad::after{background:var(--bad)}
 .seg [aria-current]:is(.has-bad,.has-warn)::after{outline:1px solid var(--paper)}
 .menu{position:relative}.menu>summary.btn{list-style:none;color:var(--ink);font-size:var(--t-m)}.menu>summary::-webkit-details-marker{display:none}
@@ -44,12 +45,13 @@ dialog{border:1px solid var(--rule-2);border-radius:var(--r);background:var(--sh
 
 const code = `.code{display:grid;gap:var(--s2);grid-template-columns:minmax(0,1fr)}
 .source textarea.input{font:var(--t-s)/1.6 var(--face-code);white-space:pre;overflow:auto;tab-size:2}
-#code{height:min(38rem,70vh);border:1px solid var(--edge);border-radius:var(--r-s);overflow:hidden;resize:vertical}
+#code{height:min(38rem,70vh);border:1px solid var(--edge);border-radius:var(--r-s);overflow:hidden;resize:vertical}#code:focus-within{outline:2px solid var(--accent);outline-offset:1px}
 .menu>.blocks{display:grid;gap:.125rem;grid-template-columns:1fr 1fr;max-height:22rem;overflow:auto;right:auto;left:0}.blocks a{padding:.25rem;overflow-wrap:anywhere}.blocks a[aria-current]{font-weight:600;color:var(--ink)}`;
 
 const narrow = `@media (max-width:68rem){.editor,.editor.is-code{grid-template-columns:minmax(0,1fr)}.editor>.pane+.pane{border-left:0;border-top:1px solid var(--rule)}
 .preview{position:static;height:min(34rem,70vh);min-height:24rem}}
 @media (max-width:56rem){.tools .seg a{min-height:var(--tap)}.tools .input{min-height:var(--tap)}.var{min-height:2rem}.beside{padding-block:.5rem}.texts a{padding-block:.75rem}}
+@media (max-width:56rem){#head>.push{flex-wrap:wrap;justify-content:flex-start}}
 @media (max-width:34rem){.tools{flex-wrap:nowrap;overflow-x:auto;margin-inline:calc(var(--s4)*-1);padding-inline:var(--s4)}.tools>*{flex:none}.texts a{grid-template-columns:minmax(0,1fr) auto}.texts code{grid-column:1}
 .menu>form{right:auto;left:0}.page-head .push{width:100%}.pane>*{padding-inline:var(--s3)}}`;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pickLocale } from "../../commerce/print.ts";
 import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
+import { type Use, usesIn } from "../../editor/uses.ts";
 import { Problem } from "../../errors.ts";
 import { type Preview, preview } from "../../pipeline/templates/preview.ts";
 import { listSamples, type Sample, viewOfSample } from "../../pipeline/templates/samples.ts";
@@ -48,8 +49,10 @@ export interface EditorView {
   asked: Asked;
   /** What all mails share; it is shown in one of them. */
   isShared: boolean;
-  /** It has words only, and no mail of its own. */
+  /** It has words only. */
   isReasons: boolean;
+  /** It is a mail of its own. */
+  isMail: boolean;
   /** What is written now: the draft, or what is live where nobody has begun one. */
   wording: Wording;
   live: Live;
@@ -62,8 +65,8 @@ export interface EditorView {
   /** What all mails share, as it is live. */
   shared: Wording;
   texts: ReadText[];
-  /** The mail and its plain text with their blocks put in. */
-  whole: string;
+  /** Where the mail and its plain text ask for each text. */
+  uses: ReadonlyMap<string, readonly Use[]>;
   samples: Sample[];
   sample: string;
   /** What the sample is filled with. */
@@ -81,7 +84,13 @@ export interface EditorView {
 }
 
 /** Throws `not_found` for a template that there is not. */
-export async function viewOf(context: Context, at: AtWork, kind: string, asked: Asked): Promise<EditorView> {
+export async function viewOf(
+  context: Context,
+  at: AtWork,
+  kind: string,
+  address: Asked,
+): Promise<EditorView> {
+  const asked: Asked = kind === reasonsName ? { ...address, mode: "content" } : address;
   const { shop, member } = at;
   const now = context.now();
   const month = new Date(now.getTime() - 30 * 86_400_000);
@@ -109,14 +118,15 @@ export async function viewOf(context: Context, at: AtWork, kind: string, asked: 
   const filled = await asShop(context.database, shop.id, (db) =>
     viewOfSample(context, db, shop, kind, sample, pickLocale(locale) ?? "en"),
   );
-  const mail = await preview(context, shop, { kind, wording, sample, locale, traced: false });
+  // Traced, as its frame shows it: what MJML makes of it is made once for both.
+  const mail = await preview(context, shop, { kind, wording, sample, locale, traced: true });
   const { findings } = mail;
   return {
     ...found,
     ...{ kind, at, asked, sample, filled, locales, home, locale, mail, findings, now },
     also: alsoOf(asked, { home, locale, locales, findings }),
-    ...{ isShared, isReasons, strings },
-    whole: wholeOf(source),
+    ...{ isShared, isReasons, isMail: !isShared && !isReasons, strings },
+    uses: usesIn(wholeOf(source)),
     texts: textsHere(source, strings, isShared || isReasons),
     mayWrite: may(member.role, "write-templates"),
     mayPublish: may(member.role, "publish-templates"),
@@ -178,15 +188,10 @@ export const frameHref = (view: EditorView): string =>
   `/admin/templates/${view.kind}/frame?${new URLSearchParams({ of: view.draft ? "draft" : "live", sample: view.sample, locale: view.locale, view: view.asked.view })}`;
 
 /** The text of a language as it would be sent, and as customers get it today. */
-export function textOf({ source, live, wording, kind }: EditorView, locale: string, key: string) {
-  const own = wording.strings[locale]?.[key];
-  return {
-    now: source.strings[locale]?.[key],
-    isOwn: own !== undefined || kind === sharedName,
-    live:
-      live.wording.strings[locale]?.[key] ?? (own === undefined ? source.strings[locale]?.[key] : undefined),
-  };
-}
+export const textOf = ({ strings, live, shared }: EditorView, locale: string, key: string) => ({
+  now: strings[locale]?.[key],
+  live: live.wording.strings[locale]?.[key] ?? shared.strings[locale]?.[key],
+});
 
 export type TextState = "missing" | "older" | "changed" | "filled";
 

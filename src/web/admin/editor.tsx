@@ -1,4 +1,4 @@
-import { type Context as Request, Hono } from "hono";
+import { Hono, type Context as Request } from "hono";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { saveDraft } from "../../pipeline/templates/drafts.ts";
@@ -33,11 +33,16 @@ export function editorRoutes(context: Context): Hono {
     const sent = await readSent(c);
     const wantsJson = "changes" in sent || c.req.header("accept")?.startsWith("application/json");
     try {
-      const changes = "changes" in sent ? sent.changes : sent.from(await viewOf(context, at, kind, askedBy(sent)));
+      const changes =
+        "changes" in sent ? sent.changes : sent.from(await viewOf(context, at, kind, askedBy(sent)));
       const by = at.member.name;
       const kept = await saveDraft(context, at.shop, kind, { revision: sent.revision, changes, by });
       if (wantsJson)
-        return c.json({ number: kept.number, revision: kept.revision, savedAt: kept.changedAt.toISOString() });
+        return c.json({
+          number: kept.number,
+          revision: kept.revision,
+          savedAt: kept.changedAt.toISOString(),
+        });
       return c.redirect(backTo(kind, sent), 303);
     } catch (error) {
       if (wantsJson || !(error instanceof Problem)) throw error;

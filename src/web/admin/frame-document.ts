@@ -10,7 +10,7 @@ import { previewWords } from "./words/preview.ts";
 export const frameViews = ["desktop", "phone", "dark", "images-off", "text"] as const;
 export type FrameView = (typeof frameViews)[number];
 
-export interface Framed {
+interface Framed {
   html: string | null;
   text: string;
   lines: readonly { file: string; line: number }[];

@@ -74,12 +74,12 @@ const mark = (scroll) => {
   for (const one of hits) one.setAttribute("data-kvitto-marked", "");
   const box = hits[0]?.getBoundingClientRect();
   if (scroll && box && (box.top < 0 || box.bottom > innerHeight))
-    hits[0].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+    scrollBy({ top: box.top + (box.height - innerHeight) / 2, behavior: calm.matches ? "auto" : "smooth" });
 };
 
 const show = (html) => {
   const next = new DOMParser().parseFromString(html, "text/html");
-  for (const one of next.querySelectorAll("script,base,link,iframe,object,embed")) one.remove();
+  for (const one of next.querySelectorAll("script,base,link,iframe,object,embed,meta[http-equiv]")) one.remove();
   const [x, y] = [scrollX, scrollY];
   const active = document.activeElement;
   const place = active && active !== document.body ? all().indexOf(active) : -1;

@@ -155,7 +155,7 @@ async function ask(
     draft: await findDraft(db, at.shop.id, kind),
     row: (await overviewOf(context, db, at.shop)).find((one) => one.kind === kind),
   }));
-  const summary = summaryOf(at, differenceOf(live.wording, back.wording));
+  const summary = summaryOf(at, differenceOf(live.wording, back.wording, at.shop.profile.locale));
   const errors: readonly FieldError[] = wish.problem?.errors ?? [];
   return showAdmin(
     c,
@@ -216,7 +216,7 @@ async function askDiscard(c: Request, context: Context, kind: string, problem?: 
   const draft = await asShop(context.database, at.shop.id, (db) => findDraft(db, at.shop.id, kind));
   if (!draft) return c.redirect(templatePath(kind), 302);
   const live = await wordingNamed(context, at, kind, "live");
-  const summary = summaryOf(at, differenceOf(live.wording, draft.wording));
+  const summary = summaryOf(at, differenceOf(live.wording, draft.wording, at.shop.profile.locale));
   const title = words.discardTitle(draft.number, name);
   return showAdmin(
     c,

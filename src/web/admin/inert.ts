@@ -39,6 +39,8 @@ interface Tag {
   name: string;
   closes: boolean;
   attributes: [name: string, value: string][];
+  /** Written `<svg/>`: of drawings and formulas that is the whole element, of all others it says nothing. */
+  whole: boolean;
   end: number;
 }
 
@@ -90,7 +92,7 @@ function readTag(html: string, open: number): Tag {
     }
     attributes.push([attribute, value]);
   }
-  return { name, closes, attributes, end: Math.min(at + 1, html.length) };
+  return { name, closes, attributes, whole: html[at - 1] === "/", end: Math.min(at + 1, html.length) };
 }
 
 const closing = (html: string, name: string, from: number): number => {
@@ -98,8 +100,8 @@ const closing = (html: string, name: string, from: number): number => {
   return found < 0 ? html.length : from + found;
 };
 
-function behind(html: string, { name, end }: Tag): number {
-  if (empty.has(name)) return end;
+function behind(html: string, { name, end, whole }: Tag): number {
+  if (empty.has(name) || (whole && (name === "svg" || name === "math"))) return end;
   const close = closing(html, name, end);
   const after = html.indexOf(">", close);
   return after < 0 ? html.length : after + 1;

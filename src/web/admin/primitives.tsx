@@ -9,10 +9,10 @@ const glyphs = {
   note: "M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6M8 7.4v3.8M8 4.8v.2",
   clock: "M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6M8 4.6V8l2.4 1.6",
 } as const;
-export type GlyphName = keyof typeof glyphs;
+type GlyphName = keyof typeof glyphs;
 
 /** A small sign beside a word that says the same. */
-export const Glyph: FC<{ of: GlyphName }> = ({ of }) => (
+const Glyph: FC<{ of: GlyphName }> = ({ of }) => (
   <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
     <path d={glyphs[of]} />
   </svg>

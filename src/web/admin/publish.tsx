@@ -124,7 +124,7 @@ async function show(
   }));
   const { draft, live, row } = found;
   if (!draft) throw new Problem("not_found", words.noDraft);
-  const difference = differenceOf(live.wording, draft.wording);
+  const difference = differenceOf(live.wording, draft.wording, shop.profile.locale);
   const errors = typing.wrong?.errors ?? (await errorsIn(context, at, draft));
   const needsSecond =
     shop.profile.approveMoneyWords && (await touchesMoney(kind, live.wording, draft.wording));
@@ -153,9 +153,15 @@ async function show(
           }
           foot={
             <>
-              <button class="btn is-main" type="submit" disabled={errors.length > 0}>
-                {words.publish(draft.number)}
-              </button>
+              {errors.length > 0 ? (
+                <button class="btn" type="button" aria-disabled="true" aria-describedby="stops">
+                  {words.publish(draft.number)}
+                </button>
+              ) : (
+                <button class="btn is-main" type="submit">
+                  {words.publish(draft.number)}
+                </button>
+              )}
               <a class="btn" href={templatePath(kind)}>
                 {words.cancel}
               </a>

@@ -66,11 +66,13 @@ export function showOutside(c: Request, context: Context): Promise<Response> {
   const reader = readerOf(c);
   const { signIn: words } = reader.words;
   const status = c.req.path === "/admin" ? 200 : 401;
+  // Only there a link was printed.
+  const isDemo = context.mailbox !== undefined && !context.config.DATABASE_URL;
   return showAdmin(
     c,
     <Outside {...reader} title={words.title} lede={words.how}>
       <div class="stack">
-        <p>{context.mailbox ? words.demo : words.ask}</p>
+        <p>{isDemo ? words.demo : words.ask}</p>
         <pre class="pre">
           <code>npm run -s kvitto -- member link --email name@shop.example</code>
         </pre>

@@ -12,11 +12,11 @@ const frame = `.desk{display:grid;grid-template-columns:12.5rem minmax(0,1fr);mi
 .nav li a:hover{color:var(--ink);background:var(--sunk)}
 .nav li a[aria-current]{color:var(--ink);font-weight:600;background:var(--sunk);box-shadow:inset 2px 0 var(--accent)}
 .nav-who{margin-top:auto;padding:var(--s4) var(--s2) 0;font-size:var(--t-s)}.nav-who .sub{display:block;color:var(--ink-2)}
-.nav-who .btn{padding-inline:0;min-height:1.75rem;font-size:var(--t-s)}
+.nav-who .btn.is-plain{padding-inline:0;min-height:1.75rem;font-size:var(--t-s)}
 .page-head{display:flex;align-items:end;gap:var(--s2) var(--s5)}.page-head>.push{margin-left:auto;flex:none}.page-head .under{color:var(--ink-2);margin-top:var(--s1);max-width:46rem}`;
 
 const primitives = `.glyph{width:.875rem;height:.875rem;stroke-width:2;flex:none}.badge .glyph{width:.6875rem;height:.6875rem}
-.warn{color:var(--warn)}.ok{color:var(--ok)}.quote{font-family:var(--face-quote)}.nowrap{white-space:nowrap}
+h2 code{font-weight:600}.warn{color:var(--warn)}.ok{color:var(--ok)}.quote{font-family:var(--face-quote)}.nowrap{white-space:nowrap}
 .btn.is-plain{border-color:transparent;background:none;color:var(--accent);padding-inline:.375rem}.btn.is-plain:hover{color:var(--accent-2);text-decoration:underline}
 .btn[aria-disabled=true]{background:var(--sunk);border-color:var(--rule-2);color:var(--ink-3);cursor:not-allowed}
 .btn.is-bad{color:var(--bad);border-color:var(--bad)}
@@ -31,6 +31,7 @@ const primitives = `.glyph{width:.875rem;height:.875rem;stroke-width:2;flex:none
 @media (prefers-reduced-motion:no-preference){.toast{animation:leave .4s 9s forwards}@keyframes leave{to{opacity:0;visibility:hidden}}.toast:is(:hover,:focus-within){animation:none}}
 .nothing{display:flex;gap:var(--s3);align-items:baseline;color:var(--ink-2);padding:var(--s3) 0;max-width:46rem}.nothing .glyph{color:var(--ok);position:relative;top:.1rem}
 .option{display:grid;grid-template-columns:1.0625rem minmax(0,1fr);gap:0 var(--s3);padding:var(--s2) 0;align-items:start}.option label{font-weight:600}.option .sub{grid-column:2;color:var(--ink-2);font-size:var(--t-s)}
+.desk progress{accent-color:var(--accent);max-width:8rem;vertical-align:middle}
 .desk :is([type=radio],[type=checkbox]){accent-color:var(--accent);width:1.0625rem;height:1.0625rem;margin:.1rem 0 0;flex:none}
 .desk fieldset{border:0;margin:0;padding:0;min-width:0}.desk legend{padding:0 0 var(--s1);font-weight:600;font-size:var(--t-s)}
 .problem{display:grid;grid-template-columns:1rem 4rem minmax(0,1fr) auto;gap:var(--s2);padding:var(--s2) 0;border-top:1px solid var(--rule);align-items:baseline}.problem:first-child{border:0}
@@ -47,13 +48,13 @@ const primitives = `.glyph{width:.875rem;height:.875rem;stroke-width:2;flex:none
 const templates = `.templates td,.templates tbody th{vertical-align:middle}.templates .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}.templates .warn.sub{color:var(--warn)}
 .templates .name a{font-weight:600}.templates .name{min-width:14rem}.dimmer{color:var(--ink-3)!important}
 .templates .look{width:6.75rem}.templates .state>*{margin:.125rem .25rem .125rem 0}.templates .state{min-width:8rem}.templates .label{display:none}.templates .on .sub{width:fit-content;padding-block:.125rem}
-.is-off .thumb{opacity:.6}.thumb{display:block;position:relative;width:6rem;height:4.25rem;overflow:hidden;border:1px solid var(--rule-2);border-radius:var(--r-s);background:#fff;contain:strict}
+.is-off .thumb{opacity:.6}.thumb{display:block;position:relative;width:6rem;height:4.25rem;overflow:hidden;border:1px solid var(--rule-2);border-radius:var(--r-s);background:var(--sheet);contain:strict}
 .thumb iframe{position:absolute;left:0;top:0;width:600px;height:425px;border:0;transform:scale(.16);transform-origin:0 0;pointer-events:none;color-scheme:light}
 .parts{display:flex;flex-wrap:wrap;gap:0 var(--s4);font-size:var(--t-s)}.parts a{color:var(--ink-2);padding-block:var(--s1);text-decoration:none}.parts a:hover{text-decoration:underline}.parts a[aria-current]{color:var(--ink);font-weight:600;text-decoration:underline;text-underline-offset:.3em}
 .desk .input.is-short{width:16rem}.desk .input.is-time{width:auto}`;
 
 const versions = `.versions .num{width:2rem}.versions .deeds{display:inline-flex;gap:var(--s4)}.versions .said-back{display:block;color:var(--warn)}
-.ask{max-width:46rem}.halves{display:grid;gap:var(--s5) var(--s6);grid-template-columns:repeat(2,minmax(0,1fr));align-items:start}.thirds{display:grid;gap:var(--s4) var(--s5);grid-template-columns:repeat(3,minmax(0,1fr));align-items:start}.thirds h3{color:var(--ink-2);font-weight:400;font-size:var(--t-s)}
+.ask{max-width:46rem}.desk .seg{justify-self:start;max-width:100%;overflow-x:auto}.halves{display:grid;gap:var(--s5) var(--s6);grid-template-columns:repeat(2,minmax(0,1fr));align-items:start}.thirds{display:grid;gap:var(--s4) var(--s5);grid-template-columns:repeat(3,minmax(0,1fr));align-items:start}.thirds h3{color:var(--ink-2);font-weight:400;font-size:var(--t-s)}
 .frame.is-plain{height:44rem}.place{display:grid;gap:var(--s3)}.place .pre{max-height:18rem}
 .changes{table-layout:fixed}.changes th:first-child{width:24%}.changes .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}.changes code{overflow-wrap:anywhere}.changes td{overflow-wrap:anywhere}
 ins{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.2em;background:var(--ok-tint);color:var(--ok)}del{background:var(--bad-tint);color:var(--bad)}
@@ -74,7 +75,7 @@ const narrow = `@media (max-width:56rem){.desk{display:block}.desk>main{padding:
 .halves,.thirds{grid-template-columns:minmax(0,1fr)}.frame.is-plain{height:36rem}
 .templates thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.templates .look{display:none}.templates .label{display:inline;color:var(--ink-2)}
 .templates tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:var(--s1) var(--s3);border-top:1px solid var(--rule);padding:var(--s3) 0}.templates :is(td,tbody th){border:0!important;padding:0!important;min-width:0}
-.templates .on{text-align:right}.templates :is(.languages,.version,.state){font-size:var(--t-s)}.templates .sent{align-self:end}.templates .state:empty{display:none}.templates .state{grid-column:1/-1}}
+.templates .on{text-align:right}.templates :is(.languages,.version,.state){font-size:var(--t-s)}.templates .sent{grid-column:1/-1;text-align:left;font-size:var(--t-s)}.templates .sent:empty{display:none}.templates .on .sub{margin-left:auto}.templates .state:empty{display:none}.templates .state{grid-column:1/-1}}
 @media (max-width:34rem){.toast{left:var(--s4);right:var(--s4);bottom:var(--s4);max-width:none}.problem{grid-template-columns:1rem 4rem minmax(0,1fr)}.problem>a{grid-column:3}
 .timeline .event{grid-template-columns:4rem 1.25rem minmax(0,1fr);column-gap:var(--s2)}.event::before{left:calc(4rem + var(--s2) + .5625rem)}}
 @media (forced-colors:active){.nav li a[aria-current]{forced-color-adjust:none}}

@@ -57,11 +57,8 @@ export function switchRoutes(context: Context): Hono {
                   {others.map(({ sender, mail, off, sends }) => (
                     <li>
                       <span class={sends === "yes" ? "warn strong" : undefined}>
-                        {sends === "yes"
-                          ? words.alsoYes(sender)
-                          : sends === "maybe"
-                            ? words.alsoMaybe(sender)
-                            : words.alsoOff(sender)}
+                        <span lang="en">{sender}</span>{" "}
+                        {{ yes: words.alsoYes, maybe: words.alsoMaybe, off: words.alsoOff }[sends]}
                       </span>
                       <span class="sub">
                         <span lang="en">{mail}</span>. {words.offThere} <span lang="en">{off}</span>

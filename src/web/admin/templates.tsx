@@ -191,7 +191,7 @@ const TemplateRow: FC<{ at: AtWork; row: Row; all: readonly Row[]; now: Date }> 
       <td class="on">{isMail(row) && <Switch at={at} row={row} name={name} />}</td>
       <td class="languages">
         <span class="label">{words.columns.languages}: </span>
-        {words.languages(filled, of)}
+        <span>{words.languages(filled, of)}</span>
         {missing.length > 0 && (
           <span class="sub warn">
             {words.missing(
@@ -215,14 +215,12 @@ const TemplateRow: FC<{ at: AtWork; row: Row; all: readonly Row[]; now: Date }> 
         <States at={at} row={row} now={now} />
       </td>
       <td class="n sent">
-        {isMail(row) &&
-          (row.sent30 === 0 ? (
-            <span class="dim">
-              0<span class="vh"> {words.sentNone}</span>
-            </span>
-          ) : (
-            count(row.sent30, at.locale)
-          ))}
+        {isMail(row) && (
+          <>
+            <span class="label">{words.columns.sent}: </span>
+            <span class={row.sent30 === 0 ? "dim" : undefined}>{count(row.sent30, at.locale)}</span>
+          </>
+        )}
       </td>
     </tr>
   );

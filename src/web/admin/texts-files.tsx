@@ -21,7 +21,7 @@ export const Files: FC<{ view: TextsView }> = ({ view }) => {
         {words.exportTitle} · {words.importTitle}
       </summary>
       <div class="texts-files">
-        <form class="card body" method="get" action={`${path}.xliff`}>
+        <form method="get" action={`${path}.xliff`}>
           <h2>{words.exportTitle}</h2>
           <p class="small dim">{words.exportWhat}</p>
           <p>
@@ -53,7 +53,7 @@ export const Files: FC<{ view: TextsView }> = ({ view }) => {
           </div>
         </form>
         {view.mayWrite && (
-          <form class="card body" method="post" action={textsHref(view)} enctype="multipart/form-data">
+          <form method="post" action={textsHref(view)} enctype="multipart/form-data">
             <h2>{words.importTitle}</h2>
             <p class="small dim" id="file-hint">
               {words.importWhat}
@@ -114,7 +114,7 @@ export const ReadPage: FC<{ view: TextsView; file: string; reading: Reading }> =
             <input type="hidden" name="revision" value={view.revision} />
             <input type="hidden" name="changes" value={JSON.stringify(changes)} />
             <input type="hidden" name="count" value={texts.length} />
-            <button class="btn is-primary" type="submit">
+            <button class="btn is-main" type="submit">
               {words.keep}
             </button>
             <a href={textsHref(view)}>{words.cancel}</a>

@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { describeForm } from "../../templating/branches.ts";
 import type { Gap } from "../../templating/missing.ts";
 import type { Remark, Unit } from "../../templating/translation.ts";
+import { exampleOf } from "../../templating/translation-note.ts";
 import { Badge } from "./primitives.tsx";
 import { type Cell, fieldOf, type TextRow, type TextsView } from "./texts-view.ts";
 import { languageName } from "./when.ts";
@@ -46,7 +47,11 @@ export const Grid: FC<Props> = ({ view, typed, remarks }) => {
           <tr class="group">
             <th scope="rowgroup" colspan={view.locales.length + 1}>
               {words.groups[group]}
-              {group === "shared" && <span class="dim">{words.sharedHint}</span>}
+              {group === "shared" && (
+                <span class="dim">
+                  {words.sharedHint} <a href="/admin/templates/partials/texts">{words.inAll}</a>
+                </span>
+              )}
             </th>
           </tr>
           {rows.map((row) => (
@@ -85,28 +90,14 @@ const Row: FC<Props & { row: TextRow }> = ({ view, row, typed, remarks }) => {
     <>
       <tr id={row.key}>
         <th scope="row">
-          <code>{row.key}</code>
-          <div class="small">
-            <a href={`/admin/templates/${view.kind}?${editor}`} aria-label={`${words.inEditor}: ${row.key}`}>
-              {words.inEditor}
-            </a>
-            {row.group === "shared" && (
-              <>
-                {" · "}
-                <a
-                  href={`/admin/templates/partials/texts?${new URLSearchParams({ open: row.key })}#${row.key}`}
-                  aria-label={`${words.inAll}: ${row.key}`}
-                >
-                  {words.inAll}
-                </a>
-              </>
-            )}
-          </div>
+          <a href={`/admin/templates/${view.kind}?${editor}`} title={words.inEditor}>
+            <code>{row.key}</code>
+          </a>
         </th>
         {row.cells.map((cell) =>
           isFolded ? (
             <td class={shown(cell.locale, view)} lang={cell.locale}>
-              <p class="main-form">{cell.units.find(({ target }) => target)?.target ?? ""}</p>
+              <p class="main-form">{readIn(cell, row.key, view)}</p>
               <State {...{ view, cell }} />
             </td>
           ) : (
@@ -158,6 +149,13 @@ const Row: FC<Props & { row: TextRow }> = ({ view, row, typed, remarks }) => {
     </>
   );
 };
+
+/** A text of many forms as a customer reads it: with the sample, or its first form. */
+function readIn({ locale, units }: Cell, key: string, { texts, strings }: TextsView): string {
+  const said = units.find(({ target }) => target)?.target;
+  if (said === undefined || !texts.source) return said ?? "";
+  return exampleOf({ ...texts.source, strings }, key, locale) ?? said;
+}
 
 const shown = (locale: string, view: TextsView): string => (locale === view.shown ? "cell is-shown" : "cell");
 

@@ -6,7 +6,7 @@ import type { Context } from "../../context.ts";
 import { type ShopTexts, textsOf } from "../../pipeline/templates/texts.ts";
 import { asShop } from "../../store/database.ts";
 import { fallbackLocale } from "../../templating/compile.ts";
-import { type Gap, missingFrom } from "../../templating/missing.ts";
+import { type Gap, missingIn } from "../../templating/missing.ts";
 import { textsIn } from "../../templating/reading.ts";
 import type { TemplateSource } from "../../templating/source.ts";
 import {
@@ -84,15 +84,17 @@ export async function textsView(
   const { main, before } = texts;
   const { strings, groups } = stringsIn(texts);
   const all = [main, ...Object.keys(strings).filter((locale) => locale !== main)];
-  const gaps = new Map(all.map((locale) => [locale, missingFrom(strings, locale, main, before)]));
-  const needs = Object.fromEntries([...gaps].map(([locale, found]) => [locale, found.length]));
-  const locales = columnsOf(all, asked.lang, needs);
+  const gaps = missingIn(strings, main, before);
+  const needs = Object.fromEntries(Object.entries(gaps).map(([locale, found]) => [locale, found.length]));
+  const columns = columnsOf(all, asked.lang, needs);
+  const also = all.filter((locale) => locale === asked.show && !columns.includes(locale));
+  const locales = [...columns, ...also];
   const units = new Map(locales.map((to) => [to, byKey(unitsOf(strings, { from: main, to }, before))]));
   const rows = [...groups].flatMap(([key, group]): TextRow[] => {
     const cells = locales.map((locale) => ({
       locale,
       units: units.get(locale)?.get(key) ?? [],
-      gap: gaps.get(locale)?.find((gap) => gap.key === key),
+      gap: gaps[locale]?.find((gap) => gap.key === key),
     }));
     const text = [key, ...cells.flatMap((cell) => cell.units.map(({ target }) => target ?? ""))];
     if (asked.q !== "" && !text.some((one) => one.toLowerCase().includes(asked.q.toLowerCase()))) return [];

@@ -184,9 +184,9 @@ const TextsPage: FC<{ view: TextsView; refused: Refused | undefined; toast: Chil
           <a
             href={textsHref(view, { show: locale })}
             aria-current={locale === view.shown ? "true" : undefined}
-            aria-label={languageName(locale, at.locale)}
           >
             {locale}
+            <span class="vh">, {languageName(locale, at.locale)}</span>
           </a>
         ))}
       </nav>
@@ -199,7 +199,7 @@ const TextsPage: FC<{ view: TextsView; refused: Refused | undefined; toast: Chil
           <Grid {...{ view, typed, remarks }} />
           {view.mayWrite && (
             <div class="texts-bar">
-              <button class="btn is-primary" type="submit">
+              <button class="btn is-main" type="submit">
                 {words.save}
               </button>
               <span class="dim small hide-narrow">{words.saveKeys}</span>

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import type { Context } from "../../context.ts";
-import { Problem } from "../../errors.ts";
 import type { Row } from "../../pipeline/templates/overview.ts";
-import { preview } from "../../pipeline/templates/preview.ts";
+import { thumbnailOf } from "../../pipeline/templates/thumbnail.ts";
 import { sharedName } from "../../templating/wording.ts";
 import { mailHeaders } from "../look.tsx";
 import { inert } from "./inert.ts";
@@ -27,14 +26,7 @@ export function thumbnailHref({ shop }: AtWork, row: Row, rows: readonly Row[]):
 export function thumbnailRoutes(context: Context): Hono {
   const app = new Hono();
   app.get("/admin/templates/:kind/thumbnail", async (c) => {
-    const { shop } = memberOf(c);
-    const kind = c.req.param("kind");
-    const shown = (sample: string) => preview(context, shop, { kind, sample, locale: shop.profile.locale });
-    const { html } = await shown("case/plain").catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.kind !== "not_found") throw error;
-      return shown("own");
-    });
-    if (html === null) throw new Problem("unavailable", `${kind} cannot be shown now`);
+    const html = await thumbnailOf(context, memberOf(c).shop, c.req.param("kind"));
     return new Response(inert(html), {
       headers: { ...mailHeaders("'self'"), "cache-control": `private, max-age=${kept}` },
     });

@@ -38,9 +38,9 @@ export const RunningTrial: FC<{ at: AtWork; trial: Trial; now: Date; foot: Child
       )}
       <Card
         id="trial"
-        title={`${opening(nameOf(trial.a.number, words))} · ${nameOf(trial.b.number, words)}`}
+        title={words.against(opening(nameOf(trial.a.number, words)), nameOf(trial.b.number, words))}
         state={
-          verdict.state === "judged" ? (
+          trial.uneven ? undefined : verdict.state === "judged" ? (
             <Badge is="ok" glyph="check">
               {words.judged}
             </Badge>
@@ -59,8 +59,10 @@ export const RunningTrial: FC<{ at: AtWork; trial: Trial; now: Date; foot: Child
               <thead>
                 <tr>
                   <th scope="col">{words.columns.version}</th>
-                  <th scope="col">{words.columns.customers}</th>
-                  <th scope="col" class="n">
+                  <th scope="col" class="hide-narrow">
+                    {words.columns.customers}
+                  </th>
+                  <th scope="col" class="n hide-narrow">
                     {words.columns.sent}
                   </th>
                   <th scope="col">{words.columns.counted}</th>
@@ -79,8 +81,8 @@ export const RunningTrial: FC<{ at: AtWork; trial: Trial; now: Date; foot: Child
                           <a href={templatePath(trial.kind, `/versions/${number}`)}>{opening(name)}</a>
                         )}
                       </th>
-                      <td>{words.gets(arm === "b" ? trial.share : 100 - trial.share)}</td>
-                      <td class="n">{n(sent)}</td>
+                      <td class="hide-narrow">{words.gets(arm === "b" ? trial.share : 100 - trial.share)}</td>
+                      <td class="n hide-narrow">{n(sent)}</td>
                       <td>
                         <progress max={planned} value={counted} aria-label={words.progressOf(name)} />{" "}
                         <span class="nowrap">{words.progress(n(counted), n(planned))}</span>
@@ -116,7 +118,7 @@ const oneDigit = (value: number, { locale }: AtWork): string =>
   Math.abs(value).toLocaleString(locale === "sv" ? "sv-SE" : "en-GB", { maximumFractionDigits: 1 });
 
 /** The verdict in one sentence: the difference with what it lies between, or that none can be seen. */
-export function sentenceOf({ fewer, interval: [low, high], better }: Judged, b: number, at: AtWork): string {
+function sentenceOf({ fewer, interval: [low, high], better }: Judged, b: number, at: AtWork): string {
   const words = trialWords[at.locale];
   const name = opening(nameOf(b, words));
   const say = (value: number) => oneDigit(value, at);
@@ -175,40 +177,38 @@ const Answer: FC<{ at: AtWork; trial: Trial; verdict: Judged }> = ({ at, trial, 
   );
 };
 
-const [width, height, edge] = [640, 84, 24];
-
 /** The span in which the difference lies, beside the line of no difference: what crosses the line has told nothing. */
 const Span: FC<{ verdict: Judged; at: AtWork; label: string }> = ({ verdict, at, label }) => {
   const words = trialWords[at.locale];
   const [low, high] = verdict.interval;
-  const most = Math.max(Math.abs(low), Math.abs(high), 0.1) * 1.15;
-  // More questions stand to the left of the line, fewer to the right.
-  const x = (value: number) => Math.round(edge + ((value + most) / (2 * most)) * (width - 2 * edge));
+  const most = Math.max(Math.abs(low), Math.abs(high), 0.1);
+  // More questions stand to the left of the line, fewer to the right; in parts of the width, so that words keep their size on a telephone.
+  const x = (value: number) => `${Math.round(500 + (value / most) * 440) / 10}%`;
   const colour =
     verdict.better === "b" ? "var(--ok)" : verdict.better === "a" ? "var(--bad)" : "var(--ink-3)";
   return (
-    <svg class="span" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} width="100%">
-      <line x1={edge} x2={width - edge} y1="42" y2="42" stroke="var(--rule-2)" />
-      <line x1={x(0)} x2={x(0)} y1="18" y2="60" stroke="var(--ink)" stroke-dasharray="3 3" />
+    <svg role="img" aria-label={label} width="100%" height="76">
+      <line x1="2%" x2="98%" y1="38" y2="38" stroke="var(--rule-2)" />
+      <line x1="50%" x2="50%" y1="20" y2="54" stroke="var(--ink)" stroke-dasharray="3 3" />
       <line
         x1={x(low)}
         x2={x(high)}
-        y1="42"
-        y2="42"
+        y1="38"
+        y2="38"
         stroke={colour}
         stroke-width="8"
         stroke-linecap="round"
       />
-      <circle cx={x(verdict.fewer)} cy="42" r="7" fill={colour} stroke="var(--paper)" stroke-width="2" />
-      <g fill="var(--ink-2)" font-size="13">
-        <text x={x(0)} y="12" text-anchor="middle">
+      <circle cx={x(verdict.fewer)} cy="38" r="7" fill={colour} stroke="var(--paper)" stroke-width="2" />
+      <g fill="var(--ink-2)" stroke="none" font-size="13">
+        <text x="50%" y="13" text-anchor="middle">
           {words.same}
         </text>
-        <text x={edge} y="78">
-          ← {words.moreSide}
+        <text x="2%" y="72">
+          {words.moreSide}
         </text>
-        <text x={width - edge} y="78" text-anchor="end">
-          {words.fewerSide} →
+        <text x="98%" y="72" text-anchor="end">
+          {words.fewerSide}
         </text>
       </g>
     </svg>
@@ -216,10 +216,8 @@ const Span: FC<{ verdict: Judged; at: AtWork; label: string }> = ({ verdict, at,
 };
 
 /** What was tried before, with what came of it: a trial that found nothing is worth knowing of too. */
-export const EndedTrials: FC<{ at: AtWork; trials: Trial[]; now: Date }> = ({ at, trials, now }) => {
+export const EndedTrials: FC<{ at: AtWork; trials: Trial[] }> = ({ at, trials }) => {
   const words = trialWords[at.locale];
-  const when = (date: Date | undefined) =>
-    date ? shortTime(date, now, at.locale, at.shop.profile.timeZone) : "";
   const name = (number: number) => nameOf(number, words);
   const came = ({ verdict, uneven, a, b }: Trial) => {
     if (uneven) return words.uneven;
@@ -243,12 +241,10 @@ export const EndedTrials: FC<{ at: AtWork; trials: Trial[]; now: Date }> = ({ at
             {trials.map((trial) => (
               <tr>
                 <td>
-                  {words.fromTo(when(trial.startedAt), when(trial.endedAt))}
-                  {trial.endedBy && <span class="sub">{words.endedBy(trial.endedBy)}</span>}
+                  {trial.endedAt && words.fromTo(dayOf(trial.startedAt, at), dayOf(trial.endedAt, at))}
+                  {trial.endedBy && <div class="dim small">{words.endedBy(trial.endedBy)}</div>}
                 </td>
-                <td>
-                  {opening(name(trial.a.number))} · {name(trial.b.number)}
-                </td>
+                <td>{words.against(opening(name(trial.a.number)), name(trial.b.number))}</td>
                 <td>{came(trial)}</td>
                 <td>{trial.kept && opening(name(trial[trial.kept].number))}</td>
               </tr>

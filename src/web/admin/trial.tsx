@@ -122,7 +122,7 @@ async function show(
           <p>{words.noDraftHint}</p>
         </Banner>
       )}
-      {found.ended.length > 0 && <EndedTrials at={at} trials={found.ended} now={now} />}
+      {found.ended.length > 0 && <EndedTrials at={at} trials={found.ended} />}
     </AdminPage>,
     {},
     status,
@@ -204,27 +204,25 @@ const EndIt: FC<{ at: AtWork; trial: Trial }> = ({ at, trial }) => {
   const { verdict } = trial;
   const best = verdict.state === "judged" && verdict.better === "b" && !trial.uneven ? "b" : "a";
   return (
-    <form class="ask" method="post">
-      <div class="stack">
-        <fieldset>
-          <legend>{words.end}</legend>
-          {(["a", "b"] as const).map((arm) => (
-            <Pick
-              name="keep"
-              value={arm}
-              label={words.keep(nameOf(trial[arm].number, words))}
-              checked={arm === best}
-              sub={words.keepSub[arm]}
-            />
-          ))}
-        </fieldset>
-        <p class="row">
-          <button class="btn" type="submit">
-            {words.end}
-          </button>
-          {verdict.state === "collecting" && <span class="dim small">{words.tooSoon}</span>}
-        </p>
-      </div>
+    <form class="stack" method="post">
+      <fieldset>
+        <legend>{words.end}</legend>
+        {(["a", "b"] as const).map((arm) => (
+          <Pick
+            name="keep"
+            value={arm}
+            label={words.keep(nameOf(trial[arm].number, words))}
+            checked={arm === best}
+            sub={words.keepSub[arm]}
+          />
+        ))}
+      </fieldset>
+      <p class="row">
+        <button class="btn" type="submit">
+          {words.end}
+        </button>
+        {verdict.state === "collecting" && <span class="dim small">{words.tooSoon}</span>}
+      </p>
     </form>
   );
 };

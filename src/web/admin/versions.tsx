@@ -20,18 +20,21 @@ import { versionWords } from "./words/versions.ts";
 
 export const templatePath = (kind: string, rest = ""): string => `/admin/templates/${kind}${rest}`;
 
+const looks = {
+  draft: ["accent", undefined],
+  waiting: ["warn", "warning"],
+  scheduled: ["outline", "clock"],
+  published: ["ok", "check"],
+  trial: ["accent", undefined],
+} as const;
+
 /** The state of a version, as a word. */
-export const StateBadge: FC<{ at: AtWork; version: VersionSummary }> = ({ at, version }) => {
+const StateBadge: FC<{ at: AtWork; version: VersionSummary }> = ({ at, version }) => {
   const words = versionWords[at.locale];
   const { state } = version;
   if (state === "archived" && version.publishedAt === null) return <Badge>{words.discarded}</Badge>;
   if (state === "archived") return <span class="dim">{words.states.archived}</span>;
-  const is = (
-    { draft: "accent", waiting: "warn", scheduled: "outline", published: "ok", trial: "accent" } as const
-  )[state];
-  const glyph = ({ waiting: "warning", scheduled: "clock", published: "check" } as const)[
-    state as "waiting" | "scheduled" | "published"
-  ]; // safe because the others have none
+  const [is, glyph] = looks[state];
   return (
     <Badge is={is} glyph={glyph}>
       {words.states[state]}
@@ -40,7 +43,7 @@ export const StateBadge: FC<{ at: AtWork; version: VersionSummary }> = ({ at, ve
 };
 
 /** Who wrote it, when, and what was noted. */
-export const Written: FC<{ at: AtWork; version: VersionSummary; now: Date }> = ({ at, version, now }) => {
+const Written: FC<{ at: AtWork; version: VersionSummary; now: Date }> = ({ at, version, now }) => {
   const words = versionWords[at.locale];
   const { timeZone } = at.shop.profile;
   const time = (date: Date) => shortTime(date, now, at.locale, timeZone);
@@ -252,6 +255,14 @@ export function versionRoutes(context: Context): Hono {
             <a class="btn" href={templatePath(kind, `/compare?from=live&to=${version.number}`)}>
               {words.compare(words.liveNow, String(version.number))}
             </a>
+          )}
+          {version.state === "scheduled" && may(at.member.role, "publish-templates") && (
+            <form method="post" action={templatePath(kind, "/unschedule")}>
+              <input type="hidden" name="number" value={version.number} />
+              <button class="btn" type="submit">
+                {words.unschedule}
+              </button>
+            </form>
           )}
           {version.state === "archived" &&
             version.publishedAt &&

@@ -27,6 +27,8 @@ export const en = {
   groups: { orders: "Orders", cases: "Cases" },
   within: "Shown in",
   language: "Language",
+  /** Languages that nobody speaks: what in a mail does not bend breaks in them. */
+  pseudo: { "en-XA": "Longer words", "ar-XB": "From right to left" },
   errors: (n: number) => (n === 1 ? "1 error" : `${n} errors`),
   warnings: (n: number) => (n === 1 ? "1 warning" : `${n} warnings`),
   notes: (n: number) => (n === 1 ? "1 note" : `${n} notes`),
@@ -158,6 +160,7 @@ export const en = {
     tabLeaves: "Tab leaves the field.",
     failed: "Not saved: {why}",
     editing: "{file}, line {line}",
+    phrases: {},
     kinds: {
       text: "text",
       number: "number",

@@ -18,13 +18,10 @@ export const en = {
     mayNotTitle: "You may not do this",
     notThere: "This is not here",
     cannot: "That did not work",
-    back: "Back",
-    close: "Close",
     see: "See it",
   },
   signIn: {
     title: "Kvitto's admin",
-    out: "You are signed out",
     how: "You come in with a link that is made for you. It opens once, and within 15 minutes.",
     ask: "Ask an owner of your shop for one. Whoever runs this server makes it with:",
     demo: "A link for the demo shop was printed in the terminal where you typed npm start. Another one:",

@@ -355,16 +355,13 @@ const shared: Rows = [
   ],
 ];
 
-const known = new Map<string, { part: Part | undefined; words: Record<AdminLocale, KindWords> }>();
-for (const [part, rows] of [...Object.entries(parts), [undefined, shared] as const])
-  for (const [kind, name, what, namn, vad] of rows)
-    known.set(kind, {
-      part: part as Part | undefined,
-      words: { en: { name, what }, sv: { name: namn, what: vad } },
-    }); // safe because they are the keys of `parts`
-
 /** The parts of a purchase in which there are mails. */
 export const partNames = Object.keys(parts) as Part[]; // safe because it has no others
+
+const known = new Map<string, { part: Part | undefined; words: Record<AdminLocale, KindWords> }>();
+for (const part of [...partNames, undefined])
+  for (const [kind, name, what, namn, vad] of part ? parts[part] : shared)
+    known.set(kind, { part, words: { en: { name, what }, sv: { name: namn, what: vad } } });
 
 /** What a mail is called; a kind without words is called by its own name. */
 export const kindWords = (kind: string, locale: AdminLocale): KindWords =>

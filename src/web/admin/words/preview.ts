@@ -177,5 +177,4 @@ const sv: typeof en = {
   },
 };
 
-export type PreviewWords = typeof en;
-export const previewWords: Record<AdminLocale, PreviewWords> = { en, sv };
+export const previewWords: Record<AdminLocale, typeof en> = { en, sv };

@@ -19,13 +19,10 @@ export const sv: AdminWords = {
     mayNotTitle: "Det får du inte göra",
     notThere: "Det finns inte här",
     cannot: "Det gick inte",
-    back: "Tillbaka",
-    close: "Stäng",
     see: "Se det",
   },
   signIn: {
     title: "Kvittos admin",
-    out: "Du är utloggad",
     how: "Du kommer in med en länk som görs åt dig. Den öppnar en gång, inom 15 minuter.",
     ask: "Be en av butikens ägare om en. Den som driver servern gör den med:",
     demo: "En länk till demobutiken skrevs ut i terminalen där du skrev npm start. En till:",

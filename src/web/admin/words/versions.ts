@@ -15,7 +15,6 @@ const en = {
   version: (n: number | string) => `Version ${n}`,
   ofKind: (n: number | string, kind: string) => `Version ${n} of ${kind}`,
   default: "Default",
-  theDefault: (kind: string) => `The default of ${kind}`,
   defaultWhat: "As it comes with Kvitto",
   liveNow: "What is live",
   open: "Open",
@@ -28,18 +27,14 @@ const en = {
   columns: { number: "Number", state: "State", who: "Who and when", deed: "What to do" },
   saved: (who: string, when: string) => `${who}, saved ${when}`,
   made: (who: string, when: string) => `${who}, ${when}`,
-  asked: (who: string, when: string) => `${who} asked for it ${when}`,
-  publishedBy: (who: string, when: string) => `Published by ${who}, ${when}`,
   approvedBy: (who: string) => `Approved by ${who}`,
   goesLive: (when: string) => `Goes live ${when}`,
   rolledBackTo: (n: number) => (n === 0 ? "The default again" : `Rolled back to version ${n}`),
   returned: (why: string) => `Sent back: “${why}”`,
   none: "Nobody has changed this template. Customers read the default.",
-  edit: "Open the editor",
   look: "How it looks",
   says: "What it says",
   texts: "Texts",
-  source: "Source",
   language: "Language",
   key: "Text",
   words: "Words",
@@ -49,6 +44,7 @@ const en = {
   compareTitle: (kind: string) => `What is different in ${kind}`,
   from: "From",
   to: "To",
+  fromTo: (from: string, to: string) => `From ${from.toLowerCase()} to ${to.toLowerCase()}`,
   show: "Compare",
   same: "They say the same.",
   summary: (texts: number, languages: string, files: number): string =>
@@ -73,7 +69,6 @@ const en = {
   changes: "What changes",
   changesNone: "It says what is live already. Publishing it changes nothing that customers read.",
   seeAll: "See every change",
-  whom: "Who gets it",
   waitingMails: (n: number) =>
     n === 0
       ? "No mail of this kind is waiting to leave. The next one will be made of this version."
@@ -85,7 +80,6 @@ const en = {
   off: "This mail is switched off. Publishing does not switch it on.",
   fourEyes: (names: string) =>
     `This changes words about money, and your shop wants a second person to look at those. It waits until ${names} approves it.`,
-  somebody: "somebody who may",
   nobodyElse:
     "This changes words about money, and your shop wants a second person to look at those. Nobody else may approve it yet: add a member with the role finance or owner.",
   note: "What did you change, and why?",
@@ -100,7 +94,6 @@ const en = {
   stops: (n: number) => (n === 1 ? "One error stops publishing" : `${n} errors stop publishing`),
   mend: "Mend it in the editor",
   severity: { error: "Error", warning: "Warning", note: "Note" },
-  place: (file: string, line: number) => `${file}, line ${line}`,
   cancel: "Cancel",
   meanwhile: "Somebody saved this draft after you opened this page. Look at it again, then publish.",
   noDraft: "There is no draft to publish.",
@@ -116,6 +109,7 @@ const en = {
   declineMissing: "Say what should be different.",
   takeBack: "Take it back",
   nothingWaits: "Nothing waits for approval here.",
+
   unschedule: "Do not publish it then",
 
   rollBackTitle: (n: number, kind: string) => `Roll ${kind} back to version ${n}?`,
@@ -133,7 +127,6 @@ const en = {
   defaultLede:
     "Your own wording stays live. Choose what to take of the new default; it goes into the draft, and nothing is published.",
   defaultNone: "Your wording rests on the default as it is today.",
-  places: (n: number) => (n === 1 ? "1 place" : `${n} places`),
   theirs: "Default before",
   fresh: "Default now",
   own: "Yours",
@@ -141,8 +134,6 @@ const en = {
   take: "Take the new one",
   keep: "Keep mine",
   intoDraft: "Put the choices into the draft",
-  defaultLink: (n: number) =>
-    n === 1 ? "The default changed in 1 place since" : `The default changed in ${n} places since`,
 };
 
 export type VersionWords = typeof en;
@@ -161,7 +152,6 @@ const sv: VersionWords = {
   version: (n) => `Version ${n}`,
   ofKind: (n, kind) => `Version ${n} av ${kind}`,
   default: "Standard",
-  theDefault: (kind) => `Standardmallen för ${kind}`,
   defaultWhat: "Som den följer med Kvitto",
   liveNow: "Det som gäller",
   open: "Öppna",
@@ -174,18 +164,14 @@ const sv: VersionWords = {
   columns: { number: "Nummer", state: "Läge", who: "Vem och när", deed: "Att göra" },
   saved: (who, when) => `${who}, sparat ${when}`,
   made: (who, when) => `${who}, ${when}`,
-  asked: (who, when) => `${who} bad om det ${when}`,
-  publishedBy: (who, when) => `Publicerad av ${who}, ${when}`,
   approvedBy: (who) => `Godkänd av ${who}`,
   goesLive: (when) => `Börjar gälla ${when}`,
   rolledBackTo: (n) => (n === 0 ? "Standardmallen igen" : `Tillbaka till version ${n}`),
   returned: (why) => `Skickad tillbaka: ”${why}”`,
   none: "Ingen har ändrat den här mallen. Kunderna läser standardmallen.",
-  edit: "Öppna i redigeraren",
   look: "Så ser den ut",
   says: "Vad den säger",
   texts: "Texter",
-  source: "Källkod",
   language: "Språk",
   key: "Text",
   words: "Ord",
@@ -195,6 +181,7 @@ const sv: VersionWords = {
   compareTitle: (kind) => `Vad som skiljer i ${kind}`,
   from: "Från",
   to: "Till",
+  fromTo: (from, to) => `Från ${from.toLowerCase()} till ${to.toLowerCase()}`,
   show: "Jämför",
   same: "De säger samma sak.",
   summary: (texts, languages, files) =>
@@ -219,7 +206,6 @@ const sv: VersionWords = {
   changes: "Vad som ändras",
   changesNone: "Den säger det som redan gäller. Publicerar du den ändras inget som kunderna läser.",
   seeAll: "Se varje ändring",
-  whom: "Vem som får den",
   waitingMails: (n) =>
     n === 0
       ? "Inget mejl av det här slaget väntar på att gå. Nästa görs av den här versionen."
@@ -231,7 +217,6 @@ const sv: VersionWords = {
   off: "Mejlet är avslaget. Att publicera slår inte på det.",
   fourEyes: (names) =>
     `Det här ändrar ord om pengar, och din butik vill att en andra person tittar på dem. Det väntar tills ${names} godkänner.`,
-  somebody: "någon som får",
   nobodyElse:
     "Det här ändrar ord om pengar, och din butik vill att en andra person tittar på dem. Ingen annan får godkänna än: lägg till en medlem med rollen ekonomi eller ägare.",
   note: "Vad ändrade du, och varför?",
@@ -246,7 +231,6 @@ const sv: VersionWords = {
   stops: (n) => (n === 1 ? "Ett fel stoppar publiceringen" : `${n} fel stoppar publiceringen`),
   mend: "Rätta i redigeraren",
   severity: { error: "Fel", warning: "Varning", note: "Notis" },
-  place: (file, line) => `${file}, rad ${line}`,
   cancel: "Avbryt",
   meanwhile: "Någon sparade utkastet efter att du öppnade sidan. Titta på det igen och publicera sedan.",
   noDraft: "Det finns inget utkast att publicera.",
@@ -262,6 +246,7 @@ const sv: VersionWords = {
   declineMissing: "Skriv vad som borde vara annorlunda.",
   takeBack: "Ta tillbaka",
   nothingWaits: "Inget väntar på godkännande här.",
+
   unschedule: "Publicera den inte då",
 
   rollBackTitle: (n, kind) => `Gå tillbaka till version ${n} av ${kind}?`,
@@ -279,7 +264,6 @@ const sv: VersionWords = {
   defaultLede:
     "Dina egna ord gäller. Välj vad du vill ta från den nya standardmallen; det hamnar i utkastet, och inget publiceras.",
   defaultNone: "Dina ord bygger på standardmallen som den är i dag.",
-  places: (n) => (n === 1 ? "1 ställe" : `${n} ställen`),
   theirs: "Standard förut",
   fresh: "Standard nu",
   own: "Dina",
@@ -287,10 +271,6 @@ const sv: VersionWords = {
   take: "Ta den nya",
   keep: "Behåll min",
   intoDraft: "Lägg valen i utkastet",
-  defaultLink: (n) =>
-    n === 1
-      ? "Standardmallen har ändrats på 1 ställe sedan"
-      : `Standardmallen har ändrats på ${n} ställen sedan`,
 };
 
 export const versionWords: Record<AdminLocale, VersionWords> = { en, sv };

@@ -118,10 +118,7 @@ export function outwards(from: Frame, name: string): unknown {
   return member(from.run.root, name);
 }
 
-export function nameAt(
-  names: Names | undefined,
-  name: string,
-): { levels: number; index: number } | undefined {
+function nameAt(names: Names | undefined, name: string): { levels: number; index: number } | undefined {
   let levels = 0;
   for (let at = names; at; at = at.outer, levels++) {
     const index = at.list.indexOf(name);

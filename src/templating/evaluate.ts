@@ -274,7 +274,7 @@ function mustache(node: hbs.AST.MustacheStatement, at: Compiling): Part {
         ...node,
         type: "ContentStatement",
         value: at.mode === "html" ? escapeHtml(folded) : folded,
-      } as unknown as hbs.AST.ContentStatement,
+      } as unknown as hbs.AST.ContentStatement, // safe because content is read for its value and place alone
       at,
     );
   if (path.type !== "PathExpression")

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { publishedFolder, readBrand, readTemplates, versionOf } from "./library.ts";
 import { publish } from "./publish.ts";
 
@@ -13,8 +14,11 @@ async function makerHash(): Promise<string> {
   const hash = createHash("sha256").update(
     await readFile(new URL("../../package-lock.json", import.meta.url)),
   );
-  for (const file of (await readdir(import.meta.dirname)).sort())
-    hash.update(await readFile(new URL(file, import.meta.url)));
+  const entries = await readdir(import.meta.dirname, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files.sort()) hash.update(await readFile(file));
   return hash.digest("hex");
 }
 

@@ -135,7 +135,7 @@ interface Token {
 }
 
 /** Every `{{ }}` of a text. What is opened and never closed is looked for once and not from each place anew. */
-export function expressionsIn(text: string): Token[] {
+function expressionsIn(text: string): Token[] {
   const found: Token[] = [];
   for (let index = text.indexOf("{{"); index >= 0; ) {
     const end = text.indexOf("}}", index + 2);

@@ -161,7 +161,7 @@ async function keep(
 }
 
 /** What comes from outside, as the wording of this kind. */
-export function readWording(kind: string, input: unknown): Wording {
+function readWording(kind: string, input: unknown): Wording {
   const size = JSON.stringify(input)?.length ?? 0;
   if (size > largestWording)
     throw new Problem(

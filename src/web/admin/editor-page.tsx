@@ -230,7 +230,7 @@ const Tools: FC<Props> = ({ view, words }) => {
             aria-current={locale === view.locale ? "true" : undefined}
             title={words.pseudo[locale]}
           >
-            <span aria-hidden="true">{locale === pseudoLocale ? "[åé]" : "⇄"}</span>
+            <span aria-hidden="true">{locale === pseudoLocale ? "[åé]" : "RTL"}</span>
             <span class="vh">{words.pseudo[locale]}</span>
           </a>
         ))}

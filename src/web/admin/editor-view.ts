@@ -126,12 +126,15 @@ export async function viewOf(
     ...{ kind, at, asked, sample, filled, locales, home, locale, mail, findings, now },
     also: alsoOf(asked, { home, locale, locales, findings }),
     ...{ isShared, isReasons, isMail: !isShared && !isReasons, strings },
-    uses: usesIn(wholeOf(source)),
+    uses: new Map([...inInbox, ...usesIn(wholeOf(source))]),
     texts: textsHere(source, strings, isShared || isReasons),
     mayWrite: may(member.role, "write-templates"),
     mayPublish: may(member.role, "publish-templates"),
   };
 }
+
+/** What an inbox shows is asked for by every mail, and stands in none of its files. */
+const inInbox = ["subject", "preheader"].map((key): [string, Use[]] => [key, [{ open: [], given: [] }]]);
 
 /** Where its blocks cannot be put in, whoever mends it sees its own lines. */
 const wholeOf = (source: TemplateSource): string =>

@@ -35,7 +35,7 @@ export const askedTexts = z.object({
 });
 export type AskedTexts = z.output<typeof askedTexts>;
 
-export const askedIn = (query: URLSearchParams): AskedTexts =>
+const askedIn = (query: URLSearchParams): AskedTexts =>
   askedTexts.parse({
     ...{ q: query.get("q") ?? "", only: query.get("only") ?? undefined, lang: query.getAll("lang") },
     ...{ show: query.get("show") ?? undefined, open: query.get("open") ?? undefined },

@@ -11,7 +11,8 @@ import { openContext } from "./open.ts";
 import { listenForMail, openProvider } from "./parts.ts";
 import { acceptsMail, eachMinute, receiveMail, work } from "./pipeline/index.ts";
 import { openEars } from "./pipeline/mailboxes/ears.ts";
-import { publishTemplatesOf, refreshShops } from "./pipeline/setup.ts";
+import { refreshShops } from "./pipeline/setup.ts";
+import { refreshLive } from "./pipeline/templates/live.ts";
 import { publishDue } from "./pipeline/templates/scheduled.ts";
 import type { Bell } from "./store/bell.ts";
 import { authoringRoutes } from "./web/authoring.ts";
@@ -37,7 +38,8 @@ type Closing = (() => Promise<void>)[];
 /** Serves HTTP, hears replies and works the queue, as asked. Without any configuration it is a shop to look at: database, mailbox and orders are there. */
 export async function start(config: Config, parts: Parts = all): Promise<Running> {
   const { context, bell, close: closeContext } = await openContext(config, { live: true });
-  context.publishTemplates = (shopId) => publishTemplatesOf(context.database, shopId);
+  context.publishTemplates = async (shopId) =>
+    void (await refreshLive(context.database, shopId, context.now()));
   const closing: Closing = [closeContext];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();

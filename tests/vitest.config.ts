@@ -11,6 +11,9 @@ const longest = [
   "pipeline/planning",
   "cli/offline",
   "hostile/api",
+  "web/admin-editor",
+  "web/admin-pages",
+  "web/admin-texts",
   "platforms/shopify/day",
 ];
 

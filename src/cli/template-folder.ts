@@ -6,7 +6,7 @@ import type { Shop } from "../commerce/shop.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { writeDraft } from "../pipeline/templates/drafts.ts";
-import { findDraft, type Version } from "../pipeline/templates/versions.ts";
+import { findDraft, revisionOf, type Version } from "../pipeline/templates/versions.ts";
 import {
   defaultWording,
   knownName,
@@ -116,10 +116,11 @@ const read = (
   context: Context,
   shop: Shop,
   kind: string,
-): Promise<{ live: Live; draft: Version | undefined }> =>
+): Promise<{ live: Live; draft: Version | undefined; revision: number }> =>
   asShop(context.database, shop.id, async (db) => ({
     live: await liveWording(db, shop.id, kind),
     draft: await findDraft(db, shop.id, kind),
+    revision: await revisionOf(db, shop.id, kind),
   }));
 
 /** What a folder says of a kind; what in it is no part of a template is told. */
@@ -153,7 +154,7 @@ async function pushAll(
   for (const kind of names.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     const wording = await fromFolder(folder, kind);
     if (!wording) continue;
-    const { live, draft } = await read(context, shop, kind);
+    const { live, draft, revision } = await read(context, shop, kind);
     if (sameWording(wording, live.wording)) continue;
     const known = state.templates[kind];
     const why = options.force ? undefined : writtenSince(wording, known, live, draft);
@@ -165,7 +166,7 @@ async function pushAll(
     const kept =
       draft && sameWording(wording, draft.wording)
         ? draft
-        : await writeDraft(context, shop, kind, { revision: draft?.revision ?? 0, wording, by });
+        : await writeDraft(context, shop, kind, { revision, wording, by });
     changed++;
     state.templates[kind] = { live: live.number ?? 0, draft: kept.revision };
     await writeState(folder, state);

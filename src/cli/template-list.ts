@@ -69,6 +69,7 @@ function versionLine(one: VersionSummary, zone: string): string {
     ...(one.fromNumber === null
       ? []
       : [one.fromNumber === 0 ? "back to the default" : `back to version ${one.fromNumber}`]),
+    ...(one.state === "waiting" ? [`revision ${one.revision}`] : []),
     ...(one.approvedBy ? [`approved by ${oneLine(one.approvedBy)}`] : []),
     ...(one.note ? [oneLine(one.note)] : []),
     ...(one.returnedBecause ? [`came back: ${oneLine(one.returnedBecause)}`] : []),

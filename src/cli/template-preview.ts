@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { Problem } from "../errors.ts";
 import { preview } from "../pipeline/templates/preview.ts";
 import { latest, listSamples } from "../pipeline/templates/samples.ts";
-import { findDraft, getVersion } from "../pipeline/templates/versions.ts";
+import { findDraft, getVersion, readNumber } from "../pipeline/templates/versions.ts";
 import { knownName } from "../pipeline/templates/wording.ts";
 import { asShop } from "../store/database.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
@@ -51,12 +51,10 @@ export function previewVerb(templates: Command, environment: Environment): void 
         }
         if (options.draft && options.number !== undefined)
           throw new Problem("bad_request", "say --draft or --number, one of them");
-        if (options.number !== undefined && !/^[1-9]\d{0,8}$/.test(options.number))
-          throw new Problem("bad_request", `${options.number} is not the number of a version`);
         const locale = options.locale ?? shop.profile.locale;
         const wording = await asShop(context.database, shop.id, async (db) => {
           if (options.number !== undefined)
-            return (await getVersion(db, shop.id, kind, Number(options.number))).wording;
+            return (await getVersion(db, shop.id, kind, readNumber(options.number))).wording;
           if (!options.draft) return undefined;
           const draft = await findDraft(db, shop.id, kind);
           if (!draft) throw new Problem("not_found", `there is no draft of ${kind}`);

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
+import { may } from "../commerce/role.ts";
 import { Problem } from "../errors.ts";
+import { findPerson } from "../pipeline/members/members.ts";
 import {
   type Aim,
   aims,
@@ -12,10 +14,12 @@ import {
   trialSchema,
   whyNoTrial,
 } from "../pipeline/templates/trials.ts";
+import { findDraft } from "../pipeline/templates/versions.ts";
 import { knownName } from "../pipeline/templates/wording.ts";
 import { asShop } from "../store/database.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { whoTypes } from "./person.ts";
+import { asRevision } from "./template-publishing.ts";
 
 interface Options {
   by?: string;
@@ -40,16 +44,30 @@ export function trialVerb(templates: Command, environment: Environment): void {
         .choices(Object.keys(aims))
         .default("half"),
     )
+    .option(
+      "--revision <number>",
+      "of the draft that you have seen, so that nobody tries another one; the one that is there otherwise",
+      asRevision,
+    )
     .option("--by <name>", "who starts it; you otherwise")
     .option("--shop <id>")
     .option("--json", "as JSON")
-    .action((kind: string, options: Options & { share: string; aim: Aim }) =>
+    .action((kind: string, options: Options & { share: string; aim: Aim; revision?: number }) =>
       withContext(environment, async (context) => {
         const shop = await chooseShop(context, options.shop);
         const asked = trialSchema.safeParse({ share: options.share, aim: options.aim });
         if (!asked.success) throw new Problem("bad_request", `--share: ${asked.error.issues[0]?.message}`);
+        const draft = await asShop(context.database, shop.id, (db) =>
+          findDraft(db, shop.id, knownName(kind)),
+        );
+        const revision = options.revision ?? draft?.revision ?? 0;
         const by = whoTypes(options.by);
-        const started = await startTrial(context, shop, kind, { ...asked.data, by, approves: true });
+        const member = await findPerson(context, shop.id, by);
+        const who = {
+          by: member?.name ?? by,
+          approves: member !== undefined && may(member.role, "approve-money-words"),
+        };
+        const started = await startTrial(context, shop, kind, { ...asked.data, ...who, revision });
         if (options.json) return printJson(started);
         show(started);
       }),

@@ -1,6 +1,6 @@
+import { blockCalls } from "../templating/block-call.ts";
 import { type Open, openAt } from "./scopes.ts";
 
-const call = /\{\{>\s*([\w-]+)\s*\}\}/g;
 const deepest = 8;
 
 /**
@@ -14,7 +14,7 @@ export function around(file: string, files: Record<string, string>): readonly Op
   const visit = (name: string, open: readonly Open[], depth: number): readonly Open[] | undefined => {
     const text = files[name];
     if (text === undefined || depth > deepest) return undefined;
-    for (const { 1: block = "", index } of text.matchAll(call)) {
+    for (const { name: block, index } of blockCalls(text)) {
       const inside = [...open, ...openAt(text, index)];
       const next = `partials/${block}${extension}`;
       const found = next === file ? inside : visit(next, inside, depth + 1);

@@ -51,6 +51,37 @@ export function askWhose({ state, why, mine, theirs, compare, take, keep }: Aske
   place.replaceChildren(banner);
 }
 
+/** What this browser has kept comes back only where somebody wants it to. */
+export function askWhether({
+  state: { words },
+  time,
+  restore,
+  throwAway,
+}: {
+  state: PageState;
+  time: string;
+  restore: () => void;
+  throwAway: () => void;
+}): void {
+  const place = document.querySelector("#notice");
+  if (!place) return;
+  const banner = element("div", "banner is-warn");
+  banner.id = "kept";
+  banner.setAttribute("role", "alert");
+  const text = element("p");
+  text.append(strong(filled(words.kept, { time })));
+  const deeds = element("div", "row");
+  const [back, away] = [restore, throwAway].map((does) => () => {
+    place.replaceChildren();
+    does();
+  });
+  if (back && away) deeds.append(button(words.restore, back), button(words.throwAway, away));
+  const body = element("div");
+  body.append(text, deeds);
+  banner.append(icon(), body);
+  place.replaceChildren(banner);
+}
+
 /** Who it was and when stands in the head of the page as it is now. */
 function said(why: string, theirs: Document, otherwise: string): string {
   const line = theirs.querySelector("#saved")?.textContent?.trim();

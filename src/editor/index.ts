@@ -1,11 +1,11 @@
 import { type Writing, write } from "./code/index.ts";
-import { askWhose } from "./conflict.ts";
+import { askWhether, askWhose } from "./conflict.ts";
 import { allSaved, firstField, forget, isTyped, watchFields } from "./content.ts";
 import { nextProblem } from "./problems.ts";
 import { clock, lineOf, type Saved, Saving } from "./saving.ts";
 import { say } from "./say.ts";
 import { type Picked, Showing } from "./showing.ts";
-import { type Changes, type Edit, fileChange, filled, isEmpty } from "./state.ts";
+import { type Changes, type Edit, fileChange, filled, together } from "./state.ts";
 import { fetchPage, stateIn, take } from "./taking.ts";
 
 /**
@@ -16,6 +16,8 @@ import { fetchPage, stateIn, take } from "./taking.ts";
 let state = stateIn(document);
 let writing: Writing | undefined;
 let asked = 0;
+/** What the list of samples was gathered for. */
+let listed = samplesIn(location.href);
 
 const saving = new Saving(() => state, onSaved);
 const showing = new Showing({
@@ -42,7 +44,7 @@ function changed(changes: Changes): void {
 function onSaved(saved: Saved): void {
   const line = document.querySelector("#saved");
   if (line) line.textContent = lineOf(saved, state);
-  if (saved.is === "offline" || saved.is === "refused") say(lineOf(saved, state));
+  if (saved.is === "offline" || saved.is === "refused" || saved.is === "signedOut") say(lineOf(saved, state));
   if (saved.is === "saved") void refresh();
   if (saved.is === "conflict") void conflict(saved.why);
 }
@@ -50,16 +52,23 @@ function onSaved(saved: Saved): void {
 /** What the server says of what was just saved: problems, badges, versions. What is being typed stays. */
 async function refresh(url = location.href): Promise<void> {
   const number = ++asked;
-  const page = await fetchPage(url);
+  const wanted = samplesIn(url);
+  const page = await fetchPage(url, wanted === listed ? state.sample : undefined);
   if (number !== asked) return;
   if (saving.isClean) allSaved();
   take(page, isTyped);
   const { revision } = state;
   state = stateIn(page);
+  listed = wanted;
   // An answer that was on its way while the next save was answered knows less than that one.
   state.revision = Math.max(revision, state.revision);
   attachCode();
   if (!saving.isClean) onSaved({ is: "saving" });
+}
+
+function samplesIn(url: string): string {
+  const { searchParams } = new URL(url);
+  return `${searchParams.get("within")} ${searchParams.get("sample")}`;
 }
 
 /** Another text, sample, language or view, without losing what is on the screen. */
@@ -179,18 +188,27 @@ async function conflict(why: string): Promise<void> {
   });
 }
 
-/** What was typed while nobody was reachable, or just before the page was closed. */
+/** What was typed while nobody was reachable, or just before the page was closed: she says whether it comes back. */
 function bringBack(): void {
-  const kept = Saving.kept(state);
-  if (!kept || isEmpty(kept.changes) || !state.mayWrite) return;
-  say(filled(state.words.restored, { time: clock(kept.at, state) }));
-  if (kept.revision !== state.revision && state.savedBy !== state.me) {
-    saving.hold(kept.changes);
-    void conflict("");
-    return;
-  }
-  saving.add(kept.changes, 0);
-  void showing.now();
+  const kept = state.mayWrite ? saving.left() : undefined;
+  if (!kept) return;
+  const time = clock(new Date(kept.at), state);
+  askWhether({
+    ...{ state, time },
+    restore: () => {
+      const changes = together(kept.changes, saving.unsaved);
+      saving.answered();
+      say(filled(state.words.restored, { time }));
+      if (kept.revision !== state.revision && state.savedBy !== state.me) {
+        saving.hold(changes);
+        void conflict("");
+        return;
+      }
+      saving.add(changes, 0);
+      void showing.now();
+    },
+    throwAway: () => saving.answered(),
+  });
 }
 
 // Links and forms: the page's own go without leaving it, all others after what is typed is safe.

@@ -5,6 +5,7 @@ export type Saved =
   | { is: "saving" }
   | { is: "saved"; at: Date }
   | { is: "offline" }
+  | { is: "signedOut" }
   | { is: "refused"; why: string }
   | { is: "conflict"; why: string };
 
@@ -17,8 +18,13 @@ export class Saving {
   private waiting: Changes = {};
   private sending: Changes = {};
   private timer: number | undefined;
-  private running: Promise<void> | undefined;
+  private running: Promise<boolean> | undefined;
   private blocked = false;
+  /** How often in a row nobody answered. */
+  private failures = 0;
+
+  /** Kept from last time, while she has not said what becomes of it. */
+  private asked: Kept | undefined;
 
   private readonly state: () => PageState;
   private readonly told: (saved: Saved) => void;
@@ -34,12 +40,20 @@ export class Saving {
     });
   }
 
-  /** What this browser still holds from last time. */
-  static kept(state: PageState): { changes: Changes; at: Date; revision: number } | undefined {
+  /** What this browser still holds of hers from last time. It stays until she has said what becomes of it. */
+  left(): Kept | undefined {
+    const state = this.state();
     const text = read(keyOf(state));
     if (!text) return undefined;
-    const { changes, at, revision } = JSON.parse(text) as { changes: Changes; at: string; revision: number }; // safe because only keepHere writes it
-    return { changes, at: new Date(at), revision };
+    const kept = JSON.parse(text) as Kept; // safe because only keepHere writes it
+    this.asked = kept.member === state.member && !isEmpty(kept.changes) ? kept : undefined;
+    return this.asked;
+  }
+
+  /** She has said it. */
+  answered(): void {
+    this.asked = undefined;
+    this.keepHere();
   }
 
   /** What the server does not have: the preview shows it all the same. */
@@ -62,11 +76,15 @@ export class Saving {
   async now(): Promise<void> {
     clearTimeout(this.timer);
     while (this.running) await this.running;
-    if (this.blocked || isEmpty(this.waiting)) return;
-    this.running = this.send();
-    await this.running;
-    this.running = undefined;
-    if (!isEmpty(this.waiting) && !this.blocked && navigator.onLine) await this.now();
+    let saved = true;
+    while (saved && !this.blocked && !isEmpty(this.waiting)) {
+      this.running = this.send();
+      try {
+        saved = await this.running;
+      } finally {
+        this.running = undefined;
+      }
+    }
   }
 
   /** Somebody else has saved: nothing goes until it is decided whose words stay. */
@@ -88,7 +106,8 @@ export class Saving {
     this.keepHere();
   }
 
-  private async send(): Promise<void> {
+  /** Whether it was saved. What is refused waits for the next key press or Ctrl-S; where nobody answers it is tried again by itself. */
+  private async send(): Promise<boolean> {
     const state = this.state();
     this.sending = this.waiting;
     this.waiting = {};
@@ -102,44 +121,68 @@ export class Saving {
         // Goes on when the page is left; browsers take no more than that.
         keepalive: body.length < 30_000,
       });
-      const told = (await answer.json()) as { revision?: number; savedAt?: string; detail?: string }; // safe because it is our own answer or a problem document
+      const status = answer.statusText || String(answer.status);
+      if (answer.status >= 500) return this.failed({ is: "refused", why: status });
+      const isOurs = /\bjson\b/.test(answer.headers.get("content-type") ?? "");
+      // Who is signed out gets a page that says so.
+      if (answer.status === 401 || (answer.ok && !isOurs)) return this.notSaved({ is: "signedOut" });
+      const told = (isOurs ? await answer.json() : {}) as {
+        revision?: number;
+        savedAt?: string;
+        detail?: string;
+      }; // safe because it is our own answer or a problem document
       if (!answer.ok) {
-        this.giveBack();
-        // Without a new key press it would be refused again for the same reason.
         this.blocked = answer.status === 409;
-        const why = told.detail ?? answer.statusText;
-        this.told(answer.status === 409 ? { is: "conflict", why } : { is: "refused", why });
-        return;
+        return this.notSaved({ is: this.blocked ? "conflict" : "refused", why: told.detail ?? status });
       }
       state.revision = told.revision ?? state.revision;
+      this.failures = 0;
       this.sending = {};
       this.keepHere();
       this.told({ is: "saved", at: new Date(told.savedAt ?? Date.now()) });
+      return true;
     } catch (error) {
       if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error;
-      this.giveBack();
-      this.timer = setTimeout(() => void this.now(), 10_000);
-      this.told({ is: "offline" });
+      return this.failed({ is: "offline" });
     }
   }
 
-  private giveBack(): void {
+  private notSaved(saved: Saved): false {
     this.waiting = together(this.sending, this.waiting);
     this.sending = {};
     this.keepHere();
+    this.told(saved);
+    return false;
+  }
+
+  private failed(saved: Saved): false {
+    const pause = Math.min(10_000 * 2 ** this.failures++, 300_000);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.now(), pause);
+    return this.notSaved(saved);
   }
 
   private keepHere(): void {
+    const { asked } = this;
     const state = this.state();
-    if (this.isClean) remove(keyOf(state));
-    else {
-      const kept = { changes: this.unsaved, at: new Date().toISOString(), revision: state.revision };
-      write(keyOf(state), JSON.stringify(kept));
-    }
+    const changes = together(asked?.changes ?? {}, this.unsaved);
+    const { member, revision } = state;
+    const now: Kept = { member, changes, revision, at: new Date().toISOString() };
+    if (isEmpty(changes)) remove(keyOf(state));
+    else write(keyOf(state), JSON.stringify(asked && this.isClean ? asked : now));
   }
 }
 
-const keyOf = ({ shop, kind }: PageState): string => `kvitto draft ${shop} ${kind}`;
+/** What somebody typed, as her browser keeps it. */
+interface Kept {
+  member: string;
+  changes: Changes;
+  at: string;
+  revision: number;
+}
+
+/** Whoever shares her computer does not find it. */
+const keyOf = ({ shop, kind, member }: PageState): string => `kvitto draft ${shop} ${kind} ${member}`;
 
 // A browser that keeps nothing still edits: it only cannot bring back what was typed while it was offline.
 function guarded<T>(work: () => T): T | undefined {
@@ -160,6 +203,7 @@ export function lineOf(saved: Saved, state: PageState): string {
   if (saved.is === "saving") return words.saving;
   if (saved.is === "offline") return words.offline;
   if (saved.is === "saved") return filled(words.saved, { time: clock(saved.at, state) });
+  if (saved.is === "signedOut") return words.signedOut;
   if (saved.is === "conflict") return words.conflict;
   return filled(words.failed, { why: saved.why });
 }

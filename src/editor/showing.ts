@@ -52,12 +52,12 @@ export class Showing {
     this.asking?.abort();
     const asking = new AbortController();
     this.asking = asking;
-    const { urls, sample, locale, view } = this.asked.state();
+    const { urls, sample, within, locale, view } = this.asked.state();
     try {
       const answer = await fetch(urls.preview, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify({ changes: this.asked.unsaved(), sample, locale, view }),
+        body: JSON.stringify({ changes: this.asked.unsaved(), sample, within, locale, view }),
         signal: asking.signal,
       });
       const body = (await answer.json()) as Shown & { detail?: string }; // safe because it is our own answer or a problem document

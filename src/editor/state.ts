@@ -4,6 +4,8 @@ export interface PageState {
   kind: string;
   mode: "content" | "code";
   sample: string;
+  /** In which kind's mail what several mails share is shown. */
+  within: string | undefined;
   locale: string;
   view: "desktop" | "phone" | "dark" | "images-off" | "text";
   /** Of the draft; 0 where nobody has begun one. */
@@ -11,6 +13,8 @@ export interface PageState {
   /** Who saved it last, and who is at work here. */
   savedBy: string | undefined;
   me: string;
+  /** Her id: what this browser keeps is hers, and nobody else's who uses it. */
+  member: string;
   timeZone: string;
   urls: { page: string; preview: string; draft: string };
   /** Only in Code mode. */
@@ -58,7 +62,12 @@ export interface Words {
   saving: string;
   saved: string;
   offline: string;
+  signedOut: string;
   restored: string;
+  /** What this browser has kept, and what she can do with it. */
+  kept: string;
+  restore: string;
+  throwAway: string;
   conflict: string;
   compare: string;
   takeTheirs: string;

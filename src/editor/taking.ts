@@ -5,9 +5,11 @@ import type { PageState } from "./state.ts";
 /** What is taken over; the preview's frame stays, and what is typed. */
 const parts = ["head", "tools", "inbox", "work", "found", "history", "fixes"];
 
-/** The page at an address of ours. Throws a TypeError when it cannot be reached. */
-export async function fetchPage(url: string): Promise<Document> {
-  const answer = await fetch(url, { headers: { accept: "text/html" } });
+/** The page at an address of ours. Throws a TypeError when it cannot be reached. `sample`: shown with that one, and without the list, which takes long to gather. */
+export async function fetchPage(url: string, sample?: string): Promise<Document> {
+  const answer = await fetch(url, {
+    headers: { accept: "text/html", ...(sample !== undefined && { "kvitto-sample": sample }) },
+  });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // Signed out meanwhile, or an error of ours: whoever works here should see it.
   if (!page.querySelector("#state")) location.assign(url);
@@ -41,7 +43,7 @@ function takeFrame(page: Document): void {
 const shows = (src: string | null): string => (src ?? "").replace(/([?&])of=[^&]*/, "$1");
 
 function morph(old: Element, fresh: Element, typed: (field: HTMLTextAreaElement) => boolean): void {
-  if (old.hasAttribute("data-own") || old.isEqualNode(fresh)) {
+  if (old.hasAttribute("data-own") || fresh.hasAttribute("data-left-out") || old.isEqualNode(fresh)) {
     if (old instanceof HTMLTextAreaElement && !typed(old) && old.value !== old.defaultValue)
       old.value = old.defaultValue;
     return;

@@ -21,11 +21,6 @@ export async function changeProfile(context: Context, shop: Shop, input: object,
   return changed;
 }
 
-/** Templates for a shop that was added without them. */
-export async function publishTemplatesOf(database: Database, shopId: string): Promise<void> {
-  await refreshLive(database, shopId);
-}
-
 /** At the start of a server: templates that came with a new release, and holidays of years that have come near. */
 export async function refreshShops(database: Database, now: Date): Promise<void> {
   for (const shop of await asEngine(database, listShops)) {

@@ -11,6 +11,8 @@ export const listMatching = (
   shopId: string,
   kind: string,
   most: number,
+  /** Those that customers got alone. */
+  state?: "sent",
 ): Promise<StoredNotification[]> =>
   db
     .selectFrom("notification")
@@ -18,6 +20,7 @@ export const listMatching = (
     .where("shop_id", "=", shopId)
     .where("kind", "=", kind)
     .where("subject", "not like", "%/copy-%")
+    .$if(state !== undefined, (query) => query.where("state", "=", "sent"))
     .orderBy("occurred_at", "desc")
     .orderBy("id", "desc")
     .limit(most)
@@ -86,14 +89,18 @@ export const onlyRead = async (db: Db): Promise<void> =>
 /** What the audit calls tests of templates, whichever they are of. */
 export const testSubject = "tests of templates";
 
-/** How many tests of templates a shop has sent since then; each is noted once for every address. */
-export async function countTests(db: Db, shopId: string, since: Date): Promise<number> {
-  const { tests } = await db
+/** Until this transaction ends nobody else of the shop counts tests: who counts notes what is to come before anybody counts again. */
+export const onlyOne = (db: Db, shopId: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/tests`}, 0))`.execute(db);
+
+/** To how many addresses tests of a shop's templates went since then. */
+export async function countTested(db: Db, shopId: string, since: Date): Promise<number> {
+  const { addresses } = await db
     .selectFrom("audit")
-    .select(sql<number>`count(*)::int`.as("tests"))
+    .select(sql<number>`coalesce(sum((detail->>'addresses')::int), 0)::int`.as("addresses"))
     .where("shop_id", "=", shopId)
     .where("subject", "=", testSubject)
     .where("at", ">", since)
     .executeTakeFirstOrThrow();
-  return tests;
+  return addresses;
 }

@@ -31,6 +31,8 @@ export interface TemplateVersionTable {
   made_at: At;
   changed_by: string;
   changed_at: At;
+  /** Who wrote of it, each once: none of them is its second pair of eyes. */
+  authors: ColumnType<string[], string[] | undefined, string[]>;
   /** The version that this one was rolled back to; 0 is the house's default. */
   from_number: Maybe<number>;
   publish_at: Maybe<Date>;
@@ -38,6 +40,8 @@ export interface TemplateVersionTable {
   published_at: Maybe<Date>;
   approved_by: Maybe<string>;
   approved_at: Maybe<Date>;
+  /** What was live when somebody approved it, 0 being the house's default: over another wording it is another change. */
+  approved_over: Maybe<number>;
   archived_at: Maybe<Date>;
   /** What it became in `template`. */
   compiled: Maybe<string>;

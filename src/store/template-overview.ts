@@ -15,3 +15,15 @@ export async function countMails(
     group by kind`.execute(db);
   return new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
 }
+
+/** Of one kind, those that wait. */
+export async function countWaitingMails(db: Db, shopId: string, kind: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom("notification")
+    .select(({ fn }) => fn.countAll<number>().as("waiting"))
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where("state", "in", ["planned", "paused", "held"])
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}

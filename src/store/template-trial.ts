@@ -147,7 +147,7 @@ export async function keepTried(
     .execute();
 }
 
-/** Mails of one arm: all that left, those old enough to be judged, and how many of the first ones of these brought a question. */
+/** Mails of one arm: all that left, those old enough to be judged, how many of the first ones of these brought a question, and the customers until both arms had as many as are judged. */
 export interface ArmCounts {
   arm: "a" | "b";
   sent: number;
@@ -158,7 +158,8 @@ export interface ArmCounts {
 
 /**
  * Counts a kind's mails that were written since `since` and before `until` where there is one, by arm. A mail is judged `days` after it left: with the questions of those
- * days, later ones are left out, so that every mail has had the same time. Of each arm only the first `most` are judged.
+ * days, later ones are left out, so that every mail has had the same time. Of each arm only the first `most` are judged. A copy that somebody sent again by
+ * hand says nothing of its own.
  */
 export async function countArms(
   db: Db,
@@ -179,7 +180,7 @@ export async function countArms(
         case when l.template_version = any(${[...of.versionsOfB]}::text[]) then 'b' else 'a' end as arm
       from notification n join mail l on l.shop_id = n.shop_id and l.notification_id = n.id
       where n.shop_id = ${shopId} and n.kind = ${of.kind} and n.state = 'sent' and n.sent_at >= ${of.since}
-        and l.composed_at >= ${of.since} and l.composed_at < ${of.until ?? "infinity"}),
+        and n.subject not like '%/copy-%' and l.composed_at >= ${of.since} and l.composed_at < ${of.until ?? "infinity"}),
     ripe as (
       select id, arm, sent_at, row_number() over (partition by arm order by sent_at, id) as nth
       from mails where sent_at <= ${of.now}::timestamptz - ${of.days} * interval '1 day'),
@@ -188,7 +189,9 @@ export async function countArms(
         and c.opened_at < r.sent_at + ${of.days} * interval '1 day' and ${asksSomething}) as asked
       from ripe r where r.nth <= case r.arm when 'a' then ${of.most?.a ?? null}::int else ${of.most?.b ?? null}::int end
         or ${of.most === undefined})
-    select arm, count(*)::int as sent, count(distinct customer)::int as customers,
+    select arm, count(*)::int as sent,
+      count(distinct customer) filter (where sent_at <= (select max(sent_at) from ripe r
+        where r.nth = case r.arm when 'a' then ${of.most?.a ?? null}::int else ${of.most?.b ?? null}::int end))::int as customers,
       (select count(*)::int from judged j where j.arm = m.arm) as sends,
       (select count(*)::int from judged j where j.arm = m.arm and j.asked) as replies
     from mails m group by arm`.execute(db);

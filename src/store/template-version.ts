@@ -21,12 +21,14 @@ const head = [
   "made_at",
   "changed_by",
   "changed_at",
+  "authors",
   "from_number",
   "publish_at",
   "published_by",
   "published_at",
   "approved_by",
   "approved_at",
+  "approved_over",
   "archived_at",
   "compiled",
   "returned_because",
@@ -88,29 +90,72 @@ export async function addVersionRow(
   db: Db,
   version: Omit<Insertable<TemplateVersionTable>, "number" | "revision">,
 ): Promise<VersionRow | undefined> {
-  const next = (column: "number" | "revision") =>
-    sql<number>`(select coalesce(max(${sql.ref(column)}), 0) + 1 from template_version where shop_id = ${version.shop_id} and kind = ${version.kind})`;
+  const { shop_id: shopId, kind } = version;
+  const nextNumber = sql<number>`(select coalesce(max(number), 0) + 1 from template_version where shop_id = ${shopId} and kind = ${kind})`;
   return db
     .insertInto("template_version")
-    .values({ ...version, number: next("number"), revision: next("revision") })
+    .values({ ...version, number: nextNumber, revision: nextRevision(shopId, kind) })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
 }
 
-/** Keeps what somebody wrote, unless somebody else did since: then undefined. */
+/** One that no version of the kind has had, so that a revision names one version as it was at one moment. Under `lockTemplates`. */
+const nextRevision = (shopId: string, kind: string) =>
+  sql<number>`(select coalesce(max(revision), 0) + 1 from template_version where shop_id = ${shopId} and kind = ${kind})`;
+
+/** Which wording was live last, as a revision; 0 before the first one. */
+export async function lastLiveRevision(db: Db, shopId: string, kind: string): Promise<number> {
+  const { last } = await db
+    .selectFrom("template_version")
+    .select(({ fn }) => fn.max("revision").as("last"))
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where("published_at", "is not", null)
+    .where("state", "in", ["published", "archived"])
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
+/** What was live goes among the earlier versions. Where the house's is live again its revision tells pages of before that they are old. */
+export const archiveLive = (
+  db: Db,
+  shopId: string,
+  { kind, number, isHouse, at }: { kind: string; number: number; isHouse: boolean; at: Date },
+): Promise<boolean> =>
+  moveVersionRow(
+    db,
+    shopId,
+    { kind, number, from: "published" },
+    {
+      ...{ state: "archived", archived_at: at },
+      ...(isHouse && { revision: nextRevision(shopId, kind) }),
+    },
+  );
+
+/** Keeps what somebody wrote, unless somebody else did since: then undefined. `author`: who is one of its writers from now. */
 export const saveDraftRow = (
   db: Db,
   shopId: string,
   kind: string,
   {
     revision,
+    author,
     ...change
-  }: Required<Pick<VersionChange, "wording" | "base" | "changed_by" | "changed_at">> & { revision: number },
+  }: Required<Pick<VersionChange, "wording" | "base" | "changed_by" | "changed_at">> & {
+    revision: number;
+    author: string | undefined;
+  },
 ): Promise<Pick<VersionRow, "number" | "revision" | "changed_at"> | undefined> =>
   db
     .updateTable("template_version")
-    .set({ ...change, revision: revision + 1 })
+    .set({
+      ...change,
+      revision: nextRevision(shopId, kind),
+      ...(author !== undefined && {
+        authors: sql<string[]>`array_append(array_remove(authors, ${author}), ${author})`,
+      }),
+    })
     .where("shop_id", "=", shopId)
     .where("kind", "=", kind)
     .where("state", "=", "draft")
@@ -160,8 +205,11 @@ export async function returnVersionRow(
   const moved = await moveVersionRow(db, shopId, version, {
     state,
     // No page that still shows an older draft may take this one for it.
-    revision: sql<number>`(select max(revision) + 1 from template_version where shop_id = ${shopId} and kind = ${kind})`,
-    ...{ publish_at: null, approved_by: null, approved_at: null, returned_because: because },
+    revision: nextRevision(shopId, kind),
+    ...{ publish_at: null, approved_by: null, approved_at: null, approved_over: null },
+    // Whoever writes on writes words of her own: they are no earlier version any more, and not the house's.
+    from_number: null,
+    returned_because: because,
     ...(isTaken && { archived_at: at }),
   });
   return moved ? state : undefined;
@@ -196,6 +244,20 @@ export const listDueVersions = (
     .where("publish_at", "<=", now)
     .orderBy("publish_at")
     .limit(200)
+    .execute();
+
+/** What goes live by itself because this person said so. */
+export const listScheduledBy = (
+  db: Db,
+  shopId: string,
+  name: string,
+): Promise<{ kind: string; number: number }[]> =>
+  db
+    .selectFrom("template_version")
+    .select(["kind", "number"])
+    .where("shop_id", "=", shopId)
+    .where("state", "=", "scheduled")
+    .where(({ fn, eb }) => eb(fn<string>("lower", ["published_by"]), "=", name.toLowerCase()))
     .execute();
 
 /** Only one at a time makes other mails live for a shop; what the shop looks like stays as it is meanwhile. */

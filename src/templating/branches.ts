@@ -1,4 +1,5 @@
 import { Problem } from "../errors.ts";
+import { inLanguage } from "./language.ts";
 import { choiceMark, icuWords, plainWords, tokensOf } from "./marked.ts";
 import { type Element, readMessage } from "./strings.ts";
 
@@ -178,9 +179,10 @@ export function formFor(message: string, args: Readonly<Record<string, unknown>>
 function chosen(choice: Choice, value: unknown, locale: string): string {
   if (choice.type === 5 || typeof value !== "number") return String(value);
   if (Object.hasOwn(choice.options, `=${value}`)) return `=${value}`;
-  return new Intl.PluralRules(locale, { type: choice.pluralType ?? "cardinal" }).select(
-    value - choice.offset,
-  );
+  return inLanguage(
+    locale,
+    () => new Intl.PluralRules(locale, { type: choice.pluralType ?? "cardinal" }),
+  ).select(value - choice.offset);
 }
 
 /** The page's words for what a form hangs on. */
@@ -254,7 +256,10 @@ export function withPlurals(message: string, locale: string): string {
       for (const option of Object.values(element.options)) walk(option.value);
       const { other } = element.options;
       if (element.type === 5 || !other) continue;
-      const rules = new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" });
+      const rules = inLanguage(
+        locale,
+        () => new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" }),
+      );
       const [start, end] = spanOf(other);
       const at = message.lastIndexOf("other", start);
       for (const category of rules.resolvedOptions().pluralCategories)

@@ -1,5 +1,6 @@
 import { Problem } from "../errors.ts";
 import { compileTemplate } from "./evaluate.ts";
+import { directionOf } from "./language.ts";
 import { compileMessage, type Marks, type Message, type Mode } from "./strings.ts";
 import { columns, wrap } from "./text.ts";
 
@@ -44,7 +45,7 @@ export function compile(published: Published, locale: string): (view: object) =>
   const words = wordsOf(published, language);
   const message = (key: string, mode: Mode): Message =>
     words(key, mode, (from) => from !== locale && used.add(key));
-  const constants = { lang: language, dir: "ltr" };
+  const constants = { lang: language, dir: directionOf(language) };
   const line = (key: string) =>
     compileTemplate(`{{t "${key}"}}`, { mode: "text", message, locale: language });
   const subject = line("subject");

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { Problem } from "../errors.ts";
+import { isLanguage } from "./language.ts";
 import { comparable, type Returned, type Unit } from "./translation.ts";
 import { largestFile } from "./xliff.ts";
 
@@ -39,8 +40,18 @@ export function writeCsv(
 }
 
 /** A cell never begins a formula in whoever's spreadsheet it is opened. */
-const inert = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-const lively = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+const inert = (cell: string): string => {
+  const split = cell.replace(within, (all, between: string) => (ends.test(between) ? `${between}'` : all));
+  return /^'*[=+\-@\t\r]/.test(split) ? `'${split}` : split;
+};
+const lively = (cell: string): string =>
+  (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replace(without, (all, between: string) =>
+    ends.test(between) ? between : all,
+  );
+/** A program that expects another delimiter ends the cell in the middle of a text, and the next one would begin there. */
+const ends = /[;,\t\r\n]/;
+const within = /(?<![;,\s])([;,\s]+)(?='*[=+\-@])/g;
+const without = /(?<![;,\s])([;,\s]+)'(?='*[=+\-@])/g;
 
 /** Language to what came back in its column, in the order of the file. Throws a Problem for what is no such table. */
 export function readCsv(text: string): [string, Returned[]][] {
@@ -76,9 +87,7 @@ export function readCsv(text: string): [string, Returned[]][] {
       "unprocessable",
       "the first line does not name the columns key and form: export a table, and send that one back",
     );
-  const locales = names.flatMap((name, column) =>
-    /^[a-z]{2}(-[A-Za-z0-9]{2,8})?$/.test(name) ? [{ name, column }] : [],
-  );
+  const locales = names.flatMap((name, column) => (isLanguage(name) ? [{ name, column }] : []));
   if (locales.length === 0 || new Set(locales.map(({ name }) => name)).size < locales.length)
     throw new Problem("unprocessable", "the first line names no language such as fi, or one of them twice");
   return locales.map(({ name, column }) => [

@@ -113,7 +113,8 @@ export function call(node: Call, at: Compiling, absentIsFalse = false): Value {
       return counted(helper.gives(given, byName, locale), frame.run);
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === "too_large") throw error;
-      throw refuse(node, `${name} ${error.message}`);
+      // Said of a mail that is being made: its line would be that of what was published.
+      throw problemAt(spotOf(node), "unprocessable", `${name} ${error.message}`, false);
     }
   };
 }

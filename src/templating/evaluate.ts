@@ -74,15 +74,23 @@ function within(limits: Limits, work: () => string): string {
   }
 }
 
-/** The trees of the last mails: one mail is compiled once for each language, and reading it is most of that work. Nothing changes a tree. */
+/**
+ * The trees of the last mails: one mail is compiled once for each language, and looked at after each letter that is written, as it was written and as
+ * it is published; reading it is most of that work. Nothing changes a tree.
+ */
 const trees = new Map<string, hbs.AST.Program>();
-const kept = { trees: 4, fromCharacters: 500 };
+const kept = { trees: 16, fromCharacters: 500 };
 
 /** Only text is parsed: an object that looks like a syntax tree would be trusted by Handlebars. */
 function parse(source: string, limits: Limits): hbs.AST.Program {
   if (typeof source !== "string") throw new Problem("bad_request", "a template is text");
   const known = trees.get(source);
-  if (known) return known;
+  if (known) {
+    // What was used last is forgotten last.
+    trees.delete(source);
+    trees.set(source, known);
+    return known;
+  }
   measure(source, limits);
   try {
     const tree = Handlebars.parse(source);

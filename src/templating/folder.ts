@@ -19,11 +19,22 @@ export function isPart(kind: string, path: string): boolean | "beside" {
   return kind === sharedName ? block.test(path) : path === "body.mjml" || path === "text.hbs";
 }
 
-export function filesOf({ body, text, blocks = {}, strings }: Wording): Files {
+/** What is no text of a language, as findings and pages name it: "body.mjml", "text.hbs", "partials/head.mjml". */
+export const sourcesOf = ({
+  body,
+  text,
+  blocks = {},
+}: Pick<Wording, "body" | "text" | "blocks">): Record<string, string> => ({
+  ...(body !== undefined && { "body.mjml": body }),
+  ...(text !== undefined && { "text.hbs": text }),
+  ...Object.fromEntries(Object.entries(blocks).map(([name, block]) => [`partials/${name}`, block])),
+});
+
+export function filesOf({ strings, ...sources }: Wording): Files {
   return new Map([
-    ...(body === undefined ? [] : [["body.mjml", body] as const]),
-    ...(text === undefined ? [] : [["text.hbs", text] as const]),
-    ...Object.entries(blocks),
+    ...Object.entries(sourcesOf(sources)).map(
+      ([name, text]) => [name.replace(/^partials\//, ""), text] as const,
+    ),
     ...Object.entries(strings).map(
       ([locale, texts]) => [`strings/${locale}.json`, `${JSON.stringify(texts, undefined, 2)}\n`] as const,
     ),

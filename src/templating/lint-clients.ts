@@ -1,5 +1,5 @@
 import support from "./clients/support.json" with { type: "json" };
-import { declarationsIn, rulesIn } from "./lint-css.ts";
+import { declarationsIn, deepestStyles, rulesIn } from "./lint-css.ts";
 import type { Report, Span } from "./lint-finding.ts";
 import { attribute, type Element, type Reading } from "./lint-reading.ts";
 
@@ -57,7 +57,14 @@ const values = /(?<![\w-])(?:fit-content|min-content|max-content|initial)(?![\w-
 const pseudo = /::?[a-z][a-z-]*/g;
 
 export function lintClients(reading: Reading, report: Report): void {
-  for (const { feature, span } of featuresOf(reading)) {
+  const tooDeep = (at: number) =>
+    report(
+      "error",
+      "too-deep",
+      [at, 1],
+      `the rules of a style stand inside each other more than ${deepestStyles} deep`,
+    );
+  for (const { feature, span } of featuresOf(reading, tooDeep)) {
     const left = features[feature];
     if (!left) continue;
     const clients = left.map((index) => support.clients[index] ?? "");
@@ -101,11 +108,11 @@ interface Used {
 }
 
 /** What the author's own lines use of CSS and HTML. */
-export function featuresOf(reading: Reading): Used[] {
+export function featuresOf(reading: Reading, tooDeep?: (at: number) => void): Used[] {
   const used: Used[] = [];
   for (const element of reading.elements) {
     const span = [element.start, element.end - element.start] as const;
-    if (element.name === "mj-style" || element.name === "style") sheet(reading, element, used);
+    if (element.name === "mj-style" || element.name === "style") sheet(reading, element, used, tooDeep);
     const style = attribute(element, "style");
     if (style) declared(reading.text, style.valueStart, style.valueStart + style.value.length, used);
     if (element.name.startsWith("mj") || element.name.includes(":")) continue;
@@ -119,8 +126,13 @@ export function featuresOf(reading: Reading): Used[] {
   return used;
 }
 
-function sheet(reading: Reading, element: Element, used: Used[]): void {
-  for (const rule of rulesIn(reading.text, element.end, element.close)) {
+function sheet(
+  reading: Reading,
+  element: Element,
+  used: Used[],
+  tooDeep: ((at: number) => void) | undefined,
+): void {
+  for (const rule of rulesIn(reading.text, element.end, element.close, tooDeep)) {
     const span = [rule.start, rule.selector.length] as const;
     const at = /^@(?:-webkit-)?([a-z-]+)/.exec(rule.selector)?.[1];
     if (at) {

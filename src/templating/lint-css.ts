@@ -71,8 +71,11 @@ export function declarationsIn(text: string, from: number, to: number): Declarat
 
 const leading = (text: string): number => text.length - text.trimStart().length;
 
-/** The rules of a style sheet; those inside `@media` say so. */
-export function rulesIn(text: string, from: number, to: number): CssRule[] {
+/** `@media` inside `@media` and so on; no mail needs two. */
+export const deepestStyles = 5;
+
+/** The rules of a style sheet; those inside `@media` say so. Reading ends, `tooDeep` is told where, when there are too many inside each other. */
+export function rulesIn(text: string, from: number, to: number, tooDeep?: (at: number) => void): CssRule[] {
   const rules: CssRule[] = [];
   const within: string[] = [];
   let start = from;
@@ -89,6 +92,10 @@ export function rulesIn(text: string, from: number, to: number): CssRule[] {
       const first = start + leading(text.slice(start, i));
       if (selector.startsWith("@") && !/^@(?:font-face|page)/i.test(selector)) {
         rules.push({ within: within.join(" "), selector, start: first, declarations: [] });
+        if (within.length >= deepestStyles) {
+          tooDeep?.(first);
+          return rules;
+        }
         within.push(selector);
         start = i + 1;
       } else {

@@ -130,7 +130,7 @@ function compiled(
     return treeOf(text);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    report("error", "template", spotOf(placed(error)), error.message);
+    report("error", "template", spotOf(placed(error)), error.message.replace(/^line \d+: /, ""));
     return undefined;
   }
 }

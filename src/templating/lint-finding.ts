@@ -119,7 +119,7 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
     const same = [one.code, one.file, one.line, one.column, one.locale, one.key, one.message].join("\n");
     if (!said.has(same)) said.set(same, one);
   }
-  return [...said.values()].sort(
+  const all = [...said.values()].sort(
     (a, b) =>
       weight[a.severity] - weight[b.severity] ||
       compare(a.file, b.file) ||
@@ -127,6 +127,22 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
       a.line - b.line ||
       (a.column ?? 0) - (b.column ?? 0),
   );
+  const [next] = all.slice(mostFindings - 1);
+  if (!next || all.length <= mostFindings) return all;
+  const left = all.length - mostFindings + 1;
+  return [
+    ...all.slice(0, mostFindings - 1),
+    {
+      severity: "note",
+      code: "more",
+      file: next.file,
+      line: next.line,
+      message: `and ${left} more findings`,
+    },
+  ];
 }
+
+/** Nobody reads more of them at once, and the errors come first. */
+const mostFindings = 500;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -29,13 +29,22 @@ const spokenIn: Readonly<Record<string, readonly string[]>> = {
   pl: ["PL"],
 };
 
-/** Where a text is read: in the countries of its language in which the shop has customers; English everywhere. */
-function countriesOf(locale: string, given: LintOptions["countries"]): readonly string[] {
+/** Where a text is read; of the shop's own countries where they are known. English is read in all of them. */
+interface Readers {
+  own: readonly string[];
+  /** The language is spoken there too, and the shop has not said that it sells there. */
+  others: readonly string[];
+}
+
+function readersOf(locale: string, given: LintOptions["countries"]): Readers {
   const [language = "", region] = locale.split("-");
   const spoken = region?.length === 2 ? [region.toUpperCase()] : (spokenIn[language] ?? []);
-  if (!given) return spoken;
-  const both = spoken.filter((country) => given.includes(country));
-  return spoken.length === 0 ? given : both;
+  if (!given) return { own: spoken, others: [] };
+  if (spoken.length === 0) return { own: given, others: [] };
+  return {
+    own: spoken.filter((country) => given.includes(country)),
+    others: spoken.filter((country) => !given.includes(country)),
+  };
 }
 
 export function lintLawfulMarkup(
@@ -46,21 +55,18 @@ export function lintLawfulMarkup(
 ): void {
   if (options.class !== "legal" && options.class !== "transactional") return;
   const locales = Object.keys(source.strings).filter((locale) => !isPseudo(locale));
-  const countries = options.countries ?? [
-    ...new Set(locales.flatMap((locale) => countriesOf(locale, undefined))),
-  ];
+  const spoken = [...new Set(locales.flatMap((locale) => readersOf(locale, undefined).own))];
+  const { countries: given = spoken } = options;
+  const readers = { own: given, others: spoken.filter((country) => !given.includes(country)) };
   let asked = false;
   for (const { start, end, text } of reading.expressions)
     if (!asked && (questionName.test(text) || questionFile.test(reading.at(start).file))) {
       asked = true;
-      judge("question", [start, end - start], countries, report);
+      judge("question", [start, end - start], readers, report);
     }
-  for (const element of reading.elements) {
-    const span = [element.start, element.end - element.start] as const;
-    if (element.name === "mj-social") judge("offer", span, countries, report);
-    else if (element.name === "a" && questionHosts.test(valueIn(element, "href") ?? ""))
-      judge("question", span, countries, report);
-  }
+  for (const element of reading.elements)
+    if (element.name === "a" && questionHosts.test(valueIn(element, "href") ?? ""))
+      judge("question", [element.start, element.end - element.start], readers, report);
 }
 
 export function lintLawfulTexts(
@@ -83,7 +89,7 @@ export function lintLawfulTexts(
             judge(
               block,
               [found.index, found[0].length],
-              countriesOf(locale, options.countries),
+              readersOf(locale, options.countries),
               textReporter(findings, locale, key, text),
             );
         }
@@ -93,20 +99,27 @@ export function lintLawfulTexts(
 function judge(
   block: Block,
   span: readonly [number, number],
-  countries: readonly string[],
+  { own, others }: Readers,
   report: Report,
 ): void {
-  const verdicts = countries.map((country) => ({ country, ...blockGate(block, country) }));
-  const forbidden = verdicts.filter(({ verdict }) => verdict === "forbidden");
-  const [first] = forbidden;
+  const verdictsIn = (countries: readonly string[]) =>
+    countries.map((country) => ({ country, ...blockGate(block, country) }));
+  const [verdicts, elsewhere] = [verdictsIn(own), verdictsIn(others)];
+  const isForbidden = ({ verdict }: { verdict: string }) => verdict === "forbidden";
   const what = block === "offer" ? "an offer" : "a question";
-  if (first)
+  for (const [severity, forbidden] of [
+    ["error", verdicts.filter(isForbidden)],
+    ["warning", elsewhere.filter(isForbidden)],
+  ] as const) {
+    const [first] = forbidden;
+    if (!first) continue;
     report(
-      "error",
+      severity,
       `law-${block}`,
       span,
-      `${what} may not stand in a mail that customers have to get in ${listed(forbidden)} (${first.rule}): ${first.text.en} Take it out, or ask in a mail of its own`,
+      `${what} may not stand in a mail that customers have to get in ${listed(forbidden)} (${first.rule}): ${first.text.en} ${severity === "error" ? "Take it out, or ask in a mail of its own" : "Does the shop sell there? Then take it out"}`,
     );
+  }
   const open = verdicts.filter(({ verdict }) => verdict === "policy");
   if (open[0])
     report(

@@ -71,7 +71,7 @@ export function lintMarkup(reading: Reading, money: boolean, report: Report): vo
 }
 
 const isData = (element: Element): boolean =>
-  element.name === "script" && /^application\/(?:ld\+)?json$/i.test(valueIn(element, "type") ?? "");
+  element.name === "script" && /^application\/ld\+json$/i.test(valueIn(element, "type") ?? "");
 
 const borrowed = (reading: Reading, element: Element): boolean =>
   ((element.name === "mj-style" || element.name === "style") &&

@@ -16,15 +16,21 @@ export interface Read {
 }
 
 const known = new Map<string, Map<string, Read>>();
-const mostKnown = 10_000;
+/** Characters of all languages together: the house's own are a third of it. */
+const mostKnown = 1_500_000;
+let characters = 0;
 /** A text is read once, however often the template around it is checked. */
 export function readText(locale: string, key: string, text: string): Read {
+  const found = known.get(locale)?.get(text);
+  if (found) return found;
+  const read = readNew(locale, key, text);
+  characters += text.length;
+  if (characters > mostKnown) {
+    known.clear();
+    characters = text.length;
+  }
   const texts = known.get(locale) ?? new Map<string, Read>();
-  const read = texts.get(text) ?? readNew(locale, key, text);
-  if (known.size > 50) known.clear();
-  if (texts.size > mostKnown) texts.clear();
-  texts.set(text, read);
-  known.set(locale, texts);
+  known.set(locale, texts.set(text, read));
   return read;
 }
 

@@ -101,10 +101,10 @@ function lintNames({ locale, key, read, main, source, names, lacking }: Named, r
   const first = text === undefined ? undefined : readText(main, key, text);
   const missing = first?.shown.filter((name) => !read.has.has(name)) ?? [];
   const taken = new Set<string>();
+  const isUnknown = (name: string, always: boolean) =>
+    (always && lacking.has(`${key} ${name}`)) || strange(name, key, names);
   for (const { name, span, always } of read.names) {
-    if (name === slotName) continue;
-    const notThere = always && lacking.has(`${key} ${name}`);
-    if (!notThere && !strange(name, key, names)) continue;
+    if (name === slotName || !isUnknown(name, always)) continue;
     const near = nearest(name, missing.length === 1 ? missing : [], [
       ...(first?.names.map((one) => one.name) ?? []),
       ...(names.given.get(key) ?? []),
@@ -120,7 +120,8 @@ function lintNames({ locale, key, read, main, source, names, lacking }: Named, r
     );
   }
   if (locale === main) return;
-  const left = missing.filter((name) => !taken.has(name));
+  // What is unknown is said once, where it is written: no other language should say it.
+  const left = missing.filter((name) => !taken.has(name) && !isUnknown(name, true));
   if (left.length > 0)
     report(
       "warning",

@@ -11,6 +11,8 @@ import { lintFrame, lintMarkup } from "./lint-markup.ts";
 import { needsOf } from "./lint-message.ts";
 import { type Reading, readLines } from "./lint-reading.ts";
 import { lintTexts } from "./lint-texts.ts";
+import { saysMoney } from "./money.ts";
+import { isPseudo } from "./pseudo.ts";
 import { expand, type Line, largest, type TemplateSource } from "./source.ts";
 import { closest } from "./variables.ts";
 
@@ -30,7 +32,8 @@ export function lint(
 ): Finding[] {
   const findings: Finding[] = [];
   if (tooLarge(source, findings)) return findings;
-  const money = isMoney(source);
+  // Nothing in mails about money may look like fraud.
+  const money = saysMoney(source.kind, [source.body, source.text]);
   const locale = options.locale && source.strings[options.locale] ? options.locale : fallbackLocale;
   const known = {
     words: { ...source.strings[fallbackLocale], ...source.strings[locale] },
@@ -115,6 +118,15 @@ function lintText(reading: Reading, report: Report): void {
 
 /** What is refused before it is read: nobody waits for a template that is never sent. */
 function tooLarge(source: TemplateSource, findings: Finding[]): boolean {
+  const languages = Object.keys(source.strings).filter((locale) => !isPseudo(locale));
+  const [over] = languages.slice(largest.languages);
+  if (over !== undefined) {
+    findings.push({
+      ...{ severity: "error", code: "too-large", file: `strings/${over}.json`, line: 1, locale: over },
+      message: `the template has ${languages.length} languages; at most ${largest.languages} are kept`,
+    });
+    return true;
+  }
   for (const [file, text] of [
     [files.body, source.body],
     [files.text, source.text],
@@ -182,10 +194,6 @@ function blockFinding(source: TemplateSource, part: "body" | "text", said: strin
     }),
   };
 }
-
-/** Mails about money follow stricter words: nothing in them may look like fraud. */
-const isMoney = (source: TemplateSource): boolean =>
-  /^(?:refund|payment|store-credit)/.test(source.kind) || source.body.includes("{{> money}}");
 
 /** The names that a brand has are the same whatever it looks like. */
 const brandNames = (brand: Brand): Record<string, string> => brandValues(brand, "ltr");

@@ -39,9 +39,18 @@ export function missingFrom(
   main: string,
   before: readonly Strings[] = [],
 ): Gap[] {
-  const keys = new Set([main, fallbackLocale].flatMap((one) => Object.keys(strings[one] ?? {})));
-  return [...keys].flatMap((key) => gapOf(strings, { key, locale, main }, [...before, strings]) ?? []);
+  return keysOf(strings, main).flatMap(
+    (key) => gapOf(strings, { key, locale, main }, [...before, strings]) ?? [],
+  );
 }
+
+/** What a language has no words for, of what the shop's own language and English say. */
+export const lackedBy = (strings: Strings, locale: string, main: string): string[] =>
+  keysOf(strings, main).filter((key) => textOf(strings, locale, key) === undefined);
+
+const keysOf = (strings: Strings, main: string): string[] => [
+  ...new Set([main, fallbackLocale].flatMap((one) => Object.keys(strings[one] ?? {}))),
+];
 
 function gapOf(
   strings: Strings,

@@ -4,6 +4,7 @@ import { palettes } from "./colours.ts";
 import { compile, fallbackLocale, type Published, wordsOf } from "./compile.ts";
 import { compileTemplate, placed } from "./evaluate.ts";
 import { problemAt } from "./evaluate-frame.ts";
+import { isPseudo } from "./pseudo.ts";
 import {
   expand,
   expressionsOf,
@@ -44,7 +45,7 @@ export async function publish(
 }
 
 function measureWords({ kind, strings }: TemplateSource): void {
-  const languages = Object.values(strings);
+  const languages = Object.entries(strings).flatMap(([locale, words]) => (isPseudo(locale) ? [] : [words]));
   if (languages.length > largest.languages)
     throw new Problem("too_large", `${kind}: the template has more than ${largest.languages} languages`);
   let characters = 0;
@@ -87,6 +88,8 @@ async function htmlOf(
   measure(mjml, source.kind);
   readable(source, lines, "html", mjml);
   const wrapped = wrapBlocks(traced ? mjmlOf(source, brand, dir, true).mjml : mjml);
+  // Only now: a comment in the middle of a name is gone here.
+  refuseCostly(wrapped, source.kind);
   const known = made.get(wrapped);
   if (known !== undefined) {
     // What was used last is forgotten last.
@@ -128,17 +131,70 @@ function measure(mjml: string, kind: string): void {
     if (++tags > largest.tags * 2) throw tooLarge(`${largest.tags} tags`);
     if (depth > largest.deepTags) throw tooLarge(`${largest.deepTags} tags inside each other`);
   }
-  const styled = mjml
-    .split("<mj-style")
-    .slice(1)
-    .map((one) => one.split("</mj-style")[0] ?? "");
-  const selectors = styled.reduce((count, one) => count + one.split(/[,{]/).length, 0);
-  if (selectors * tags > largest.matches) throw tooLarge("styles than its elements can be compared with");
+  const sheets = inlined(mjml);
+  // A brace in quotes or in a comment would hide selectors: whatever stands between commas counts as one too.
+  const parts = Math.max(
+    sheets
+      .flatMap(selectorsOf)
+      .join(" ")
+      .split(/[\s>,]+/).length,
+    sheets.join(",").split(/[,{]/).length,
+  );
+  if (parts * tags > largest.matches) throw tooLarge("styles than its elements can be compared with");
+}
+
+/** What MJML would read from the disk, and the styles for which it looks at each element from each other one. */
+function refuseCostly(mjml: string, kind: string): void {
+  const refused = (what: string) => new Problem("unprocessable", `${kind}: ${what}`);
+  // MJML reads them too; what counts and wraps elements here does not.
+  if (/<\/?(?!mj)[mM][jJ]/.test(mjml)) throw refused("the elements of MJML are written small: <mj-text>");
   if (/<mj-include\b/.test(mjml))
-    throw new Problem(
-      "unprocessable",
-      `${kind}: mj-include reads files and is not allowed; write {{> block}}`,
-    );
+    throw refused("mj-include reads files and is not allowed; write {{> block}}");
+  if (/<mj-html-attributes\b/.test(mjml))
+    throw refused("mj-html-attributes is not used; write the attribute on its element");
+  for (const css of inlined(mjml))
+    for (const said of [css, withoutComments(css)]) {
+      const found =
+        slow.exec(said)?.[0] ?? (selectorsOf(said).some((one) => one.includes("+")) ? "+" : undefined);
+      if (found)
+        throw refused(
+          `a style with inline="inline" is compared with each element of the mail, and ${found} with all others too: give the elements a class`,
+        );
+    }
+}
+
+/** Each looks at other elements than the one it stands for; what a backslash stands for is not seen. */
+const slow =
+  /:(?:has|not|is|where|matches|i?contains|nth-[a-z-]+|only-[a-z-]+|(?:first|last)-of-type)\b|~(?!=)|\\/i;
+
+/** The style sheets that are copied into the elements. */
+const inlined = (mjml: string): string[] =>
+  mjml
+    .split(/<mj-style\b/)
+    .slice(1)
+    .flatMap((one) => {
+      const [tag = ""] = /^(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(one) ?? [];
+      const end = one.lastIndexOf("</mj-style");
+      return tag === "" || /\sinline\b/i.test(tag) ? [one.slice(tag.length, end < 0 ? undefined : end)] : [];
+    });
+
+/** What stands before each brace, back to the rule before. */
+const selectorsOf = (css: string): string[] =>
+  css
+    .split("{")
+    .slice(0, -1)
+    .map((one) => one.slice(Math.max(one.lastIndexOf("}"), one.lastIndexOf(";")) + 1));
+
+function withoutComments(css: string): string {
+  let out = "";
+  let from = 0;
+  for (let at = css.indexOf("/*"); at >= 0; at = css.indexOf("/*", from)) {
+    out += css.slice(from, at);
+    const end = css.indexOf("*/", at + 2);
+    if (end < 0) return out;
+    from = end + 2;
+  }
+  return out + css.slice(from);
 }
 
 /** Reads the template as it is written, so that a mistake is told by its file and line and not by that of what MJML made of it. */
@@ -187,7 +243,11 @@ async function run(mjml: string, lines: readonly Line[]): Promise<string> {
     return at ? `${at.file}:${at.line}` : "body.mjml";
   };
   try {
-    const { html, errors } = await mjml2html(mjml, { fonts: {}, validationLevel: "strict" });
+    const { html, errors } = await mjml2html(mjml, {
+      fonts: {},
+      validationLevel: "strict",
+      ignoreIncludes: true,
+    });
     const [first] = errors;
     if (first)
       throw new Problem("unprocessable", `${where(first.line)}: ${first.message} (${first.tagName})`);

@@ -1,4 +1,5 @@
 import { Problem } from "../errors.ts";
+import { blockOf } from "./block-call.ts";
 
 /** A template as a marketer edits it: blocks, a plain text of its own, words per language, and a sample of what it is filled with. */
 export interface TemplateSource {
@@ -19,7 +20,6 @@ export interface Line {
   line: number;
 }
 
-const call = /^\s*\{\{>\s*([\w-]+)\s*\}\}\s*$/;
 const deepest = 8;
 
 /** Above this a template is refused before it is read: MJML takes more than a second for 3,000 sections, and for deep ones far more. */
@@ -32,7 +32,7 @@ export const largest = {
   /** Tags, also inside each other, and how many rules of style meet them: the rules of mj-style are tried on each. */
   tags: 4_000,
   deepTags: 150,
-  matches: 1_000_000,
+  matches: 100_000,
   /** Of one tag of MJML. */
   attributes: 100,
   languages: 40,
@@ -70,7 +70,7 @@ export function expand(
     for (const [i, line] of text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").entries()) {
       if (lines.length >= largest.lines) throw new Problem("too_large", `${file}: the template is too long`);
       const at = { text: line, file, line: i + 1 };
-      const name = call.exec(line)?.[1];
+      const name = blockOf(line);
       const block = `${name}.${extension}`;
       if (name && Object.hasOwn(blocks, block)) {
         add(`partials/${block}`, blocks[block] ?? "", depth + 1);
@@ -224,6 +224,8 @@ export function wrapBlocks(mjml: string): string {
   for (const { text, index, structural } of places(mjml)) {
     if (!structural || !text.startsWith("{{")) continue;
     if (text.startsWith("{{!")) {
+      if (mjml.lastIndexOf("<", index) > mjml.lastIndexOf(">", index))
+        throw new Problem("unprocessable", `a comment stands inside a tag: ${text.slice(0, 60)}`);
       out += mjml.slice(from, index);
     } else {
       if (!isBlockTag(text))

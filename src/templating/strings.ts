@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { Problem } from "../errors.ts";
 import { escapeHtml } from "./escape.ts";
+import { inLanguage } from "./language.ts";
 
 /**
  * The words of a mail in one language: ICU messages ("{count, plural, one {# vara} other {# varor}}"), read once per language
@@ -52,11 +53,18 @@ type Part = string | ((args: Arguments, count: string) => string);
 const rules = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
+/** Strangers name languages too: what is kept of them has an end. */
+const mostLanguages = 100;
+
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
   const found = map.get(key) ?? make();
+  if (map.size >= mostLanguages) map.clear();
   map.set(key, found);
   return found;
 }
+
+const numberOf = (locale: string): Intl.NumberFormat =>
+  kept(numbers, locale, () => inLanguage(locale, () => new Intl.NumberFormat(locale)));
 
 /** Reads one message. Throws a Problem with the reason when it is not a message, or uses a tag or a format that is not allowed. */
 export function compileMessage(
@@ -74,9 +82,24 @@ export function compileMessage(
   return { print: (args) => join(args, "") };
 }
 
+/** Texts that were read: a mail has forty, and one of them changes while somebody writes. Nothing changes what was read. */
+const read = new Map<string, Element[]>();
+/** Characters together: what a text becomes is a hundred times as large. */
+const mostRead = 300_000;
+let characters = 0;
+
 function parse(key: string, source: string): Element[] {
+  const known = read.get(source);
+  if (known) return known;
   try {
-    return readMessage(source);
+    const elements = readMessage(source);
+    characters += source.length;
+    if (characters > mostRead) {
+      read.clear();
+      characters = source.length;
+    }
+    read.set(source, elements);
+    return elements;
   } catch (error) {
     throw new Problem(
       "unprocessable",
@@ -151,7 +174,7 @@ function partOf(element: Element, reading: Reading): Part[] {
     }
     case 2: {
       const name = element.value;
-      const format = kept(numbers, locale, () => new Intl.NumberFormat(locale));
+      const format = numberOf(locale);
       return [(args) => format.format(countOf(args(name), name, key))];
     }
     case 3:
@@ -170,12 +193,10 @@ function partOf(element: Element, reading: Reading): Part[] {
       const { value: name, offset } = element;
       const options = optionsOf(element.options, reading);
       const other = options.other as Joined; // safe because the parser insists on `other`
-      const plural = kept(
-        rules,
-        `${locale} ${element.pluralType}`,
-        () => new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" }),
+      const plural = kept(rules, `${locale} ${element.pluralType}`, () =>
+        inLanguage(locale, () => new Intl.PluralRules(locale, { type: element.pluralType ?? "cardinal" })),
       );
-      const format = kept(numbers, locale, () => new Intl.NumberFormat(locale));
+      const format = numberOf(locale);
       return [
         (args) => {
           const count = countOf(args(name), name, key);
@@ -235,10 +256,10 @@ function countOf(value: unknown, name: string, key: string): number {
   throw new Problem("unprocessable", `{${name}} in the text "${key}" must be a number`);
 }
 
-/** "3–5" and "måndag–fredag" never break at the dash. */
+/** "3–5" and "måndag–fredag" never break at the dash. A word has no more letters than that, and a long one costs no more. */
 const unbroken = (html: string): string =>
   html.includes("–")
-    ? html.replace(/[\p{L}\d]+–[\p{L}\d]+/gu, '<span style="white-space:nowrap">$&</span>')
+    ? html.replace(/[\p{L}\d]{1,40}–[\p{L}\d]{1,40}/gu, '<span style="white-space:nowrap">$&</span>')
     : html;
 
 /** The arguments that a message always needs: those that stand outside its choices. Throws a Problem when it cannot be read. */
@@ -262,11 +283,12 @@ export function messages(
   catalogue: Catalogue,
   locale: string,
 ): (key: string, args?: Record<string, unknown>) => string {
-  const read = new Map<string, Message>();
+  const used = new Map<string, Message>();
   return (key, args = {}) => {
     const source = own(catalogue, key);
     if (source === undefined) throw new Problem("unprocessable", `there is no text "${key}" in ${locale}`);
-    const message = kept(read, key, () => compileMessage(key, source, locale, "text"));
+    const message = used.get(key) ?? compileMessage(key, source, locale, "text");
+    used.set(key, message);
     return message.print((name) => {
       if (!Object.hasOwn(args, name) || args[name] === undefined)
         throw new Problem("unprocessable", `the text "${key}" needs {${name}}`);

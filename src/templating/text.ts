@@ -64,16 +64,17 @@ export function wrap(text: string): string {
 function broken(text: string, width: number, indent: number): string[] {
   const margin = " ".repeat(indent);
   const lines: string[] = [];
-  let rest = text.slice(indent);
-  for (;;) {
-    const room = width - indent + (rest.length - widthOf(rest));
-    if (rest.length <= room) break;
-    let at = rest.lastIndexOf(" ", room);
-    if (at <= 0) at = rest.indexOf(" ", room);
-    if (at <= 0) break;
-    lines.push(margin + rest.slice(0, at).trimEnd());
-    rest = rest.slice(at + 1).trimStart();
+  let [line, taken] = ["", 0];
+  for (const [i, word] of text.slice(indent).split(" ").entries()) {
+    const wide = widthOf(word);
+    if (taken > 0 && taken + 1 + wide > width - indent) {
+      lines.push(margin + line.trimEnd());
+      [line, taken] = [word, wide];
+    } else if (i > 0 && (taken > 0 || lines.length === 0)) {
+      line += ` ${word}`;
+      taken += 1 + wide;
+    } else [line, taken] = [word, wide];
   }
-  lines.push(margin + rest);
+  lines.push(margin + line);
   return lines;
 }

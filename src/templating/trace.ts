@@ -19,9 +19,10 @@ const apart = /^(mj-head|mj-raw|mj-style|mj-title|mj-preview|mj-attributes|style
 /** MJML's frame, which nobody points at. */
 const frame = /^(mjml|mj-head|mj-body|mj-raw|mj-include)$/;
 
-const piece = /<!--[\s\S]*?-->|\{\{!--[\s\S]*?--~?\}\}|\{\{\{?[\s\S]*?\}?\}\}|<\/?[a-zA-Z][\w-]*/g;
+const opening = /<!--|\{\{!--|\{\{|<\/?[a-zA-Z][\w-]*/g;
+const closings: Record<string, RegExp> = { "<!--": /-->/g, "{{!--": /--~?\}\}/g, "{{": /\}\}/g };
 const text = /^\{\{(~?)(#?)\s*t\s+(?:"([^"]*)"|'([^']*)')[\s\S]*?(~?)\}\}$/;
-const value = /^\{\{(~?)\s*(?!else\b|brand\.)([\w@.[][^{}]*?)\s*(~?)\}\}$/;
+const value = /^\{\{(~?)\s*(?!else\b|brand\.)([\w@.[][^{}]*?)(~?)\}\}$/;
 
 /** One pass over a template's markup: it is copied piece by piece, and what traces it is put in between. */
 class Tracing {
@@ -44,12 +45,24 @@ class Tracing {
 
   run(): string {
     const { source } = this;
-    piece.lastIndex = 0;
-    for (let found = piece.exec(source); found; found = piece.exec(source)) {
-      const [token] = found;
-      if (token.startsWith("{{")) {
-        if (this.inside) this.expression(token, found.index);
-      } else if (!token.startsWith("<!--")) piece.lastIndex = this.tag(token, found.index);
+    const without = new Set<string>();
+    opening.lastIndex = 0;
+    for (let found = opening.exec(source); found; found = opening.exec(source)) {
+      const { 0: opens, index } = found;
+      const closing = closings[opens];
+      if (!closing) {
+        opening.lastIndex = this.tag(opens, index);
+        continue;
+      }
+      // What is never closed is looked for once.
+      if (without.has(opens)) continue;
+      closing.lastIndex = opening.lastIndex;
+      if (!closing.test(source)) {
+        without.add(opens);
+        continue;
+      }
+      opening.lastIndex = closing.lastIndex;
+      if (opens === "{{" && this.inside) this.expression(source.slice(index, opening.lastIndex), index);
     }
     return this.out + source.slice(this.copied);
   }
@@ -125,7 +138,7 @@ class Tracing {
       this.wrap(
         token,
         at,
-        `<span data-v="${quoted(shown[2] ?? "")}" data-l="${line}">`,
+        `<span data-v="${quoted((shown[2] ?? "").trim())}" data-l="${line}">`,
         shown[1] === "~",
         shown[3] === "~",
       );
@@ -160,7 +173,8 @@ function endOfTag(source: string, from: number): number {
 
 /** What `mj-attributes` gives an element as its class, by its name and by the `mj-class` that it names. */
 function classesOf(source: string): (tag: string, named: string | undefined) => string {
-  const head = /<mj-attributes>([\s\S]*?)<\/mj-attributes>/.exec(source)?.[1] ?? "";
+  const [, after = ""] = source.split("<mj-attributes>");
+  const [head = ""] = after.split("</mj-attributes>");
   const byTag = new Map<string, string>();
   const byName = new Map<string, string>();
   for (const [, tag = "", attributes = ""] of head.matchAll(/<(mj-[\w-]+)((?:\s+[\w-]+\s*=\s*"[^"]*")*)/g)) {
@@ -179,14 +193,15 @@ function classesOf(source: string): (tag: string, named: string | undefined) => 
 export function untraced(html: string): string {
   const open: boolean[] = [];
   return html
-    .replace(/<span\b[^>]*>|<\/span>/g, (tag) => {
+    .replace(/<span\b[^<>]*>|<\/span>/g, (tag) => {
       if (tag === "</span>") return open.pop() ? "" : tag;
       const ours = /^<span data-[tv]="/.test(tag);
       open.push(ours);
       return ours ? "" : tag;
     })
     .replace(/(<[a-z][\w-]*) data-l="\d+"/gi, "$1")
-    .replace(/ class="([^"]*\bl-\d+(?:-outlook)?[^"]*)"/g, (_all, names: string) => {
+    .replace(/ class="([^"]*)"/g, (all, names: string) => {
+      if (!/\bl-\d/.test(names)) return all;
       const left = names.split(" ").filter((name) => !/^l-\d+(-outlook)?$/.test(name));
       return left.length > 0 ? ` class="${left.join(" ")}"` : "";
     });

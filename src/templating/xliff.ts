@@ -116,7 +116,7 @@ export function readXliff(xml: string): XliffContent[] {
       "unprocessable",
       "this is not an XLIFF file: export one, let it be translated, and send that back",
     );
-  const valid = XMLValidator.validate(xml);
+  const valid = parsed(() => XMLValidator.validate(xml));
   if (valid !== true)
     throw new Problem("unprocessable", `line ${valid.err.line}: this is not XML: ${valid.err.msg}`);
   const lineAt = lines(xml);
@@ -124,7 +124,7 @@ export function readXliff(xml: string): XliffContent[] {
   const place = XMLParser.getMetaDataSymbol() as symbol; // safe because it is one
   const at = (node: Node): number =>
     lineAt((node[place] as { startIndex?: number } | undefined)?.startIndex ?? 0); // safe because the parser puts its place there when asked to
-  const parsed: Node[] = new XMLParser({
+  const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
     attributeNamePrefix: "",
@@ -133,8 +133,9 @@ export function readXliff(xml: string): XliffContent[] {
     processEntities: false,
     cdataPropName: "#cdata",
     captureMetaData: true,
-  }).parse(xml);
-  const root = parsed.find((node) => nameOf(node) === "xliff");
+  });
+  const nodes: Node[] = parsed(() => parser.parse(xml));
+  const root = nodes.find((node) => nameOf(node) === "xliff");
   if (!root) throw new Problem("unprocessable", "this is not an XLIFF file: it does not begin with <xliff>");
   const version = attributeOf(root, "version");
   if (version !== "1.2")
@@ -157,6 +158,19 @@ export function readXliff(xml: string): XliffContent[] {
         };
       }),
     }));
+}
+
+/** What the parser itself gives up on, such as thousands of tags inside each other, is the file's mistake. */
+function parsed<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      "unprocessable",
+      `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 const deepest = 20;

@@ -28,7 +28,15 @@ const wanted = {
   }),
   rollback: z.object({ number, note, by: person }),
   revert: z.object({ note, by: person }),
-  approve: z.object({ number, note, by: person }),
+  approve: z.object({
+    number,
+    revision: z
+      .int()
+      .min(1)
+      .describe("of the version that was looked at, so that nobody approves what she has not seen"),
+    note,
+    by: person,
+  }),
   decline: z.object({
     number,
     note: z.string().trim().min(1, "say why, so that it can be mended").max(500),
@@ -59,7 +67,7 @@ export function publishingRoutes(context: Context, { told }: Asking): Hono {
     verb: string,
     [summary, description]: [summary: string, description: string],
     { schema, example }: { schema: T; example: object },
-    act: (shop: Shop, kind: string, body: z.output<T>) => Promise<Outcome | Back>,
+    act: (shop: Shop, kind: string, body: z.output<T>, proven: boolean) => Promise<Outcome | Back>,
   ): void {
     app.post(
       `/v1/templates/:kind/${verb}`,
@@ -69,7 +77,7 @@ export function publishingRoutes(context: Context, { told }: Asking): Hono {
         description,
         {
           200: ["What came of it", outcome],
-          403: ["Who asked for it cannot approve it", schemas.problem],
+          403: ["Who asks may not approve it", schemas.problem],
           404: ["No such template or version", schemas.problem],
           409: ["It is not in that state any more, or somebody saved meanwhile", schemas.problem],
           422: [
@@ -81,10 +89,10 @@ export function publishingRoutes(context: Context, { told }: Asking): Hono {
       ),
       async (c) => {
         const kind = c.req.param("kind") ?? "";
-        const { shop: id, body } = await told(c, schema);
+        const { shop: id, body, proven } = await told(c, schema);
         knownName(kind);
         const shop = await asShop(context.database, id, (db) => getShop(db, id));
-        return c.json(await act(shop, kind, body));
+        return c.json(await act(shop, kind, body, proven !== undefined));
       },
     );
   }
@@ -116,9 +124,12 @@ export function publishingRoutes(context: Context, { told }: Asking): Hono {
   );
   deed(
     "approve",
-    ["Approve what waits", "By somebody else than who asked for it. It goes live, or at its moment."],
-    { schema: wanted.approve, example: { number: 4, by: "Erik Berg" } },
-    (shop, kind, body) => approveVersion(context, shop, kind, body),
+    [
+      "Approve what waits",
+      "By somebody else than who wrote of it or asked for it. It goes live, or at its moment. Where the shop wants a second person (`approveMoneyWords`) a key is refused: it proves the shop, and no person. Approve in the admin.",
+    ],
+    { schema: wanted.approve, example: { number: 4, revision: 9, by: "Erik Berg" } },
+    (shop, kind, body, proven) => approveVersion(context, shop, kind, { ...body, proven }),
   );
   deed(
     "decline",

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { Problem } from "../errors.ts";
 import { checkWording } from "../pipeline/templates/checking.ts";
 import { discardDraft, saveDraft, writeDraft } from "../pipeline/templates/drafts.ts";
 import { overviewOf } from "../pipeline/templates/overview.ts";
@@ -10,6 +9,8 @@ import {
   findInState,
   getVersion,
   listVersions,
+  readNumber,
+  revisionOf,
   type Version,
   type VersionSummary,
 } from "../pipeline/templates/versions.ts";
@@ -68,6 +69,9 @@ const row = z.object({
 });
 const whole = z.object({
   kind: z.string(),
+  revision: z
+    .int()
+    .describe("the one to save over: the draft's, or of what was live last; 0 before the first version"),
   live: z.object({ number: z.int().nullable(), wording }),
   draft: versioned.nullable(),
   waiting: versioned.nullable(),
@@ -99,7 +103,7 @@ const shapes = {
   findings: sent(z.array(finding)),
 };
 
-const revision = z.int().min(0).describe("the last one that you know; 0 begins a draft");
+const revision = z.int().min(0).describe("the last one that you know, as the template's `revision` says");
 const wantedDraft = z
   .object({
     revision,
@@ -174,10 +178,11 @@ export function templateRoutes(context: Context, asking: Asking): Hono {
           await findInState(db, id, kind, "scheduled"),
         ];
         const news = draft ?? (own && { kind, ...own });
-        return { live, draft, waiting, scheduled, news, versions: await listVersions(db, id, kind) };
+        const versions = await listVersions(db, id, kind);
+        return { live, draft, waiting, scheduled, news, versions, revision: await revisionOf(db, id, kind) };
       });
       return c.json({
-        kind,
+        ...{ kind, revision: found.revision },
         live: { number: found.live.number ?? null, wording: found.live.wording },
         draft: orNull(found.draft, versionJson),
         waiting: orNull(found.waiting, versionJson),
@@ -199,7 +204,7 @@ export function templateRoutes(context: Context, asking: Asking): Hono {
     }),
     async (c) => {
       const { kind, number } = c.req.param();
-      const found = await ask(c, (db, id) => getVersion(db, id, kind, wholeNumber(number)));
+      const found = await ask(c, (db, id) => getVersion(db, id, kind, readNumber(number)));
       return c.json({ kind, ...versionJson(found) });
     },
   );
@@ -209,7 +214,7 @@ export function templateRoutes(context: Context, asking: Asking): Hono {
     describe(
       "Templates",
       "Write a draft",
-      "Nobody reads a draft until it is published. `revision` is the last one that you know: when somebody saved since, the answer is 409 with who and when, and nothing is changed. Saving nothing new changes nothing.",
+      "Nobody reads a draft until it is published. `revision` is the last one that you know, as the template tells it: when somebody saved or published since, the answer is 409, and nothing is changed. Saving nothing new changes nothing.",
       {
         200: ["Kept; `revision` is the one to say next", shapes.kept],
         404: ["No such template", schemas.problem],
@@ -280,11 +285,4 @@ export function templateRoutes(context: Context, asking: Asking): Hono {
 
   app.route("/", publishingRoutes(context, asking));
   return app;
-}
-
-/** Throws `not_found` for what is no number. */
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new Problem("not_found", `there is no version ${text.slice(0, 20)}`);
-  return Number(text);
 }

@@ -2,6 +2,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Shop } from "../../src/commerce/shop.ts";
+import { admitMember, dismissMember, memberWho } from "../../src/pipeline/members/members.ts";
+import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { changeProfile, refreshShops } from "../../src/pipeline/setup.ts";
 import { discardDraft, openDraft, saveDraft, seeDefault } from "../../src/pipeline/templates/drafts.ts";
 import { overviewOf } from "../../src/pipeline/templates/overview.ts";
@@ -19,12 +21,19 @@ import {
   findDraft,
   getVersion,
   listVersions,
+  revisionOf,
   touchesMoney,
 } from "../../src/pipeline/templates/versions.ts";
-import { defaultWording, liveWording, templateNames } from "../../src/pipeline/templates/wording.ts";
+import {
+  defaultWording,
+  liveWording,
+  sourceWith,
+  templateNames,
+} from "../../src/pipeline/templates/wording.ts";
 import { listAlarms } from "../../src/store/connection.ts";
 import { asShop } from "../../src/store/database.ts";
 import { getShop } from "../../src/store/shop.ts";
+import { readTemplate } from "../../src/templating/library.ts";
 import type { Changes } from "../../src/templating/wording.ts";
 import { refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -75,6 +84,12 @@ const liveRow = async (of = kind) =>
   );
 const alarms = () =>
   one.ask(async (db, id) => (await listAlarms(db, id)).filter((a) => a.kind === "template"));
+/** Approves what waits, as it is now. */
+async function approve(number: number, by: string, seen?: number) {
+  const version = await one.ask((db, id) => getVersion(db, id, kind, number));
+  const revision = seen ?? version.revision;
+  return approveVersion(world.context, shop, kind, { number, revision, by, proven: true });
+}
 const states = async (of = kind) =>
   (await one.ask((db, id) => listVersions(db, id, of))).map(({ number, state }) => `${number} ${state}`);
 
@@ -159,6 +174,26 @@ describe("publishing", () => {
     });
   });
 
+  test("a page of before somebody published does not save an old wording over the new one", async () => {
+    const [of, by] = ["case-acknowledged", "Amira"];
+    const old = (await defaultWording(of)).body ?? "";
+    const revision = () => one.ask((db, id) => revisionOf(db, id, of));
+    const opened = [await revision()];
+    await say(subject("En fråga om order {number}"), of);
+    opened.push(await revision());
+    await say(subject("Två frågor om order {number}"), of);
+    opened.push(await revision());
+    await revertToDefault(world.context, shop, of, { by });
+    for (const seen of opened) {
+      const changes = { body: `${old}<!-- old -->\n` };
+      const late = saveDraft(world.context, shop, of, { revision: seen, changes, by: "Ola" });
+      await expect(late, String(seen)).rejects.toMatchObject({ code: "saved_meanwhile" });
+    }
+    const kept = { revision: await revision(), changes: subject("Tre frågor om order {number}"), by };
+    expect((await saveDraft(world.context, shop, of, kept)).number).toBe(3);
+    await discardDraft(world.context, shop, of, { by });
+  });
+
   test("an error stops it, with its file and line; nothing of it is live", async () => {
     const before = await liveRow();
     const body = (await defaultWording(kind)).body?.replace("{{> money}}", "{{> monay}}") ?? "";
@@ -203,6 +238,17 @@ describe("publishing", () => {
     });
     expect(await rollBack(world.context, shop, kind, wish)).toEqual(back);
     expect((await refund()).subject).toMatch(/^Klart: /);
+
+    // A draft that was begun before and is saved after has a revision of its own.
+    const begun = await openDraft(world.context, shop, kind, "Amira");
+    await rollBack(world.context, shop, kind, { number: back.number - 1, by: "Ola" });
+    const kept = await saveDraft(world.context, shop, kind, {
+      ...{ revision: begun.revision, by: "Amira" },
+      changes: subject("Efteråt: {sum} – order {number}"),
+    });
+    const later = await publishDraft(world.context, shop, kind, { revision: kept.revision, by: "Amira" });
+    expect(later).toEqual({ state: "published", number: begun.number });
+    expect((await refund()).subject).toMatch(/^Efteråt: /);
 
     const house = { state: "published", number: 0 };
     expect(await revertToDefault(world.context, shop, kind, { by: "Ola" })).toEqual(house);
@@ -339,17 +385,70 @@ describe("at a moment to come", () => {
     await discardDraft(world.context, shop, kind, { by: "Amira" });
     expect(await alarms()).toEqual([]);
   });
+
+  test("what goes wrong with one shop's version keeps no other's waiting, and its shop is told", async () => {
+    await later(subject("Trasig {number}"), 1, { at: other });
+    await other.ask((db, id) =>
+      sql`update template_version set wording = '{}' where shop_id = ${id} and state = 'scheduled'`.execute(
+        db,
+      ),
+    );
+    await later(subject("Hel {number}"), 2);
+    await world.advance({ minutes: 2 });
+    expect(await publishDue(world.context)).toBe(1);
+    expect((await refund()).subject).toMatch(/^Hel /);
+    const told = await other.ask((db, id) => listAlarms(db, id));
+    expect(told.find((alarm) => alarm.kind === "template")?.text).toContain("tried again each minute");
+    await other.ask((db, id) =>
+      sql`delete from template_version where shop_id = ${id} and state = 'scheduled'`.execute(db),
+    );
+    await revertToDefault(world.context, shop, kind, { by: "Amira" });
+  });
+
+  test("words about money that nobody approved as a change of what is live at that moment wait for a second person", async () => {
+    const first = await later(subject("Senare {number}"), 1);
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
+    await world.advance({ minutes: 1 });
+    expect(await publishDue(world.context)).toBe(0);
+    expect(await states()).toContain(`${first.number} waiting`);
+    expect(await alarms()).toMatchObject([{ text: expect.stringContaining("waits for a second person") }]);
+    await approve(first.number, "Erik");
+    expect(await alarms()).toEqual([]);
+
+    const second = await later(subject("Igen {number}"), 5);
+    expect(second.state).toBe("waiting");
+    expect(await approve(second.number, "Erik")).toEqual({ state: "scheduled", number: second.number });
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: false }, "Erik");
+    await say(subject("Mellan {number}"));
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
+    await world.advance({ minutes: 5 });
+    expect(await publishDue(world.context)).toBe(0);
+    expect((await refund()).subject).toMatch(/^Mellan /);
+    await declineVersion(world.context, shop, kind, { number: second.number, by: "Erik", note: "no" });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+    expect(await alarms()).toEqual([]);
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: false }, "Erik");
+    await revertToDefault(world.context, shop, kind, { by: "Amira" });
+  });
 });
+
+/** Writes what goes live by itself in so many minutes. */
+async function later(changes: Changes, minutes: number, { by = "Amira", at = one, of = kind } = {}) {
+  const mine = await at.ask(getShop);
+  const { revision } = await openDraft(world.context, mine, of, by);
+  const kept = await saveDraft(world.context, mine, of, { revision, changes, by });
+  const when = new Date(world.now().getTime() + minutes * 60_000);
+  return publishDraft(world.context, mine, of, { revision: kept.revision, by, at: when });
+}
 
 describe("two pairs of eyes", () => {
   test("wording about money waits for somebody else; a rollback and the default do too; other wording does not", async () => {
     shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
     const asked = await say(subject("Ny: {sum} – order {number}"));
     expect(asked.state).toBe("waiting");
-    expect((await refund()).subject).toMatch(/^Julhälsning: /);
+    expect((await refund()).subject).toMatch(/^Återbetalning /);
     const of = { number: asked.number };
-    const own = approveVersion(world.context, shop, kind, { ...of, by: " amira" });
-    await expect(own).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(approve(asked.number, " amira")).rejects.toMatchObject({ kind: "forbidden" });
     const second = say(subject("Nyare: {sum} – order {number}"));
     await expect(second).rejects.toMatchObject({
       kind: "conflict",
@@ -363,16 +462,20 @@ describe("two pairs of eyes", () => {
     expect(draft).toMatchObject({ ...of, returnedBecause: "say the order's number first" });
     await publishDraft(world.context, shop, kind, { revision: draft?.revision ?? 0, by: "Amira" });
     for (const _ of [1, 2])
-      expect(await approveVersion(world.context, shop, kind, { ...of, by: "Erik" })).toEqual({
-        state: "published",
-        ...of,
-      });
+      expect(await approve(asked.number, "Erik")).toEqual({ state: "published", ...of });
     expect((await refund()).subject).toMatch(/^Ny: /);
+
+    // What she writes in the place of a default that was declined is hers, and no default.
+    const declined = await revertToDefault(world.context, shop, kind, { by: "Erik" });
+    await declineVersion(world.context, shop, kind, { number: declined.number, by: "Amira", note: "no" });
+    const again = await say(subject("Hennes: {sum} – order {number}"), kind, "Ola");
+    expect(again).toEqual({ state: "waiting", number: declined.number });
+    expect(await approve(again.number, "Amira")).toEqual({ state: "published", number: again.number });
+    expect((await refund()).subject).toMatch(/^Hennes: /);
 
     const house = await revertToDefault(world.context, shop, kind, { by: "Erik" });
     expect(house.state).toBe("waiting");
-    const done = await approveVersion(world.context, shop, kind, { number: house.number, by: "Amira" });
-    expect(done).toEqual({ state: "published", number: 0 });
+    expect(await approve(house.number, "Amira")).toEqual({ state: "published", number: 0 });
     expect((await liveRow())?.number).toBeNull();
     const back = await rollBack(world.context, shop, kind, { ...of, by: "Erik" });
     expect(back.state).toBe("waiting");
@@ -400,16 +503,128 @@ describe("two pairs of eyes", () => {
       await touchesMoney(kind, refunds, refunds),
       await touchesMoney("nps", survey, { ...survey, text: "x" }),
       await touchesMoney("nps", survey, { ...survey, body: "{{> where}}" }),
+      await touchesMoney("partials", shared, shared),
       await touchesMoney("partials", shared, words("money.total")),
-      await touchesMoney("partials", shared, words("tender.name")),
-      await touchesMoney("partials", shared, words("reply.title")),
-      await touchesMoney("partials", shared, block("timeline.mjml")),
+      await touchesMoney("partials", shared, words("footer.order")),
+      await touchesMoney("partials", shared, block("head.mjml")),
       await touchesMoney("partials", shared, block("footer.mjml")),
-    ]).toEqual([true, false, false, true, true, true, false, true, false]);
+    ]).toEqual([true, false, false, true, false, true, true, true, true]);
+    for (const of of [
+      "refund-late",
+      "refund-under-review",
+      "return-inspected",
+      "payment-failed",
+      "return-declined",
+    ]) {
+      const house = await defaultWording(of);
+      expect(await touchesMoney(of, house, { ...house, text: "x" }), of).toBe(true);
+    }
+  });
+
+  test("what is approved is what was seen, by somebody who is proven to be who she is and wrote nothing of it", async () => {
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
+    const { number } = await say(subject("Ett: {sum} – order {number}"));
+    const seen = (await one.ask((db, id) => getVersion(db, id, kind, number))).revision;
+    await declineVersion(world.context, shop, kind, { number, by: "Petra", note: "say whose" });
+    const draft = await one.ask((db, id) => findDraft(db, id, kind));
+    const kept = await saveDraft(world.context, shop, kind, {
+      ...{ revision: draft?.revision ?? 0, by: "Ola" },
+      changes: { ...subject("Alla pengar är borta – order {number}"), text: `${draft?.wording.text}\nHej` },
+    });
+    const wish = { revision: kept.revision, by: "Amira" };
+    expect(await publishDraft(world.context, shop, kind, wish)).toEqual({ state: "waiting", number });
+    await expect(approve(number, "Erik", seen)).rejects.toMatchObject({ code: "saved_meanwhile" });
+    for (const writer of ["Amira", "Ola"])
+      await expect(approve(number, writer)).rejects.toMatchObject({ kind: "forbidden" });
+    const named = { number, revision: kept.revision, by: "Erik", proven: false };
+    await expect(approveVersion(world.context, shop, kind, named)).rejects.toThrow(/signs in to the admin/);
+    const byKey = await world.app.request(`/v1/templates/${kind}/approve`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${one.key}`, "content-type": "application/json" },
+      body: JSON.stringify({ number, revision: kept.revision, by: "Erik" }),
+    });
+    expect(byKey.status).toBe(403);
+    expect((await states()).find((state) => state.endsWith("waiting"))).toBe(`${number} waiting`);
+
+    const erik = { email: "erik@nordlys.example", name: "Erik", role: "finance" };
+    await admitMember(world.context, shop.id, erik, "the owner");
+    const { url } = await makeSignInLink(world.context, shop.id, erik.email, { by: "the owner" });
+    const ours = { "sec-fetch-site": "same-origin" };
+    const come = await world.app.request(new URL(url).pathname, { method: "POST", headers: ours });
+    const cookie = /^[^;]+/.exec(come.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    const path = `/admin/templates/${kind}/approve`;
+    const page = await (await world.app.request(path, { headers: { cookie } })).text();
+    for (const part of ["borta", "text.hbs", "<code>Hej</code>"]) expect(page).toContain(part);
+    expect(page).toContain(`name="revision" value="${kept.revision}"`);
+    const press = (revision: number) =>
+      world.app.request(path, {
+        ...{ method: "POST", body: `number=${number}&revision=${revision}` },
+        headers: { ...ours, cookie, "content-type": "application/x-www-form-urlencoded" },
+      });
+    const old = await press(seen);
+    expect([old.status, await old.text()]).toEqual([409, expect.stringContaining("Look at it again")]);
+    expect((await press(kept.revision)).status).toBe(303);
+    expect(await one.ask((db, id) => getVersion(db, id, kind, number))).toMatchObject({
+      ...{ state: "published", approvedBy: "Erik", authors: ["Amira", "Ola"] },
+    });
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: false }, "Erik");
+    await revertToDefault(world.context, shop, kind, { by: "Amira" });
+  });
+
+  test("a draft that somebody discarded is still hers when another one fetches it back", async () => {
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: true }, "Erik");
+    const { revision } = await openDraft(world.context, shop, kind, "Amira");
+    await saveDraft(world.context, shop, kind, { revision, changes: subject("Bort {number}"), by: "Amira" });
+    const number = await discardDraft(world.context, shop, kind, { by: "Amira" });
+    const back = await rollBack(world.context, shop, kind, { number: number ?? 0, by: "Ola" });
+    expect(back.state).toBe("waiting");
+    await expect(approve(back.number, "Amira")).rejects.toMatchObject({ kind: "forbidden" });
+    await declineVersion(world.context, shop, kind, { number: back.number, by: "Erik", note: "no" });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
+    shop = await changeProfile(world.context, shop, { approveMoneyWords: false }, "Erik");
+  });
+
+  test("two members of a shop cannot have one name, and somebody who is not of the staff any more publishes nothing", async () => {
+    const admit = (email: string, name: string) =>
+      admitMember(world.context, shop.id, { email, name, role: "owner" }, "Erik");
+    await admit("petra@nordlys.example", "Petra Sundin");
+    await expect(admit("p@nordlys.example", " petra  sundin")).rejects.toMatchObject({ kind: "conflict" });
+    await expect(memberWho(world.context, shop.id, "nobody")).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await memberWho(world.context, shop.id, "PETRA SUNDIN")).toMatchObject({ role: "owner" });
+    const { number } = await later(subject("Snart {number}"), 60, { by: "Petra Sundin" });
+    await dismissMember(world.context, shop.id, "petra@nordlys.example", "Erik");
+    await admit("p@nordlys.example", "Petra Sundin");
+    expect(await alarms()).toMatchObject([{ text: expect.stringContaining("no member any more") }]);
+    const back = await one.ask((db, id) => findDraft(db, id, kind));
+    expect(back).toMatchObject({ number, returnedBecause: expect.stringContaining("Petra Sundin") });
+    await discardDraft(world.context, shop, kind, { by: "Amira" });
   });
 });
 
 describe("when the house or the look changes", () => {
+  test("an own wording finds the blocks and texts that came with a release after it was written", async () => {
+    const { "sign.mjml": sign = "", ...blocks } = (await defaultWording("partials")).blocks ?? {};
+    const shared = { blocks: { ...blocks, "head.mjml": "mine" }, strings: { sv: { sign: "Hej då," } } };
+    const [key = "", text] =
+      Object.entries((await defaultWording("partials")).strings.sv ?? {}).find(([one]) => one !== "sign") ??
+      [];
+    const { subject: line = "", ...rest } = (await defaultWording(kind)).strings.sv ?? {};
+    const own = { ...(await defaultWording(kind)), strings: { sv: { ...rest, preheader: "Mitt" }, xx: {} } };
+    const source = await sourceWith(kind, own, shared);
+    expect(source.partials).toMatchObject({ "sign.mjml": sign, "head.mjml": "mine" });
+    expect(source.strings.sv).toMatchObject({
+      [key]: text,
+      subject: line,
+      sign: "Hej då,",
+      preheader: "Mitt",
+    });
+    expect(Object.keys(source.strings)).toEqual(["sv", "xx"]);
+    const [house, same] = [await readTemplate(kind), await sourceWith(kind, undefined, undefined)];
+    expect(JSON.stringify(same)).toBe(JSON.stringify(house));
+    const copied = await sourceWith(kind, await defaultWording(kind), await defaultWording("partials"));
+    expect(JSON.stringify(copied)).toBe(JSON.stringify(house));
+  });
+
   test("what the default says anew is shown by file and text until it is taken or read", async () => {
     const { revision } = await openDraft(world.context, shop, kind, "Amira");
     const kept = await saveDraft(world.context, shop, kind, {
@@ -574,7 +789,8 @@ describe("over HTTP", () => {
     ["POST", "/nps/rollback", { number: 99, by }, 404],
     ["POST", "/nps/publish", { revision: 99, by }, 409],
     ["POST", "/nps/publish", { revision: 1, at: "tomorrow", by }, 422],
-    ["POST", "/nps/approve", { number: 99, by }, 404],
+    ["POST", "/nps/approve", { number: 99, revision: 1, by }, 404],
+    ["POST", "/nps/approve", { number: 99, by }, 422],
     ["POST", "/nps/decline", { number: 1, by }, 422],
     ["POST", "/nps/unschedule", { number: 99, by }, 404],
     ["POST", "/lint", { kind: "nothing" }, 404],

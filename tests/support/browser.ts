@@ -1,6 +1,7 @@
 /**
  * A real browser without a system package, for pictures and accessibility. Its files are unpacked once a run, which takes seconds, into a folder
- * that goes with the run; outside of a run (pictures by command) into one that goes with the browser.
+ * that goes with the run; outside of a run (pictures by command) into one that goes with the browser. The files of one process, which run one
+ * after the other, share one browser, which ends with the process.
  */
 import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -8,8 +9,23 @@ import path from "node:path";
 import { type Browser, chromium as playwright } from "playwright-core";
 import { sharedFolder } from "./postgres.ts";
 
+let shared: Promise<Browser> | undefined;
+
+/** `stop` closes all that was opened. */
 export async function startBrowser(): Promise<{ browser: Browser; stop: () => Promise<void> }> {
   const run = process.env[sharedFolder];
+  if (!run) return launch(undefined);
+  if (!(await shared)?.isConnected()) shared = launch(run).then(({ browser }) => browser);
+  const browser = await (shared as Promise<Browser>); // safe because it was just launched where there was none
+  return {
+    browser,
+    stop: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+  };
+}
+
+async function launch(run: string | undefined): Promise<{ browser: Browser; stop: () => Promise<void> }> {
   const folder = run ? path.join(run, "browser") : mkdtempSync(path.join(os.tmpdir(), "kvitto-browser-"));
   if (!run) await unpack(folder);
   else if (!existsSync(folder)) await unpackAside(run, folder);

@@ -30,7 +30,8 @@ import {
   reporters,
 } from "../../src/parts.ts";
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
-import { publishTemplatesOf, setUpShop } from "../../src/pipeline/setup.ts";
+import { setUpShop } from "../../src/pipeline/setup.ts";
+import { refreshLive } from "../../src/pipeline/templates/live.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { addPolicy } from "../../src/store/policy.ts";
@@ -162,7 +163,7 @@ export async function openWorld({
     worker,
     wake: () => undefined,
     ring: () => undefined,
-    publishTemplates: (shopId) => publishTemplatesOf(opened, shopId),
+    publishTemplates: async (shopId) => void (await refreshLive(opened, shopId, new Date(clock))),
   };
   const inbound = await listenForMail({
     port: 0,

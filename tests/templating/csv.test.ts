@@ -27,6 +27,28 @@ test("a table opens in Excel with its letters, and no cell of it is a formula", 
   );
 });
 
+test("no text holds a formula for a program that splits it elsewhere, and it comes back as it was", () => {
+  const odd = [
+    "Hej; =1+1",
+    "a;\n  '+46",
+    "-1\t@x",
+    "x,-1",
+    "a - b",
+    "'; =",
+    "\n=1",
+    "\t=1",
+    "a;''=",
+    ";;; =",
+    "=;=",
+  ];
+  const words = { sv: Object.fromEntries(odd.map((text, i) => [`k${i}`, text])) };
+  const text = writeCsv(columns(words, ["sv"]), () => "");
+  expect(text).toContain("Hej; '=1+1");
+  expect(text.replace(/^.*\r\n/, "")).not.toMatch(/[;,\t\n]["\s]*[=+\-@]/);
+  expect(text).toContain("a - b");
+  expect(returned(text, words)).toEqual([{ texts: [], remarks: [] }]);
+});
+
 test("what comes back unchanged changes nothing, also from a spreadsheet that writes semicolons", () => {
   const nothing = [
     { texts: [], remarks: [] },

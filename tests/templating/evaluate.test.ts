@@ -196,10 +196,10 @@ describe("what a template may call", () => {
   });
 
   test.for([
-    ['{{money 59 "SEK"}}', /line 1: money needs an amount as a text/],
+    ['{{money 59 "SEK"}}', /^money needs an amount as a text/],
     ['{{money "59,00" "SEK"}}', /money needs an amount/],
     ['{{money "59.001" "SEK"}}', /money 59\.001 has more decimals than SEK has/],
-    ['\n{{money "59" "KRONA"}}', /line 2: money needs a currency/],
+    ['\n{{money "59" "KRONA"}}', /^money needs a currency/],
     ['{{date "2 mars"}}', /date needs a day/],
     ['{{date "2026-02-30"}}', /that the calendar has/],
     ['{{date "2026-03-02" "time"}}', /has no time to print/],

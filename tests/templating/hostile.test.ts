@@ -4,6 +4,8 @@ import { compileTemplate } from "../../src/templating/evaluate.ts";
 import { publish } from "../../src/templating/publish.ts";
 import { compileMessage } from "../../src/templating/strings.ts";
 import { columns } from "../../src/templating/text.ts";
+import { trace } from "../../src/templating/trace.ts";
+import { differenceOf } from "../../src/web/admin/difference.ts";
 import { hostileSource, unprintable, unpublishable } from "../support/hostile.ts";
 
 const brand = { initial: "N", accent: "#0E5F59", radius: 6 };
@@ -31,6 +33,78 @@ describe("a template that would hurt", () => {
       await expect(
         publish(hostileSource({ body: `<mjml><mj-body>${include}</mj-body></mjml>` }), brand),
       ).rejects.toThrow(/mj-include reads files/);
+    for (const [include, sentence] of [
+      ['<mj-inc{{!x}}lude path="/etc/passwd" type="html" />', /a comment stands inside a tag/],
+      ['<mj-include {{!x}} path="/etc/passwd" />', /a comment stands inside a tag|reads files/],
+      ['<MJ-INCLUDE path="/etc/passwd" />', /are written small/],
+    ] as const)
+      await expect(
+        publish(hostileSource({ body: `<mjml><mj-body>${include}</mj-body></mjml>` }), brand),
+      ).rejects.toThrow(sentence);
+  });
+
+  test.for([
+    [
+      "50 × :has(:has(:has(q)))",
+      Array(50).fill(":has(:has(:has(q)))").join(","),
+      "<i></i>".repeat(500),
+      /:has with/,
+    ],
+    ["one that is written in two", ":h/*}*/as(q)", "x", /:has with/],
+    ["one that is written with its number", ":\\68 as(q)", "x", /with all others too/],
+    [":nth-last-child(2n+1)", "i:nth-last-child(2n+1)", "<i></i>".repeat(1500), /:nth-last-child with/],
+    [":not inside :not", ":not(:not(div))", "x", /:not with/],
+    ["each behind each", "i ~ i ~ q", "x", /~ with/],
+    ["each beside each", "i + i", "x", /\+ with/],
+    [
+      "240 × .a behind braces in quotes",
+      Array(240).fill('.a[x="}"]').join(","),
+      "<i>x</i>".repeat(1950),
+      /more than styles/,
+    ],
+    [
+      "240 × .a .b on 1,950 elements",
+      Array(240).fill(".a .b").join(","),
+      "<i>x</i>".repeat(1950),
+      /more than styles/,
+    ],
+  ] as const)(
+    "styles that are looked for in all of the mail, %s, are refused",
+    async ([, css, inside, sentence]) => {
+      const body = `<mjml><mj-head><mj-style inline='inline'>p { margin:0; } ${css} {color:red}</mj-style></mj-head><mj-body><mj-section><mj-column><mj-text>${inside}</mj-text></mj-column></mj-section></mj-body></mjml>`;
+      await expect(publish(hostileSource({ body }), brand)).rejects.toThrow(sentence);
+    },
+  );
+
+  test("styles that mail programs read themselves, and plain ones, are used", async () => {
+    const body = `<mjml><mj-head><mj-style>.x:not(.y) ~ p{color:#111111} @media (min-width:481px){.z + p{color:#222222}}</mj-style><mj-style inline="inline">table > td.q, .r a[href~="x"]{color:#333333; font-family:"A+B"}</mj-style></mj-head><mj-body><mj-section><mj-column><mj-text><p class="r"><a href="x">x</a></p></mj-text></mj-column></mj-section></mj-body></mjml>`;
+    expect((await publish(hostileSource({ body }), brand)).html).toContain(".x:not(.y) ~ p");
+  });
+});
+
+describe("whoever looks at it meanwhile", () => {
+  test.for(["{{!-- }}", "<!--", "{{!", "<mj-attributes>", `{{a${" ".repeat(4000)}x`])(
+    "waits no time for a preview of 250,000 characters of %j",
+    (piece) => {
+      const began = performance.now();
+      trace([{ text: `<mj-text>${piece.repeat(250_000 / piece.length)}`, file: "body.mjml", line: 1 }]);
+      expect(performance.now() - began).toBeLessThan(2_000);
+    },
+  );
+
+  test("is shown before and after as a whole where there is no time to compare 500 long texts word by word", () => {
+    const texts = (word: string) =>
+      Object.fromEntries(
+        Array.from({ length: 500 }, (_, i) => [
+          `k${i}`,
+          Array.from({ length: 1000 }, (_one, j) => word + ((j * 7919 + i) % 997)).join(" "),
+        ]),
+      );
+    const began = performance.now();
+    const made = differenceOf({ strings: { en: texts("a") } }, { strings: { en: texts("b") } });
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(made.texts).toHaveLength(500);
+    expect(made.texts.at(-1)?.pieces.map(({ is }) => is)).toEqual(["removed", "added"]);
   });
 });
 

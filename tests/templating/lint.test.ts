@@ -268,6 +268,65 @@ describe("a line of markup", () => {
   });
 });
 
+describe("the language of templates", () => {
+  test("has nothing in it that is complained about", () => {
+    const more = {
+      ...{ amount: "59.00", day: "2026-03-02", at: "2026-03-02T15:30:00Z", count: 2, paid: true },
+      ...{ sums: { paid: "80 kr" }, codes: { a: "A" }, cards: [{ title: "Visa" }] },
+    };
+    const inside = [
+      '{{#*inline "row"}}<p>{{title}} {{label}} {{@root.number}}</p>{{/inline}}',
+      "{{#each cards}}{{> row label=../name}}{{> row this}}{{@index}}{{@first}}{{@last}}{{@key}}{{/each}}",
+      '{{#each cards as |card i|}}{{card.title}} {{i}} {{> row card label="x"}}{{/each}}',
+      "{{#each sums}}{{@key}} {{this}}{{/each}}{{#with sums as |s|}}{{s.paid}}{{../name}}{{/with}}",
+      "{{@root.sums.paid}} {{@lang}} {{@dir}} {{! a }}{{!-- comment --}}",
+      '{{money amount "SEK"}} {{date day "weekday"}} {{date at "moment" zone="Europe/Stockholm"}}',
+      '{{plural count one="article" other="articles"}} {{lookup codes "a"}}',
+      '{{#if (eq name "x")}}a{{/if}}{{#if (and paid (not (or count (ne name "y"))))}}b{{/if}}',
+      "{{#unless paid}}c{{else if count}}d{{else}}e{{/unless}}",
+      '{{t "paid" sum=(money amount "SEK")}}',
+      '<script type="application/ld+json">{"@type": "Order", "name": {{json name}} }</script>',
+    ].join("");
+    const text = '{{rule}}{{column name amount}}\n{{#each cards}}{{title}}{{/each}}\n{{t "paid"}}\n';
+    expect(lint(source(mjText(inside), { text, sample: { ...view, ...more } }))).toEqual([]);
+  });
+
+  test.for(["application/json", "text/javascript", ""])("has no script of the type %j", (type) => {
+    const found = lint(source(mjText(`<script type="${type}">{}</script>x`)));
+    expect(found.map(({ code }) => code)).toContain("active");
+  });
+});
+
+describe("what nobody reads", () => {
+  test("is not read to its end: styles inside each other, and a hundred languages", () => {
+    const deep = source(`<mj-style>${"@media(a){".repeat(6000)}</mj-style>`);
+    expect(lint(deep).filter(({ severity }) => severity === "error")).toMatchObject([
+      { code: "too-deep", line: 5, message: "the rules of a style stand inside each other more than 5 deep" },
+    ]);
+    const words = source("").strings.en ?? {};
+    const many = Array.from({ length: 100 }, (_, i) => [
+      `a${String.fromCharCode(97 + (i % 26))}-${10 + i}x`,
+      words,
+    ]);
+    expect(
+      lint(source("", { strings: { ...source("").strings, ...Object.fromEntries(many) } })),
+    ).toMatchObject([{ code: "too-large", message: expect.stringMatching(/at most 40/) }]);
+  });
+
+  test("is counted: five hundred findings are enough, and the errors are among them", () => {
+    const found = lint(source(mjText(`${'<img src="https://x.se/a.png" width="9">'.repeat(700)}`)));
+    expect(found).toHaveLength(500);
+    expect(found.at(-1)).toMatchObject({ severity: "note", message: expect.stringMatching(/^and \d+ more/) });
+  });
+
+  test("is a finding where it is a language that there is not", () => {
+    const strings = { ...source("").strings, "en-1a": { subject: "{n, plural, one {a} other {b}}" } };
+    expect(lint(source("", { strings })).map(({ code, locale }) => `${code} ${locale}`)).toContain(
+      "text en-1a",
+    );
+  });
+});
+
 describe("the dark", () => {
   const dark = (inside: string) =>
     source(inside, {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
+import { withPlurals } from "../../src/templating/branches.ts";
 import { compileMessage, messages, needs } from "../../src/templating/strings.ts";
+import { changesSchema, wordingSchema } from "../../src/templating/wording.ts";
 
 const say = (
   source: string,
@@ -40,6 +42,27 @@ describe("a message", () => {
     );
   });
 
+  test("keeps long words with dashes, and in no time", () => {
+    const word = "a".repeat(7_900);
+    expect(say(`${word} –`, {}, "sv", "html")).toBe(`${word} –`);
+    expect(say(`${word}–${word}`, {}, "sv", "html").replaceAll(/<[^>]*>/g, "")).toBe(`${word}–${word}`);
+    expect(say("a–b–c", {}, "sv", "html")).toBe('<span style="white-space:nowrap">a–b</span>–c');
+  });
+
+  test.for(["en-1a", "sv-9x", "aa-12", "x"])("in %s, which is no language, is refused", (locale) => {
+    for (const source of ["{n, plural, one {#} other {#}}", "{n, number}"])
+      expect(() => say(source, { n: 1 }, locale)).toThrow(`"${locale}" is not a language such as sv`);
+    expect(wordingSchema.safeParse({ strings: { [locale]: { subject: "S" } } }).success).toBe(false);
+    expect(changesSchema.safeParse({ strings: { [locale]: { subject: "S" } } }).success).toBe(false);
+  });
+
+  test.for([
+    ["{n, plural, one {#} other {#}}", "en-1a"],
+    ["{n, plural, one {#} other {#}}", "aa-12"],
+  ] as const)("%s gets no plural forms of %s", ([source, locale]) => {
+    expect(() => withPlurals(source, locale)).toThrow("is not a language");
+  });
+
   test.for([
     ["<script>x</script>", /uses <script>; allowed are <b>/],
     ["<a>x</a>", /uses <a>/],
@@ -58,6 +81,18 @@ describe("a message", () => {
       "way",
     ]);
   });
+});
+
+test("a wording has at most forty languages", () => {
+  const tongues = [..."abcdefghijklmnopqrstuvwxyz"].flatMap((a) => [`a${a}`, `e${a}`]);
+  const strings = (count: number) =>
+    Object.fromEntries(tongues.slice(0, count).map((locale) => [locale, { subject: "S" }]));
+  for (const schema of [wordingSchema, changesSchema]) {
+    expect(schema.safeParse({ strings: strings(40) }).success).toBe(true);
+    expect(schema.safeParse({ strings: strings(41) }).error?.issues[0]?.message).toMatch(
+      /at most 40 languages/,
+    );
+  }
 });
 
 describe("a catalogue", () => {

@@ -31,6 +31,12 @@ describe("plain text", () => {
         .every((line) => line.startsWith("    ord")),
     ).toBe(true);
   });
+  test("breaks a line of 80,000 letters with an emoji as it does each other, a letter to a column", () => {
+    const text = wrap(`${"ab ".repeat(26_000)}😀 ${"e\u0301".repeat(70)} x`);
+    const lines = text.trimEnd().split("\n");
+    expect(lines[0]).toBe(`${"ab ".repeat(24)}`.trimEnd());
+    expect(lines.at(-1)).toBe(`${"e\u0301".repeat(70)} x`);
+  });
   test("has at most one empty line between paragraphs, and none at the ends", () => {
     expect(wrap("\n\na\n\n\n\nb\n\n")).toBe("a\n\nb\n");
   });

@@ -27,6 +27,10 @@ const traced = (text: string): string =>
 describe("where a word comes from", () => {
   test.each([
     ['<p>{{t "news"}}</p>', '<p data-l="1"><span data-t="news" data-l="1">{{t "news"}}</span></p>'],
+    [
+      "{{!-- {{x}} --~}}{{ shop.name ~}}",
+      '{{!-- {{x}} --~}}<span data-v="shop.name" data-l="1">{{ shop.name }}</span>{{!~}}',
+    ],
     ["<p>{{shop.name}}</p>", '<p data-l="1"><span data-v="shop.name" data-l="1">{{shop.name}}</span></p>'],
     [
       "{{t 'a b' n=x}}\n{{../link}}",

@@ -152,6 +152,11 @@ describe("a file from anybody", () => {
       `<xliff version="1.2"><file><body>${"<group>".repeat(90)}${"</group>".repeat(90)}</body></file></xliff>`,
       /groups lie more than 20 deep/,
     ],
+    [
+      "thousands of tags in each other",
+      `<xliff version="1.2"><file><body>${"<a>".repeat(60_000)}${"</a>".repeat(60_000)}</body></file></xliff>`,
+      /^the file cannot be read: Maximum nested tags exceeded/,
+    ],
     ["open tags without end", `<xliff version="1.2">${"<g>".repeat(100_000)}`, /not XML/],
     ["open brackets without end", `<xliff version="1.2">${"<".repeat(300_000)}`, /not XML/],
     ["attributes without end", `<xliff version="1.2" ${'a="'.repeat(100_000)}>`, /not XML/],

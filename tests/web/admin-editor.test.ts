@@ -12,6 +12,7 @@ import { createApp } from "../../src/app.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { admitMember } from "../../src/pipeline/members/members.ts";
 import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
+import { defaultWording } from "../../src/pipeline/templates/wording.ts";
 import { authoringRoutes } from "../../src/web/authoring.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
@@ -30,6 +31,8 @@ let frame: FrameLocator;
 /** What the browser complained about: a blocked style, a script that failed. */
 const complaints: string[] = [];
 
+/** The address of what the server is asked to keep. */
+const drafts = "**/draft";
 const script = new URL("../../dist/editor/editor.js", import.meta.url);
 const editor = "/admin/templates/refund-issued";
 const picture = async (name: string) => {
@@ -82,7 +85,10 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4(09|22)|INTERNET_DISCONNECTED/.test(message.text()))
+    if (
+      message.type() === "error" &&
+      !/status of (401|409|422|502)|INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text())
+    )
       complaints.push(message.text());
   });
   frame = page.frameLocator("#frame");
@@ -96,8 +102,8 @@ afterAll(async () => {
 test("the editor's script is one small file, loaded only where it is used and kept by the browser", async () => {
   expect(gzipSync(readFileSync(script)).length).toBeLessThan(200_000);
   const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
-  const list = await (await fetch(`${origin}/admin/templates`, { headers })).text();
-  expect(list).not.toContain("editor.js");
+  const other = await (await fetch(`${origin}${editor}/texts`, { headers })).text();
+  expect(other).not.toContain("editor.js");
   const [, address] =
     /<script src="([^"]+)"/.exec(await (await fetch(`${origin}${editor}`, { headers })).text()) ?? [];
   const answer = await fetch(`${origin}${address}`);
@@ -105,9 +111,7 @@ test("the editor's script is one small file, loaded only where it is used and ke
 });
 
 test("she clicks the sentence, writes it in Swedish and German side by side, and sees it in the mail at once", async () => {
-  await page.goto(`${origin}/admin/templates`);
-  await page.locator(`a[href="${editor}"]`).first().click();
-  await page.locator("html.scripted").waitFor();
+  await go(editor);
   await frame.locator("[data-t='nothing.to.do']").first().click();
   await page.locator("#work input[name=key][value='nothing.to.do']").first().waitFor({ state: "attached" });
   expect(await page.evaluate("document.activeElement.id")).toBe("text-sv-0");
@@ -144,7 +148,6 @@ test("a mistyped name is flagged where it stands, stops publishing, and is mende
     "true",
   );
   expect(await page.locator("#text-de-0-says").textContent()).toContain("{numer}");
-  await picture("editor-problem");
   await page.locator("#found [data-fix]").first().click();
   await page.locator("#found .problem.is-error").first().waitFor({ state: "detached" });
   expect(await field("de").inputValue()).toBe(before);
@@ -170,12 +173,13 @@ test("the test that she sends herself lies in her inbox", async () => {
 
 test("two people write at once: the second is told, sees both, and decides", async () => {
   await go(`${editor}?key=nothing.to.do&also=en`);
-  const second = await browsing.newPage();
-  await second.goto(`${origin}${editor}?key=nothing.to.do&also=en`);
-  await second.locator("html.scripted").waitFor();
-  await second.locator("#text-en-0").fill("You need not do anything.");
-  await second.waitForResponse((answer) => answer.url().endsWith("/draft") && answer.ok());
-  await second.close();
+  const changes = { strings: { en: { "nothing.to.do": "You need not do anything." } } };
+  const revision = Number(await page.locator("#work [name=revision]").first().getAttribute("value"));
+  const second = await browsing.request.post(`${origin}${editor}/draft`, {
+    headers: { "sec-fetch-site": "same-origin" },
+    data: { revision, changes },
+  });
+  expect(second.status()).toBe(200);
   await field("en").fill("Nothing is left for you to do.");
   await page.locator("#conflict").waitFor();
   await page.locator("#conflict").getByRole("button", { name: "Compare" }).click();
@@ -198,13 +202,62 @@ test("what is typed while the network is away is kept in the browser and saved w
   expect(await field("en").inputValue()).toBe("Nothing more is needed.");
 });
 
+test("what the browser kept comes back when she asks for it, and is shown to nobody else who uses the browser", async () => {
+  const state = JSON.parse((await page.locator("#state").textContent()) ?? "");
+  /** As if it had been closed before this was saved. */
+  const keep = async (member: string) => {
+    await page.goto(`${origin}/admin/templates`);
+    const changes = { strings: { en: { "nothing.to.do": "You can sit back." } } };
+    const kept = { member, changes, revision: state.revision, at: "2026-11-20T09:00:00Z" };
+    const put = [`kvitto draft ${shop.id} refund-issued ${member}`, JSON.stringify(kept)];
+    await page.evaluate((of) => localStorage.setItem(of[0] ?? "", of[1] ?? ""), put);
+    await go(`${editor}?key=nothing.to.do`);
+  };
+  await keep("somebody-else");
+  expect(await page.locator("#kept").count()).toBe(0);
+  await keep(state.member);
+  expect(await page.locator("#kept").textContent()).toContain("still has what you wrote at 10:00");
+  expect(await field("en").inputValue()).toBe("Nothing more is needed.");
+  // Who does not answer is asked again.
+  await page.reload();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await page.locator("#kept").waitFor({ state: "detached" });
+  await saved();
+  await page.waitForFunction(
+    (mine) => localStorage.getItem(mine) === null,
+    `kvitto draft ${shop.id} refund-issued ${state.member}`,
+  );
+  await page.reload();
+  expect(await field("en").inputValue()).toBe("You can sit back.");
+});
+
+test("what the server does not take is not sent again until she types, and she is told when her sign-in has ended", async () => {
+  let sent = 0;
+  let answer = { status: 422, contentType: "application/problem+json", body: '{"detail":"too long"}' };
+  await page.route(drafts, (route) => {
+    sent++;
+    return route.fulfill(answer);
+  });
+  await field("en").fill("Nothing more, ever.");
+  await page.locator("#saved", { hasText: "Not saved: too long" }).waitFor();
+  await frame.getByText("Nothing more, ever.").waitFor();
+  expect(sent).toBe(1);
+  answer = { status: 401, contentType: "text/html", body: "<h1>Sign in</h1>" };
+  await field("en").fill("Nothing more at all.");
+  await page.locator("#saved", { hasText: "your sign-in has ended" }).waitFor();
+  answer = { status: 502, contentType: "text/html", body: "" };
+  await page.keyboard.press("Control+s");
+  await page.locator("#saved", { hasText: "Bad Gateway" }).waitFor();
+  expect(sent).toBe(3);
+  await page.unroute(drafts);
+  await page.keyboard.press("Control+s");
+  await saved();
+  expect(await field("en").inputValue()).toBe("Nothing more at all.");
+});
+
 test("she compares, publishes with a note, and rolls back to what was live before", async () => {
-  await page
-    .locator("#history")
-    .getByRole("link", { name: /^Compare/ })
-    .click();
-  expect(await page.locator("main").textContent()).toContain("någonting alls");
-  await go(editor);
+  const compare = page.locator("#history").getByRole("link", { name: /^Compare/ });
+  expect(await compare.getAttribute("href")).toBe(`${editor}/compare?from=live&to=1`);
   await page.getByRole("link", { name: /^Publish version/ }).click();
   await page.locator("textarea[name=note]").fill("says it plainly");
   await page.locator("form:has(textarea[name=note]) button[type=submit]").first().click();
@@ -243,10 +296,12 @@ test("in Code mode the source is written with what the sample knows, and a mista
   await frame.locator("[data-t='row.paid'], [data-t='row.count']").first().click();
   await page.locator("#say", { hasText: "partials/row.mjml, line 1" }).waitFor({ state: "attached" });
   expect(await said("work")).toContain("Edit it for all mails");
-  expect(await serious()).toEqual([]);
+  await page.locator("#code .cm-content").focus();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.id")).not.toBe("code");
 });
 
-test("by keyboard alone: to a text, write, save, the next problem, out of the source with Tab", async () => {
+test("by keyboard alone: to a text, write, save, the next problem, back to the list", async () => {
   await go(editor);
   await page.keyboard.press("Alt+ArrowDown");
   await page.locator("#work textarea").first().waitFor();
@@ -266,21 +321,18 @@ test("by keyboard alone: to a text, write, save, the next problem, out of the so
   await page.locator("#found .problem.is-error").first().waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await page.locator("#texts").waitFor();
-  await go(`${editor}?mode=code`);
-  await page.locator("#code .cm-content").focus();
-  await page.keyboard.press("Tab");
-  expect(await page.evaluate("document.activeElement.id")).not.toBe("code");
 });
 
 test("on a tablet, a telephone and in the dark nothing moves sideways and nothing stands in the way", async () => {
   await page.emulateMedia({ colorScheme: "dark" });
-  for (const width of [820, 390]) {
-    await page.setViewportSize({ width, height: 1000 });
-    await go(`${editor}?key=news&also=de`);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-    expect(await serious()).toEqual([]);
-    await picture(`editor-${width}`);
+  for (const address of [`${editor}?key=news&also=de`, `${editor}?mode=code`]) {
+    await go(address);
+    for (const width of [820, 390]) {
+      await page.setViewportSize({ width, height: 1000 });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    }
   }
+  expect(await serious()).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 1000 });
 });
@@ -288,6 +340,7 @@ test("on a tablet, a telephone and in the dark nothing moves sideways and nothin
 test("without script the same is done with links and forms", async () => {
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: "sv-SE" });
   await plain.addCookies(cookies);
+  await plain.route("**/frame?*", (route) => route.abort());
   const bare = await plain.newPage();
   await bare.goto(`${origin}${editor}`);
   expect(await bare.locator("h2").first().textContent()).toBe("Texter");
@@ -304,6 +357,38 @@ test("without script the same is done with links and forms", async () => {
   await bare.locator("#found [data-fix]").first().click();
   expect(await bare.locator("#source").inputValue()).toContain("<p>{{sum}}</p>{{#if faulty}}");
   await plain.close();
+});
+
+test("what all mails share is shown in the mail that she chooses", async () => {
+  await go("/admin/templates/partials");
+  await page.locator("#within").selectOption("shipped");
+  await page.locator('#frame[src*="within=shipped"]').waitFor();
+  expect(await page.locator("[data-key]").first().getAttribute("href")).toContain("within=shipped");
+});
+
+test("a draft that cannot be shown says where it is broken beside the live mail, and what lacks English stands at its text", async () => {
+  const broken = async (changes: object) => {
+    const kept = await browsing.request.post(`${origin}/admin/templates/shipped/draft`, {
+      headers: { "sec-fetch-site": "same-origin" },
+      data: { revision: revision++, changes },
+    });
+    expect(kept.status()).toBe(200);
+  };
+  let revision = 0;
+  const { body = "" } = await defaultWording("shipped");
+  await broken({ body: `${body}\n{{#if order}}` });
+  await go("/admin/templates/shipped");
+  const line = body.split("\n").length + 1;
+  expect(await said("broken")).toBe(
+    `The draft cannot be shown, so this is the live mail. Mail, line ${line}: the template cannot be read: {{#if order}} is not closed`,
+  );
+  expect(await page.locator("#frame").getAttribute("src")).toContain("of=live");
+  await broken({
+    body: body.replace("<mj-text", '<mj-text>{{t "extra"}}</mj-text><mj-text'),
+    strings: { sv: { extra: "Extra" } },
+  });
+  await page.goto(`${origin}/admin/templates/shipped?locale=en`);
+  expect(await said("broken")).toContain("extra, en: ");
 });
 
 test("nothing of this was against the page's own rules", () => expect(complaints).toEqual([]));

@@ -11,6 +11,7 @@ import { saveDraft } from "../../src/pipeline/templates/drafts.ts";
 import { defaultWording } from "../../src/pipeline/templates/wording.ts";
 import { getShop } from "../../src/store/shop.ts";
 import { inert } from "../../src/web/admin/inert.ts";
+import { Turns } from "../../src/web/admin/turns.ts";
 import { authoringRoutes } from "../../src/web/authoring.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
@@ -20,6 +21,8 @@ let world: World;
 let shop: TestShop;
 let origin: string;
 let cookie: string;
+/** Of somebody who may look and not write. */
+let reading: string;
 let stopServer: () => Promise<void>;
 let browser: Browser;
 let stopBrowser: () => Promise<void>;
@@ -51,13 +54,19 @@ beforeAll(async () => {
   app.get("/host", (c) => c.html(host(c.req.query("frame") ?? "")));
   app.route("/", createApp(context, authoringRoutes));
   stopServer = () => new Promise((done) => server.close(() => done()));
-  const { url } = await makeSignInLink(context, shop.id, "amira@nordlys.example", { by: "Erik" });
-  const signedIn = await fetch(url, {
-    method: "POST",
-    redirect: "manual",
-    headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
-  });
-  cookie = /^[^;]+/.exec(signedIn.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  const signInAs = async (email: string): Promise<string> => {
+    const { url } = await makeSignInLink(context, shop.id, email, { by: "Erik" });
+    const signedIn = await fetch(url, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+    });
+    return /^[^;]+/.exec(signedIn.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  };
+  cookie = await signInAs("amira@nordlys.example");
+  const reader = { email: "rut@nordlys.example", name: "Rut", role: "support" } as const;
+  await admitMember(world.context, shop.id, reader, "Erik");
+  reading = await signInAs(reader.email);
   ({ browser, stop: stopBrowser } = await startBrowser());
   const [name = "", value = ""] = cookie.split("=");
   const browsing = await browser.newContext({ reducedMotion: "reduce" });
@@ -72,10 +81,10 @@ afterAll(async () => {
 });
 
 const path = "/admin/templates/refund-issued";
-const show = (body: object) =>
+const show = (body: object, as = cookie) =>
   fetch(`${origin}${path}/preview`, {
     method: "POST",
-    headers: { cookie, "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    headers: { cookie: as, "content-type": "application/json", "sec-fetch-site": "same-origin" },
     body: JSON.stringify(body),
   });
 /** Opens the frame as the editor does, and waits until it says that it is there. */
@@ -97,8 +106,9 @@ const tell = (message: object) =>
   );
 
 describe("a text in the preview", () => {
+  beforeAll(() => open());
+
   test("is told to the page when it is clicked: its key, the value in it, and the line where it is written, also inside a loop", async () => {
-    await open();
     await said();
     await frame.click('[data-t="nothing.to.do"]');
     const [text] = await said();
@@ -113,8 +123,6 @@ describe("a text in the preview", () => {
   });
 
   test("is reached by keyboard alone: one stop, then the arrows, and Enter picks it", async () => {
-    await open();
-    await said();
     await page.focus("#frame");
     await page.keyboard.press("Tab");
     const first = await frame.evaluate("document.activeElement.textContent");
@@ -129,7 +137,6 @@ describe("a text in the preview", () => {
   });
 
   test("is outlined and scrolled to when the page marks it, and what is shown anew stays where it was scrolled to, marked and focused", async () => {
-    await open();
     await tell({ kvitto: "mark", key: "footer.why" });
     await frame.waitForFunction("scrollY > 0");
     expect(await frame.textContent("[data-kvitto-marked]")).toContain("Du får det här mejlet");
@@ -167,7 +174,7 @@ describe("what a template cannot do", () => {
     // A browser's own click, whatever the link says of itself.
     for (const id of ["#send", "#out"]) await frame.click(id, { force: true });
     expect(await frame.textContent("#kvitto-said")).toContain(`${evil}/out`);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(100);
     expect(await said()).toEqual([{ kvitto: "ready" }]);
     expect(page.frames()).toHaveLength(2);
     expect(frame.url()).toContain("/frame?");
@@ -177,7 +184,7 @@ describe("what a template cannot do", () => {
     const more = `${attack}<a href="javascript:parent.postMessage('js','*')" id="js">js</a>`;
     await tell({ kvitto: "show", html: html.replace("</body>", `${more}</body>`) });
     await frame.click("#js", { force: true });
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(100);
     expect((await said()).filter((one) => one.kvitto === undefined)).toEqual([]);
   });
 
@@ -227,6 +234,51 @@ describe("what the page is told", () => {
   });
 });
 
+describe("what takes long", () => {
+  const never = new AbortController().signal;
+  /** What somebody asked for; it goes on until it is told to end. */
+  function asks(turns: Turns, done: string[], who: string, name: string, gone: AbortSignal = never) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const answer = turns.take(who, gone, async () => {
+      done.push(name);
+      await promise;
+    });
+    return { answer, end: resolve };
+  }
+
+  test("is made for two of one person at most, and who has waited without a turn comes before who had one", async () => {
+    const done: string[] = [];
+    const turns = new Turns({ each: 2, all: 3, waitingEach: 2, waitingAll: 3 });
+    const [a1, a2, a3] = ["a1", "a2", "a3"].map((name) => asks(turns, done, "Amira", name));
+    const e1 = asks(turns, done, "Erik", "e1");
+    const gone = new AbortController();
+    const left = asks(turns, done, "Petra", "never", gone.signal).answer.catch(
+      (error: Error) => error.message,
+    );
+    asks(turns, done, "Petra", "p1");
+    await expect(asks(turns, done, "Rut", "r1").answer).rejects.toThrow("too many previews");
+    expect(done).toEqual(["a1", "a2", "e1"]);
+    gone.abort();
+    expect(await left).toBe("whoever asked for it has gone");
+    a1?.end();
+    await a1?.answer;
+    await Promise.resolve();
+    expect(done).toEqual(["a1", "a2", "e1", "p1"]);
+    e1.end();
+    a2?.end();
+    await Promise.all([e1.answer, a2?.answer]);
+    a3?.end();
+    await a3?.answer;
+    expect(done.at(-1)).toBe("a3");
+  });
+
+  test("is looked at by who may not write, as it is: words of her own are not shown to her", async () => {
+    expect((await show({ of: "live", locale: "sv" }, reading)).status).toBe(200);
+    const changes = { strings: { sv: { "nothing.to.do": "Ring 0900-123." } } };
+    expect((await show({ of: "live", locale: "sv", changes }, reading)).status).toBe(403);
+  });
+});
+
 describe("whoever looks", () => {
   test("meets no barrier in the preview, light or dark, nor on the pages that say who gets a mail and what comes next", async () => {
     await open({ of: "live", view: "dark" });
@@ -259,9 +311,11 @@ describe("whoever looks", () => {
       }),
     });
     expect(answer.status).toBe(303);
-    await page.goto(`${origin}${answer.headers.get("location")}`);
-    expect(await page.textContent("[role=status].toast")).toContain("Test sent to amira@nordlys.example.");
-    await page.click("text=See it");
-    expect(await page.textContent("main")).toContain("[Test]");
+    const back = await fetch(`${origin}${answer.headers.get("location")}`, { headers: { cookie } });
+    const [, toast = ""] = /class="toast[^>]*>([\s\S]*?)<\/div>/.exec(await back.text()) ?? [];
+    expect(toast).toContain("Test sent to amira@nordlys.example.");
+    const [, see = ""] = /href="(\/mailbox[^"]*)"/.exec(toast) ?? [];
+    const lies = await fetch(`${origin}${see.replaceAll("&amp;", "&")}`);
+    expect(await lies.text()).toContain("[Test]");
   });
 });

@@ -122,6 +122,8 @@ describe("getting in", () => {
     const cookie = await signedIn(shop, emailOf("marketer"));
     const out = await press("/admin/sign-out", { ...ours, cookie });
     expect(out.headers.get("set-cookie")).toMatch(/^__Host-kvitto=; Max-Age=0; /);
+    // What she typed and did not save does not wait for the next person at this computer.
+    expect(out.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect((await look("/admin/templates", cookie)).status).toBe(401);
 
     await admitMember(

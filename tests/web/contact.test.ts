@@ -310,15 +310,19 @@ describe("a question", () => {
   });
 
   test("answers the same, in as much time, whether the order is hers, another's or none; a stranger's mail tells nothing", async () => {
+    // The quicker of two: what else the machine does must not be read as a difference.
     const seen = async (order: string, email: string) => {
-      const began = performance.now();
-      const { page, answer } = await ask(
-        "refund",
-        typed({ "f-order": order, email, words: `Fråga ${email}` }),
-      );
-      const took = performance.now() - began;
+      const takes: number[] = [];
+      const once = async (words: string) => {
+        const began = performance.now();
+        const asked = await ask("refund", typed({ "f-order": order, email, words }));
+        takes.push(performance.now() - began);
+        return asked;
+      };
+      const { page, answer } = await once(`Fråga ${email}`);
+      await once(`Fråga ${email} igen`);
       return {
-        took,
+        took: Math.min(...takes),
         status: answer.status,
         text: page.text.replace(/N-\d+/g, "N").replaceAll(email, "E").replaceAll(order, "O"),
       };
@@ -334,7 +338,8 @@ describe("a question", () => {
     const [mail] = await world.mails("stranger@example.com");
     expect(mail?.text).toContain("Hej Lena!");
     expect(mail?.text).not.toMatch(/1002|448|300,00|\/o\//);
-    expect(await cases("stranger@example.com")).toMatchObject([{ order_id: null, refund_id: null }]);
+    const nobodys = { order_id: null, refund_id: null };
+    expect(await cases("stranger@example.com")).toMatchObject([nobodys, nobodys]);
   });
 
   test("that withdraws from the purchase is a notice as well, with its receipt", async () => {

@@ -1,6 +1,7 @@
 import type { ShopProfile } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { notificationOf } from "../../notifications/index.ts";
+import { listPlatforms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { getShop } from "../../store/shop.ts";
 import { brandOf } from "../../templating/brand.ts";
@@ -19,30 +20,50 @@ export async function checkWording(
   wording?: Wording,
   within?: string,
 ): Promise<Finding[]> {
-  const { shop, source, written } = await asShop(context.database, shopId, async (db) => {
+  const { shop, platforms, source, written } = await asShop(context.database, shopId, async (db) => {
     const found = wording ?? (await findDraft(db, shopId, kind))?.wording;
     return {
       shop: await getShop(db, shopId),
+      platforms: await listPlatforms(db, shopId),
       written: found,
       source: await sourceOf(db, shopId, kind, found, within),
     };
   });
   if (kind !== reasonsName)
-    return check(source, brandOf(shop.profile), lintOptionsOf(source.kind, shop.profile));
+    return check(source, brandOf(shop.profile), lintOptionsOf(source.kind, shop.profile, platforms));
   const house = await defaultWording(reasonsName);
   return lintReasons(written ?? house, house);
 }
 
-/** What a check has to know beside the words: whether customers have to get such a mail; of the shop its look, its language and its own hosts. */
-export const lintOptionsOf = (kind: string, profile?: ShopProfile): LintOptions => ({
+/** What a check has to know beside the words: whether customers have to get such a mail; of the shop its look, its language, its own hosts and where it sells. */
+export const lintOptionsOf = (
+  kind: string,
+  profile?: ShopProfile,
+  platforms: readonly string[] = [],
+): LintOptions => ({
   class: notificationOf(kind)?.class,
-  ...(profile && { brand: brandOf(profile), locale: profile.locale, hosts: hostsOf(profile) }),
+  ...(profile && {
+    ...{ brand: brandOf(profile), locale: profile.locale },
+    ...{ hosts: hostsOf(profile, platforms), countries: countriesOf(profile) },
+  }),
 });
 
+/** Where its customers live, as far as its profile says. */
+const countriesOf = ({ country, surveys }: ShopProfile): string[] => [
+  ...new Set([country, ...surveys.basis.flatMap(({ countries }) => countries)]),
+];
+
+/** Where a shop's pictures lie at its platform; a WooCommerce shop's lie on its website. */
+const picturesAt: Readonly<Record<string, string>> = { shopify: "cdn.shopify.com" };
+
 /** Undefined where the shop has named no website: then nobody knows what is its own. */
-function hostsOf({ website, brand, from }: ShopProfile): string[] | undefined {
+function hostsOf({ website, brand, from }: ShopProfile, platforms: readonly string[]): string[] | undefined {
   if (!website) return undefined;
   const urls = brand.mark ? [website, brand.mark] : [website];
-  const hosts = [...urls.map((url) => new URL(url).hostname), from.address.split("@")[1] ?? ""];
+  const hosts = [
+    ...urls.map((url) => new URL(url).hostname),
+    from.address.split("@")[1] ?? "",
+    ...platforms.flatMap((platform) => picturesAt[platform] ?? []),
+  ];
   return [...new Set(hosts.map((host) => host.toLowerCase().replace(/^www\./, "")))].filter(Boolean);
 }

@@ -5,7 +5,14 @@ import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { resolveAlarms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
-import { addVersionRow, findVersionRow, moveVersionRow, saveDraftRow } from "../../store/template-version.ts";
+import {
+  addVersionRow,
+  findVersionRow,
+  lastLiveRevision,
+  lockTemplates,
+  moveVersionRow,
+  saveDraftRow,
+} from "../../store/template-version.ts";
 import {
   type Changes,
   changed,
@@ -23,7 +30,7 @@ import { defaultWording, ownWordings, sameWording } from "./wording.ts";
 const largestWording = 1_000_000;
 const mostBlocks = 200;
 
-/** A draft as it was kept. `number` and `revision` are 0 where nothing was changed and there is none. */
+/** A draft as it was kept. `number` is 0 where nothing was changed and there is none. */
 export interface Kept {
   number: number;
   revision: number;
@@ -38,7 +45,9 @@ export async function openDraft(context: Context, shop: Shop, kind: string, by: 
     const draft = await asShop(
       context.database,
       shop.id,
-      async (db) => (await findDraft(db, shop.id, kind)) ?? (await begin(context, db, shop, kind, start, by)),
+      async (db) =>
+        (await findDraft(db, shop.id, kind)) ??
+        (await begin(context, db, shop, kind, { ...start, authors: [] }, by)),
     );
     if (draft) return draft;
   }
@@ -46,7 +55,7 @@ export async function openDraft(context: Context, shop: Shop, kind: string, by: 
 }
 
 /**
- * Keeps what was changed in the draft of that revision; 0 begins one. Throws `conflict` (`saved_meanwhile`) when somebody else saved since, and
+ * Keeps what was changed in the draft of that revision; where there is none `revisionOf` says which one begins it. Throws `conflict` (`saved_meanwhile`) when somebody else saved since, and
  * `unprocessable` or `too_large` for a wording that cannot be. Saving nothing new changes nothing.
  */
 export const saveDraft = (
@@ -117,12 +126,13 @@ async function begin(
   db: Db,
   shop: Shop,
   kind: string,
-  { wording, base }: Start,
+  { wording, base, authors }: Start & { authors: string[] },
   by: string,
 ): Promise<Version | undefined> {
   const at = context.now();
+  await lockTemplates(db, shop.id);
   const row = await addVersionRow(db, {
-    ...{ shop_id: shop.id, kind, state: "draft" },
+    ...{ shop_id: shop.id, kind, state: "draft", authors },
     ...{ wording: JSON.stringify(wording), base: JSON.stringify(base) },
     ...{ made_by: by, made_at: at, changed_by: by, changed_at: at },
   });
@@ -139,21 +149,31 @@ async function keep(
   const [at, house] = [context.now(), await defaultWording(kind)];
   const start = await startOf(context, shop, kind);
   return asShop(context.database, shop.id, async (db) => {
+    await lockTemplates(db, shop.id);
     const draft = await findDraft(db, shop.id, kind);
-    if ((draft?.revision ?? 0) !== revision) throw await savedMeanwhile(db, shop, kind);
+    const last = draft?.revision ?? (await lastLiveRevision(db, shop.id, kind));
+    if (last !== revision) throw await savedMeanwhile(db, shop, kind);
     const before = draft ?? start;
     const wording = readWording(kind, change(before.wording));
     const base = rebase ? house : before.base;
-    if (sameWording(wording, before.wording) && sameWording(base, before.base))
+    const isWritten = !sameWording(wording, before.wording);
+    if (!isWritten && sameWording(base, before.base))
       return { number: draft?.number ?? 0, revision, changedAt: draft?.changedAt ?? at };
     if (!draft) {
-      const begun = await begin(context, db, shop, kind, { wording, base }, by);
+      const begun = await begin(
+        context,
+        db,
+        shop,
+        kind,
+        { wording, base, authors: isWritten ? [by] : [] },
+        by,
+      );
       if (!begun) throw await savedMeanwhile(db, shop, kind);
       return begun;
     }
     const kept = await saveDraftRow(db, shop.id, kind, {
       ...{ revision, wording: JSON.stringify(wording), base: JSON.stringify(base) },
-      ...{ changed_by: by, changed_at: at },
+      ...{ changed_by: by, changed_at: at, author: isWritten ? by : undefined },
     });
     if (!kept) throw await savedMeanwhile(db, shop, kind);
     return { number: kept.number, revision: kept.revision, changedAt: kept.changed_at };
@@ -197,7 +217,7 @@ export async function savedMeanwhile(db: Db, shop: Shop, kind: string): Promise<
     "conflict",
     row
       ? `${row.changed_by} saved at ${row.changed_at.toISOString()}; look at what is new before you save over it`
-      : "the draft is not there any more: somebody published or discarded it",
+      : "somebody published or discarded it meanwhile; look at what customers read now before you save over it",
     { code: "saved_meanwhile" },
   );
 }

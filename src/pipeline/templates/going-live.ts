@@ -1,8 +1,8 @@
 import type { Context } from "../../context.ts";
 import { type FieldError, Problem } from "../../errors.ts";
-import { resolveAlarms } from "../../store/connection.ts";
+import { listPlatforms, resolveAlarms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
-import { findVersionRow, lockTemplates, moveVersionRow } from "../../store/template-version.ts";
+import { archiveLive, findVersionRow, lockTemplates } from "../../store/template-version.ts";
 import { tryOut } from "../../templating/check.ts";
 import type { Published } from "../../templating/compile.ts";
 import { readPublished } from "../../templating/library.ts";
@@ -37,11 +37,12 @@ export async function readied(
 ): Promise<{ mark: string; made: Made[] }> {
   const { kind } = candidate;
   if (kind === reasonsName) return readiedReasons(context, shopId, candidate.wording);
-  const { ground, stored, left } = await asShop(context.database, shopId, async (db) => {
+  const { ground, platforms, stored, left } = await asShop(context.database, shopId, async (db) => {
     const found = await groundOf(db, shopId);
     const kinds = kind === sharedName ? found.kinds : [kind];
     const wanted = await wantedOf(found, kinds, { ...candidate, number: undefined });
-    return { ground: found, ...(await withoutStored(db, shopId, wanted)) };
+    const platforms = await listPlatforms(db, shopId);
+    return { ground: found, platforms, ...(await withoutStored(db, shopId, wanted)) };
   });
   const made = stored;
   const broken: { kind: string; errors: Finding[] }[] = [];
@@ -49,7 +50,7 @@ export async function readied(
     const body = await readPublished(one.source.kind, one.version);
     const { findings, published } = body
       ? { findings: [], published: body }
-      : await tryOut(one.source, ground.brand, lintOptionsOf(one.source.kind));
+      : await tryOut(one.source, ground.brand, lintOptionsOf(one.source.kind, ground.profile, platforms));
     if (published) made.push(madeOf(one, published));
     else
       broken.push({ kind: one.source.kind, errors: findings.filter(({ severity }) => severity === "error") });
@@ -116,8 +117,8 @@ export async function goLive(
       await lockTemplates(db, shopId);
       if ((await groundOf(db, shopId)).mark !== mark) return false;
       const last = await findVersionRow(db, shopId, kind, "published");
-      const known = last && { kind, number: last.number, from: "published" as const };
-      if (known) await moveVersionRow(db, shopId, known, { state: "archived", archived_at: at });
+      const isHouse = candidate.wording === undefined;
+      if (last) await archiveLive(db, shopId, { kind, number: last.number, isHouse, at });
       const number = await settle(db);
       await setLive(
         db,

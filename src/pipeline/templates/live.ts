@@ -1,3 +1,4 @@
+import type { ShopProfile } from "../../commerce/shop.ts";
 import { Problem } from "../../errors.ts";
 import { notifications } from "../../notifications/index.ts";
 import { raiseAlarm, resolveAlarms } from "../../store/connection.ts";
@@ -8,12 +9,12 @@ import { keepTried, listTriedWordings, noteVersion } from "../../store/template-
 import { lockTemplates, setCompiled } from "../../store/template-version.ts";
 import { type Brand, brandOf } from "../../templating/brand.ts";
 import type { Published } from "../../templating/compile.ts";
-import { readPublished, readSample, versionOf } from "../../templating/library.ts";
+import { readPublished, versionOf } from "../../templating/library.ts";
 import { publish } from "../../templating/publish.ts";
 import type { Reasons } from "../../templating/reasons.ts";
 import type { TemplateSource } from "../../templating/source.ts";
-import { sharedName, sourceFrom, type Wording } from "../../templating/wording.ts";
-import { defaultWording, ownWordings } from "./wording.ts";
+import { sharedName, type Wording } from "../../templating/wording.ts";
+import { ownWordings, sourceWith } from "./wording.ts";
 
 /** Which templates a shop's mails are made of: its own wording where it has published one, in its brand, compiled once. */
 
@@ -36,6 +37,7 @@ export interface Made {
 
 /** What a shop's mails rest on at a moment. `mark` is another one as soon as anything of it is. */
 export interface Ground {
+  profile: ShopProfile;
   brand: Brand;
   kinds: string[];
   own: Awaited<ReturnType<typeof ownWordings>>;
@@ -55,7 +57,7 @@ export async function groundOf(db: Db, shopId: string): Promise<Ground> {
     .map(({ kind }) => kind);
   const numbers = [...own].map(([kind, { number }]) => `${kind}/${number}`).sort();
   const trials = tried.map(({ id }) => id);
-  return { brand, kinds, own, tried, mark: JSON.stringify([brand, kinds, numbers, trials]) };
+  return { profile, brand, kinds, own, tried, mark: JSON.stringify([brand, kinds, numbers, trials]) };
 }
 
 /** One wording in the place of the live one; `undefined` is the house's. */
@@ -71,22 +73,20 @@ export async function wantedOf(
   kinds: readonly string[],
   instead?: Instead,
 ): Promise<Wanted[]> {
-  const says = async (kind: string) => {
+  const says = (kind: string) => {
     const mine = instead?.kind === kind ? instead : own.get(kind);
-    return { wording: mine?.wording ?? (await defaultWording(kind)), number: mine?.number };
+    return { wording: mine?.wording, number: mine?.number };
   };
-  const shared = await says(sharedName);
-  const all = await Promise.all(
-    kinds.map(async (kind) => [
-      { kind, ...(await says(kind)) },
-      ...tried
-        .filter((one) => one.kind === kind)
-        .map(({ number, wording, id }) => ({ kind, number, wording: wording as Wording, trial: id })), // safe because only what wordingSchema took is stored
-    ]),
-  );
+  const shared = says(sharedName).wording;
+  const all = kinds.flatMap((kind) => [
+    { kind, ...says(kind) },
+    ...tried
+      .filter((one) => one.kind === kind)
+      .map(({ number, wording, id }) => ({ kind, number, wording: wording as Wording, trial: id })), // safe because only what wordingSchema took is stored
+  ]);
   return Promise.all(
-    all.flat().map(async ({ kind, wording, ...of }) => {
-      const source = sourceFrom(kind, wording, shared.wording, await readSample(kind));
+    all.map(async ({ kind, wording, ...of }) => {
+      const source = await sourceWith(kind, wording, shared);
       return { ...of, source, version: versionOf(source, brand) };
     }),
   );
@@ -136,7 +136,7 @@ const tries = 5;
  * Makes the templates of the kinds that a shop sends anew, where the house's wording, the shop's or its look has changed since; all at once, so that a shop's
  * mails change their look together. What cannot be made of a shop's own wording any more stays as it was last, and an alarm says so. Answers how many changed.
  */
-export async function refreshLive(database: Database, shopId: string, now = new Date()): Promise<number> {
+export async function refreshLive(database: Database, shopId: string, now: Date): Promise<number> {
   for (let i = 0; i < tries; i++) {
     const { ground, made, left, known } = await asShop(database, shopId, (db) => lookAt(db, shopId));
     if (made.length + left.length === 0) return 0;

@@ -3,10 +3,10 @@ import type { Context } from "../../context.ts";
 import type { NotificationClass } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import type { Db } from "../../store/database.ts";
-import { countMails } from "../../store/template-overview.ts";
+import { countMails, countWaitingMails } from "../../store/template-overview.ts";
 import { listCurrentHeads } from "../../store/template-version.ts";
-import { fallbackLocale } from "../../templating/compile.ts";
-import type { Wording } from "../../templating/wording.ts";
+import { lackedBy } from "../../templating/missing.ts";
+import { sharedName, type Wording } from "../../templating/wording.ts";
 import { changedDefault, summaryOf, type VersionSummary } from "./versions.ts";
 import { defaultWording, ownWordings, sameWording, templateNames } from "./wording.ts";
 
@@ -40,6 +40,7 @@ export async function overviewOf(context: Context, db: Db, shop: Shop): Promise<
   const own = await ownWordings(db, shop.id);
   const current = await listCurrentHeads(db, shop.id);
   const counts = await countMails(db, shop.id, new Date(context.now().getTime() - days30));
+  const shared = own.get(sharedName)?.wording ?? (await defaultWording(sharedName));
   const rows = templateNames().map(async (kind): Promise<Row> => {
     const house = await defaultWording(kind);
     const mine = own.get(kind);
@@ -51,8 +52,8 @@ export async function overviewOf(context: Context, db: Db, shop: Shop): Promise<
     return {
       kind,
       class: notification?.class,
-      on: !notification || notification.byDefault || shop.profile.kinds.includes(kind),
-      languages: languagesOf(mine?.wording ?? house, house),
+      on: isOn(shop, kind),
+      languages: filledIn(mine?.wording ?? house, { house, shared, main: shop.profile.locale }),
       live: mine?.number,
       changed: mine !== undefined && !sameWording(mine.wording, house),
       defaultChanged: mine ? (await changedDefault({ kind, ...mine })).length : 0,
@@ -67,13 +68,29 @@ export async function overviewOf(context: Context, db: Db, shop: Shop): Promise<
   return Promise.all(rows);
 }
 
-/** A language is filled when it has every text that English has. */
-function languagesOf(wording: Wording, house: Wording): Row["languages"] {
+const isOn = (shop: Shop, kind: string): boolean => {
+  const notification = notificationOf(kind);
+  return !notification || notification.byDefault || shop.profile.kinds.includes(kind);
+};
+
+/** Whom another wording of a kind reaches: what the list says of one row, for the pages that change it. */
+export const reachOf = async (
+  db: Db,
+  shop: Shop,
+  kind: string,
+): Promise<Pick<Row, "on" | "waitingMails">> => ({
+  on: isOn(shop, kind),
+  waitingMails: await countWaitingMails(db, shop.id, kind),
+});
+
+/** A language is filled when it lacks no text, of its own or of those that all mails share. */
+function filledIn(
+  wording: Wording,
+  { house, shared, main }: { house: Wording; shared: Wording; main: string },
+): Row["languages"] {
   const all = [...new Set([...Object.keys(house.strings), ...Object.keys(wording.strings)])];
-  const wanted = Object.keys(wording.strings[fallbackLocale] ?? {});
-  const missing = all.filter((locale) => {
-    const words = wording.strings[locale];
-    return !words || wanted.some((key) => !Object.hasOwn(words, key));
-  });
+  const missing = all.filter((locale) =>
+    lackedBy(wording.strings, locale, main).some((key) => shared.strings[locale]?.[key] === undefined),
+  );
   return { filled: all.length - missing.length, of: all.length, missing };
 }

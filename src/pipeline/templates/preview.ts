@@ -1,12 +1,14 @@
+import { createHash } from "node:crypto";
 import type { Locale } from "../../commerce/print.ts";
 import { pickLocale } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
+import { listPlatforms } from "../../store/connection.ts";
 import { asShop } from "../../store/database.ts";
 import { type Brand, brandOf } from "../../templating/brand.ts";
-import { type Composed, compile } from "../../templating/compile.ts";
-import { type Finding, lint } from "../../templating/lint.ts";
+import { type Composed, compile, fallbackLocale } from "../../templating/compile.ts";
+import { type Finding, type LintOptions, lint } from "../../templating/lint.ts";
 import { lintMail } from "../../templating/lint-mail.ts";
 import { isPseudo, mirroredLocale, withPseudo } from "../../templating/pseudo.ts";
 import { mjmlOf, publish } from "../../templating/publish.ts";
@@ -64,15 +66,18 @@ export async function preview(
   kindOf(shown);
   const brand = brandOf(shop.profile);
   const [reasons, wrong] = await reasonsIn(kind, wording);
-  const { view, source } = await asShop(context.database, shop.id, async (db) => ({
+  const { view, source, platforms } = await asShop(context.database, shop.id, async (db) => ({
     view: await viewOfSample(context, db, shop, shown, sample, printedIn(locale), reasons),
     source: await sourceOf(db, shop.id, kind, wording, shown),
+    platforms: await listPlatforms(db, shop.id),
   }));
   const whole = isPseudo(locale) ? withPseudo(source) : source;
-  const findings = [...wrong, ...lint(source, source.sample, lintOptionsOf(shown, shop.profile))];
+  const written = digestOf([source, brand]);
+  const findings = [...wrong, ...lintOf(source, lintOptionsOf(shown, shop.profile, platforms), written)];
   const errors = findings.filter(({ severity }) => severity === "error");
   try {
-    const { mail, lines } = await made(whole, brand, locale, traced, view);
+    const { fill, lines } = await made(whole, brand, locale, traced, written);
+    const mail = fill(view);
     const html = traced ? untraced(mail.html) : mail.html;
     findings.push(...unsaid(lintMail({ ...mail, html }, locale, { brand }), findings));
     return {
@@ -109,21 +114,54 @@ async function reasonsIn(
     : [await publishReasons(wording, house), wrong];
 }
 
+/** A template that can be filled. */
+interface Made {
+  fill: (view: object) => Composed;
+  lines: Preview["lines"];
+}
+
+/**
+ * What was read last. The page and the frame in it ask for the same template one after the other, and whoever tries samples and views changes no word of it. By what is
+ * written in it: shops that write the same share it, and see nothing of each other.
+ */
+const [mailsRead, findingsRead] = [new Map<string, Made>(), new Map<string, readonly Finding[]>()];
+const mostRead = 32;
+
+const digestOf = (what: unknown): string =>
+  createHash("sha256").update(JSON.stringify(what)).digest("base64url");
+
+function keep<Of>(read: Map<string, Of>, key: string, one: Of): Of {
+  // What was used last is forgotten last.
+  read.delete(key);
+  read.set(key, one);
+  const [oldest] = read.keys();
+  if (oldest !== undefined && read.size > mostRead) read.delete(oldest);
+  return one;
+}
+
+function lintOf(source: TemplateSource, options: LintOptions, written: string): readonly Finding[] {
+  const key = digestOf([written, options]);
+  return keep(findingsRead, key, findingsRead.get(key) ?? lint(source, source.sample, options));
+}
+
 async function made(
   source: TemplateSource,
   brand: Brand,
   locale: string,
   traced: boolean,
-  view: object,
-): Promise<{ mail: Composed; lines: Preview["lines"] }> {
+  written: string,
+): Promise<Made> {
+  const key = `${written} ${locale} ${traced}`;
+  const known = mailsRead.get(key);
+  if (known) return keep(mailsRead, key, known);
   const dir = locale === mirroredLocale ? "rtl" : "ltr";
   // The other languages are not shown: lint looks at them.
   const published = await publish(source, brand, dir, { traced, languages: [locale] });
   const lines = traced ? mjmlOf(source, brand, dir).lines : [];
-  return {
-    mail: compile(published, locale)(view),
+  return keep(mailsRead, key, {
+    fill: compile(published, locale),
     lines: lines.map(({ file, line }) => ({ file, line })),
-  };
+  });
 }
 
 /** What the finished mail shows and the source has shown already is said once. */
@@ -144,12 +182,24 @@ function causesOf(error: Problem, source: TemplateSource, errors: readonly Findi
   const causes = errors.filter(isCause);
   const rest = errors.filter((one) => !isCause(one));
   if (causes.length > 0) return [...causes, ...rest];
+  const [, lacks, locale] = /\bhas no text "([^"]+)" in ([\w-]+)/.exec(error.message) ?? [];
+  if (lacks !== undefined && locale !== undefined) return [lackingIn(locale, lacks), ...rest];
   if (file && said)
     return [{ severity: "error", code: "template", file, line: Number(line), message: said }, ...rest];
   const name =
     /for the text "([^"]+)"$/.exec(error.message)?.[1] ?? /^([\w./@]+) is /.exec(error.message)?.[1];
   return [{ severity: "error", code: "sample", ...placeOf(source, name), message: error.message }, ...rest];
 }
+
+/** A text that neither the language that is looked at has, nor English, which stands in. */
+const lackingIn = (locale: string, key: string): Finding => ({
+  ...{ severity: "error", code: "text-missing", file: `strings/${locale}.json`, line: 1, column: 1 },
+  ...{ length: 0, locale, key },
+  message:
+    locale === fallbackLocale
+      ? `"${key}" is not written in English, which stands in where a language lacks it`
+      : `"${key}" is written neither in this language nor in English, which would stand in`,
+});
 
 /** Where an expression with this name in it stands first. */
 function placeOf(source: TemplateSource, name: string | undefined): { file: string; line: number } {

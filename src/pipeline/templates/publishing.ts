@@ -2,6 +2,7 @@ import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
+import { resolveAlarms } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
 import {
   addVersionRow,
@@ -14,7 +15,15 @@ import type { Wording } from "../../templating/wording.ts";
 import { savedMeanwhile } from "./drafts.ts";
 import { goLive, readied } from "./going-live.ts";
 import { refuseDuringTrial } from "./trials.ts";
-import { findDraft, findInState, getVersion, touchesMoney, type Version } from "./versions.ts";
+import {
+  askedFor,
+  findDraft,
+  findInState,
+  getVersion,
+  touchesMoney,
+  type Version,
+  wrote,
+} from "./versions.ts";
 import { defaultWording, liveWording, sameWording } from "./wording.ts";
 
 /** What happens when a marketer presses "Publish", "Roll back" or "Revert to default": checked, made once by MJML, and live all at once. */
@@ -78,6 +87,7 @@ async function publishOnce(context: Context, shop: Shop, kind: string, wish: Wis
   await readied(context, shop.id, { kind, wording: draft.wording });
   await asShop(context.database, shop.id, async (db) => {
     await lockTemplates(db, shop.id);
+    await refuseDuringTrial(db, shop.id, kind);
     await refuseSecond(db, shop.id, kind, state);
     const change = { state, note, published_by: by, publish_at: at ?? null, returned_because: null };
     const known = { kind, number: draft.number, from: "draft" as const, revision };
@@ -88,30 +98,58 @@ async function publishOnce(context: Context, shop: Shop, kind: string, wish: Wis
   return { state, number: draft.number };
 }
 
-/** A second person has looked at money wording: it goes live, or at its moment. Throws `forbidden` for who asked herself. */
+/** Who approves. `proven`: she is signed in, or whoever sends it proves who she is; a name that anybody can write is no second person. */
+interface Approval {
+  number: number;
+  /** Of the version as she saw it. */
+  revision: number;
+  by: string;
+  proven: boolean;
+  note?: string | undefined;
+}
+
+/**
+ * A second person has looked at money wording: it goes live, or at its moment. Throws `forbidden` for who wrote of it or asked for it herself, or is not proven to be who she says,
+ * and `conflict` (`saved_meanwhile`) when it says something else than what she saw.
+ */
 export async function approveVersion(
   context: Context,
   shop: Shop,
   kind: string,
-  { number, by, note }: { number: number; by: string; note?: string | undefined },
+  { number, revision, by, proven, note }: Approval,
 ): Promise<Outcome> {
-  const now = context.now();
-  const version = await asShop(context.database, shop.id, (db) => getVersion(db, shop.id, kind, number));
-  if (version.approvedBy === by && (version.state === "published" || version.state === "scheduled"))
-    return { state: version.state, number };
-  if (version.state !== "waiting") throw notThere(version, "waits for nobody");
-  if (samePerson(version.publishedBy ?? version.madeBy, by))
+  if (shop.profile.approveMoneyWords && !proven)
     throw new Problem(
       "forbidden",
-      "who asked for it cannot approve it: a second person has to look at wording about money",
+      "words about money are approved by a member who signs in to the admin: a key proves the shop, and no person",
     );
-  const approved = { approved_by: by, approved_at: now };
+  const now = context.now();
+  const { version, live } = await asShop(context.database, shop.id, async (db) => ({
+    version: await getVersion(db, shop.id, kind, number),
+    live: await liveWording(db, shop.id, kind),
+  }));
+  const { state } = version;
+  if (version.approvedBy === by && version.revision === revision)
+    if (state === "published" || state === "scheduled") return { state, number };
+  if (state !== "waiting") throw notThere(version, "waits for nobody");
+  if (version.revision !== revision)
+    throw new Problem(
+      "conflict",
+      `version ${number} of ${kind} is not what you saw: ${version.changedBy} changed it at ${version.changedAt.toISOString()}. Look at it again`,
+      { code: "saved_meanwhile" },
+    );
+  if (wrote(version, by) || askedFor(version, by))
+    throw new Problem(
+      "forbidden",
+      "who wrote of it or asked for it cannot approve it: a second person has to look at wording about money",
+    );
+  const approved = { approved_by: by, approved_at: now, approved_over: live.number ?? 0 };
   const detail = { version: number, note: note ?? null };
   if (version.publishAt && version.publishAt > now) {
     await asShop(context.database, shop.id, async (db) => {
       await lockTemplates(db, shop.id);
       await refuseSecond(db, shop.id, kind, "scheduled");
-      const known = { kind, number, from: "waiting" as const };
+      const known = { kind, number, from: "waiting" as const, revision };
       if (!(await moveVersionRow(db, shop.id, known, { ...approved, state: "scheduled" })))
         throw notThere(version, "was decided meanwhile");
       await noteDeed(db, shop.id, deedOf(by, "approved a template", kind, detail, now));
@@ -155,7 +193,9 @@ export async function rollBack(
   }));
   if (live.number !== undefined && sameWording(old.wording, live.wording))
     return { state: "published", number: live.number };
-  const again = { wording: old.wording, base: old.base, from: number };
+  // What was never live is still a draft of those who wrote it, whoever fetches it back.
+  const authors = old.publishedAt === null ? [...new Set([...old.authors, by])] : [by];
+  const again = { wording: old.wording, base: old.base, from: number, authors };
   return bringBack(context, shop, kind, live.wording, again, { by, note });
 }
 
@@ -169,7 +209,8 @@ export async function revertToDefault(
   const house = await defaultWording(kind);
   const live = await asShop(context.database, shop.id, (db) => liveWording(db, shop.id, kind));
   if (live.number === undefined) return { state: "published", number: 0 };
-  return bringBack(context, shop, kind, live.wording, { wording: house, base: house, from: 0 }, { by, note });
+  const again = { wording: house, base: house, from: 0, authors: [by] };
+  return bringBack(context, shop, kind, live.wording, again, { by, note });
 }
 
 /** An earlier wording goes live as a new version; the house's (`from` 0) without one, unless it has to wait for a second person. */
@@ -178,12 +219,13 @@ async function bringBack(
   shop: Shop,
   kind: string,
   before: Wording,
-  again: { wording: Wording; base: Wording; from: number },
+  again: { wording: Wording; base: Wording; from: number; authors: string[] },
   { by, note }: { by: string; note?: string | undefined },
 ): Promise<Outcome> {
   const [now, isHouse] = [context.now(), again.from === 0];
   const row = {
     ...{ shop_id: shop.id, kind, note: note?.trim() || null, from_number: again.from },
+    authors: again.authors,
     ...{ wording: JSON.stringify(again.wording), base: JSON.stringify(again.base) },
     ...{ made_by: by, made_at: now, changed_by: by, changed_at: now, published_by: by },
   };
@@ -262,13 +304,14 @@ async function giveBack(
     if (version.state === "draft") return "draft";
     const state = await returnVersionRow(db, shop.id, { kind, number, from }, { because, at });
     if (!state) throw notThere(version, from === "waiting" ? "waits for nobody" : "is not scheduled");
+    await resolveAlarms(db, shop.id, ["template"], `${kind} ${number}`, at);
     const did = from === "waiting" ? "declined a template" : "unscheduled a template";
     await noteDeed(db, shop.id, deedOf(by, did, kind, { version: number, note: because }, at));
     return state;
   });
 }
 
-/** What an earlier press of the same button came to: of the versions of a kind only one has had this revision. */
+/** What an earlier press of the same button came to: of all versions of a kind only one has ever had this revision. */
 async function findDone(
   db: Db,
   shopId: string,
@@ -282,8 +325,13 @@ async function findDone(
   return undefined;
 }
 
-const waitsForSecond = async (shop: Shop, kind: string, before: Wording, after: Wording): Promise<boolean> =>
-  shop.profile.approveMoneyWords && (await touchesMoney(kind, before, after));
+/** Whether a second person has to look at a change, and the shop wants one to. */
+export const waitsForSecond = async (
+  shop: Shop,
+  kind: string,
+  before: Wording,
+  after: Wording,
+): Promise<boolean> => shop.profile.approveMoneyWords && (await touchesMoney(kind, before, after));
 
 /** Of a kind one version waits, and one is scheduled. */
 async function refuseSecond(
@@ -310,8 +358,6 @@ async function added<T>(row: Promise<T | undefined>): Promise<T> {
 
 const notThere = ({ kind, number }: Version, is: string): Problem =>
   new Problem("conflict", `version ${number} of ${kind} ${is}`);
-
-const samePerson = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const deedOf = (by: string, did: string, subject: string, detail: object, at: Date) => ({
   ...{ by, did, subject, detail, at },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Locale, pickLocale, printer } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
@@ -7,28 +8,30 @@ import type { Facts, Notification } from "../../notifications/define.ts";
 import { notificationOf } from "../../notifications/index.ts";
 import type { Db } from "../../store/database.ts";
 import { readKnown } from "../../store/known.ts";
-import { findMatching, listMatching } from "../../store/matching.ts";
+import { findMatching, listMatching, listPaidBack } from "../../store/matching.ts";
 import { type StoredNotification, subjectOf } from "../../store/notification.ts";
 import { findReasons } from "../../store/said.ts";
 import { readSample } from "../../templating/library.ts";
 import type { Reasons } from "../../templating/reasons.ts";
 import { reasonsName, sharedName } from "../../templating/wording.ts";
-import { readBy } from "../deciding/audience.ts";
+import { decide } from "../decide.ts";
+import { readBy, recipientOf } from "../deciding/audience.ts";
 import { gather } from "../facts.ts";
+import { asAt } from "./as-at.ts";
 import { madeUp, madeUpView } from "./sample-cases.ts";
 import { type SampleAbout, type Spoken, sampleWord } from "./sample-words.ts";
 
 /** What a template is shown with: the shop's own latest orders, what it will meet one day, and last the template's own example. */
 export interface Sample {
   id: string;
-  /** "1001, Lena Ek, refund with fee" */
+  /** "1001, Lena Ek, refund with a fee" */
   label: string;
   group: "orders" | "cases";
 }
 
 const mostOrders = 10;
-/** Of so many the ten are taken for which the mail can be written. */
-const mostLookedAt = 30;
+/** Of so many that were not sent those are taken whose mail the engine would write. */
+const mostLookedAt = 20;
 
 /** The shop's last order, or the plain story where it has none. */
 export const latest = "latest";
@@ -46,7 +49,7 @@ export function kindOf(kind: string): Notification {
   return found;
 }
 
-/** What this kind can be shown with, the shop's orders first. Nothing in the list fails to be shown. */
+/** What this kind can be shown with, the shop's orders first: those that customers got, the latest of all. Nothing in the list fails to be shown. */
 export async function listSamples(
   context: At,
   db: Db,
@@ -56,19 +59,74 @@ export async function listSamples(
 ): Promise<Sample[]> {
   const notification = kindOf(kind);
   const locale = pickLocale(shop.profile.locale) ?? "en";
-  const rows = await listMatching(db, shop.id, notification.kind, mostLookedAt);
-  const known = await readKnown(db, shop.id, rows.map(subjectOf));
-  const orders: Sample[] = [];
-  for (const row of rows) {
-    if (orders.length === mostOrders) break;
-    const facts = await factsOf(context, db, shop, notification, row, locale, known);
-    if (!facts || !viewOf(notification, facts, locale)) continue;
-    orders.push({ id: `order/${row.id}`, group: "orders", label: labelOf(facts, spoken) });
+  const orders = await ordersOf(context, db, shop, notification, locale, mostOrders);
+  const cases = casesOf(context, shop, notification, locale);
+  return [
+    ...orders.map(
+      ({ id, facts }): Sample => ({ id: `order/${id}`, group: "orders", label: labelOf(facts, spoken) }),
+    ),
+    ...cases.map((id): Sample => ({ id: `case/${id}`, group: "cases", label: sampleWord(spoken, id) })),
+    { id: "own", group: "cases", label: sampleWord(spoken, "own") },
+  ];
+}
+
+/** The shop's own orders of which this mail was sent, or would be, in this order: never one that no customer would be told of like this. */
+async function ordersOf(
+  context: At,
+  db: Db,
+  shop: Shop,
+  notification: Notification,
+  locale: Locale,
+  most: number,
+): Promise<{ id: string; facts: Facts }[]> {
+  const orders: { id: string; facts: Facts }[] = [];
+  const seen = new Set<string>();
+  for (const rows of [
+    () => listMatching(db, shop.id, notification.kind, most, "sent"),
+    () => listMatching(db, shop.id, notification.kind, mostLookedAt),
+  ]) {
+    if (orders.length >= most) break;
+    const fresh = (await rows()).filter(({ id }) => !seen.has(id));
+    const known = await knownOf(db, shop, fresh);
+    for (const row of fresh) {
+      seen.add(row.id);
+      if (orders.length >= most) break;
+      const facts = await factsOf(context, db, shop, notification, row, locale, known);
+      if (facts && viewOf(notification, facts, locale)) orders.push({ id: row.id, facts });
+    }
   }
-  const cases = madeUp(context, shop, notification, locale).map(
-    ({ id }): Sample => ({ id: `case/${id}`, group: "cases", label: sampleWord(spoken, id) }),
-  );
-  return [...orders, ...cases, { id: "own", group: "cases", label: sampleWord(spoken, "own") }];
+  return orders;
+}
+
+/** What lies behind these mails, read at once. */
+const knownOf = async (db: Db, shop: Shop, rows: readonly StoredNotification[]) => ({
+  ...(await readKnown(db, shop.id, rows.map(subjectOf))),
+  paidBack: await listPaidBack(
+    db,
+    shop.id,
+    rows.flatMap(({ return_id }) => return_id ?? []),
+  ),
+});
+type KnownOf = Awaited<ReturnType<typeof knownOf>>;
+
+/**
+ * The made-up orders that a kind has are those that the engine would write to, which takes some time to find out. They follow from the shop's settings, and from
+ * the time of day at most.
+ */
+const casesKnown = new Map<string, SampleAbout[]>();
+const mostKnown = 200;
+
+function casesOf(context: At, shop: Shop, notification: Notification, locale: Locale): SampleAbout[] {
+  const hour = context.now().toISOString().slice(0, 13);
+  const settings = createHash("sha256").update(JSON.stringify(shop)).digest("base64url");
+  const key = [notification.kind, locale, hour, settings].join(" ");
+  const known = casesKnown.get(key);
+  if (known) return known;
+  const ids = madeUp(context, shop, notification, locale).map(({ id }) => id);
+  const [oldest] = casesKnown.keys();
+  if (oldest !== undefined && casesKnown.size >= mostKnown) casesKnown.delete(oldest);
+  casesKnown.set(key, ids);
+  return ids;
 }
 
 /**
@@ -102,9 +160,9 @@ export async function viewOfSample(
   if (group === "case") return madeUpView(context, shop, notification, id, locale, reasons);
   if (group === "order" && z.guid().safeParse(id).success) {
     const row = await findMatching(db, shop.id, notification.kind, id);
-    const known = row && (await readKnown(db, shop.id, [subjectOf(row)]));
+    const known = row && (await knownOf(db, shop, [row]));
     for (const said of known?.said.values() ?? []) said.reasons = reasons;
-    const facts = row && (await factsOf(context, db, shop, notification, row, locale, known));
+    const facts = known && (await factsOf(context, db, shop, notification, row, locale, known));
     const view = facts && viewOf(notification, facts, locale);
     if (view) return view;
   }
@@ -122,15 +180,21 @@ async function latestOf(
   notification: Notification,
   locale: Locale,
 ): Promise<string> {
-  for (const row of await listMatching(db, shop.id, notification.kind, 5)) {
-    const facts = await factsOf(context, db, shop, notification, row, locale);
-    if (facts && viewOf(notification, facts, locale)) return `order/${row.id}`;
-  }
-  const [plain] = madeUp(context, shop, notification, locale);
-  return plain ? `case/${plain.id}` : "own";
+  const [order] = await ordersOf(context, db, shop, notification, locale, 1);
+  if (order) return `order/${order.id}`;
+  const [plain] = casesOf(context, shop, notification, locale);
+  return plain ? `case/${plain}` : "own";
 }
 
-/** What is known of an order now, as it would be read when its mail left. Nothing where the question does not arise any more. */
+/** What lies behind a preview is real, but nothing in it opens a customer's page: who is shown it may look, and not act in her name. */
+const linksIn = ({ publicUrl }: At): Facts["links"] => ({
+  order: `${publicUrl}/o/sample`,
+  contact: `${publicUrl}/contact/sample`,
+  survey: `${publicUrl}/s/sample`,
+  unsubscribe: `${publicUrl}/u/sample`,
+});
+
+/** What is known of an order now, as it would be read when its mail left. Nothing where the engine would not write that mail. */
 async function factsOf(
   context: At,
   db: Db,
@@ -138,24 +202,37 @@ async function factsOf(
   notification: Notification,
   row: StoredNotification,
   locale: Locale,
-  known?: Awaited<ReturnType<typeof readKnown>>,
+  known: KnownOf,
 ): Promise<Facts | undefined> {
-  const at = { now: row.occurred_at, occurredAt: row.occurred_at };
-  const told = await gather(context, db, shop, subjectOf(row), at, known, locale);
-  if (!(notification.arises?.(told) ?? true)) return undefined;
+  const at = row.occurred_at;
+  const subject = subjectOf(row);
+  const told = {
+    ...asAt(
+      await gather(context, db, shop, subject, { now: at, occurredAt: at }, known, locale),
+      at,
+      known.paidBack.get(row.return_id ?? ""),
+    ),
+    links: linksIn(context),
+  };
   try {
-    const leaves = notification.sendAt(told);
-    const links = {
-      ...told.links,
-      survey: `${context.publicUrl}/s/sample`,
-      unsubscribe: `${context.publicUrl}/u/sample`,
-    };
-    const now = leaves > told.now ? leaves : told.now;
-    return { ...readBy(told, notification), now, links: { ...links, ...readBy(told, notification).links } };
+    if (!(notification.arises?.(told) ?? true)) return undefined;
+    const facts = readBy(told, notification);
+    if (!isWritten(notification, facts, row)) return undefined;
+    const leaves = notification.sendAt(facts);
+    return { ...facts, now: leaves > facts.now ? leaves : facts.now };
   } catch {
     // What has changed since has taken away what its time was reckoned from.
     return undefined;
   }
+}
+
+/** Whether it left, or would: not that the shop has this mail off, told of the order as history, or was not live yet. One that is held is not what would leave. */
+function isWritten(notification: Notification, facts: Facts, { state }: StoredNotification): boolean {
+  const { kind } = notification;
+  const settings = { kinds: [...facts.shop.kinds, kind], liveSince: undefined, unpaidSince: undefined };
+  const decision = decide(notification, { ...facts, shop: { ...facts.shop, ...settings } });
+  if (state === "sent") return decision.state !== "held";
+  return decision.state === "planned" && recipientOf(notification, facts) !== undefined;
 }
 
 function viewOf(notification: Notification, facts: Facts, locale: Locale): object | undefined {

@@ -7,7 +7,7 @@ import type { Address, Mail, MailProvider, SendOutcome } from "../../contracts.t
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asShop, type Db } from "../../store/database.ts";
-import { countTests, testSubject } from "../../store/matching.ts";
+import { countTested, onlyOne, testSubject } from "../../store/matching.ts";
 import { listMembers } from "../../store/member.ts";
 import type { Wording } from "../../templating/wording.ts";
 import { isStaff } from "../cases/elsewhere.ts";
@@ -40,28 +40,18 @@ interface TestSent {
 }
 
 const mostAddresses = 10;
-/** So many tests within ten minutes; each may go to several addresses. */
+/** So many mails with tests within ten minutes: one to two people is two. */
 const mostTests = 20;
 const window = 600_000;
 
 /**
- * Sends it through the shop's real provider. It is no notification: no statistics count it, no promise is made, no link in it does anything, and who answers
+ * Sends it through the shop's real provider. It is no notification: no statistics count it, no promise is made, no link in it opens a customer's page, and who answers
  * it writes to whoever sent it, never into a customer's case. Throws `forbidden` for an address that is not the shop's own, `too_many`, `conflict` where the
  * shop cannot send yet, and `unprocessable` where the template cannot be made.
  */
 export async function sendTest(context: Context, shop: Shop, wish: TestWish): Promise<TestSent[]> {
   const to = addressesIn(wish.to);
-  const { sender, strangers } = await asShop(context.database, shop.id, async (db) => {
-    if ((await countTests(db, shop.id, new Date(context.now().getTime() - window))) >= mostTests)
-      throw new Problem("too_many", `${mostTests} tests were sent within ten minutes: wait a little`);
-    return { sender: await senderOf(context, db, shop), strangers: await strangersIn(db, shop, to) };
-  });
-  if (strangers.length > 0)
-    throw new Problem(
-      "forbidden",
-      `a test only goes to the shop's own people: ${strangers.join(", ")} is no member, no address of the shop, and at no domain that it has proven to be its own`,
-    );
-  if ("wait" in sender) throw new Problem("conflict", sender.wait);
+  const sender = await asShop(context.database, shop.id, (db) => begin(context, db, shop, wish, to));
   const { subject, html, text, broken } = await preview(context, shop, { ...wish, traced: false });
   if (html === null)
     throw new Problem(
@@ -74,12 +64,6 @@ export async function sendTest(context: Context, shop: Shop, wish: TestWish): Pr
     html: withBanner(withoutLinks(html), banner),
     text: `${banner}\n\n${text}`,
   };
-  await asShop(context.database, shop.id, (db) =>
-    noteDeed(db, shop.id, {
-      ...{ by: wish.by.name, did: "sent a test", subject: testSubject, at: context.now() },
-      detail: { kind: wish.kind, locale: wish.locale, addresses: to.length },
-    }),
-  );
   const provider = outletOf(context)?.provider ?? context.mail;
   const sent: TestSent[] = [];
   for (const address of to) {
@@ -95,6 +79,42 @@ export async function sendTest(context: Context, shop: Shop, wish: TestWish): Pr
     sent.push({ to: address, outcome: outcome.outcome, reason, see: await placeOf(context, mail) });
   }
   return sent;
+}
+
+/** Whether it may be sent at all; noted before anything is made, so that of many at once each counts those before it. */
+async function begin(
+  context: Context,
+  db: Db,
+  shop: Shop,
+  wish: TestWish,
+  to: readonly string[],
+): Promise<Exclude<Sender, { wait: string }>> {
+  const strangers = await strangersIn(db, shop, to);
+  if (strangers.length > 0)
+    throw new Problem(
+      "forbidden",
+      `a test only goes to the shop's own people: ${strangers.join(", ")} is no member, no address of the shop, and at no domain that it has proven to be its own`,
+    );
+  const sender = await senderOf(context, db, shop);
+  if ("wait" in sender) throw new Problem("conflict", sender.wait);
+  await onlyOne(db, shop.id);
+  const before = await countTested(db, shop.id, new Date(context.now().getTime() - window));
+  if (before + to.length > mostTests)
+    throw new Problem(
+      "too_many",
+      `within ten minutes tests go to ${mostTests} addresses, and ${before} have had one: wait a little`,
+    );
+  await noteDeed(db, shop.id, {
+    ...{ by: wish.by.name, did: "asked for a test", subject: testSubject, at: context.now() },
+    detail: {
+      kind: wish.kind,
+      locale: wish.locale,
+      addresses: to.length,
+      // Who it was can be looked up by whoever knows the address, and read by nobody.
+      to: to.map((address) => context.vault.sign("test address", `${shop.id}/${address}`)),
+    },
+  });
+  return sender;
 }
 
 /** Throws `unprocessable` where one of them is none, or there are too many. */

@@ -5,6 +5,7 @@ import { Problem } from "../../errors.ts";
 import type { Db } from "../../store/database.ts";
 import { listPublishedStrings } from "../../store/template-texts.ts";
 import { readCsv, writeCsv } from "../../templating/csv.ts";
+import { isLanguage } from "../../templating/language.ts";
 import { isPseudo } from "../../templating/pseudo.ts";
 import type { TemplateSource } from "../../templating/source.ts";
 import { compileMessage } from "../../templating/strings.ts";
@@ -16,10 +17,10 @@ import {
   withUnits,
 } from "../../templating/translation.ts";
 import { notesOn } from "../../templating/translation-note.ts";
-import { type Changes, changesSchema, reasonsName } from "../../templating/wording.ts";
+import { type Changes, changesSchema, reasonsName, sharedName } from "../../templating/wording.ts";
 import { largestFile, readXliff, writeXliff } from "../../templating/xliff.ts";
 import { type Kept, saveDraft } from "./drafts.ts";
-import { findDraft } from "./versions.ts";
+import { findDraft, revisionOf, type Version } from "./versions.ts";
 import { defaultWording, liveWording, sourceOf } from "./wording.ts";
 
 /** The texts of a template in all its languages: what each still needs, and how they go to translators and come back. */
@@ -42,6 +43,8 @@ export interface Texts {
 /** What is written now, a draft or what customers read, with the revision that saving it asks for. */
 export interface ShopTexts extends Texts {
   source: TemplateSource | undefined;
+  /** Whether somebody is writing; otherwise it is what customers read. */
+  isDraft: boolean;
   revision: number;
 }
 
@@ -50,14 +53,36 @@ export async function textsOf(db: Db, shop: Shop, kind: string): Promise<ShopTex
   const draft = await findDraft(db, shop.id, kind);
   const live = await liveWording(db, shop.id, kind);
   const wording = draft?.wording ?? live.wording;
-  const began = draft?.base ?? (await defaultWording(kind));
-  const published = (await listPublishedStrings(db, shop.id, kind)) as Strings[]; // safe because only what wordingSchema took is stored
-  const before = [began.strings, ...published];
+  const before = await stringsBefore(db, shop.id, kind, draft);
   const main = shop.profile.locale;
   return {
-    ...{ kind, main, before, strings: wording.strings, revision: draft?.revision ?? 0 },
+    ...{ kind, main, before, strings: wording.strings, isDraft: draft !== undefined },
+    revision: await revisionOf(db, shop.id, kind),
     source: kind === reasonsName ? undefined : await sourceOf(db, shop.id, kind, wording),
   };
+}
+
+/** What the wording that is written now follows, the oldest first: what the shop began with, then what it published; see missingIn. */
+export async function stringsBefore(
+  db: Db,
+  shopId: string,
+  kind: string,
+  draft: Pick<Version, "base"> | undefined,
+): Promise<Strings[]> {
+  const began = draft?.base ?? (await defaultWording(kind));
+  const published = (await listPublishedStrings(db, shopId, kind)) as Strings[]; // safe because only what wordingSchema took is stored
+  const before = [began.strings, ...published];
+  if (kind === sharedName || kind === reasonsName) return before;
+  // A shared text that a mail begins to say in its own words was the shared one before.
+  const { strings: shared } = (await liveWording(db, shopId, sharedName)).wording;
+  return before.map((own) =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(shared), ...Object.keys(own)])].map((locale) => [
+        locale,
+        { ...shared[locale], ...own[locale] },
+      ]),
+    ),
+  );
 }
 
 export interface Wanted {
@@ -199,10 +224,8 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-const language = /^[a-z]{2}(-[A-Za-z0-9]{2,8})?$/;
-
 function checkLanguage(locale: string): void {
-  if (!language.test(locale) || isPseudo(locale))
+  if (!isLanguage(locale) || isPseudo(locale))
     throw new Problem("bad_request", `${short(locale)} is not a language such as fi`);
 }
 

@@ -25,9 +25,10 @@ import {
   type StoredTrial,
 } from "../../store/template-trial.ts";
 import { lockTemplates, moveVersionRow, setCompiled } from "../../store/template-version.ts";
+import { savedMeanwhile } from "./drafts.ts";
 import { readied } from "./going-live.ts";
 import { groundOf } from "./live.ts";
-import { findInState, touchesMoney, type Version } from "./versions.ts";
+import { findInState, touchesMoney, type Version, wrote } from "./versions.ts";
 import { liveWording, sameWording } from "./wording.ts";
 
 /** A mail is judged by the questions of its first week; a later one is no answer to its words any more. */
@@ -82,7 +83,7 @@ export interface Trial {
   endedAt: Date | undefined;
   kept: "a" | "b" | undefined;
   verdict: Verdict;
-  /** Who gets what is not what was dealt: its figures must not be believed. */
+  /** Once it is judged: who got what is not what was dealt, and its figures must not be believed. */
   uneven: boolean;
   /** When it can be judged at the pace so far; absent while nobody can say, and when it is over. */
   judgedAt: Date | undefined;
@@ -104,21 +105,22 @@ export async function planTrial(db: Db, shopId: string, kind: string, now: Date)
   return { before, aims: { half: each("half"), third: each("third"), quarter: each("quarter") } };
 }
 
-/** Who starts a trial, and whether she may look at words about money that somebody else wrote. */
+/** Who starts a trial, of which draft as she saw it, and whether she may look at words about money that somebody else wrote. */
 export interface Starter {
   by: string;
   approves: boolean;
+  revision: number;
 }
 
 /**
  * Begins to send the draft of a kind to a part of its customers. Throws `unprocessable` where the law asks for the mail or the draft has errors, `conflict`
- * where a trial runs or there is nothing to try, `forbidden` where a second person has to look at words about money.
+ * where a trial runs, there is nothing to try or somebody saved since that revision (`saved_meanwhile`), `forbidden` where a second person has to look at words about money.
  */
 export async function startTrial(
   context: Context,
   shop: Shop,
   kind: string,
-  { share, aim, by, approves }: TrialInput & Starter,
+  { share, aim, by, approves, revision }: TrialInput & Starter,
 ): Promise<Trial> {
   refuseKind(kind);
   const at = context.now();
@@ -131,6 +133,8 @@ export async function startTrial(
     };
   });
   if (!draft) throw new Problem("conflict", `there is no draft of ${kind}: write what is to be tried first`);
+  if (draft.revision !== revision)
+    throw await asShop(context.database, shop.id, (db) => savedMeanwhile(db, shop, kind));
   if (sameWording(draft.wording, live.wording))
     throw new Problem(
       "conflict",
@@ -148,7 +152,7 @@ export async function startTrial(
     const known = { kind, number: draft.number, from: "draft" as const, revision: draft.revision };
     const change = {
       ...{ state: "trial" as const, published_by: by, published_at: at, compiled: b.version },
-      ...(seconded && { approved_by: by, approved_at: at }),
+      ...(seconded && { approved_by: by, approved_at: at, approved_over: live.number ?? 0 }),
     };
     if ((await groundOf(db, shop.id)).mark !== mark || !(await moveVersionRow(db, shop.id, known, change)))
       throw new Problem("conflict", "somebody saved or published meanwhile: look at it and start again");
@@ -170,12 +174,11 @@ export async function startTrial(
 }
 
 /** Customers are sent words about money here too: who wrote them does not start alone. */
-function refuseAlone({ changedBy }: Version, { by, approves }: Starter): void {
-  const isAuthor = changedBy.trim().toLowerCase() === by.trim().toLowerCase();
-  if (isAuthor || !approves)
+function refuseAlone(draft: Version, { by, approves }: Pick<Starter, "by" | "approves">): void {
+  if (wrote(draft, by) || !approves)
     throw new Problem(
       "forbidden",
-      `it changes words about money, which ${changedBy} wrote: somebody else who may approve them starts the trial`,
+      `it changes words about money, which ${draft.authors.join(", ")} wrote: somebody else who may approve them starts the trial`,
     );
 }
 
@@ -286,7 +289,8 @@ async function viewOf(db: Db, shopId: string, trial: StoredTrial, now: Date): Pr
     a: armOf(trial.a_number, a, planned.a),
     b: armOf(trial.b_number, b, planned.b),
     verdict,
-    uneven: isUneven(a.customers, b.customers, trial.share),
+    // Looked at once, as the answer is: of looks every day one finds chance uneven sooner or later.
+    uneven: verdict.state === "judged" && isUneven(a.customers, b.customers, trial.share),
     judgedAt: verdict.state === "judged" ? undefined : judgedAt(trial, a.sent + b.sent, now),
   };
 }

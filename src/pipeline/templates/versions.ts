@@ -3,12 +3,15 @@ import type { Db } from "../../store/database.ts";
 import type { VersionState } from "../../store/schema-templates.ts";
 import {
   findVersionRow,
+  lastLiveRevision,
   listVersionHeads,
   type VersionHead,
   type VersionRow,
 } from "../../store/template-version.ts";
+import { sourcesOf } from "../../templating/folder.ts";
+import { saysMoney } from "../../templating/money.ts";
 import { reasonsName, sharedName, type Wording } from "../../templating/wording.ts";
-import { defaultWording, knownName } from "./wording.ts";
+import { defaultWording, knownName, sameWording } from "./wording.ts";
 
 /** What there is of a template's versions: who wrote them and when, which one customers read, and what each of them says. */
 
@@ -23,6 +26,8 @@ export interface VersionSummary {
   madeAt: Date;
   changedBy: string;
   changedAt: Date;
+  /** Who wrote of it. */
+  authors: readonly string[];
   /** The version that it was rolled back to; 0 is the house's default. */
   fromNumber: number | null;
   /** When it goes live by itself. */
@@ -32,6 +37,8 @@ export interface VersionSummary {
   publishedAt: Date | null;
   approvedBy: string | null;
   approvedAt: Date | null;
+  /** What was live when it was approved; 0 is the house's default. */
+  approvedOver: number | null;
   archivedAt: Date | null;
   /** Which template its mails carry, as `mail.template_version` does. */
   compiled: string | null;
@@ -55,12 +62,14 @@ export const summaryOf = (row: VersionHead): VersionSummary => ({
   madeAt: row.made_at,
   changedBy: row.changed_by,
   changedAt: row.changed_at,
+  authors: row.authors,
   fromNumber: row.from_number,
   publishAt: row.publish_at,
   publishedBy: row.published_by,
   publishedAt: row.published_at,
   approvedBy: row.approved_by,
   approvedAt: row.approved_at,
+  approvedOver: row.approved_over,
   archivedAt: row.archived_at,
   compiled: row.compiled,
   returnedBecause: row.returned_because,
@@ -83,6 +92,12 @@ export async function getVersion(db: Db, shopId: string, kind: string, number: n
   return versionFrom(row);
 }
 
+/** The number of a version, or of a revision, as somebody wrote it. Throws `not_found` for what is none. */
+export function readNumber(text: string, of: "version" | "revision" = "version"): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Problem("not_found", `there is no ${of} ${text.slice(0, 20)}`);
+  return Number(text);
+}
+
 /** The version of a kind in a state of which there is at most one. */
 export async function findInState(
   db: Db,
@@ -97,6 +112,10 @@ export async function findInState(
 /** What somebody is writing of a kind. */
 export const findDraft = (db: Db, shopId: string, kind: string): Promise<Version | undefined> =>
   findInState(db, shopId, kind, "draft");
+
+/** The revision that a save has to know: the draft's, and where there is none that of what was live last; 0 before a kind's first version. */
+export const revisionOf = async (db: Db, shopId: string, kind: string): Promise<number> =>
+  (await findDraft(db, shopId, kind))?.revision ?? lastLiveRevision(db, shopId, kind);
 
 /** One place where the house says something else than when the shop began to write its own. */
 export interface DefaultChange {
@@ -131,56 +150,35 @@ export async function changedDefault(
 /** Every file and text of a wording, by its place. */
 function placesOf(wording: Wording): Map<string, { file: string; key?: string; text: string }> {
   const places = new Map<string, { file: string; key?: string; text: string }>();
-  const file = (name: string, text: string | undefined) =>
-    text !== undefined && places.set(name, { file: name, text });
-  file("body.mjml", wording.body);
-  file("text.hbs", wording.text);
-  for (const [name, text] of Object.entries(wording.blocks ?? {})) file(`partials/${name}`, text);
+  for (const [file, text] of Object.entries(sourcesOf(wording))) places.set(file, { file, text });
   for (const [locale, words] of Object.entries(wording.strings))
     for (const [key, text] of Object.entries(words))
       places.set(`strings/${locale}.json#${key}`, { file: `strings/${locale}.json`, key, text });
   return places;
 }
 
-/** The blocks that say how much money moves, why, and where it goes. */
-const moneyBlocks = ["money", "because", "where"];
-
 /**
- * Whether a change is one of money wording, so that a second person should look: any change of why something is kept, or of a kind that shows how money moves, and in what all kinds share
- * a change of the blocks that show it or of a text in them.
+ * Whether a change is one of money wording, so that a second person should look: any change of why something is kept, of what all mails share (it stands in those about money too), or of a mail
+ * that says something of money, before or after.
  */
 export async function touchesMoney(kind: string, before: Wording, after: Wording): Promise<boolean> {
-  const [was, is] = [placesOf(before), placesOf(after)];
-  const changed = [...new Set([...was.keys(), ...is.keys()])]
-    .filter((id) => was.get(id)?.text !== is.get(id)?.text)
-    .flatMap((id) => was.get(id) ?? is.get(id) ?? []);
-  if (changed.length === 0 || kind === reasonsName) return changed.length > 0;
-  if (kind !== sharedName)
-    return [await defaultWording(kind), before, after].some(({ body = "", text = "" }) =>
-      blocksIn(`${body}\n${text}`).some((name) => moneyBlocks.includes(name)),
-    );
-  const [shown, keys] = [new Set<string>(), new Set<string>()];
-  for (const { blocks = {} } of [before, after])
-    for (const name of withInner(blocks, moneyBlocks)) {
-      shown.add(`partials/${name}`);
-      for (const [, key = ""] of (blocks[name] ?? "").matchAll(/\bt\s+["']([^"']+)["']/g)) keys.add(key);
-    }
-  return changed.some(({ file, key }) => (key === undefined ? shown.has(file) : keys.has(key)));
+  if (sameWording(before, after)) return false;
+  if (kind === reasonsName || kind === sharedName) return true;
+  const files = [await defaultWording(kind), before, after].flatMap(({ body = "", text = "" }) => [
+    body,
+    text,
+  ]);
+  return saysMoney(kind, files);
 }
 
-const blocksIn = (text: string): string[] =>
-  [...text.matchAll(/\{\{>\s*([\w-]+)\s*\}\}/g)].map(([, name = ""]) => name);
+/** Whether somebody wrote of a version: she is not its second pair of eyes. */
+export const wrote = ({ authors }: Pick<VersionSummary, "authors">, name: string): boolean =>
+  authors.some((one) => samePerson(one, name));
 
-/** The files of these blocks and of those that stand in them. */
-function withInner(blocks: Record<string, string>, names: readonly string[]): Set<string> {
-  const files = new Set<string>();
-  const add = (name: string) => {
-    for (const file of [`${name}.mjml`, `${name}.hbs`])
-      if (Object.hasOwn(blocks, file) && !files.has(file)) {
-        files.add(file);
-        for (const inner of blocksIn(blocks[file] ?? "")) add(inner);
-      }
-  };
-  for (const name of names) add(name);
-  return files;
-}
+/** Whether it was she who asked for what waits; whoever asks is no second pair of eyes either. */
+export const askedFor = (
+  { publishedBy, madeBy }: Pick<VersionSummary, "publishedBy" | "madeBy">,
+  name: string,
+): boolean => samePerson(publishedBy ?? madeBy, name);
+
+const samePerson = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -5,7 +5,7 @@ import type { Db } from "../../store/database.ts";
 import { listPublishedRows } from "../../store/template-version.ts";
 import { readSample, readSharedWording, readWording } from "../../templating/library.ts";
 import type { TemplateSource } from "../../templating/source.ts";
-import { reasonsName, sharedName, sourceFrom, type Wording } from "../../templating/wording.ts";
+import { reasonsName, sharedName, sharedOver, sourceFrom, type Wording } from "../../templating/wording.ts";
 import { reasonsDefault } from "../refunds/words.ts";
 
 /** What a shop's mails say: its own wording where it has published one, and the house's where it has not. Node only: the house's lies in files. */
@@ -61,6 +61,22 @@ export async function liveWording(db: Db, shopId: string, kind: string): Promise
   return own ? { wording: own.wording, number: own.number } : { wording: house, number: undefined };
 }
 
+/** A kind's template of these wordings, undefined being the house's: what they lack of today's house, such as a new block, is found there. */
+export async function sourceWith(
+  kind: string,
+  own: Wording | undefined,
+  shared: Wording | undefined,
+): Promise<TemplateSource> {
+  const [house, houseShared] = [await defaultWording(kind), await defaultWording(sharedName)];
+  return sourceFrom(
+    kind,
+    own ?? house,
+    shared ? sharedOver(shared, houseShared) : houseShared,
+    await readSample(kind),
+    house,
+  );
+}
+
 /** The kind that shows what all kinds share, where nobody named one: a mail that has most of it in it. */
 const shownIn = "refund-issued";
 
@@ -78,11 +94,10 @@ export async function sourceOf(
   const isShared = knownName(kind) === sharedName;
   const shown = isShared || kind === reasonsName ? within : kind;
   const own = await ownWordings(db, shopId, [shown, sharedName]);
-  const live = async (name: string) => own.get(name)?.wording ?? (await defaultWording(name));
-  return sourceFrom(
+  const live = (name: string) => own.get(name)?.wording;
+  return sourceWith(
     shown,
-    shown === kind && wording ? wording : await live(shown),
-    isShared && wording ? wording : await live(sharedName),
-    await readSample(shown),
+    shown === kind && wording ? wording : live(shown),
+    isShared && wording ? wording : live(sharedName),
   );
 }

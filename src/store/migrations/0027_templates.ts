@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE template_version (shop_id text NOT NULL REFERENCES shop, kind text NOT NULL, number int NOT NULL, state text NOT NULL, wording json NOT NULL, base json NOT NULL,
       revision int NOT NULL, note text, made_by text NOT NULL, made_at timestamptz(3) NOT NULL, changed_by text NOT NULL, changed_at timestamptz(3) NOT NULL, from_number int,
       publish_at timestamptz(3), published_by text, published_at timestamptz(3), approved_by text, approved_at timestamptz(3), archived_at timestamptz(3), compiled text, returned_because text,
+      authors text[] NOT NULL DEFAULT '{}', approved_over int,
       PRIMARY KEY (shop_id, kind, number));
     CREATE UNIQUE INDEX template_version_state ON template_version (shop_id, kind, state) WHERE state <> 'archived';
     CREATE INDEX template_version_due ON template_version (publish_at) WHERE state = 'scheduled';
@@ -17,6 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE member (shop_id text NOT NULL REFERENCES shop, id uuid NOT NULL, email text NOT NULL, name text NOT NULL, role text NOT NULL, locale text, added_by text NOT NULL,
       added_at timestamptz(3) NOT NULL, removed_at timestamptz(3), PRIMARY KEY (shop_id, id));
     CREATE UNIQUE INDEX member_email ON member (shop_id, lower(email)) WHERE removed_at IS NULL;
+    CREATE UNIQUE INDEX member_name ON member (shop_id, lower(name)) WHERE removed_at IS NULL;
     CREATE TABLE sign_in_link (hash bytea PRIMARY KEY, shop_id text NOT NULL REFERENCES shop, member_id uuid NOT NULL, made_by text NOT NULL, made_at timestamptz(3) NOT NULL,
       until timestamptz(3) NOT NULL, used_at timestamptz(3), FOREIGN KEY (shop_id, member_id) REFERENCES member ON DELETE CASCADE);
     CREATE INDEX sign_in_link_shop ON sign_in_link (shop_id, member_id);

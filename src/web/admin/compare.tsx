@@ -197,7 +197,10 @@ const Marked: FC<{ pieces: readonly Piece[]; without: "added" | "removed" }> = (
 const signs = { same: " ", added: "+", removed: "−" } as const;
 
 /** A file's lines with a sign before those that came or went, and three around them. */
-const Source: FC<{ at: AtWork; file: FileDifference }> = ({ at, file: { file, lines, added, removed } }) => {
+export const Source: FC<{ at: AtWork; file: FileDifference }> = ({
+  at,
+  file: { file, lines, added, removed },
+}) => {
   const words = versionWords[at.locale];
   const word = (line: Line) =>
     line.is === "added" ? words.added : line.is === "removed" ? words.removed : undefined;

@@ -4,7 +4,12 @@ import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import { saveDraft, seeDefault } from "../../pipeline/templates/drafts.ts";
-import { changedDefault, type DefaultChange, findInState } from "../../pipeline/templates/versions.ts";
+import {
+  changedDefault,
+  type DefaultChange,
+  findInState,
+  revisionOf,
+} from "../../pipeline/templates/versions.ts";
 import { knownName } from "../../pipeline/templates/wording.ts";
 import { asShop } from "../../store/database.ts";
 import type { Changes } from "../../templating/wording.ts";
@@ -47,14 +52,13 @@ export function defaultRoutes(context: Context): Hono {
 
 /** What the shop works on: its draft, or what is live of its own. */
 async function find(context: Context, { shop }: AtWork, kind: string) {
-  const version = await asShop(
-    context.database,
-    shop.id,
-    async (db) =>
+  const { version, revision } = await asShop(context.database, shop.id, async (db) => ({
+    version:
       (await findInState(db, shop.id, knownName(kind), "draft")) ??
       (await findInState(db, shop.id, kind, "published")),
-  );
-  return { version, changes: version ? await changedDefault(version) : [] };
+    revision: await revisionOf(db, shop.id, kind),
+  }));
+  return { version, revision, changes: version ? await changedDefault(version) : [] };
 }
 
 const nameOf = ({ file, key }: DefaultChange): string => `at:${file}${key === undefined ? "" : `#${key}`}`;
@@ -82,7 +86,7 @@ async function show(c: Request, context: Context, kind: string, meanwhile = fals
   const at = memberOf(c);
   const words = versionWords[at.locale];
   const { name } = kindWords(kind, at.locale);
-  const { version, changes } = await find(context, at, kind);
+  const { revision, changes } = await find(context, at, kind);
   const mayWrite = may(at.member.role, "write-templates");
   const title = changes.length > 0 ? words.defaultTitle(name) : name;
   return showAdmin(
@@ -98,7 +102,7 @@ async function show(c: Request, context: Context, kind: string, meanwhile = fals
         <Nothing>{words.defaultNone}</Nothing>
       ) : (
         <form class="stack stack-l" method="post">
-          <input type="hidden" name="revision" value={version?.state === "draft" ? version.revision : 0} />
+          <input type="hidden" name="revision" value={revision} />
           {changes.map((change, i) => (
             <Place at={at} change={change} id={`p${i}`} mayWrite={mayWrite} />
           ))}

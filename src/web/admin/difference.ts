@@ -1,4 +1,5 @@
 import { diffLines, diffWordsWithSpace } from "diff";
+import { sourcesOf } from "../../templating/folder.ts";
 import type { Wording } from "../../templating/wording.ts";
 
 /** What is different between two wordings: the texts in their languages, and the source line by line. Pure. */
@@ -36,18 +37,25 @@ export interface Difference {
 
 /** Lines around a change that are shown with it. */
 const around = 3;
-/** Nobody reads more of one file than this; and it may take so long, in milliseconds. */
+/** Nobody reads more of one file than this; and one may take so long, in milliseconds, and all of a page together. */
 const limits = { maxEditLength: 4_000, timeout: 300 };
+const whole = { files: 400, texts: 600 };
 
-/** `first`: the language that stands before the others. */
+/** Milliseconds for the next comparison of several that share so many; 0 when they are spent. */
+function clock(together: number): () => number {
+  const began = performance.now();
+  return () => Math.max(0, Math.min(limits.timeout, Math.floor(together - (performance.now() - began))));
+}
+
+/** `first`: the language that stands before the others. What there is no time to compare is shown as a whole, before and after. */
 export function differenceOf(before: Wording, after: Wording, first = ""): Difference {
-  return {
-    texts: textsOf(before, after, first),
-    files: names(filesOf(before), filesOf(after)).flatMap((file) => {
-      const [old, now] = [filesOf(before)[file] ?? "", filesOf(after)[file] ?? ""];
-      return old === now ? [] : [fileDifference(file, old, now)];
-    }),
-  };
+  const left = clock(whole.files);
+  const [all, allNow] = [sourcesOf(before), sourcesOf(after)];
+  const files = names(all, allNow).flatMap((file) => {
+    const [old, now] = [all[file] ?? "", allNow[file] ?? ""];
+    return old === now ? [] : [fileDifference(file, old, now, left())];
+  });
+  return { texts: textsOf(before, after, first), files };
 }
 
 /** The languages in which a text is different, in their order. */
@@ -58,6 +66,7 @@ export const languagesIn = ({ texts }: Difference): string[] => [
 const names = (a: object, b: object): string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])];
 
 function textsOf(before: Wording, after: Wording, first: string): TextDifference[] {
+  const left = clock(whole.texts);
   const keys = names(
     Object.assign({}, ...Object.values(before.strings)),
     Object.assign({}, ...Object.values(after.strings)),
@@ -68,14 +77,16 @@ function textsOf(before: Wording, after: Wording, first: string): TextDifference
   return keys.flatMap((key) =>
     locales.flatMap((locale) => {
       const [old, now] = [before.strings[locale]?.[key], after.strings[locale]?.[key]];
-      return old === now ? [] : [{ locale, key, before: old, after: now, pieces: piecesOf(old, now) }];
+      return old === now
+        ? []
+        : [{ locale, key, before: old, after: now, pieces: piecesOf(old, now, left()) }];
     }),
   );
 }
 
 /** What was written and what was taken out, word by word. */
-function piecesOf(before = "", after = ""): Piece[] {
-  const changes = diffWordsWithSpace(before, after, limits) ?? [
+function piecesOf(before = "", after = "", timeout: number): Piece[] {
+  const changes = (timeout > 0 && diffWordsWithSpace(before, after, { ...limits, timeout })) || [
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },
   ];
@@ -89,16 +100,8 @@ function piecesOf(before = "", after = ""): Piece[] {
     .filter(({ text }) => text !== "");
 }
 
-export function filesOf({ body, text, blocks = {} }: Wording): Record<string, string> {
-  return {
-    ...(body !== undefined && { "body.mjml": body }),
-    ...(text !== undefined && { "text.hbs": text }),
-    ...Object.fromEntries(Object.entries(blocks).map(([name, block]) => [`partials/${name}`, block])),
-  };
-}
-
-function fileDifference(file: string, before: string, after: string): FileDifference {
-  const changes = diffLines(ended(before), ended(after), limits);
+function fileDifference(file: string, before: string, after: string, timeout: number): FileDifference {
+  const changes = timeout > 0 && diffLines(ended(before), ended(after), { ...limits, timeout });
   if (!changes) return { file, lines: undefined, added: 0, removed: 0 };
   const lines: Line[] = [];
   let [left, right] = [1, 1];

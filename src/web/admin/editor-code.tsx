@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { sourcesOf } from "../../templating/folder.ts";
 import { Hidden } from "./editor-content.tsx";
 import { blocksOf, type EditorView, hrefOf } from "./editor-view.ts";
 import type { EditorWords } from "./words/editor.ts";
@@ -23,8 +24,8 @@ export function filesOf({ source, isShared }: EditorView): Record<string, string
   const used = blocksOf(source);
   const others = Object.keys(source.partials).filter((name) => !used.includes(name));
   const names = isShared ? [...used, ...others.sort()] : used;
-  const blocks = Object.fromEntries(names.map((name) => [`partials/${name}`, source.partials[name] ?? ""]));
-  return isShared ? blocks : { "body.mjml": source.body, "text.hbs": source.text, ...blocks };
+  const blocks = Object.fromEntries(names.map((name) => [name, source.partials[name] ?? ""]));
+  return sourcesOf({ ...(!isShared && { body: source.body, text: source.text }), blocks });
 }
 
 export const Code: FC<{

@@ -6,8 +6,9 @@ import type { Finding } from "../../templating/lint-finding.ts";
 import { TextList } from "./editor-list.tsx";
 import { FixButton, pieceOf } from "./editor-problems.tsx";
 import { cap, printed, readForms, short } from "./editor-text.ts";
-import { type EditorView, hrefOf, standsIn, stateOf, textOf } from "./editor-view.ts";
+import { type EditorView, gapOf, hrefOf, isChanged, standsIn, textOf } from "./editor-view.ts";
 import { Badge } from "./primitives.tsx";
+import { gapWords } from "./texts-grid.tsx";
 import { languageName } from "./when.ts";
 import type { EditorWords } from "./words/editor.ts";
 
@@ -131,7 +132,7 @@ const hasOwn = ({ wording }: EditorView, key: string): boolean =>
 /** What each form of the page says about where it was sent from. */
 export const Hidden: FC<{ view: EditorView }> = ({ view }) => (
   <>
-    <input type="hidden" name="revision" value={view.draft?.revision ?? 0} />
+    <input type="hidden" name="revision" value={view.revision} />
     <input type="hidden" name="back" value={hrefOf(view).split("?")[1] ?? ""} />
   </>
 );
@@ -312,25 +313,25 @@ const LiveNow: FC<Props & { locale: string; textKey: string; args: Record<string
 const OtherLanguages: FC<{ view: EditorView; words: EditorWords; textKey: string }> = (one) => {
   const { view, words, textKey } = one;
   const others = view.locales.filter((locale) => locale !== view.home && locale !== view.also);
-  const shown = {
-    missing: { is: "warn", glyph: "warning" },
-    older: { is: "warn", glyph: "warning" },
-    changed: { is: "accent", glyph: undefined },
-    filled: { is: undefined, glyph: "check" },
-  } as const;
   return (
     <ul class="row small" aria-label={words.others}>
       {others.map((locale) => {
-        const state = stateOf(view, locale, textKey);
-        const { is, glyph } = shown[state];
-        const say = state === "older" ? words.states.older(view.home) : words.states[state];
+        const gap = gapOf(view, locale, textKey);
         return (
           <li>
             <a class="beside" href={hrefOf(view, { also: locale })} data-stay>
               <span lang={locale} title={languageName(locale, view.at.locale)}>
                 {locale}
               </span>{" "}
-              <Badge {...{ is, glyph }}>{say}</Badge>
+              {gap ? (
+                <Badge is="warn" glyph="warning">
+                  {gapWords(gap, { reader: view.at.locale, main: view.home })}
+                </Badge>
+              ) : isChanged(view, locale, textKey) ? (
+                <Badge is="accent">{words.states.changed}</Badge>
+              ) : (
+                <Badge glyph="check">{words.states.filled}</Badge>
+              )}
             </a>
           </li>
         );

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { argumentsOf } from "../../editor/uses.ts";
 import type { ReadText } from "../../templating/reading.ts";
 import { printed, short } from "./editor-text.ts";
-import { type EditorView, hrefOf, stateOf } from "./editor-view.ts";
+import { type EditorView, hrefOf, isChanged } from "./editor-view.ts";
 import { Badge } from "./primitives.tsx";
 import type { EditorWords } from "./words/editor.ts";
 
@@ -36,7 +36,7 @@ export const TextList: FC<Props> = ({ view, words }) => {
       </div>
       <p class="small dim">{words.pick}</p>
       <form class="row search" method="get" action={`/admin/templates/${view.kind}`} data-search>
-        {(["sample", "locale", "view", "also"] as const).map(
+        {(["within", "sample", "locale", "view", "also"] as const).map(
           (name) => view.asked[name] && <input type="hidden" name={name} value={view.asked[name]} />,
         )}
         <label class="vh" for="search">
@@ -74,7 +74,7 @@ const TextRow: FC<{ view: EditorView; words: EditorWords; text: ReadText; says: 
   const worst =
     wrong.find(({ severity }) => severity === "error") ??
     wrong.find(({ severity }) => severity === "warning");
-  const changed = view.locales.some((locale) => stateOf(view, locale, text.key) === "changed");
+  const changed = view.locales.some((locale) => isChanged(view, locale, text.key));
   return (
     <li>
       <a href={hrefOf(view, { key: text.key, q: undefined })} data-key={text.key}>

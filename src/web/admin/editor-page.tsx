@@ -1,17 +1,17 @@
 import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import type { PageState } from "../../editor/state.ts";
-import { mirroredLocale, pseudoLocale } from "../../templating/pseudo.ts";
-import { Choice } from "../look.tsx";
+import type { Finding } from "../../templating/lint-finding.ts";
 import { Code, fileOf, filesOf } from "./editor-code.tsx";
 import { Hidden, PickedText, type Typed } from "./editor-content.tsx";
-import { counted, Problems } from "./editor-problems.tsx";
+import { Problems } from "./editor-problems.tsx";
 import { editorStyleUrl } from "./editor-style.ts";
-import { blocksOf, type EditorView, frameHref, hrefOf, standsIn, views } from "./editor-view.ts";
+import { Tools } from "./editor-tools.tsx";
+import { blocksOf, type EditorView, frameHref, hrefOf, standsIn } from "./editor-view.ts";
 import { AdminPage } from "./page.tsx";
 import { Banner } from "./primitives.tsx";
 import { VersionList } from "./versions.tsx";
-import { count, languageName, shortTime } from "./when.ts";
+import { count, shortTime } from "./when.ts";
 import { type EditorWords, editorWords } from "./words/editor.ts";
 import { kindWords } from "./words/kinds.ts";
 
@@ -104,6 +104,12 @@ const Head: FC<Props & { name: string }> = ({ view, words, name }) => {
         <p class="under">
           <code>{kind}</code> · {live.number === undefined ? words.houseLive : words.live(live.number)}
           {view.isMail && `, ${words.sent(sent, count(sent, at.locale))}`}
+          {view.defaultChanged > 0 && (
+            <>
+              {" · "}
+              <a href={`/admin/templates/${kind}/default`}>{words.defaultChanged(view.defaultChanged)}</a>
+            </>
+          )}
         </p>
       </div>
       <div class="push row">
@@ -140,6 +146,7 @@ const Test: FC<Props> = ({ view, words }) => (
       <input type="hidden" name="of" value={view.draft ? "draft" : "live"} />
       <input type="hidden" name="sample" value={view.sample} />
       <input type="hidden" name="locale" value={view.locale} />
+      {view.within !== undefined && <input type="hidden" name="within" value={view.within} />}
       <input type="hidden" name="back" value={hrefOf(view).split("?")[1] ?? ""} />
       <div class="field">
         <label for="test-to">{words.testTo}</label>
@@ -161,93 +168,6 @@ const Test: FC<Props> = ({ view, words }) => (
   </details>
 );
 
-const Tools: FC<Props> = ({ view, words }) => {
-  const { asked, findings, kind } = view;
-  const groups = Map.groupBy(view.samples, ({ group }) => group);
-  return (
-    <div class="row tools" id="tools">
-      {!view.isReasons && (
-        <Choice
-          is="seg"
-          label={words.mode}
-          links={(["content", "code"] as const).map((mode) => ({
-            text: words[mode],
-            href: hrefOf(view, { mode, file: undefined, line: undefined }),
-            current: mode === asked.mode,
-          }))}
-        />
-      )}
-      <form method="get" action={`/admin/templates/${kind}`} class="row" data-pick>
-        {(["mode", "key", "file", "locale", "also", "view"] as const).map(
-          (name) => asked[name] && <input type="hidden" name={name} value={asked[name]} />,
-        )}
-        <label class="vh" for="sample">
-          {words.sample}
-        </label>
-        <select class="input" id="sample" name="sample">
-          {[...groups].map(([group, samples]) => (
-            <optgroup label={words.groups[group]}>
-              {samples.map(({ id, label }) => (
-                <option value={id} selected={id === view.sample}>
-                  {label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-        <button class="btn is-small no-script" type="submit">
-          {words.show}
-        </button>
-      </form>
-      <nav class="seg" aria-label={words.language}>
-        {view.locales.map((locale) => {
-          const wrong = findings.filter((one) => one.locale === locale);
-          const bad = wrong.some(({ severity }) => severity === "error");
-          const warn = wrong.some(({ severity }) => severity === "warning");
-          return (
-            <a
-              href={hrefOf(view, { locale, also: undefined })}
-              aria-current={locale === view.locale ? "true" : undefined}
-              class={bad ? "has-bad" : warn ? "has-warn" : undefined}
-              title={languageName(locale, view.at.locale)}
-            >
-              {locale}
-              {(bad || warn) && (
-                <span class="vh">
-                  ,{" "}
-                  {counted(
-                    wrong.filter(({ severity }) => severity !== "note"),
-                    words,
-                  )}
-                </span>
-              )}
-            </a>
-          );
-        })}
-        {([pseudoLocale, mirroredLocale] as const).map((locale) => (
-          <a
-            href={hrefOf(view, { locale })}
-            aria-current={locale === view.locale ? "true" : undefined}
-            title={words.pseudo[locale]}
-          >
-            <span aria-hidden="true">{locale === pseudoLocale ? "[åé]" : "RTL"}</span>
-            <span class="vh">{words.pseudo[locale]}</span>
-          </a>
-        ))}
-      </nav>
-      <Choice
-        is="seg"
-        label={words.view}
-        links={views.map((one) => ({
-          text: words.views[one],
-          href: hrefOf(view, { view: one }),
-          current: one === asked.view,
-        }))}
-      />
-    </div>
-  );
-};
-
 /** Above this Gmail cuts a mail. */
 const cutAt = 102_000;
 
@@ -255,7 +175,7 @@ const Preview: FC<Props & { name: string }> = ({ view, words, name }) => {
   const { mail, asked, locale } = view;
   return (
     <section class="pane preview" aria-label={words.preview} id="preview">
-      <div class="small inbox-line" id="inbox">
+      <div class="small inbox-line" id="inbox" data-left-out={view.broken ? "" : undefined}>
         <p class="dim row">
           <span>{view.at.shop.profile.from.name}</span>
           <span class="push num row">
@@ -280,7 +200,9 @@ const Preview: FC<Props & { name: string }> = ({ view, words, name }) => {
         </p>
       </div>
       <p class="small bad broken" id="broken" role="alert">
-        {mail.broken ? `${words.noPreview}. ${words.noPreviewHint}` : ""}
+        {mail.broken
+          ? `${words.noPreview}. ${words.noPreviewHint}`
+          : view.broken && words.draftBroken(placeOf(view.broken, words), view.broken.message)}
       </p>
       <iframe
         id="frame"
@@ -292,6 +214,12 @@ const Preview: FC<Props & { name: string }> = ({ view, words, name }) => {
     </section>
   );
 };
+
+/** Where it is, as Code mode and the list of problems name it. */
+const placeOf = ({ key, locale, file, line }: Finding, words: EditorWords): string =>
+  key !== undefined
+    ? [key, locale].filter(Boolean).join(", ")
+    : `${words.fileNames[file] ?? file.replace(/^partials\//, "")}, ${words.line(line).toLowerCase()}`;
 
 const Versions: FC<Props> = ({ view, words }) => {
   const { draft, live, kind, at, versions, now } = view;
@@ -368,9 +296,14 @@ function stateOf(view: EditorView, words: EditorWords): PageState {
   const { file, readOnly } = fileOf(view);
   return {
     shop: view.at.shop.id,
-    ...{ kind, locale, sample: view.sample, mode: asked.mode, view: asked.view },
-    revision: draft?.revision ?? 0,
-    ...{ savedBy: draft?.changedBy, me: view.at.member.name, timeZone: view.at.shop.profile.timeZone },
+    ...{ kind, locale, sample: view.sample, within: view.within, mode: asked.mode, view: asked.view },
+    revision: view.revision,
+    ...{
+      savedBy: draft?.changedBy,
+      me: view.at.member.name,
+      member: view.at.member.id,
+      timeZone: view.at.shop.profile.timeZone,
+    },
     urls: { page: hrefOf(view), preview: `${base}/preview`, draft: `${base}/draft` },
     mayWrite: view.mayWrite,
     findings: view.findings,

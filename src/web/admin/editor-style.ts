@@ -6,7 +6,7 @@ const page = `.no-script{margin:0}.scripted .no-script,.with-script{display:none
 .desk #main.is-wide{max-width:96rem}
 #head>div:first-child{flex:1 0 auto;max-width:34rem}#head>.push{flex:0 1 auto;justify-content:flex-end;flex-wrap:nowrap}#why{max-width:26rem}#head .btn{white-space:nowrap}
 #notice:empty{display:none}#notice .banner{margin:0}
-.tools{position:relative}.tools .seg a{min-height:2rem}.tools .input{min-height:2rem;padding-block:.125rem;max-width:13rem}
+.tools{position:relative}.tools .seg a{min-height:2rem}.tools .input{min-height:2rem;padding-block:.125rem;width:19rem;max-width:100%;text-overflow:ellipsis}.tools #within{width:auto;max-width:13rem}
 .seg :is(.has-bad,.has-warn)::after{content:"";width:.375rem;height:.375rem;border-radius:50%;margin:-.5rem 0 0 .25rem;background:var(--warn)}.seg .has-bad::after{background:var(--bad)}
 .seg [aria-current]:is(.has-bad,.has-warn)::after{outline:1px solid var(--paper)}
 .menu{position:relative}.menu>summary.btn{list-style:none;color:var(--ink);font-size:var(--t-m)}.menu>summary::-webkit-details-marker{display:none}

@@ -4,19 +4,25 @@ import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { type Use, usesIn } from "../../editor/uses.ts";
 import { Problem } from "../../errors.ts";
+import { notificationOf } from "../../notifications/index.ts";
 import { type Preview, preview } from "../../pipeline/templates/preview.ts";
-import { listSamples, type Sample, viewOfSample } from "../../pipeline/templates/samples.ts";
+import { listSamples, type Sample, shownKind, viewOfSample } from "../../pipeline/templates/samples.ts";
+import { stringsBefore } from "../../pipeline/templates/texts.ts";
 import {
+  changedDefault,
   findInState,
   listVersions,
+  revisionOf,
   type Version,
   type VersionSummary,
 } from "../../pipeline/templates/versions.ts";
 import { type Live, liveWording, sourceOf } from "../../pipeline/templates/wording.ts";
 import { asShop } from "../../store/database.ts";
 import { countMails } from "../../store/template-overview.ts";
+import { blockCalls } from "../../templating/block-call.ts";
 import { readTemplates } from "../../templating/library.ts";
 import type { Finding } from "../../templating/lint-finding.ts";
+import { type Gap, missingIn } from "../../templating/missing.ts";
 import { isPseudo } from "../../templating/pseudo.ts";
 import { type ReadText, textsIn } from "../../templating/reading.ts";
 import { expand, type TemplateSource } from "../../templating/source.ts";
@@ -34,6 +40,12 @@ export const asked = z.object({
   key: z.string().max(80).optional().catch(undefined),
   file: z.string().max(80).optional().catch(undefined),
   line: z.coerce.number().int().positive().optional().catch(undefined),
+  /** The kind in whose mail is shown what several mails share. */
+  within: z
+    .string()
+    .refine((kind) => notificationOf(kind) !== undefined)
+    .optional()
+    .catch(undefined),
   sample: z.string().max(120).optional().catch(undefined),
   locale: z.string().max(11).optional().catch(undefined),
   /** The language beside the shop's own. */
@@ -57,6 +69,8 @@ export interface EditorView {
   wording: Wording;
   live: Live;
   draft: Version | undefined;
+  /** The one that a save has to know. */
+  revision: number;
   versions: VersionSummary[];
   sent: number;
   source: TemplateSource;
@@ -67,8 +81,11 @@ export interface EditorView {
   texts: ReadText[];
   /** Where the mail and its plain text ask for each text. */
   uses: ReadonlyMap<string, readonly Use[]>;
-  samples: Sample[];
+  /** Left out where the page has the list already. */
+  samples: Sample[] | undefined;
   sample: string;
+  /** The kind in whose mail what several mails share is shown. */
+  within: string | undefined;
   /** What the sample is filled with. */
   filled: object;
   /** The shop's own language first. */
@@ -76,54 +93,72 @@ export interface EditorView {
   home: string;
   locale: string;
   also: string;
+  /** What is shown: the draft, or what is live where the draft cannot be shown. */
   mail: Preview;
+  /** Why it is not the draft. */
+  broken: Finding | undefined;
   findings: Finding[];
+  /** What each language still needs. */
+  gaps: Record<string, Gap[]>;
+  /** Places where the house has changed its wording since the shop wrote its own. */
+  defaultChanged: number;
   mayWrite: boolean;
   mayPublish: boolean;
   now: Date;
 }
 
-/** Throws `not_found` for a template that there is not. */
+/** Throws `not_found` for a template that there is not. `kept`: shown with this sample, for a page that has the list of them already. */
 export async function viewOf(
   context: Context,
   at: AtWork,
   kind: string,
   address: Asked,
+  kept?: string,
 ): Promise<EditorView> {
   const asked: Asked = kind === reasonsName ? { ...address, mode: "content" } : address;
   const { shop, member } = at;
   const now = context.now();
   const month = new Date(now.getTime() - 30 * 86_400_000);
   const [isShared, isReasons] = [kind === sharedName, kind === reasonsName];
+  const within = isShared || isReasons ? shownKind(kind, asked.within) : undefined;
+  const shown = within ?? kind;
   const found = await asShop(context.database, shop.id, async (db) => {
     const draft = await findInState(db, shop.id, kind, "draft");
     const live = await liveWording(db, shop.id, kind);
     const wording = draft?.wording ?? live.wording;
+    const own = draft ?? (await findInState(db, shop.id, kind, "published"));
     return {
       ...{ draft, live, wording },
-      source: await sourceOf(db, shop.id, kind, wording),
+      source: await sourceOf(db, shop.id, kind, wording, within),
       shared: (await liveWording(db, shop.id, sharedName)).wording,
+      revision: await revisionOf(db, shop.id, kind),
       versions: await listVersions(db, shop.id, kind),
       sent: (await countMails(db, shop.id, month)).get(kind)?.sent ?? 0,
-      samples: await listSamples(context, db, shop, kind, at.locale),
+      before: await stringsBefore(db, shop.id, kind, draft),
+      defaultChanged: own ? (await changedDefault(own)).length : 0,
+      samples: kept === undefined ? await listSamples(context, db, shop, shown, at.locale) : undefined,
     };
   });
-  const { source, samples, wording } = found;
+  const { source, samples, wording, before, live } = found;
   const home = shop.profile.locale;
   const strings = isShared || isReasons ? wording.strings : source.strings;
   const locales = [home, ...Object.keys(strings).filter((one) => one !== home)];
   const { locale: wanted = home } = asked;
   const locale = locales.includes(wanted) || isPseudo(wanted) ? wanted : home;
-  const sample = (samples.find(({ id }) => id === asked.sample) ?? samples[0])?.id ?? "";
+  const sample = kept ?? (samples?.find(({ id }) => id === asked.sample) ?? samples?.[0])?.id ?? "";
   const filled = await asShop(context.database, shop.id, (db) =>
-    viewOfSample(context, db, shop, kind, sample, pickLocale(locale) ?? "en"),
+    viewOfSample(context, db, shop, shown, sample, pickLocale(locale) ?? "en"),
   );
   // Traced, as its frame shows it: what MJML makes of it is made once for both.
-  const mail = await preview(context, shop, { kind, wording, sample, locale, traced: true });
-  const { findings } = mail;
+  const wish = { kind, within, sample, locale, traced: true };
+  const written = await preview(context, shop, { ...wish, wording });
+  const { findings } = written;
+  const broken = found.draft && written.broken?.[0];
+  const mail = broken ? await preview(context, shop, { ...wish, wording: live.wording }) : written;
   return {
     ...found,
-    ...{ kind, at, asked, sample, filled, locales, home, locale, mail, findings, now },
+    ...{ kind, at, asked, sample, filled, locales, home, locale, mail, findings, now, within, broken },
+    gaps: missingIn(strings, home, before),
     also: alsoOf(asked, { home, locale, locales, findings }),
     ...{ isShared, isReasons, isMail: !isShared && !isReasons, strings },
     uses: new Map([...inInbox, ...usesIn(wholeOf(source))]),
@@ -188,7 +223,7 @@ const standing: Record<string, string> = { mode: "content", view: "desktop" };
 
 /** Where the mail's own document is. */
 export const frameHref = (view: EditorView): string =>
-  `/admin/templates/${view.kind}/frame?${new URLSearchParams({ of: view.draft ? "draft" : "live", sample: view.sample, locale: view.locale, view: view.asked.view })}`;
+  `/admin/templates/${view.kind}/frame?${new URLSearchParams({ of: view.draft && !view.broken ? "draft" : "live", sample: view.sample, locale: view.locale, view: view.asked.view, ...(view.within !== undefined && { within: view.within }) })}`;
 
 /** The text of a language as it would be sent, and as customers get it today. */
 export const textOf = ({ strings, live, shared }: EditorView, locale: string, key: string) => ({
@@ -196,16 +231,14 @@ export const textOf = ({ strings, live, shared }: EditorView, locale: string, ke
   live: live.wording.strings[locale]?.[key] ?? shared.strings[locale]?.[key],
 });
 
-export type TextState = "missing" | "older" | "changed" | "filled";
+/** What a language still needs of a text. */
+export const gapOf = ({ gaps }: EditorView, locale: string, key: string): Gap | undefined =>
+  gaps[locale]?.find((gap) => gap.key === key);
 
-/** Where a language stands with a text: not there, translated before the shop's own words changed, changed in the draft, or as it was. */
-export function stateOf(view: EditorView, locale: string, key: string): TextState {
-  const text = textOf(view, locale, key);
-  if (text.now === undefined || text.now === "") return "missing";
-  const isNew = text.now !== text.live;
-  if (isNew) return "changed";
-  const home = textOf(view, view.home, key);
-  return locale !== view.home && home.live !== undefined && home.now !== home.live ? "older" : "filled";
+/** Whether the draft says something else than customers read today. */
+export function isChanged(view: EditorView, locale: string, key: string): boolean {
+  const { now, live } = textOf(view, locale, key);
+  return now !== live;
 }
 
 /** A file as somebody wrote it. Throws `forbidden` for a block that other mails show too: it is changed where that is seen. */
@@ -242,7 +275,7 @@ async function countAll() {
 export function blocksOf(source: TemplateSource): string[] {
   const files = new Set<string>();
   const visit = (text: string, extension: string) => {
-    for (const [, name = ""] of text.matchAll(/\{\{>\s*([\w-]+)\s*\}\}/g)) {
+    for (const { name } of blockCalls(text)) {
       const file = `${name}.${extension}`;
       if (files.has(file) || !Object.hasOwn(source.partials, file)) continue;
       files.add(file);

@@ -67,7 +67,8 @@ async function show(
   more: Omit<More, "script">,
   sent?: SentForm,
 ): Promise<Response> {
-  const view = await viewOf(context, at, kind, sent ? askedBy(sent) : asked.parse(c.req.query()));
+  const wish = sent ? askedBy(sent) : asked.parse(c.req.query());
+  const view = await viewOf(context, at, kind, wish, c.req.header("kvitto-sample"));
   const script = (await editorScript())?.url;
   const page = await EditorPage({ view, more: { ...more, script } });
   const status = more.refused ? (more.refused.isConflict ? 409 : 422) : 200;

@@ -90,13 +90,14 @@ const show = (html) => {
   setStops();
   mark(false);
   scrollTo({ left: x, top: y, behavior: "instant" });
-  if (place >= 0) go(all()[place]);
+  // Who reads further down reads on there.
+  if (place >= 0) go(all()[place], { preventScroll: true });
 };
 
-const go = (one) => {
+const go = (one, how) => {
   if (!one) return;
   for (const other of all()) other.tabIndex = other === one ? 0 : -1;
-  one.focus();
+  one.focus(how);
 };
 
 addEventListener("message", ({ source, data }) => {

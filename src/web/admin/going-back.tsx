@@ -3,9 +3,9 @@ import type { Child } from "hono/jsx";
 import type { Context } from "../../context.ts";
 import { type FieldError, Problem } from "../../errors.ts";
 import { discardDraft } from "../../pipeline/templates/drafts.ts";
-import { overviewOf } from "../../pipeline/templates/overview.ts";
+import { reachOf } from "../../pipeline/templates/overview.ts";
 import { type Outcome, revertToDefault, rollBack } from "../../pipeline/templates/publishing.ts";
-import { findDraft } from "../../pipeline/templates/versions.ts";
+import { findDraft, readNumber } from "../../pipeline/templates/versions.ts";
 import { asShop } from "../../store/database.ts";
 import { readForm } from "../form.ts";
 import { summaryOf } from "./compare.tsx";
@@ -14,7 +14,7 @@ import { AdminPage, leadOn, PageHead, showAdmin } from "./page.tsx";
 import { Banner, Card, Field } from "./primitives.tsx";
 import { Stops, Whom } from "./publish.tsx";
 import { type AtWork, memberOf } from "./session.ts";
-import { readNumber, templatePath, wordingNamed } from "./versions.tsx";
+import { templatePath, wordingNamed } from "./versions.tsx";
 import { kindWords } from "./words/kinds.ts";
 import { versionWords } from "./words/versions.ts";
 
@@ -151,9 +151,9 @@ async function ask(
     await wordingNamed(context, at, kind, "live"),
     await wordingNamed(context, at, kind, wish.to),
   ];
-  const { draft, row } = await asShop(context.database, at.shop.id, async (db) => ({
+  const { draft, reach } = await asShop(context.database, at.shop.id, async (db) => ({
     draft: await findDraft(db, at.shop.id, kind),
-    row: (await overviewOf(context, db, at.shop)).find((one) => one.kind === kind),
+    reach: await reachOf(db, at.shop, kind),
   }));
   const summary = summaryOf(at, differenceOf(live.wording, back.wording, at.shop.profile.locale));
   const errors: readonly FieldError[] = wish.problem?.errors ?? [];
@@ -186,7 +186,7 @@ async function ask(
         >
           <div class="stack">
             <p class="strong">{summary || words.same}</p>
-            <Whom at={at} kind={kind} waiting={row?.waitingMails ?? 0} on={row?.on ?? true} />
+            <Whom at={at} kind={kind} waiting={reach.waitingMails} on={reach.on} />
             {draft && <p class="dim">{words.draftStays(draft.number)}</p>}
           </div>
           <div>

@@ -6,9 +6,15 @@ import { instantOf } from "../../commerce/trip-time.ts";
 import type { Context } from "../../context.ts";
 import { type FieldError, Problem } from "../../errors.ts";
 import { readied } from "../../pipeline/templates/going-live.ts";
-import { overviewOf } from "../../pipeline/templates/overview.ts";
+import { reachOf } from "../../pipeline/templates/overview.ts";
 import { publishDraft, unschedule } from "../../pipeline/templates/publishing.ts";
-import { findDraft, touchesMoney, type Version } from "../../pipeline/templates/versions.ts";
+import {
+  findDraft,
+  readNumber,
+  touchesMoney,
+  type Version,
+  wrote,
+} from "../../pipeline/templates/versions.ts";
 import { liveWording } from "../../pipeline/templates/wording.ts";
 import { asShop } from "../../store/database.ts";
 import { listMembers } from "../../store/member.ts";
@@ -19,7 +25,7 @@ import { differenceOf } from "./difference.ts";
 import { AdminPage, leadOn, PageHead, showAdmin } from "./page.tsx";
 import { Banner, Card, Field, Pick, ProblemRow } from "./primitives.tsx";
 import { type AtWork, memberOf } from "./session.ts";
-import { readNumber, templatePath } from "./versions.tsx";
+import { templatePath } from "./versions.tsx";
 import { fieldTime, listed } from "./when.ts";
 import { kindWords } from "./words/kinds.ts";
 import { versionWords } from "./words/versions.ts";
@@ -119,17 +125,17 @@ async function show(
   const found = await asShop(context.database, shop.id, async (db) => ({
     draft: await findDraft(db, shop.id, kind),
     live: await liveWording(db, shop.id, kind),
-    row: (await overviewOf(context, db, shop)).find((one) => one.kind === kind),
+    reach: await reachOf(db, shop, kind),
     members: await listMembers(db, shop.id),
   }));
-  const { draft, live, row } = found;
+  const { draft, live, reach } = found;
   if (!draft) throw new Problem("not_found", words.noDraft);
   const difference = differenceOf(live.wording, draft.wording, shop.profile.locale);
   const errors = typing.wrong?.errors ?? (await errorsIn(context, at, draft));
   const needsSecond =
     shop.profile.approveMoneyWords && (await touchesMoney(kind, live.wording, draft.wording));
   const others = found.members.filter(
-    (one) => one.name !== at.member.name && may(one.role, "approve-money-words"),
+    (one) => one.name !== at.member.name && !wrote(draft, one.name) && may(one.role, "approve-money-words"),
   );
   const summary = summaryOf(at, difference);
   return showAdmin(
@@ -170,7 +176,7 @@ async function show(
         >
           <div class="stack">
             <p class="strong">{summary || words.changesNone}</p>
-            <Whom at={at} kind={kind} waiting={row?.waitingMails ?? 0} on={row?.on ?? true} />
+            <Whom at={at} kind={kind} waiting={reach.waitingMails} on={reach.on} />
             {needsSecond && (
               <p class="warn strong">
                 {others.length > 0

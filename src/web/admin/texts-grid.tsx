@@ -7,6 +7,7 @@ import { Badge } from "./primitives.tsx";
 import { type Cell, fieldOf, type TextRow, type TextsView } from "./texts-view.ts";
 import { languageName } from "./when.ts";
 import { editorWords } from "./words/editor.ts";
+import type { AdminLocale } from "./words/index.ts";
 import { textsWords } from "./words/texts.ts";
 
 /** All texts of a template in all its languages, side by side, to write in. */
@@ -221,14 +222,18 @@ const State: FC<{ view: TextsView; cell: Cell }> = ({ view, cell }) => {
   return (
     <p class="says" lang={view.at.locale}>
       <Badge is="warn" glyph="warning">
-        {gapWords(cell.gap, view)}
+        {gapWords(cell.gap, { reader: view.at.locale, main: view.main })}
       </Badge>
     </p>
   );
 };
 
-function gapWords({ gap, lacks = [], adds = [] }: Gap, { at, main }: TextsView): Child {
-  const words = textsWords[at.locale];
+/** "Older than sv": for whoever writes the missing words. */
+export function gapWords(
+  { gap, lacks = [], adds = [] }: Gap,
+  { reader, main }: { reader: AdminLocale; main: string },
+): Child {
+  const words = textsWords[reader];
   const names = (all: readonly string[]) => all.map((one) => `{${one}}`).join(", ");
   if (gap === "placeholders") return lacks.length > 0 ? words.lacks(names(lacks)) : words.adds(names(adds));
   return gap === "older" ? words.older(main) : words[gap];

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 export const textsStyle = `.texts{width:100%;border-collapse:separate;border-spacing:0;table-layout:fixed;background:var(--sheet);border:1px solid var(--rule);border-radius:var(--r)}
 .texts col.key{width:14rem}.texts thead th{position:sticky;top:0;z-index:2;background:var(--sheet);text-align:left;padding:var(--s2) var(--s3);border-bottom:1px solid var(--rule-2);font-size:var(--t-s)}
 .texts thead th .badge{margin-left:var(--s2)}.texts :is(td,tbody th){vertical-align:top;text-align:left;font-weight:400;padding:var(--s2) var(--s3);border-top:1px solid var(--rule);overflow-wrap:anywhere}
-.texts tbody:first-of-type>tr:first-child>*{border-top:0}.texts .group th{background:var(--sunk);font-weight:600;font-size:var(--t-s);padding-block:var(--s2)}.texts .group th .dim{font-weight:400;margin-left:var(--s3)}
+.texts tbody:first-of-type>tr:first-child>*{border-top:0}.texts .group th{background:var(--sunk);font-weight:600;font-size:var(--t-s);padding-block:var(--s2);position:sticky;top:2.125rem;z-index:1}.texts .group th .dim{font-weight:400;margin-left:var(--s3)}
 .texts tbody th code{font-size:var(--t-s);color:var(--ink)}.texts tbody th a{color:var(--ink);text-decoration-color:var(--rule-2)}.texts tbody th a:hover{color:var(--accent)}.texts .group th a{color:var(--accent)}.texts .cell{padding:var(--s1)}
 .texts textarea{display:block;width:100%;min-height:2.25rem;padding:.375rem .5rem;border:1px solid transparent;border-radius:var(--r-s);background:none;color:var(--ink);font:1rem/1.45 var(--face-quote);resize:vertical;field-sizing:content}
 .texts textarea:hover{border-color:var(--rule-2)}.texts textarea:focus{border-color:var(--accent);background:var(--sheet);outline:2px solid var(--accent);outline-offset:-1px}
@@ -19,7 +19,7 @@ export const textsStyle = `.texts{width:100%;border-collapse:separate;border-spa
 .texts-files fieldset{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s3)}.texts-files fieldset label{display:inline-flex;gap:var(--s1);align-items:center;min-height:2rem}
 .texts-one{display:none}.came td{vertical-align:top;overflow-wrap:anywhere;white-space:pre-line}.came{table-layout:fixed}.came .quote{font-size:1rem}
 @media (max-width:56rem){.texts-one{display:flex;overflow-x:auto}.texts-files{grid-template-columns:minmax(0,1fr)}.texts,.texts tbody,.texts .forms table{display:block}.texts thead,.texts colgroup{display:none}
-.texts tr{display:block;border-top:1px solid var(--rule);padding:var(--s2) 0}.texts :is(td,tbody th){display:block;border:0;padding:0 var(--s3)}.texts .group{padding:0}.texts .group th{padding:var(--s2) var(--s3)}.texts td.cell:not(.is-shown){display:none}
+.texts tr{display:block;border-top:1px solid var(--rule);padding:var(--s2) 0}.texts :is(td,tbody th){display:block;border:0;padding:0 var(--s3)}.texts .group{padding:0}.texts .group th{padding:var(--s2) var(--s3);position:static}.texts td.cell:not(.is-shown){display:none}
 .texts textarea{border-color:var(--rule-2);font-size:1.0625rem;min-height:2.75rem}.texts-ask .input{width:100%}.texts .cell{padding:var(--s1) var(--s3)}.texts .forms{padding:0}.texts tr.has-forms{padding:0}.texts .forms>details>summary{padding-block:var(--s2)}.texts-ask :is(fieldset,.only) label,.texts-files fieldset label{min-height:2.75rem}}
 @media (max-width:34rem){.came thead{display:none}.came tr{display:block;padding:var(--s2) 0;border-top:1px solid var(--rule)}.came td{display:block;border:0;padding:.125rem 0}}`;
 

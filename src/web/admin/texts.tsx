@@ -165,7 +165,7 @@ const TextsPage: FC<{ view: TextsView; refused: Refused | undefined; toast: Chil
       <PageHead
         kicker={{ href: `/admin/templates/${kind}`, text: name }}
         title={words.title(name)}
-        lede={`${view.mayWrite ? words.lede : words.readOnly} ${view.revision > 0 ? words.draft : words.live}`}
+        lede={`${view.mayWrite ? words.lede : words.readOnly} ${view.texts.isDraft ? words.draft : words.live}`}
       />
       {refused?.why === "refused" && (
         <Banner is="bad">

@@ -17,7 +17,7 @@ import {
   trialSchema,
   whyNoTrial,
 } from "../../pipeline/templates/trials.ts";
-import { findDraft, touchesMoney, type Version } from "../../pipeline/templates/versions.ts";
+import { findDraft, touchesMoney, type Version, wrote } from "../../pipeline/templates/versions.ts";
 import { knownName, type Live, liveWording } from "../../pipeline/templates/wording.ts";
 import { asShop } from "../../store/database.ts";
 import { readForm, type Typed } from "../form.ts";
@@ -26,7 +26,7 @@ import { Banner, Card, Field, Pick } from "./primitives.tsx";
 import { type AtWork, memberOf } from "./session.ts";
 import { EndedTrials, nameOf, RunningTrial } from "./trial-shown.tsx";
 import { templatePath } from "./versions.tsx";
-import { count } from "./when.ts";
+import { count, listed } from "./when.ts";
 import { kindWords } from "./words/kinds.ts";
 import { trialWords } from "./words/trial.ts";
 
@@ -49,7 +49,8 @@ export function trialRoutes(context: Context): Hono {
       if (!(error instanceof Problem) || error.kind === "not_found" || error.kind === "unavailable")
         throw error;
       const status = error.kind === "conflict" ? 409 : error.kind === "forbidden" ? 403 : 422;
-      return show(c, context, kind, error.message, status);
+      const meanwhile = error.code === "saved_meanwhile" && trialWords[at.locale].savedMeanwhile;
+      return show(c, context, kind, meanwhile || error.message, status);
     }
   });
 
@@ -74,7 +75,8 @@ async function act(
   });
   if (!asked.success) throw new Problem("unprocessable", asked.error.issues[0]?.message ?? "");
   const approves = may(member.role, "approve-money-words");
-  const started = await startTrial(context, shop, kind, { ...asked.data, by, approves });
+  const revision = Number(form.line("revision", 12)) || 0;
+  const started = await startTrial(context, shop, kind, { ...asked.data, by, approves, revision });
   return ["trialStarted", started.b.number];
 }
 
@@ -145,10 +147,11 @@ const Begin: FC<{ at: AtWork; draft: Version; live: Live; plan: TrialPlan; mayTr
   const needsSecond =
     at.shop.profile.approveMoneyWords && (await touchesMoney(draft.kind, live.wording, draft.wording));
   const isAlone =
-    needsSecond && (draft.changedBy === at.member.name || !may(at.member.role, "approve-money-words"));
+    needsSecond && (wrote(draft, at.member.name) || !may(at.member.role, "approve-money-words"));
   const isClosed = !mayTry || isAlone;
   return (
     <form class="ask" method="post">
+      <input type="hidden" name="revision" value={draft.revision} />
       <Card
         id="start"
         title={words.draftAgainst(draft.number, nameOf(live.number ?? 0, words))}
@@ -162,7 +165,7 @@ const Begin: FC<{ at: AtWork; draft: Version; live: Live; plan: TrialPlan; mayTr
         }
       >
         <div class="stack">
-          {isAlone && <p class="warn strong">{words.second(draft.changedBy)}</p>}
+          {isAlone && <p class="warn strong">{words.second(listed(draft.authors, locale))}</p>}
           <fieldset>
             <legend>{words.aim}</legend>
             {(Object.keys(aims) as Aim[]).map((aim) => {

@@ -2,13 +2,12 @@ import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
-import { Problem } from "../../errors.ts";
-import { getVersion, type VersionSummary } from "../../pipeline/templates/versions.ts";
+import { getVersion, readNumber, type VersionSummary } from "../../pipeline/templates/versions.ts";
 import { defaultWording, liveWording } from "../../pipeline/templates/wording.ts";
 import { asShop } from "../../store/database.ts";
+import { sourcesOf } from "../../templating/folder.ts";
 import type { Wording } from "../../templating/wording.ts";
 import { Choice } from "../look.tsx";
-import { filesOf } from "./difference.ts";
 import { AdminPage, doneOf, PageHead, showAdmin } from "./page.tsx";
 import { Badge, Section } from "./primitives.tsx";
 import { type AtWork, memberOf } from "./session.ts";
@@ -189,12 +188,6 @@ export async function wordingNamed(
   });
 }
 
-export function readNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new Problem("not_found", `there is no version ${text.slice(0, 20)}`);
-  return Number(text);
-}
-
 /** A small window in which a mail stands as its customer would get it. */
 export const MailFrame: FC<{ at: AtWork; kind: string; of: string; locale: string; label: string }> = ({
   at,
@@ -232,7 +225,7 @@ export function versionRoutes(context: Context): Hono {
     const languages = languagesOf(version.wording, at.shop.profile.locale);
     const wanted = c.req.query("locale") ?? "";
     const locale = languages.includes(wanted) ? wanted : (languages[0] ?? at.shop.profile.locale);
-    const files = Object.entries(filesOf(version.wording));
+    const files = Object.entries(sourcesOf(version.wording));
     return showAdmin(
       c,
       <AdminPage

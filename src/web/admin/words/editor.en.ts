@@ -39,6 +39,10 @@ export const en = {
   sizeLabel: "Size of the mail",
   noSubject: "No subject",
   frame: (name: string) => `The mail ${name}, as a customer would get it`,
+  draftBroken: (where: string, why: string) =>
+    `The draft cannot be shown, so this is the live mail. ${where}: ${why}`,
+  defaultChanged: (n: number) =>
+    n === 1 ? "The default changed in one place" : `The default changed in ${n} places`,
   noPreview: "This cannot be made into a mail yet",
   noPreviewHint: "The problems beside it say what is wrong and where. The live version goes on as it is.",
   picked: "The text you picked",
@@ -86,8 +90,6 @@ export const en = {
   insert: (name: string) => `Put {${name}} into the text`,
   others: "Other languages",
   states: {
-    older: (language: string) => `Older than ${language}`,
-    missing: "Missing",
     filled: "Filled",
     changed: "Changed",
   },
@@ -143,6 +145,10 @@ export const en = {
     saving: "Saving…",
     saved: "Saved {time}",
     offline: "Not saved: offline. Kept in this browser.",
+    signedOut: "Not saved: your sign-in has ended. Sign in again; what you wrote is kept in this browser.",
+    kept: "This browser still has what you wrote at {time}. It is not saved.",
+    restore: "Restore",
+    throwAway: "Throw away",
     restored: "What this browser had kept since {time} is back.",
     conflict: "Somebody else saved meanwhile.",
     compare: "Compare",

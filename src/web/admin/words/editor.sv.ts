@@ -36,6 +36,10 @@ export const sv: EditorWords = {
   sizeLabel: "Mejlets storlek",
   noSubject: "Ingen ämnesrad",
   frame: (name) => `Mejlet ${name}, som en kund skulle få det`,
+  draftBroken: (where, why) =>
+    `Utkastet går inte att visa, så det här är mejlet som gäller. ${where}: ${why}`,
+  defaultChanged: (n) =>
+    n === 1 ? "Standardmallen har ändrats på ett ställe" : `Standardmallen har ändrats på ${n} ställen`,
   noPreview: "Det här kan inte bli ett mejl än",
   noPreviewHint: "Problemen bredvid säger vad som är fel och var. Versionen som gäller påverkas inte.",
   picked: "Texten du valde",
@@ -82,8 +86,6 @@ export const sv: EditorWords = {
   insert: (name) => `Sätt in {${name}} i texten`,
   others: "Andra språk",
   states: {
-    older: (language) => `Äldre än ${language}`,
-    missing: "Saknas",
     filled: "Ifylld",
     changed: "Ändrad",
   },
@@ -139,6 +141,11 @@ export const sv: EditorWords = {
     saving: "Sparar…",
     saved: "Sparat {time}",
     offline: "Inte sparat: ingen uppkoppling. Finns kvar i webbläsaren.",
+    signedOut:
+      "Inte sparat: din inloggning har gått ut. Logga in igen; det du skrev finns kvar i webbläsaren.",
+    kept: "Webbläsaren har kvar det som du skrev {time}. Det är inte sparat.",
+    restore: "Ta tillbaka",
+    throwAway: "Kasta",
     restored: "Det som webbläsaren hade kvar sedan {time} är tillbaka.",
     conflict: "Någon annan sparade under tiden.",
     compare: "Jämför",

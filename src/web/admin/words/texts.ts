@@ -19,9 +19,9 @@ const en = {
   groups: {
     head: "Subject and preheader",
     own: "This mail",
-    shared: "Shared by all mails",
+    shared: "Shared with other mails",
   },
-  sharedHint: "What you write here holds in this mail only.",
+  sharedHint: "What you write here changes this mail only.",
   inAll: "Change them in all mails",
   forms: (n: number) => `${n} forms`,
   inEditor: "See it in the mail",
@@ -90,9 +90,9 @@ const sv: TextsWords = {
   groups: {
     head: "Ämnesrad och förhandsrad",
     own: "Det här mejlet",
-    shared: "Gemensamt för alla mejl",
+    shared: "Gemensamt med andra mejl",
   },
-  sharedHint: "Det du skriver här gäller bara i det här mejlet.",
+  sharedHint: "Det du skriver här ändrar bara det här mejlet.",
   inAll: "Ändra dem i alla mejl",
   forms: (n) => `${n} former`,
   inEditor: "Se den i mejlet",

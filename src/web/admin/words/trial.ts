@@ -34,6 +34,7 @@ const en = {
   mayNot: "You may look, but not start or end a trial.",
   second: (who: string) =>
     `The draft changes words about money, which ${who} wrote. Somebody else who may approve such words has to start the trial.`,
+  savedMeanwhile: "Somebody saved this draft after you opened this page. Look at it again, then start.",
   meanwhile: "While it runs nothing else of this mail goes live, and drafts wait.",
   running: "Running",
   since: (when: string, who: string) => `Since ${when}, started by ${who}`,
@@ -122,6 +123,7 @@ const sv: typeof en = {
   mayNot: "Du får titta, men inte starta eller avsluta en prövning.",
   second: (who) =>
     `Utkastet ändrar ord om pengar, och det var ${who} som skrev dem. Någon annan som får godkänna sådana ord måste starta prövningen.`,
+  savedMeanwhile: "Någon sparade utkastet efter att du öppnade sidan. Titta på det igen och börja sedan.",
   meanwhile: "Medan den pågår publiceras inget annat av mejlet, och utkast får vänta.",
   running: "Pågår",
   since: (when, who) => `Sedan ${when}, startad av ${who}`,

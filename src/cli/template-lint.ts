@@ -3,14 +3,14 @@ import path from "node:path";
 import type { Command } from "commander";
 import { Problem } from "../errors.ts";
 import { checkWording, lintOptionsOf } from "../pipeline/templates/checking.ts";
-import { defaultWording, knownName, templateNames } from "../pipeline/templates/wording.ts";
+import { defaultWording, knownName, sourceWith, templateNames } from "../pipeline/templates/wording.ts";
 import { check } from "../templating/check.ts";
 import { type Files, filesOf, wordingOf } from "../templating/folder.ts";
-import { readBrand, readPublished, readSample, versionOf } from "../templating/library.ts";
+import { readBrand, readPublished, versionOf } from "../templating/library.ts";
 import type { Finding } from "../templating/lint.ts";
 import { lintReasons } from "../templating/reasons.ts";
 import type { TemplateSource } from "../templating/source.ts";
-import { reasonsName, sharedName, sourceFrom } from "../templating/wording.ts";
+import { reasonsName, sharedName } from "../templating/wording.ts";
 import { chooseShop, type Environment, oneLine, print, printJson, withContext } from "./environment.ts";
 import { namesIn, readKindFolder } from "./template-disk.ts";
 
@@ -96,7 +96,7 @@ async function inFolder(folder: string | undefined, kind: string, shared: Files)
 async function checkFiles(kind: string, files: Files, shared: Files): Promise<Finding[]> {
   const own = wordingOf(kind, files);
   if (kind === reasonsName) return lintReasons(own, await defaultWording(reasonsName));
-  const source = sourceFrom(kind, own, wordingOf(sharedName, shared), await readSample(kind));
+  const source = await sourceWith(kind, own, wordingOf(sharedName, shared));
   const brand = await readBrand();
   // What the build has made of the house's own is not made again.
   const made = await readPublished(kind, versionOf(source, brand));

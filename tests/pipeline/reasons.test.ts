@@ -120,7 +120,7 @@ describe("a shop that publishes its own sentence", () => {
 
   test("has an unknown variable refused, and gets the house's sentence back when it reverts", async () => {
     const { revision } = await saveDraft(world.context, await merchant(), "reasons", {
-      ...{ revision: 0, by: "Maria", changes: { strings: { sv: { [key]: "Du betalar {summa}." } } } },
+      ...{ revision: 1, by: "Maria", changes: { strings: { sv: { [key]: "Du betalar {summa}." } } } },
     });
     await expect(
       publishDraft(world.context, await merchant(), "reasons", { by: "Maria", revision }),

@@ -238,9 +238,10 @@ test("what the server does not take is not sent again until she types, and she i
     sent++;
     return route.fulfill(answer);
   });
+  const shown = page.waitForResponse("**/preview");
   await field("en").fill("Nothing more, ever.");
   await page.locator("#saved", { hasText: "Not saved: too long" }).waitFor();
-  await frame.getByText("Nothing more, ever.").waitFor();
+  await shown;
   expect(sent).toBe(1);
   answer = { status: 401, contentType: "text/html", body: "<h1>Sign in</h1>" };
   await field("en").fill("Nothing more at all.");

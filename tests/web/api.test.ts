@@ -501,7 +501,10 @@ describe("another shop's key", () => {
     ...Object.fromEntries(
       ["rollback", "approve", "decline", "unschedule"].map((verb) => [
         `/v1/templates/:kind/${verb}`,
-        () => ({ path: `/v1/templates/nps/${verb}`, body: { number: 1, revision: 1, note: "because", by: "Eva" } }),
+        () => ({
+          path: `/v1/templates/nps/${verb}`,
+          body: { number: 1, revision: 1, note: "because", by: "Eva" },
+        }),
       ]),
     ),
     "/v1/inbound/:id/assign": ({ inbound }) => ({

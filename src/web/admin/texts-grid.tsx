@@ -218,7 +218,7 @@ const Field: FC<Props & { cell: Cell; unit: Unit; label: string }> = (props) => 
 
 /** What a language still needs of a text, as a badge. */
 const State: FC<{ view: TextsView; cell: Cell }> = ({ view, cell }) => {
-  if (!cell.gap) return <></>;
+  if (!cell.gap) return null;
   return (
     <p class="says" lang={view.at.locale}>
       <Badge is="warn" glyph="warning">

@@ -34,8 +34,6 @@ class LongestFirst extends BaseSequencer {
 const root = new URL("..", import.meta.url).pathname;
 // Two cores that do a lot at once are slow, not wrong.
 const patience = { testTimeout: 90_000, hookTimeout: 120_000 };
-// A test makes much that is thrown away at once: with room for it the collector comes by less often.
-const roomy = { execArgv: ["--max-semi-space-size=64"] };
 
 export default defineConfig({
   test: {
@@ -45,12 +43,11 @@ export default defineConfig({
     // Most files wait for servers, clocks and browsers more than they compute.
     maxWorkers: 3,
     projects: [
-      { test: { ...patience, ...roomy, root, name: "alone", include: alone } },
+      { test: { ...patience, root, name: "alone", include: alone } },
       // Reading the program, and getting warm, is half of what a file costs: the files of one process share it.
       {
         test: {
           ...patience,
-          ...roomy,
           root,
           name: "together",
           include: ["tests/**/*.test.ts"],

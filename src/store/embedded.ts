@@ -213,13 +213,6 @@ async function launch(
       fsync: "off",
       synchronous_commit: "off",
       full_page_writes: "off",
-      wal_level: "minimal",
-      max_wal_senders: "0",
-      max_wal_size: "4GB",
-      checkpoint_timeout: "1h",
-      // A run makes hundreds of databases that live for seconds: to visit each of them in turn costs more than it saves.
-      autovacuum_naptime: "1h",
-      jit: "off",
       max_connections: "200",
     }),
   };

@@ -55,6 +55,7 @@ export function compareRoutes(context: Context): Hono {
         label: state === "draft" ? `${words.version(number)} (${words.states.draft})` : words.version(number),
       })),
     ];
+    const summary = summaryOf(at, difference);
     return showAdmin(
       c,
       <AdminPage at={at} title={words.compareTitle(name)} place="templates">
@@ -82,7 +83,7 @@ export function compareRoutes(context: Context): Hono {
             {words.show}
           </button>
         </form>
-        <p class="strong">{summaryOf(at, difference) || words.same}</p>
+        {summary && <p class="strong">{summary}</p>}
         {difference.texts.length > 0 && <Texts at={at} texts={difference.texts} />}
         {difference.files.map((file) => (
           <Source at={at} file={file} />

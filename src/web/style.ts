@@ -7,12 +7,12 @@ import { palettes } from "../templating/colours.ts";
 
 const dark = `color-scheme:dark;
 --paper:#0f1514;--sheet:#171f1e;--sunk:#1f2928;--ink:#e6ecea;--ink-2:#b0bdb9;--ink-3:#94a29d;--rule:#2a3533;--rule-2:#43514e;--edge:#75847f;
---accent:#74c4d2;--accent-2:#9ad6e1;--accent-tint:#133036;--on-accent:#062026;--ok:#8fcb9c;--ok-tint:#17301f;--warn:#e6b866;--warn-tint:#33270f;--warn-rule:#7a5c22;
+--accent:#74c4d2;--accent-2:#9ad6e1;--accent-tint:#133036;--on-accent:#062026;--ok:#8fcb9c;--ok-tint:#17301f;--warn:#e6b866;--warn-tint:#33270f;--warn-rule:#7a5c22;--warn-fill:#c98f2d;--mark:#4a3d12;
 --bad:#f29a8d;--bad-tint:#3a1b17;--bad-rule:#8a4439;`;
 
 const tokens = `:root{color-scheme:light;
 --paper:#f4f6f5;--sheet:#fff;--sunk:#eaeeec;--ink:#14201e;--ink-2:#465451;--ink-3:#5d6a66;--rule:#dbe1de;--rule-2:#b7c1bd;--edge:#7a8783;
---accent:#0b5766;--accent-2:#084450;--accent-tint:#e1eef0;--on-accent:#fff;--ok:#2a6339;--ok-tint:#e4f0e5;--warn:#7d4b00;--warn-tint:#fbeed3;--warn-rule:#e0b563;
+--accent:#0b5766;--accent-2:#084450;--accent-tint:#e1eef0;--on-accent:#fff;--ok:#2a6339;--ok-tint:#e4f0e5;--warn:#7d4b00;--warn-tint:#fbeed3;--warn-rule:#e0b563;--warn-fill:#b97c12;--mark:#fff0b8;
 --bad:#9c271b;--bad-tint:#fae6e2;--bad-rule:#dd9a90;
 --face:-apple-system,"Segoe UI",Inter,Roboto,"Helvetica Neue",system-ui,sans-serif;
 --face-quote:"Iowan Old Style",Charter,"Bitstream Charter","Charis SIL",Georgia,"Noto Serif",serif;

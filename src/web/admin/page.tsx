@@ -11,11 +11,28 @@ import type { AdminWords } from "./words/index.ts";
 
 /** The frame of every page of the admin: where one is, who one is, and what was just done. */
 
-type Place = keyof AdminWords["frame"]["places"];
+export type Place = keyof AdminWords["frame"]["places"];
 
 /** The places there are, in the groups in which they stand. */
 const places: readonly (readonly { name: Place; href: string }[])[] = [
-  [{ name: "templates", href: "/admin/templates" }],
+  [
+    { name: "overview", href: "/admin" },
+    { name: "orders", href: "/admin/orders" },
+    { name: "needs", href: "/admin/needs" },
+    { name: "inbox", href: "/admin/inbox" },
+    { name: "receive", href: "/admin/receive" },
+  ],
+  [
+    { name: "templates", href: "/admin/templates" },
+    { name: "policies", href: "/admin/policies" },
+    { name: "schedule", href: "/admin/schedule" },
+  ],
+  [
+    { name: "insight", href: "/admin/insight" },
+    { name: "audit", href: "/admin/audit" },
+    { name: "practice", href: "/admin/practice" },
+    { name: "settings", href: "/admin/settings" },
+  ],
 ];
 
 /** A page with the nav beside it. `wide`: it uses all of the window. `toast`: what was just done, from `doneOf`. */
@@ -31,7 +48,16 @@ export const AdminPage: FC<
     wide?: boolean;
     toast?: Child;
   }>
-> = ({ at: { shop, member, words, locale }, title, place, script, styles = [], wide, toast, children }) => (
+> = ({
+  at: { shop, member, words, locale, counts, embedded },
+  title,
+  place,
+  script,
+  styles = [],
+  wide,
+  toast,
+  children,
+}) => (
   <Page
     title={`${title} · ${shop.profile.name} · Kvitto`}
     lang={locale}
@@ -39,7 +65,7 @@ export const AdminPage: FC<
     styles={[adminStyleUrl, ...styles]}
     {...(script !== undefined && { script })}
   >
-    <div class="desk">
+    <div class={embedded ? "desk is-embedded" : "desk"}>
       <nav class="nav" aria-label={words.frame.nav}>
         <a class="brand" href="/admin">
           Kvitto
@@ -51,6 +77,7 @@ export const AdminPage: FC<
               <li>
                 <a href={href} aria-current={name === place ? "page" : undefined}>
                   {words.frame.places[name]}
+                  <Count of={counts[name]} words={words} />
                 </a>
               </li>
             ))}
@@ -73,6 +100,17 @@ export const AdminPage: FC<
     </div>
   </Page>
 );
+
+/** How many things wait in a place for a person; nothing where none does. */
+const Count: FC<{ of: number | undefined; words: AdminWords }> = ({ of, words }) =>
+  of ? (
+    <span class="count">
+      {of}
+      <span class="vh"> {words.frame.waiting}</span>
+    </span>
+  ) : (
+    <></>
+  );
 
 /** The top of a page: the way back, the news, one line under it, and what can be done. */
 export const PageHead: FC<

@@ -7,6 +7,7 @@ import { Problem } from "../../errors.ts";
 import { openSession, type SignedIn } from "../../pipeline/members/sign-in.ts";
 import { accepted } from "../words/index.ts";
 import { access } from "./access.ts";
+import type { Place } from "./page.tsx";
 import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
 
 /** Who is at work in the admin, and what she may do there: asked before every route, in one place. */
@@ -15,6 +16,10 @@ import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "
 export interface AtWork extends SignedIn {
   locale: AdminLocale;
   words: AdminWords;
+  /** How many things wait for a person, by place. */
+  counts: Partial<Record<Place, number>>;
+  /** The page stands inside another admin, which has a nav of its own. */
+  embedded: boolean;
 }
 
 const name = "kvitto";
@@ -63,7 +68,7 @@ export function memberOf(c: Request): AtWork {
 export async function whoIs(c: Request, context: Context): Promise<AtWork | undefined> {
   const secret = secretOf(c, context);
   const found = secret === undefined ? undefined : await openSession(context, secret);
-  return found && { ...found, ...readerOf(c, found.member.locale) };
+  return found && { ...found, ...readerOf(c, found.member.locale), counts: {}, embedded: false };
 }
 
 /**

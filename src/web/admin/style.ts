@@ -81,7 +81,26 @@ const narrow = `@media (max-width:56rem){.desk{display:block}.desk>main{padding:
 @media (forced-colors:active){.nav li a[aria-current]{forced-color-adjust:none}}
 @media print{.nav,.toast{display:none}.desk{display:block}}`;
 
-export const adminStyle = [frame, primitives, templates, versions, narrow].join("\n");
+const composites = `.desk .split{display:grid;gap:var(--s5) var(--s6);grid-template-columns:minmax(0,1fr) 21rem;align-items:start}.desk .split.is-20{grid-template-columns:minmax(0,1fr) 20rem}
+.aside-first{grid-template-columns:minmax(0,1fr) 22rem}.aside-first>.aside{grid-column:2;grid-row:1}.aside-first>:not(.aside){grid-column:1;grid-row:1}.stack-l{gap:var(--s5)}
+.nav .count{font-variant-numeric:tabular-nums;font-weight:600;color:var(--ink)}.is-embedded{grid-template-columns:minmax(0,1fr)}.is-embedded>.nav{display:none}
+.stat{display:flex;flex-wrap:wrap;gap:0 var(--s5);align-items:baseline}.stat .value{font-size:2.125rem;line-height:1.1;font-weight:600;letter-spacing:-.025em;font-variant-numeric:tabular-nums}.stat .unit{font-size:var(--t-l);color:var(--ink-2)}
+.tabs .count{font-variant-numeric:tabular-nums;color:var(--ink-2);font-weight:400;margin-left:.25em}
+.statement thead th{font-weight:400;font-size:var(--t-s);color:var(--ink-2);text-align:right;padding:0 0 var(--s1) var(--s4);vertical-align:bottom}.statement thead th:first-child{text-align:left;padding-left:0}.statement thead+tbody tr:first-child>*{border-top:1px solid var(--rule)}
+.statement caption{text-align:left;color:var(--ink-2);font-size:var(--t-s);padding-bottom:var(--s2)}
+.statement tr.is-marked>*{background:var(--mark)}.statement tr.is-marked>:first-child{box-shadow:-.5rem 0 var(--mark)}.statement tr.is-marked>:last-child{box-shadow:.5rem 0 var(--mark)}.statement tr.is-marked .sub{color:var(--ink)}
+.meter{display:flex;height:.5rem;gap:2px}.meter rect{shape-rendering:crispEdges}.meter .a{fill:var(--accent)}.meter .w{fill:var(--warn-fill)}.meter .b{fill:var(--bad)}.meter .o{fill:var(--ok)}.meter .r{fill:var(--rule-2)}
+.chart{display:block;width:100%;height:auto;overflow:visible}.chart text{font:400 11px var(--face);fill:var(--ink-2);stroke:none;font-variant-numeric:tabular-nums}.chart .line{stroke:var(--accent);stroke-width:2;stroke-linejoin:round}.chart .area{fill:var(--accent-tint);stroke:none}
+.chart .axis{stroke:var(--rule-2);stroke-width:1}.chart .flag{stroke:var(--ink-3);stroke-dasharray:2 3}.chart .end{fill:var(--accent);stroke:var(--sheet);stroke-width:2}.chart text.now{font-weight:600;font-size:13px;fill:var(--ink)}.chart-narrow{display:none}
+.desk details>summary{cursor:pointer;color:var(--accent);font-size:var(--t-s);width:fit-content}
+.law{display:grid;gap:var(--s1);font-size:var(--t-s)}.law li{display:grid;grid-template-columns:.875rem 2.25rem minmax(0,1fr);gap:var(--s2)}.law .glyph{color:var(--ok);margin-top:.2rem}.law code{color:var(--ink-2)}
+.said{border-left:2px solid var(--rule-2);padding-left:var(--s3);font-family:var(--face-quote);font-size:1.0625em;line-height:1.45;white-space:pre-line;overflow-wrap:anywhere}.said.is-her{border-color:var(--ink)}
+.check li{display:grid;grid-template-columns:1.125rem minmax(0,1fr);gap:var(--s2);padding:var(--s2) 0;border-top:1px solid var(--rule)}.check li:first-child{border:0}.check .glyph{margin-top:.2rem;color:var(--ok)}.check .todo .glyph{color:var(--ink-3)}.check .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}
+@media (max-width:56rem){.desk .split,.desk .split.is-20,.aside-first{grid-template-columns:minmax(0,1fr)}.aside-first>.aside,.aside-first>:not(.aside){grid-column:1;grid-row:auto}.nav li a{gap:.375rem;white-space:nowrap}
+.table.is-stacking thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.table.is-stacking tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--rule);padding:var(--s2) 0}.table.is-stacking :is(tbody th,td){border:0;padding:0}.table.is-stacking td:nth-child(3){grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s)}}
+@media (max-width:34rem){.chart-wide{display:none}.chart-narrow{display:block}}`;
+
+export const adminStyle = [frame, primitives, composites, templates, versions, narrow].join("\n");
 const hash = createHash("sha256").update(adminStyle).digest("base64url").slice(0, 12);
 
 /** Where the admin's pages find it: the hash changes with it, so that browsers may keep it for ever. */

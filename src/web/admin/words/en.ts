@@ -5,7 +5,21 @@ export const en = {
   frame: {
     skip: "Skip to content",
     nav: "Main",
-    places: { templates: "Templates" },
+    places: {
+      overview: "Overview",
+      orders: "Orders",
+      needs: "Needs you",
+      inbox: "Inbox",
+      receive: "Receive",
+      templates: "Templates",
+      policies: "Policies",
+      schedule: "Schedule",
+      insight: "Insight",
+      audit: "Audit",
+      practice: "Practice",
+      settings: "Settings",
+    },
+    waiting: "waiting",
     roles: {
       owner: "owner",
       support: "support",

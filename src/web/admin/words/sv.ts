@@ -5,7 +5,21 @@ export const sv: AdminWords = {
   frame: {
     skip: "Till innehållet",
     nav: "Huvudmeny",
-    places: { templates: "Mallar" },
+    places: {
+      overview: "Översikt",
+      orders: "Ordrar",
+      needs: "Väntar på dig",
+      inbox: "Inkorg",
+      receive: "Ta emot",
+      templates: "Mallar",
+      policies: "Villkor",
+      schedule: "Öppettider",
+      insight: "Insikt",
+      audit: "Granskning",
+      practice: "Övning",
+      settings: "Inställningar",
+    },
+    waiting: "väntar",
     roles: {
       owner: "ägare",
       support: "kundservice",

@@ -21,6 +21,7 @@ import {
   receptions,
   reporters,
 } from "./parts.ts";
+import { postOutside } from "./posting.ts";
 import { type Bell, openBell } from "./store/bell.ts";
 import { isOutage, openDatabase } from "./store/database.ts";
 import { startPostgres } from "./store/embedded.ts";
@@ -107,6 +108,7 @@ export async function openContext(
       readMail,
       mailbox: mail.mailbox,
       imap,
+      post: postOutside,
       now: () => new Date(),
       log,
       ...seen,

@@ -53,13 +53,17 @@ export async function start(config: Config, parts: Parts = all): Promise<Running
     if (!config.PUBLIC_URL && url) context.publicUrl = url;
     if (parts.http) await hearReplies(context, closing);
     await refreshShops(context.database, context.now());
+    // Before anything is sent: the demo shop's past has its own clock.
+    const links =
+      parts.visitors && !config.DATABASE_URL && context.mailbox
+        ? await demoShop(context, () =>
+            process.stderr.write(
+              "\nThe demo shop Nordlys is being set up, three months of it: some seconds.\n",
+            ),
+          )
+        : undefined;
     if (parts.work) await workQueue(context, bell, closing);
-    if (parts.visitors)
-      announce(
-        url,
-        !config.DATABASE_URL && context.mailbox ? await demoShop(context) : undefined,
-        context.mailbox !== undefined,
-      );
+    if (parts.visitors) announce(url, links, context.mailbox !== undefined);
     return { context, url, close };
   } catch (error) {
     await close();

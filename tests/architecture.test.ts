@@ -39,6 +39,8 @@ const mayImport: Record<string, string[]> = {
   commerce: [],
   errors: [],
   outside: [],
+  // What a merchant named is asked from outside only.
+  posting: ["outside"],
   "this-machine": [],
   config: ["errors"],
   law: ["commerce", "errors"],
@@ -67,7 +69,7 @@ const mayImport: Record<string, string[]> = {
   demo: outside,
   app: ["web", "context", "errors"],
   parts: [...adapters, "contracts", "config", "errors"],
-  open: ["parts", "observe", "contracts", "context", "config", "store", "errors"],
+  open: ["parts", "posting", "observe", "contracts", "context", "config", "store", "errors"],
   serve: ["open", "parts", "app", "web", "demo", "pipeline", "store", "context", "config", "errors"],
   node: entry,
   cloudflare: entry,

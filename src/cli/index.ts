@@ -17,6 +17,7 @@ import { guideVerb } from "./guide.ts";
 import { helpdeskVerb } from "./helpdesk.ts";
 import { inboundVerb } from "./inbound.ts";
 import { keyVerbs } from "./key.ts";
+import { logVerb } from "./log.ts";
 import { mailboxVerb } from "./mailbox.ts";
 import { memberVerb } from "./member.ts";
 import { notificationVerb } from "./notification.ts";
@@ -62,6 +63,7 @@ export function verbs(program: Command, environment: Environment): void {
     statementVerb,
     ruleVerb,
     auditVerb,
+    logVerb,
     exportVerb,
     purgeVerb,
     caseVerb,

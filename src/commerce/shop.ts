@@ -211,6 +211,8 @@ export const shopProfileSchema = z.strictObject({
   ...travelFields,
   /** Whether a second person looks before a changed wording about money goes live. */
   approveMoneyWords: z.boolean().default(false),
+  /** Not a real shop: one to try things in, where staff may make things happen that only a shop system tells otherwise. */
+  practice: z.boolean().default(false),
   /** Kinds that the merchant has switched on beside the four that are on from the start. */
   kinds: z.array(z.string()).default([]),
 });

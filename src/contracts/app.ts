@@ -9,6 +9,18 @@ export type AppSession =
   /** A page that customers see; `customer` is the platform's id of who is logged in, as its number. */
   | { from: "customer"; account: string; customer: string | undefined };
 
+/** A member of a shop's staff, as the platform knows her. */
+export interface AppStaff {
+  staff: string;
+  name: string;
+  email: string;
+  /** The platform has made sure that the address is hers. */
+  isVerified: boolean;
+  /** The shop is hers. */
+  isOwner: boolean;
+  locale: string | undefined;
+}
+
 /** What opens a shop's API without anybody present. */
 export interface AppTokens {
   accessToken: string;
@@ -84,6 +96,8 @@ export interface ShopApp {
   readSession(token: string): Promise<AppSession>;
   /** Trades a session token of staff for tokens that work without them. */
   exchange(account: string, sessionToken: string): Promise<AppTokens>;
+  /** Who the member of staff is that a session token speaks for. Nothing of what is given for it is kept. */
+  whoIs(account: string, sessionToken: string): Promise<AppStaff>;
   renew(account: string, refreshToken: string): Promise<AppTokens>;
   describe(access: AppAccess): Promise<ShopDescription>;
   /** Asks for a plan; `url` is the page where the merchant confirms it, and `back` where she comes to afterwards. */

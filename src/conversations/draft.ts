@@ -25,7 +25,7 @@ const tooLong = { times: 4, words: 150 } as const;
 const tooShort = { words: 5, asked: 30 } as const;
 
 /** "Please contact PostNord": the shop owns the way to her living room, so it asks them itself. */
-const pushedAway =
+export const pushedAway =
   /\b(?:kontakta|kontakte?|contact|get in touch with|reach out to|ota yhteyttä|wend\p{L}*|ring(?:a|e)?|call|henvend dig til|henvend deg til|vänd dig till)\b[^.!?\n]{0,60}\b(post\s?nord|bring|posten|dhl|ups|fedex|dpd|gls|posti|matkahuolto|schenker|instabox|budbee|airmee|helthjem|hermes|klarna|qliro|walley|svea|paypal|collector)/iu;
 
 /** Remarks about a draft: `asked` is what she wrote since the last answer, `firstName` hers where it is known. */

@@ -22,6 +22,24 @@ export const nordlys: ShopProfileInput = {
   kinds: ["order-confirmed"],
 };
 
+/** The same shop three months on, live for the last half of them: what it tells beside what it owes. */
+export const nordlysAtWork = (now: Date): ShopProfileInput => ({
+  ...nordlys,
+  practice: true,
+  kinds: ["order-confirmed", "shipped", "delivery-delayed", "contact-survey"],
+  liveSince: new Date(now.getTime() - 46 * 86_400_000).toISOString(),
+  surveys: {
+    basis: [
+      {
+        countries: ["SE", "NO", "DK", "FI"],
+        kinds: ["question"],
+        basis: "soft_optin",
+        because: "The address is given at the checkout, with a box to say no to questions afterwards.",
+      },
+    ],
+  },
+});
+
 /** What Nordlys tells its customers about returns, since 3 March 2026. */
 export const returnTerms: Policy = {
   version: "2026-03-03",

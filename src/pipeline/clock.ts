@@ -1,4 +1,6 @@
 import type { Context } from "../context.ts";
+import { tellStaff } from "./alarms/tell.ts";
+import { noteWeek } from "./alarms/week.ts";
 import { closeAnsweredCases } from "./cases/desk.ts";
 import { scoreAll } from "./deciding/promises.ts";
 import { recheckDomains } from "./domains/domains.ts";
@@ -30,6 +32,8 @@ export async function eachMinute(context: Context, more: Record<string, Chore> =
     carryOutRequests,
     emptyOld,
     renewInstallations,
+    noteWeek,
+    tellStaff,
     ...more,
   };
   await Promise.all(

@@ -6,6 +6,7 @@ import type { OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts"
 import { guidesFor } from "../commerce/guide-choice.ts";
 import { weekdays } from "../commerce/hours.ts";
 import { money, sum } from "../commerce/money.ts";
+import type { Policy } from "../commerce/policy.ts";
 import { type Locale, pickLocale } from "../commerce/print.ts";
 import type { Shop, ShopProfile } from "../commerce/shop.ts";
 import type { Tender } from "../commerce/statement.ts";
@@ -25,15 +26,16 @@ import { refundClock } from "../law/refund-clock.ts";
 import type { Facts } from "../notifications/define.ts";
 import { type Case, findCase, listMessages, wholeCase } from "../store/case.ts";
 import type { Db } from "../store/database.ts";
+import type { StoredRefund } from "../store/facts.ts";
 import { type Known, readKnown } from "../store/known.ts";
 import { orderLink } from "../store/links.ts";
 import type { Subject } from "../store/notification.ts";
-import { findMailed } from "../store/said.ts";
+import { findMailed, type Said } from "../store/said.ts";
 import { findStatement } from "../store/statement.ts";
 import type { Reasons } from "../templating/reasons.ts";
 import { isHerOwn } from "./cases/her-words.ts";
 import { faqOf, meanwhile } from "./cases/meanwhile.ts";
-import { explain } from "./explain.ts";
+import { explain, type RefundToExplain } from "./explain.ts";
 import type { Timing } from "./refunds/where.ts";
 
 /**
@@ -100,23 +102,7 @@ export async function gather(
   const said = refund && saidOf.get(refund.id);
   const statement =
     order && refund
-      ? explain(
-          {
-            order,
-            refund: refund.gone ? withoutMoney(refund.body) : refund.body,
-            return: back,
-            policy: order.policy ?? stored?.policy ?? undefined,
-            earlier: earlier.get(refund.id) ?? [],
-            topUps: said?.topUps,
-            namings: said?.namings,
-            approved: said?.approved,
-            carrierCosts: profile.carrierCosts,
-            ways: profile.ways,
-            reasons: said?.reasons as Reasons | undefined, // safe because only what publishReasons made is stored
-            timing: timingOf(profile, refund.occurred_at),
-          },
-          locale,
-        )
+      ? explain(toExplain(shop, { order, refund, back, policy: stored?.policy, said, earlier }), locale)
       : undefined;
 
   const held =
@@ -172,6 +158,60 @@ export async function gather(
     faq: asked && (await faqOf(context.publicUrl, db, shop.id, { topic: asked.topic ?? "other", locale })),
     case: asked && (await caseFacts(db, shop, asked, subject.eventId, at.now)),
   };
+}
+
+/** What the explanation of a stored refund rests on. */
+function toExplain(
+  { profile }: Shop,
+  known: {
+    order: OrderFacts;
+    refund: StoredRefund;
+    back: ReturnFacts | undefined;
+    policy: Policy | null | undefined;
+    said: Said | undefined;
+    earlier: Known["earlier"];
+  },
+): RefundToExplain {
+  const { order, refund, back, policy, said, earlier } = known;
+  return {
+    order,
+    refund: refund.gone ? withoutMoney(refund.body) : refund.body,
+    return: back,
+    policy: order.policy ?? policy ?? undefined,
+    earlier: earlier.get(refund.id) ?? [],
+    topUps: said?.topUps,
+    namings: said?.namings,
+    approved: said?.approved,
+    carrierCosts: profile.carrierCosts,
+    ways: profile.ways,
+    reasons: said?.reasons as Reasons | undefined, // safe because only what publishReasons made is stored
+    timing: timingOf(profile, refund.occurred_at),
+  };
+}
+
+/** The same for many that were read at once, each with the language of its customer; those whose order is not known are left out. */
+export function explainable(
+  shop: Shop,
+  known: Known,
+  ids: readonly string[],
+  now: Date,
+): { id: string; refund: RefundToExplain; locale: Locale }[] {
+  return ids.flatMap((id) => {
+    const refund = known.refunds.get(id);
+    const stored = refund && known.orders.get(refund.order_id);
+    if (!refund || !stored) return [];
+    const { body: order, policy } = stored;
+    const returned = known.returns.get(refund.return_id ?? "")?.body;
+    const back = returned && {
+      ...returned,
+      refundBy: returned.refundBy ?? refundDue(returned, order, shop.profile, now),
+    };
+    const said = known.said.get(id);
+    const locale = pickLocale(order.locale, order.customer.locale, shop.profile.locale) ?? "en";
+    return [
+      { id, locale, refund: toExplain(shop, { order, refund, back, policy, said, earlier: known.earlier }) },
+    ];
+  });
 }
 
 /** The day that the law of her country gives, where the shop did not name one and she withdrew. */

@@ -173,6 +173,7 @@ const scopes: Record<string, readonly string[]> = {
   plugin: [
     "GET /v1/connection",
     "POST /v1/connection/check",
+    "POST /v1/connection/visit",
     "DELETE /v1/connection",
     "GET /v1/mode",
     "POST /v1/mode",

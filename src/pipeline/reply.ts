@@ -23,6 +23,7 @@ import { fileQuestion } from "./cases/file.ts";
 import { keepMailIn } from "./cases/keep.ts";
 import { type Match, matchMail } from "./cases/match.ts";
 import { mailboxesOf, type OwnMail, orderOf, readOwn } from "./cases/own.ts";
+import { hearForwarded } from "./quick-test.ts";
 import { hearBounce, isBounce } from "./receiving/bounce.ts";
 import { hearSaid, readSaid } from "./receiving/said.ts";
 import { keepWithdrawal } from "./withdraw.ts";
@@ -117,6 +118,8 @@ async function replyKept(context: Context, db: Db, shopId: string, id: string): 
     conversation.endInbound(db, shopId, id, { state, reason });
   if (isBounce(inbound, mail))
     return conversation.endInbound(db, shopId, id, await hearBounce(context, db, shopId, inbound, mail));
+  const tested = await hearForwarded(context, db, shop, inbound, mail);
+  if (tested) return end("ignored", tested);
   if (await heardFromStaff(context, db, shop, inbound, mail)) return;
   const received = { id, receivedAt: inbound.received_at, raw: inbound.raw };
   const match = await matchMail(context, db, shop, inbound.envelope_to, mail);

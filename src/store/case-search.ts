@@ -66,7 +66,8 @@ export async function searchCases(db: Db, shopId: string, filter: CaseFilter) {
 
 export type FoundCase = Awaited<ReturnType<typeof readCases>>[number];
 
-const readCases = (db: Db, shopId: string, ids: string[]) =>
+/** With the beginning of what waits for an answer, or of what was written first; in no order. */
+export const readCases = (db: Db, shopId: string, ids: string[]) =>
   db
     .selectFrom("case")
     .select(caseColumns)

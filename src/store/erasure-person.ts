@@ -228,3 +228,19 @@ export async function countPerson(db: Db, shopId: string, person: Person): Promi
     ),
   };
 }
+
+/** The latest moment of hers that stands in the shop's accounts, and of a notice of withdrawal; null where there is none. */
+export async function latestOf(
+  db: Db,
+  shopId: string,
+  { orders }: Person,
+): Promise<{ accounted: Date | null; withdrew: Date | null }> {
+  const { rows } = await sql<{ accounted: Date | null; withdrew: Date | null }>`
+    select greatest(
+      (select max(placed_at) from "order" where shop_id = ${shopId} and id = any(${orders}::text[])),
+      (select max(occurred_at) from refund where shop_id = ${shopId} and order_id = any(${orders}::text[]))) as accounted,
+      (select max(received_at) from withdrawal where shop_id = ${shopId} and order_id = any(${orders}::text[])) as withdrew`.execute(
+    db,
+  );
+  return rows[0] ?? { accounted: null, withdrew: null };
+}

@@ -181,7 +181,7 @@ async function eraseCases(step: Step, cases: readonly string[]): Promise<void> {
     sql`select id::text as id from inbound where ${ofCase} union select inbound_id::text from message where ${ofCase} and inbound_id is not null`,
   );
   await emptyInbound(step, sql`id = any(${mails}::uuid[])`);
-  for (const table of ["file", "case_text", "ticket_comment", "ticket_job", "ticket"])
+  for (const table of ["file", "case_text", "case_draft", "ticket_comment", "ticket_job", "ticket"])
     await run(step, table, sql`delete from ${sql.table(table)} where ${ofCase}`);
   await run(
     step,

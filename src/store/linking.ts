@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { Problem } from "../errors.ts";
 import { type Db, firstId } from "./database.ts";
+import { forgetEnded } from "./once.ts";
 import type { StoreConsentTable, StoreLinkTable, StoreTable } from "./schema-apps.ts";
 import { sha256 } from "./secrets.ts";
 
@@ -16,16 +17,12 @@ export async function addLink(
   shopId: string,
   { now, ...link }: Pick<StoreLink, "hash" | "platform" | "made_by" | "until"> & { now: Date },
 ): Promise<void> {
-  await db.deleteFrom("store_link").where("shop_id", "=", shopId).where("until", "<=", now).execute();
+  await forgetEnded(db, "store_link", shopId, now);
   await db
     .insertInto("store_link")
     .values({ shop_id: shopId, made_at: now, ...link })
     .execute();
 }
-
-/** Whose link this is; the engine asks. */
-export const findLinkShop = async (db: Db, hash: Uint8Array): Promise<string | undefined> =>
-  (await db.selectFrom("store_link").select("shop_id").where("hash", "=", hash).executeTakeFirst())?.shop_id;
 
 export const findLink = (db: Db, shopId: string, hash: Uint8Array): Promise<StoreLink | undefined> =>
   db
@@ -34,19 +31,6 @@ export const findLink = (db: Db, shopId: string, hash: Uint8Array): Promise<Stor
     .where("shop_id", "=", shopId)
     .where("hash", "=", hash)
     .executeTakeFirst();
-
-/** Uses a link up; false when it was used before, or has ended. */
-export async function useLink(db: Db, shopId: string, hash: Uint8Array, now: Date): Promise<boolean> {
-  const used = await db
-    .updateTable("store_link")
-    .set({ used_at: now })
-    .where("shop_id", "=", shopId)
-    .where("hash", "=", hash)
-    .where("used_at", "is", null)
-    .where("until", ">", now)
-    .executeTakeFirst();
-  return used.numUpdatedRows > 0n;
-}
 
 /** A link by which nothing came about is good again. */
 export async function freeLink(db: Db, shopId: string, hash: Uint8Array): Promise<void> {

@@ -114,3 +114,25 @@ export const listMails = (db: Db, shopId: string, orderId: string) =>
     .where(sql<boolean>`lower(notification.recipient) = lower("order".customer_email)`)
     .orderBy("notification.sent_at", "desc")
     .execute();
+
+/** The last mail that left about an order, of one kind where it is said. */
+export const findLatestOf = (db: Db, shopId: string, orderId: string, kind?: string) =>
+  latest(db, shopId)
+    .where("notification.order_id", "=", orderId)
+    .$if(kind !== undefined, (query) => query.where("notification.kind", "=", kind ?? ""))
+    .executeTakeFirst();
+
+/** The last mail that left about any order. */
+export const findLatestMail = (db: Db, shopId: string) =>
+  latest(db, shopId).where("notification.order_id", "is not", null).executeTakeFirst();
+
+const latest = (db: Db, shopId: string) =>
+  db
+    .selectFrom("mail")
+    .innerJoin("notification", "notification.id", "mail.notification_id")
+    .select(["notification.id", "notification.order_id as orderId", "notification.locale", "mail.subject"])
+    .where("mail.shop_id", "=", shopId)
+    .where("notification.shop_id", "=", shopId)
+    .where("notification.state", "=", "sent")
+    .orderBy("notification.sent_at", "desc")
+    .limit(1);

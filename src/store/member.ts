@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Role } from "../commerce/role.ts";
 import { Problem } from "../errors.ts";
 import { type Db, newId } from "./database.ts";
@@ -12,7 +12,16 @@ export type Member = Selectable<MemberTable>;
 export async function addMember(
   db: Db,
   shopId: string,
-  member: { email: string; name: string; role: Role; locale: string | null; by: string; at: Date },
+  member: {
+    email: string;
+    name: string;
+    role: Role;
+    locale: string | null;
+    by: string;
+    at: Date;
+    /** Until when she may come in, where she was invited. */
+    until?: Date | undefined;
+  },
 ): Promise<Member> {
   if (await findMember(db, shopId, member.email))
     throw new Problem("conflict", `${member.email} is a member already`, { code: "member_known" });
@@ -27,6 +36,7 @@ export async function addMember(
       locale: member.locale,
       added_by: member.by,
       added_at: member.at,
+      invited_until: member.until ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -53,7 +63,57 @@ export const findMember = (db: Db, shopId: string, email: string): Promise<Membe
     .where("removed_at", "is", null)
     .executeTakeFirst();
 
-/** Ends what somebody may do, at once: her sessions and her links go with it. */
+/** The member with this id, who may sign in. */
+export const findMemberById = (db: Db, shopId: string, id: string): Promise<Member | undefined> =>
+  db
+    .selectFrom("member")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+
+/** The shops in which somebody has this address, however it is written. The engine asks. */
+export async function listShopsOf(db: Db, email: string, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("member")
+    .select("shop_id")
+    .where(({ fn, eb }) => eb(fn<string>("lower", ["email"]), "=", email.toLowerCase()))
+    .where("removed_at", "is", null)
+    .orderBy("shop_id")
+    .limit(most)
+    .execute();
+  return rows.map((row) => row.shop_id);
+}
+
+/** Until this transaction ends nobody else changes who the owners are. Answers their ids. */
+export async function lockOwners(db: Db, shopId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("member")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where("role", "=", "owner")
+    .where("removed_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export const changeMember = async (
+  db: Db,
+  shopId: string,
+  id: string,
+  change: Partial<Pick<Member, "name" | "role" | "locale" | "invited_until" | "came_at" | "weekly">>,
+): Promise<void> =>
+  void (await db
+    .updateTable("member")
+    .set(change)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute());
+
+/** Ends what somebody may do, at once: her sessions, her links and her passkeys go with it. */
 export async function removeMember(db: Db, shopId: string, id: string, at: Date): Promise<void> {
   await db
     .updateTable("member")
@@ -62,6 +122,28 @@ export async function removeMember(db: Db, shopId: string, id: string, at: Date)
     .where("id", "=", id)
     .where("removed_at", "is", null)
     .execute();
-  for (const table of ["session", "sign_in_link"] as const)
+  for (const table of ["session", "sign_in_link", "passkey"] as const)
     await db.deleteFrom(table).where("shop_id", "=", shopId).where("member_id", "=", id).execute();
 }
+
+/** Those who may sign in with when they were last there, in the order in which they came. */
+export const listTeam = (
+  db: Db,
+  shopId: string,
+): Promise<(Member & { seen_at: Date | null; passkeys: number })[]> =>
+  db
+    .selectFrom("member as m")
+    .selectAll("m")
+    .select([
+      sql<Date | null>`(select max(s.seen_at) from session s where s.shop_id = m.shop_id and s.member_id = m.id)`.as(
+        "seen_at",
+      ),
+      sql<number>`(select count(*)::int from passkey p where p.shop_id = m.shop_id and p.member_id = m.id)`.as(
+        "passkeys",
+      ),
+    ])
+    .where("m.shop_id", "=", shopId)
+    .where("m.removed_at", "is", null)
+    .orderBy("m.added_at")
+    .orderBy("m.id")
+    .execute();

@@ -118,3 +118,15 @@ export async function tellFreight(
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** The currency of the order that was placed last; none before the first. */
+export async function usualCurrency(db: Db, shopId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("order")
+    .select(sql<string>`body->>'currency'`.as("currency"))
+    .where("shop_id", "=", shopId)
+    .orderBy("placed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.currency;
+}

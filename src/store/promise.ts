@@ -86,7 +86,7 @@ export async function takeBackPromises(
 export async function countPromises(
   db: Db,
   shopId: string,
-  { since, now }: { since: Date; now: Date },
+  { since, until, now }: { since: Date; until?: Date; now: Date },
 ): Promise<Kept[]> {
   const { rows } = await sql<Kept>`
     select p.kind, count(*)::int as made, count(*) filter (where p.kept_at <= p.due_at)::int as kept,
@@ -94,7 +94,9 @@ export async function countPromises(
       count(*) filter (where p.kept_at is null and p.due_at >= ${now})::int as open,
       count(*) filter (where p.kept_at is null and p.due_at < ${now})::int as overdue
     from promise p join notification n on n.shop_id = p.shop_id and n.id = p.notification_id
-    where p.shop_id = ${shopId} and n.sent_at >= ${since} group by p.kind order by p.kind`.execute(db);
+    where p.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until ?? "infinity"} group by p.kind order by p.kind`.execute(
+    db,
+  );
   return rows;
 }
 

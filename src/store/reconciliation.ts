@@ -121,6 +121,8 @@ export async function noteReconciliation(
     reason?: string | null;
     due_at?: Date;
     done_at?: Date;
+    history_found?: number;
+    history_done_at?: Date;
   },
 ): Promise<void> {
   await db

@@ -106,6 +106,17 @@ export interface CaseTextTable {
   words: string;
 }
 
+/** What staff have begun to answer a case: one draft, whoever wrote in it last. It goes when an answer leaves. */
+export interface CaseDraftTable {
+  shop_id: string;
+  case_id: string;
+  words: string;
+  /** Counts the times that it was saved: who saves over words that she has not seen is told so. */
+  revision: number;
+  saved_by: string;
+  saved_at: At;
+}
+
 /** What a customer sent along, as it came and never opened. `name` is safe to save under, `claimed_type` is what her mail says it is. */
 export interface FileTable {
   id: string;

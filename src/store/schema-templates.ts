@@ -89,6 +89,12 @@ export interface MemberTable {
   added_by: string;
   added_at: At;
   removed_at: Maybe<Date>;
+  /** Until when an invitation lets her in; null for whoever was not invited or has come. */
+  invited_until: Maybe<Date>;
+  /** When she came in first. */
+  came_at: Maybe<Date>;
+  /** Whether an owner gets the figures of the week. */
+  weekly: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 /** Opens the admin once. Only its digest is stored. */
@@ -111,4 +117,27 @@ export interface SessionTable {
   seen_at: At;
   until: At;
   browser: Maybe<string>;
+  /** Names it where its owner ends it: the digest opens nothing and is shown nowhere all the same. */
+  id: ColumnType<string, string | undefined, never>;
+}
+
+/** Somebody of the staff at the shop's platform, by the platform's number of her, and the member that she is here. */
+export interface StaffTable {
+  shop_id: string;
+  platform: string;
+  number: string;
+  member_id: string;
+  known_at: At;
+}
+
+/** A member at work inside another admin, without cookies: a code that opens once, and from `begun_at` on what its page holds in its memory. Digests both. */
+export interface FramedVisitTable {
+  hash: Uint8Array;
+  shop_id: string;
+  member_id: string;
+  /** The origin whose page shows ours. */
+  framed_by: string;
+  made_at: At;
+  begun_at: Maybe<Date>;
+  until: At;
 }

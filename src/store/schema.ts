@@ -17,6 +17,7 @@ import type {
 } from "./schema-apps.ts";
 import type { CalendarTable } from "./schema-calendars.ts";
 import type {
+  CaseDraftTable,
   CaseTable,
   CaseTextTable,
   FaqClickTable,
@@ -27,9 +28,11 @@ import type {
   ThreadTable,
 } from "./schema-cases.ts";
 import type { ErasedTable, ErasureTable } from "./schema-erasure.ts";
+import type { GoodsInTable, GoodsPhotoTable } from "./schema-goods.ts";
 import type { HelpdeskTable, TicketCommentTable, TicketJobTable, TicketTable } from "./schema-helpdesks.ts";
 import type { MailboxTable } from "./schema-mailboxes.ts";
 import type { FlowRunTable, ShopNoteTable } from "./schema-notes.ts";
+import type { CheckAnswerTable, ReadMailTable } from "./schema-quick-test.ts";
 import type {
   AttemptTable,
   DecisionTable,
@@ -43,6 +46,7 @@ import type {
   SuppressionTable,
   TemplateTable,
 } from "./schema-sending.ts";
+import type { AlarmWayTable, PasskeyChallengeTable, PasskeyTable, StaffNoteTable } from "./schema-staff.ts";
 import type {
   ApprovalTable,
   AuditTable,
@@ -55,9 +59,11 @@ import type {
 } from "./schema-statements.ts";
 import type { AnswerTable } from "./schema-surveys.ts";
 import type {
+  FramedVisitTable,
   MemberTable,
   SessionTable,
   SignInLinkTable,
+  StaffTable,
   TemplateTrialTable,
   TemplateVersionTable,
 } from "./schema-templates.ts";
@@ -123,6 +129,8 @@ export interface AlarmTable {
   text: string;
   raised_at: MadeAt;
   resolved_at: At | null;
+  /** When whoever wanted to hear of it was told, or nobody did. */
+  told_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** A delivery as it arrived. `waiting`: the order it speaks of is not known yet; `dead`: not understood after several tries, with the reason. */
@@ -166,6 +174,11 @@ export interface ReconciliationTable {
   reason: string | null;
   due_at: At;
   done_at: At | null;
+  /** How far back a person asked for the shop's past, when, when all of it was here, and how much of it was new. */
+  history_since: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  history_asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  history_done_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  history_found: Generated<number>;
 }
 
 /** A field that a shop's events carry and nobody reads, such as a misspelt one. `pointer` has `*` for places in a list. */
@@ -189,6 +202,10 @@ export interface OrderTable {
   policy: Json<Policy> | null;
   placed_at: At;
   occurred_at: At;
+  /** By what else an order is found, in small letters: the customer's whole name, her last name, and her number in the shop. */
+  find_name: GeneratedAlways<string>;
+  find_last: GeneratedAlways<string | null>;
+  find_customer: GeneratedAlways<string | null>;
 }
 
 /** What happened, in our own words, once. `id` is the source's id of it. */
@@ -213,6 +230,9 @@ export interface ReturnTable {
   occurred_at: At;
   /** Of its label, as `bareNumber` writes it. */
   tracking: GeneratedAlways<string | null>;
+  /** Its number, and the code on its label, in capitals: what somebody who unpacks it reads or scans. */
+  find_number: GeneratedAlways<string | null>;
+  find_code: GeneratedAlways<string | null>;
 }
 
 /** A parcel. `reached` says when it was first in each state. */
@@ -348,6 +368,12 @@ export interface Schema {
   member: MemberTable;
   sign_in_link: SignInLinkTable;
   session: SessionTable;
+  staff: StaffTable;
+  framed_visit: FramedVisitTable;
+  passkey: PasskeyTable;
+  passkey_challenge: PasskeyChallengeTable;
+  alarm_way: AlarmWayTable;
+  staff_note: StaffNoteTable;
   notification: NotificationTable;
   decision: DecisionTable;
   mail: MailTable;
@@ -356,6 +382,7 @@ export interface Schema {
   inbound: InboundTable;
   case: CaseTable;
   case_text: CaseTextTable;
+  case_draft: CaseDraftTable;
   file: FileTable;
   message: MessageTable;
   helpdesk: HelpdeskTable;
@@ -364,6 +391,8 @@ export interface Schema {
   ticket_job: TicketJobTable;
   shop_note: ShopNoteTable;
   flow_run: FlowRunTable;
+  check_answer: CheckAnswerTable;
+  read_mail: ReadMailTable;
   faq: FaqTable;
   faq_click: FaqClickTable;
   promise: PromiseTable;
@@ -389,4 +418,6 @@ export interface Schema {
   goodwill: GoodwillTable;
   erasure: ErasureTable;
   erased: ErasedTable;
+  goods_in: GoodsInTable;
+  goods_photo: GoodsPhotoTable;
 }

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import type { Member } from "./member.ts";
+import { forgetEnded } from "./once.ts";
 
 /** Links that open the admin once, and the browsers in which somebody is signed in. Of both only the digest of what opens them is here. */
 
@@ -9,20 +11,42 @@ export async function addSignInLink(
   shopId: string,
   { now, ...link }: { hash: Uint8Array; member_id: string; made_by: string; until: Date; now: Date },
 ): Promise<void> {
-  await db.deleteFrom("sign_in_link").where("shop_id", "=", shopId).where("until", "<=", now).execute();
+  await forgetEnded(db, "sign_in_link", shopId, now);
   await db
     .insertInto("sign_in_link")
     .values({ shop_id: shopId, made_at: now, ...link })
     .execute();
 }
 
-/** Whose link or session this is; the engine asks. */
-export const findShopOf = async (
+/** How many links a member asked for herself since then. */
+export async function countAsked(
   db: Db,
-  table: "sign_in_link" | "session",
-  hash: Uint8Array,
-): Promise<string | undefined> =>
-  (await db.selectFrom(table).select("shop_id").where("hash", "=", hash).executeTakeFirst())?.shop_id;
+  shopId: string,
+  memberId: string,
+  { madeBy, since }: { madeBy: string; since: Date },
+): Promise<number> {
+  const { n } = await db
+    .selectFrom("sign_in_link")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where("shop_id", "=", shopId)
+    .where("member_id", "=", memberId)
+    .where("made_by", "=", madeBy)
+    .where("made_at", ">", since)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Links that a member has not used open nothing any more. */
+export const endLinksOf = async (db: Db, shopId: string, memberId: string): Promise<void> =>
+  void (await db
+    .deleteFrom("sign_in_link")
+    .where("shop_id", "=", shopId)
+    .where("member_id", "=", memberId)
+    .execute());
+
+/** Whose session this is; the engine asks. */
+export const findSessionShop = async (db: Db, hash: Uint8Array): Promise<string | undefined> =>
+  (await db.selectFrom("session").select("shop_id").where("hash", "=", hash).executeTakeFirst())?.shop_id;
 
 /** Whom a link lets in that is good now: not used, not ended, and hers who still is a member. */
 export const findGuest = (db: Db, shopId: string, hash: Uint8Array, now: Date): Promise<Member | undefined> =>
@@ -38,19 +62,6 @@ export const findGuest = (db: Db, shopId: string, hash: Uint8Array, now: Date): 
     .where("l.until", ">", now)
     .where("m.removed_at", "is", null)
     .executeTakeFirst();
-
-/** Uses a link up; false when somebody was faster. */
-export async function useSignInLink(db: Db, shopId: string, hash: Uint8Array, now: Date): Promise<boolean> {
-  const used = await db
-    .updateTable("sign_in_link")
-    .set({ used_at: now })
-    .where("shop_id", "=", shopId)
-    .where("hash", "=", hash)
-    .where("used_at", "is", null)
-    .where("until", ">", now)
-    .executeTakeFirst();
-  return used.numUpdatedRows > 0n;
-}
 
 /** Begins a session; those of the shop that have ended are forgotten. */
 export async function addSession(
@@ -100,4 +111,33 @@ export async function keepSession(
 
 export async function endSession(db: Db, shopId: string, hash: Uint8Array): Promise<void> {
   await db.deleteFrom("session").where("shop_id", "=", shopId).where("hash", "=", hash).execute();
+}
+
+/** The browsers in which a member is signed in, the one used last first. */
+export const listSessions = (db: Db, shopId: string, memberId: string, now: Date) =>
+  db
+    .selectFrom("session")
+    .select(["id", "hash", "began_at", "seen_at", "browser"])
+    .where("shop_id", "=", shopId)
+    .where("member_id", "=", memberId)
+    .where("until", ">", now)
+    .orderBy("seen_at", "desc")
+    .orderBy("id")
+    .execute();
+
+/** Ends sessions of a member: the one that is named, or all but the one that is kept. Answers how many. */
+export async function endSessions(
+  db: Db,
+  shopId: string,
+  memberId: string,
+  which: { id?: string; but?: Uint8Array } = {},
+): Promise<number> {
+  const ended = await db
+    .deleteFrom("session")
+    .where("shop_id", "=", shopId)
+    .where("member_id", "=", memberId)
+    .$if(which.id !== undefined, (query) => query.where("id", "=", which.id ?? ""))
+    .$if(which.but !== undefined, (query) => query.where("hash", "!=", which.but ?? new Uint8Array()))
+    .executeTakeFirst();
+  return Number(ended.numDeletedRows);
 }

@@ -178,10 +178,20 @@ export async function showKeys(
   db: Db,
   shopId: string,
   vault: Vault,
-): Promise<{ id: string; ends: string; name: string | null; madeAt: Date; revokedAt: Date | null }[]> {
+): Promise<
+  {
+    id: string;
+    ends: string;
+    name: string | null;
+    madeAt: Date;
+    revokedAt: Date | null;
+    /** We gave it to our plugin in the shop's store. */
+    isPlugin: boolean;
+  }[]
+> {
   const rows = await db
     .selectFrom("api_key")
-    .select(["id", "secret", "name", "created_at", "revoked_at"])
+    .select(["id", "secret", "name", "scope", "created_at", "revoked_at"])
     .where("shop_id", "=", shopId)
     .orderBy("created_at", "desc")
     .execute();
@@ -191,6 +201,7 @@ export async function showKeys(
     name: row.name,
     madeAt: row.created_at,
     revokedAt: row.revoked_at,
+    isPlugin: row.scope === "plugin",
   }));
 }
 

@@ -124,3 +124,60 @@ export async function countAsked(
     .execute();
   return new Map(rows.map(({ kind, times }) => [kind, times]));
 }
+
+/** Mails of a kind that have left and asked somebody who has not answered yet, oldest first. */
+export const listUnanswered = (db: Db, shopId: string, kind: SurveyKind) =>
+  db
+    .selectFrom("notification")
+    .select(["id", "locale"])
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", kind)
+    .where("state", "=", "sent")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("answer")
+            .select("answer.notification_id")
+            .where("answer.shop_id", "=", shopId)
+            .whereRef("answer.notification_id", "=", "notification.id"),
+        ),
+      ),
+    )
+    .orderBy("sent_at")
+    .orderBy("id")
+    .execute();
+
+/** The answers of a period with the way by which the question came that they are about; none where they are about no question. */
+export async function countAnswersByChannel(
+  db: Db,
+  shopId: string,
+  { since, until }: { since: Date; until: Date },
+): Promise<{ channel: string | null; kind: string; question: string; choice: number; times: number }[]> {
+  const { rows } = await sql<{
+    channel: string | null;
+    kind: string;
+    question: string;
+    choice: number;
+    times: number;
+  }>`
+    select c.channel, a.kind, key as question, value::int as choice, count(*)::int as times
+    from answer a join notification n on n.shop_id = a.shop_id and n.id = a.notification_id
+      left join "case" c on c.shop_id = n.shop_id and c.id = n.case_id, jsonb_each_text(a.given)
+    where a.shop_id = ${shopId} and a.answered_at >= ${since} and a.answered_at < ${until}
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db);
+  return rows;
+}
+
+/** How many were asked in a period, in the same way. */
+export async function countAskedByChannel(
+  db: Db,
+  shopId: string,
+  kinds: readonly string[],
+  { since, until }: { since: Date; until: Date },
+): Promise<{ channel: string | null; kind: string; times: number }[]> {
+  const { rows } = await sql<{ channel: string | null; kind: string; times: number }>`
+    select c.channel, n.kind, count(*)::int as times from notification n left join "case" c on c.shop_id = n.shop_id and c.id = n.case_id
+    where n.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until} and n.state = 'sent' and n.kind = any(${[...kinds]})
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}

@@ -27,3 +27,16 @@ export async function countWaitingMails(db: Db, shopId: string, kind: string): P
     .executeTakeFirstOrThrow();
   return Number(waiting);
 }
+
+/** Which of the shop's own versions each template is, by kind and template; the house's has no number. */
+export async function listTemplateNumbers(
+  db: Db,
+  shopId: string,
+): Promise<Map<string, { number: number | null }>> {
+  const rows = await db
+    .selectFrom("template")
+    .select(["kind", "version", "number"])
+    .where("shop_id", "=", shopId)
+    .execute();
+  return new Map(rows.map(({ kind, version, number }) => [`${kind} ${version}`, { number }]));
+}

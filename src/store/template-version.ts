@@ -264,3 +264,20 @@ export const listScheduledBy = (
 export async function lockTemplates(db: Db, shopId: string): Promise<void> {
   await db.selectFrom("shop").select("id").where("id", "=", shopId).forNoKeyUpdate().execute();
 }
+
+/** How many wordings somebody has begun or changed, and how many she has published. */
+export const countWritings = async (
+  db: Db,
+  shopId: string,
+  name: string,
+): Promise<{ begun: number; published: number }> => {
+  const row = await db
+    .selectFrom("template_version")
+    .select([
+      sql<number>`count(*) filter (where made_by = ${name} or changed_by = ${name})::int`.as("begun"),
+      sql<number>`count(*) filter (where published_by = ${name})::int`.as("published"),
+    ])
+    .where("shop_id", "=", shopId)
+    .executeTakeFirstOrThrow();
+  return row;
+};

@@ -7,13 +7,14 @@ import type { Queue } from "./queue.ts";
 
 const platform = "events";
 
-/** Keeps the event in the transaction it is asked in; false when it was kept before. It is planned before what shops tell in bulk. */
+/** Keeps the event in the transaction it is asked in; false when it was kept before. It is planned before what shops tell in bulk, and not before it is `due`. */
 export async function keepOwnEvent(
   db: Db,
   queue: Queue,
   shopId: string,
   event: CommerceEvent,
   receivedAt: Date,
+  due?: Date,
 ): Promise<boolean> {
   const row = await db
     .insertInto("webhook")
@@ -30,11 +31,16 @@ export async function keepOwnEvent(
       waits_for: null,
       received_at: receivedAt,
       done_at: null,
+      due_at: due ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (row) await queue.enqueue(db, "plan", [{ shop: shopId, id: row.id }], { priority: 10 });
+  if (row)
+    await queue.enqueue(db, "plan", [{ shop: shopId, id: row.id }], {
+      priority: 10,
+      ...(due && { at: due }),
+    });
   return row !== undefined;
 }
 
@@ -52,4 +58,23 @@ export async function findOwnEvent(
     .where("delivery_key", "=", eventId)
     .executeTakeFirst();
   return row && (JSON.parse(Buffer.from(row.body).toString()) as CommerceEvent); // safe because it was checked before it was kept
+}
+
+/** Events that are not due yet are never planned; answers how many of them that were. */
+export async function takeBackOwnEvents(
+  db: Db,
+  shopId: string,
+  eventIds: readonly string[],
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("webhook")
+    .set({ state: "done", done_at: at, due_at: null, reason: "a person took it back before it was told" })
+    .where("shop_id", "=", shopId)
+    .where("platform", "=", platform)
+    .where("delivery_key", "in", [...eventIds])
+    .where("state", "=", "kept")
+    .where("due_at", ">", at)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

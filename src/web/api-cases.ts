@@ -12,7 +12,7 @@ import { getCase, listMessages } from "../store/case.ts";
 import { findFile } from "../store/case-file.ts";
 import { searchCases } from "../store/case-search.ts";
 import { type Asking, describe, whoAsks } from "./asking.ts";
-import { fileResponse } from "./file.ts";
+import { fileResponse, typeByBytes } from "./file.ts";
 import { author, instant, schemas } from "./schemas.ts";
 
 const states = ["open", "answered", "closed"] as const;
@@ -205,7 +205,7 @@ export function caseRoutes(context: Context, { ask, told, shopOf }: Asking): Hon
           : undefined;
       });
       if (!file) throw new Problem("not_found", "no such file in this case");
-      return fileResponse({ name: file.name, type: typeOf(file.bytes), bytes: file.bytes });
+      return fileResponse({ name: file.name, type: typeByBytes(file.bytes), bytes: file.bytes });
     },
   );
 
@@ -260,13 +260,3 @@ const replySchema = z
     path: ["words"],
     message: "say words or the name of a saved answer, one of them",
   });
-
-/** By its first bytes, whatever the mail calls it: a picture that cannot carry a script, or a PDF. All else is a row of bytes. */
-function typeOf(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (/^GIF8[79]a/.test(head)) return "image/gif";
-  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
-  return head.startsWith("%PDF-") ? "application/pdf" : "application/octet-stream";
-}

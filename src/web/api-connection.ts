@@ -1,10 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { Problem } from "../errors.ts";
 import { checkConnection, showConnection } from "../pipeline/connecting/check.ts";
 import { disconnectStore } from "../pipeline/connecting/disconnect.ts";
 import { makeLink, platformOf } from "../pipeline/connecting/links.ts";
 import { problemCodes } from "../pipeline/connecting/problems.ts";
+import { makeFramedVisit, visitorSchema } from "../pipeline/members/embedded.ts";
+import { asShop } from "../store/database.ts";
 import { isStoreKey } from "../store/linking.ts";
 import { type Asking, describe, whoAsks } from "./asking.ts";
 import { instant, person, schemas, sent } from "./schemas.ts";
@@ -85,6 +88,38 @@ export function connectionRoutes(context: Context, { ask, shopOf, told }: Asking
     async (c) => {
       const { shop, body } = await told(c, linking);
       return c.json(await makeLink(context, shop, platformOf(context), body.by), 201);
+    },
+  );
+
+  app.post(
+    "/v1/connection/visit",
+    describe(
+      "Connection",
+      "Show the admin inside the store's own",
+      "For our plugin in the store, with the key that it got when the store was connected: the address of a page that only `site` may show in a frame, for the person who looks. It opens once, within two minutes. Whoever comes the first time becomes a member: who administers the site an owner, everybody else to answer customers.",
+      {
+        201: ["The page", sent(z.object({ url: z.string(), until: instant }))],
+        403: ["The key is not the plugin's, or who asks was removed from the shop", schemas.problem],
+        422: ["A field is missing or malformed", schemas.problem],
+      },
+      {
+        body: {
+          schema: sent(visitorSchema),
+          example: {
+            site: "https://nordlys.example",
+            user: { id: "7", name: "Petra Sundin", email: "petra@nordlys.example", administrator: true },
+          },
+        },
+      },
+    ),
+    async (c) => {
+      const { shop, body } = await told(c, visitorSchema);
+      const platform = platformOf(context);
+      const key = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+      // Any other key proves the shop and no person: it makes no members.
+      if (!(await asShop(context.database, shop, (db) => isStoreKey(db, shop, platform, key))))
+        throw new Problem("forbidden", "only our plugin in the connected store may ask for this");
+      return c.json(await makeFramedVisit(context, shop, platform, body), 201);
     },
   );
 

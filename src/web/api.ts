@@ -6,15 +6,11 @@ import { Problem } from "../errors.ts";
 import { authenticate, receiveEvents } from "../pipeline/index.ts";
 import { readEvents } from "../pipeline/receiving/events.ts";
 import { countIgnored } from "../pipeline/receiving/ignored.ts";
-import { listCases } from "../store/case.ts";
+import { timeline } from "../pipeline/timeline.ts";
 import { listAlarms } from "../store/connection.ts";
 import type { Db } from "../store/database.ts";
-import { findOrderByName, listEvents, listRefunds, listReturns } from "../store/facts.ts";
-import { listNotes } from "../store/note-outbox.ts";
-import { listDecisions, listNotifications } from "../store/notification.ts";
+import { findOrderByName, listRefunds, listReturns } from "../store/facts.ts";
 import { listParcels } from "../store/parcel.ts";
-import { listPromises } from "../store/promise.ts";
-import { listReports } from "../store/report.ts";
 import { listUnplanned } from "../store/webhook.ts";
 import { answeringRoutes } from "./api-answering.ts";
 import { calendarRoutes } from "./api-calendars.ts";
@@ -201,60 +197,4 @@ export function apiRoutes(context: Context): Hono {
   );
 
   return app;
-}
-
-/** What happened to an order, in one list. */
-async function timeline(db: Db, shop: string, orderId: string, { all }: { all: boolean }) {
-  const events = (await listEvents(db, shop, orderId)).map((one) => ({
-    at: one.occurred_at,
-    what: "event",
-    type: one.type,
-    id: one.id,
-  }));
-  const decided = (await listDecisions(db, shop, orderId, { all })).map((one) => ({
-    at: one.at,
-    what: "decision",
-    kind: one.kind,
-    state: one.state,
-    reason: one.reason,
-  }));
-  const reports = (await listReports(db, shop, orderId)).map((one) => ({
-    at: one.at,
-    what: "delivery",
-    kind: one.kind,
-    state: one.what,
-    reason: one.reason,
-  }));
-  const cases = (await listCases(db, shop, { orderId })).map((one) => ({
-    at: one.opened_at,
-    what: "case",
-    number: one.number,
-    state: one.state,
-    answerBy: one.answer_by,
-  }));
-  const told = await listNotifications(db, shop, { orderId });
-  const due = told.flatMap((one) =>
-    one.state === "planned" && one.due_at
-      ? [{ at: one.due_at, what: "due", kind: one.kind, reason: one.reason }]
-      : [],
-  );
-  const promises = (
-    await listPromises(
-      db,
-      shop,
-      told.map((one) => one.id),
-    )
-  ).map((one) => ({ at: one.due_at, what: "promise", kind: one.kind, keptAt: one.kept_at }));
-  const notes = (await listNotes(db, shop, orderId)).map((one) => ({
-    at: one.done_at ?? one.made_at,
-    what: "note",
-    note: one.what,
-    refund: one.refund_id,
-    state: one.state,
-    reason: one.reason,
-    ...(one.body.sum && { sum: one.body.sum }),
-  }));
-  return [...events, ...decided, ...reports, ...cases, ...due, ...promises, ...notes].sort(
-    (a, b) => a.at.getTime() - b.at.getTime(),
-  );
 }

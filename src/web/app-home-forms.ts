@@ -13,7 +13,7 @@ export const hoursText = (ranges: Ranges): string =>
 const clockText = (time: string) => time.replace(/^0(?=\d)/, "").replace(/:00$/, "");
 
 /** Undefined for what nobody can read. Whether ranges follow one another is for the profile to say. */
-function readHours(text: string): Ranges | undefined {
+export function readHours(text: string): Ranges | undefined {
   const ranges: Ranges = [];
   for (const part of text.split(/[,;+&]/).filter((one) => one.trim() !== "")) {
     const [, h1, m1 = "00", h2, m2 = "00"] =

@@ -76,6 +76,13 @@ export async function showHome(
             {isNew ? words.stepsLeft(left) : waiting === 0 ? words.nothingWaits : words.waiting(waiting)}
           </h1>
           <p class="lede">{mode.mode === "live" ? words.live(since) : words.shadow}</p>
+          {context.publishTemplates && (
+            <p>
+              <a class="btn" href={insideUrl(visit, locale)}>
+                {words.all}
+              </a>
+            </p>
+          )}
         </div>
         <div class={isNew ? "sides is-new" : "sides"}>
           {isNew && setup}
@@ -91,6 +98,10 @@ export async function showHome(
     outcome?.status ?? 200,
   );
 }
+
+/** The admin's first page, in the same frame. It is there where mails are made: Workers have none. */
+const insideUrl = ({ account, host }: { account: string; host: string }, locale: string): string =>
+  `/admin?${new URLSearchParams({ embedded: "1", shop: account, host, locale })}`;
 
 /** Always there, so that a screen reader hears what is put into it. */
 const Notice = ({ outcome }: { outcome: Outcome | undefined }) => (

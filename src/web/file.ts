@@ -29,3 +29,13 @@ export function fileResponse({ name, type, bytes }: Attachment, more: Record<str
     },
   });
 }
+
+/** By its first bytes, whatever the mail calls it: a picture that cannot carry a script, or a PDF. All else is a row of bytes. */
+export function typeByBytes(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
+  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
+  if (/^GIF8[79]a/.test(head)) return "image/gif";
+  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
+  return head.startsWith("%PDF-") ? "application/pdf" : "application/octet-stream";
+}

@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: how fast we are beside the way others do it, as a table and as .kvitto/bench.json. `npm run bench -- ingest queue`
- * runs some; `cases` and `soak` run only when they are asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
+ * runs some; `admin`, `cases` and `soak` run only when they are asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
  * does hits both; medians are shown.
  */
+import { adminPages } from "./admin.ts";
 import { burst } from "./burst.ts";
 import { findCases } from "./cases.ts";
 import { fairness } from "./fairness.ts";
@@ -52,7 +53,7 @@ const usual = {
   start,
   queue,
 };
-const benches: Record<string, Bench> = { ...usual, cases: findCases, soak };
+const benches: Record<string, Bench> = { ...usual, admin: adminPages, cases: findCases, soak };
 /** After these a benchmark counts as failed and the next one begins. The soak has its own time. */
 const longest = Number(process.env.BENCH_MINUTES ?? 5);
 

@@ -124,7 +124,7 @@ describe("kvitto dns", () => {
       /· missing {2}advised {2}DKIM {8}TXT {2}kv2\._domainkey\.nordlys\.se\n.*kv1 signs until it is visible/,
     );
     expect(answer.out).toMatch(/^kv2\._domainkey\.nordlys\.se\. IN TXT /m);
-    expect((await kvitto("audit", "--shop", shop.id)).out).toContain(
+    expect((await kvitto("log", "--shop", shop.id)).out).toContain(
       "Maria  began a new key  domain nordlys.se",
     );
   });

@@ -181,11 +181,11 @@ describe("kvitto statement", () => {
       /^This stays stored, with your name \(Maria\), your reason and the time:\n {2}C08: .*\n {4}paid back 21\.00 SEK, should be 80\.00, 59\.00 too little\n/,
     );
     expect(approved.out).toMatch(/refund-issued planned\n$/);
-    const deeds = await json("audit", "--refund", sale.id);
+    const deeds = await json("log", "--refund", sale.id);
     expect(deeds).toMatchObject([
       { by: "Maria", did: "approved", detail: { reason: "agreed", blocks: [{ rule: "C08" }] } },
     ]);
-    expect((await kvitto("audit")).out).toContain(`Maria  approved  refund ${sale.refund}: agreed\n`);
+    expect((await kvitto("log")).out).toContain(`Maria  approved  refund ${sale.refund}: agreed\n`);
   });
 
   test("writes a note, and takes back what was said; the login name signs when nobody is named", async () => {

@@ -10,6 +10,7 @@ import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/rev
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
 import { addCalendar } from "../../src/store/calendar.ts";
+import { saveDraft } from "../../src/store/case-draft.ts";
 import { keepFiles } from "../../src/store/case-file.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
@@ -17,6 +18,7 @@ import { asEngine, asShop } from "../../src/store/database.ts";
 import { listFaq, openFaq, replaceFaq } from "../../src/store/faq.ts";
 import { addGuide } from "../../src/store/guide.ts";
 import { beginPause } from "../../src/store/pause.ts";
+import { putCheckAnswer, putReadMail } from "../../src/store/quick-test.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
@@ -219,6 +221,7 @@ beforeAll(async () => {
     await keepFiles(db, id, { caseId: asked.case_id, messageId: asked.id }, [
       { name: "mugg.png", claimedType: "image/png", bytes: Buffer.from("x") },
     ]);
+    await saveDraft(db, id, asked.case_id, { words: "Hej Lena!", revision: 0, by: "Amira", at: world.now() });
     await addGuide(db, id, guideSchema.parse({ destination: "HKT", locale: "sv", title: "På plats" }));
     await db
       .insertInto("recall")
@@ -311,6 +314,8 @@ beforeAll(async () => {
         ...{ started_by: by, started_at: at },
       })
       .execute();
+    await putCheckAnswer(db, id, "parcel-own-page", { answer: "no", note: null, by, at });
+    await putReadMail(db, id, { hash: Buffer.alloc(32, 5), topic: null, subject: "", found: {}, by, at });
     const member = { shop_id: id, member_id: caseId };
     await db
       .insertInto("member")
@@ -322,6 +327,20 @@ beforeAll(async () => {
     await db
       .insertInto("sign_in_link")
       .values({ ...member, hash: Buffer.alloc(32, 3), made_by: by, made_at: at, until: at })
+      .execute();
+    await db
+      .insertInto("staff")
+      .values({ ...member, platform: "shopify", number: "1001", known_at: at })
+      .execute();
+    await db
+      .insertInto("framed_visit")
+      .values({
+        ...member,
+        hash: Buffer.alloc(32, 5),
+        framed_by: "https://x.example",
+        made_at: at,
+        until: at,
+      })
       .execute();
     await db
       .insertInto("session")
@@ -491,6 +510,7 @@ describe("the engine, which crosses shops", () => {
       template_version: ["shop_id", "kind", "number", "state", "publish_at"],
       sign_in_link: ["hash", "shop_id"],
       session: ["hash", "shop_id"],
+      framed_visit: ["hash", "shop_id"],
     };
     for (const table of tables) {
       const { rows } = await asAdmin(

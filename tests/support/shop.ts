@@ -32,6 +32,7 @@ import {
 import { acceptsMail, drain, receiveMail } from "../../src/pipeline/index.ts";
 import { setUpShop } from "../../src/pipeline/setup.ts";
 import { refreshLive } from "../../src/pipeline/templates/live.ts";
+import { postOutside } from "../../src/posting.ts";
 import { asShop, type Db, openDatabase } from "../../src/store/database.ts";
 import { createKeeper } from "../../src/store/keeper.ts";
 import { addPolicy } from "../../src/store/policy.ts";
@@ -157,6 +158,7 @@ export async function openWorld({
     readMail,
     mailbox: mail.mailbox,
     imap,
+    post: postOutside,
     now: () => new Date(clock),
     log: openLog("trace", { write: (line: string) => void log.push(line) }),
     ...seen,

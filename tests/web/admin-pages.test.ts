@@ -78,7 +78,7 @@ async function comeIn(name: string): Promise<void> {
   const { url } = await makeSignInLink(world.context, shop.id, emailOf(name), { by: "Erik" });
   await page.goto(url);
   await page.getByRole("button", { name: "Sign in" }).press("Enter");
-  await page.waitForURL("**/admin/templates", read);
+  await page.waitForURL("**/admin", read);
 }
 
 describe("the list of templates", () => {

@@ -612,6 +612,7 @@ describe("another shop's key", () => {
     "/v1/events",
     "/v1/cases",
     "/v1/connection/link",
+    "/v1/connection/visit",
     "/v1/calendars/:channel",
     "/v1/calendars/:channel/back",
     "/v1/deliveries/replay",

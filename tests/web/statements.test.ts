@@ -254,6 +254,7 @@ test("every route stands in the API's description with an example that can be po
       "/v1/cases/{number}/topic",
       "/v1/cases/{number}/unmerge",
       "/v1/connection/link",
+      "/v1/connection/visit",
       "/v1/deliveries/replay",
       "/v1/deliveries/{id}/replay",
       "/v1/domains/fallback",

@@ -26,6 +26,8 @@ export interface Answer {
   there?: boolean | undefined;
   /** When it was given; now where it is left out. What she asked after that is not answered by it. */
   at?: Date | undefined;
+  /** The newest message that whoever answers has read, of hers or a colleague's: what came later is read before anything leaves. */
+  seen?: string | undefined;
 }
 
 export interface Answered {
@@ -134,6 +136,15 @@ async function keep(
         : undefined
       : said.find((message) => message.message_id === messageId);
   if (same) return { one, id: undefined, at: same.at };
+  const newest = said.findLast((message) => message.direction !== "note");
+  if (answer.seen !== undefined && newest && newest.id !== answer.seen)
+    throw new Problem(
+      "conflict",
+      newest.direction === "in"
+        ? "the customer has written more in the meantime"
+        : `${newest.author} has answered in the meantime`,
+      { code: "said_meanwhile" },
+    );
   const id = await cases.addMessage(db, shopId, one.id, {
     direction: "out",
     channel,

@@ -1,8 +1,12 @@
 import { masked } from "../../commerce/masking.ts";
+import type { Shop } from "../../commerce/shop.ts";
+import { goalAt, openMinutesAfter } from "../../conversations/hours.ts";
+import { languageOf } from "../../conversations/language.ts";
 import { newText } from "../../conversations/quote.ts";
 import { readMail } from "../../conversations/received.ts";
 import { Problem } from "../../errors.ts";
 import type { Db } from "../../store/database.ts";
+import { listOrdersOf } from "../../store/facts.ts";
 import { findInbound, type InboundState, listInbound } from "../../store/inbound.ts";
 
 /** What a person sees of mails that came in, before she says what becomes of one. All of it is a stranger's text; card and personal numbers are masked. */
@@ -21,6 +25,34 @@ export async function lookAtInbound(db: Db, shopId: string, filter: { state: Inb
         to: row.envelope_to,
         subject: masked(subject),
         receivedAt: row.received_at,
+      };
+    }),
+  );
+}
+
+/** So much of a mail's words shows what it is about. */
+const beginning = 280;
+
+/** The mails that nobody could place, with how they begin, the orders of who wrote, and by when an answer is due by the shop's hours; the longest wait first. */
+export async function lookAtUnmatched(db: Db, shop: Shop, { limit, now }: { limit: number; now: Date }) {
+  const rows = await listInbound(db, shop.id, { state: "unmatched", limit });
+  const since = new Date(now.getTime() - 400 * 86_400_000);
+  return Promise.all(
+    rows.reverse().map(async ({ head, ...row }) => {
+      const mail = await readMail(head);
+      const { text } = newText({ text: mail.text, html: mail.html });
+      const words = masked(text.replace(/\s+/g, " ").trim().slice(0, beginning).toWellFormed());
+      const orders = await listOrdersOf(db, shop.id, mail.from.address, { since, most: 3 });
+      return {
+        id: row.id,
+        from: mail.from.address,
+        name: masked(mail.from.name),
+        subject: masked(mail.subject),
+        words,
+        language: languageOf(text),
+        receivedAt: row.received_at,
+        answerBy: openMinutesAfter(shop, row.received_at, goalAt(shop, "mail", row.received_at), "mail"),
+        orders: orders.map(({ body }) => ({ id: body.id, number: body.number })),
       };
     }),
   );

@@ -13,8 +13,8 @@ import {
   putStore,
   putStoreBack,
   type Store,
-  useLink,
 } from "../../store/linking.ts";
+import { useLink } from "../../store/once.ts";
 import { addNamedKey, getShop, newSigningSecret, revokeKey } from "../../store/shop.ts";
 import { describeNewShop, nameFrom } from "./describe.ts";
 import { doorOf, isLocal, linkUsed, openLink } from "./links.ts";
@@ -105,7 +105,7 @@ async function begin(
 ): Promise<Begun> {
   const at = context.now();
   return asShop(context.database, shopId, async (db) => {
-    if (!(await useLink(db, shopId, link, at))) throw linkUsed();
+    if (!(await useLink(db, "store_link", shopId, link, at))) throw linkUsed();
     const before = {
       store: await findStore(db, shopId, platform),
       // safe because we sealed it ourselves

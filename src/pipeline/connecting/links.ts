@@ -4,7 +4,8 @@ import type { StoreDoor } from "../../contracts/store.ts";
 import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asEngine, asShop } from "../../store/database.ts";
-import { addLink, findLink, findLinkShop } from "../../store/linking.ts";
+import { addLink, findLink } from "../../store/linking.ts";
+import { findLinkShop } from "../../store/once.ts";
 import { sha256 } from "../../store/secrets.ts";
 import { isThisMachine } from "../../this-machine.ts";
 
@@ -63,7 +64,7 @@ export async function openLink(
 ): Promise<{ shopId: string; hash: Uint8Array; by: string }> {
   const hash = sha256(code);
   const shopId = /^[\w-]{8,200}$/.test(code)
-    ? await asEngine(context.database, (db) => findLinkShop(db, hash))
+    ? await asEngine(context.database, (db) => findLinkShop(db, "store_link", hash))
     : undefined;
   const link = shopId && (await asShop(context.database, shopId, (db) => findLink(db, shopId, hash)));
   if (!shopId || !link || link.platform !== platform)

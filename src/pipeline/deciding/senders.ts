@@ -58,3 +58,6 @@ export const doubles = (all: readonly SentTwice[]): SentTwice[] =>
 /** Throws nothing: what is no id of ours is answered, so that a typing error is not taken for a mail that is switched off. */
 export const unknownSenders = (ids: readonly string[]): string[] =>
   ids.filter((id) => !senders.some((one) => one.id === id));
+
+/** All that we know of, by id. */
+export const knownSenders = (): string[] => senders.map(({ id }) => id);

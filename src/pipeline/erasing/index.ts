@@ -1,7 +1,8 @@
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
+import { type Keeping, keepingIn, keptThrough } from "../../law/bookkeeping.ts";
 import { asShop } from "../../store/database.ts";
-import { countPerson, findPerson, type Who } from "../../store/erasure-person.ts";
+import { countPerson, findPerson, latestOf, type Who } from "../../store/erasure-person.ts";
 import { getShop } from "../../store/shop.ts";
 import type { ExportedCustomer } from "./export.ts";
 import { type Asker, askAboutCustomer, askToEraseShop, carryOut, type Outcome } from "./requests.ts";
@@ -15,6 +16,7 @@ export { fetchExport } from "./document.ts";
 export { askOperator, comeBack, isLeaving } from "./leaving.ts";
 export { askAboutCustomer, askToEraseShop, carryOutRequests } from "./requests.ts";
 export { emptyOld } from "./retention.ts";
+export { countShop, takeOut } from "./whole-shop.ts";
 
 /** What is stored about a customer, as one document. `keep`: it also waits for the merchant, who is told. */
 export async function exportCustomer(
@@ -48,6 +50,32 @@ export async function eraseCustomer(
 /** What erasing her would be about, by kind. */
 export const countCustomer = (context: Context, shopId: string, who: Who): Promise<Record<string, number>> =>
   asShop(context.database, shopId, async (db) => countPerson(db, shopId, await findPerson(db, shopId, who)));
+
+/** What is stored about her, by kind, and what of it stays when she is erased, until when. Changes nothing. */
+export const previewErasure = (context: Context, shopId: string, who: Who): Promise<Preview> =>
+  asShop(context.database, shopId, async (db) => {
+    const person = await findPerson(db, shopId, who);
+    const { accounted, withdrew } = await latestOf(db, shopId, person);
+    const { country } = (await getShop(db, shopId)).profile;
+    const keeping = keepingIn(country);
+    return {
+      counts: await countPerson(db, shopId, person),
+      accounts: accounted && {
+        keeping,
+        // Of a country whose rule we have not read no day is said.
+        through: keeping && keptThrough(accounted, keeping),
+      },
+      // To the end of the third year after it came, as `restricted_until` is reckoned.
+      withdrawal: withdrew && `${withdrew.getUTCFullYear() + 3}-12-31`,
+    };
+  });
+
+export interface Preview {
+  counts: Record<string, number>;
+  accounts: { keeping: Keeping | undefined; through: string | undefined } | null;
+  /** The last day on which her notices of withdrawal are kept. */
+  withdrawal: string | null;
+}
 
 /** Erases everything of a shop, now. Cut off, it goes on by itself. */
 export async function eraseShop(

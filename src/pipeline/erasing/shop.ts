@@ -13,6 +13,9 @@ const atOnce = 2_000;
 const doors = [
   "session",
   "sign_in_link",
+  "passkey",
+  "passkey_challenge",
+  "staff_note",
   "member",
   "api_key",
   "connection",

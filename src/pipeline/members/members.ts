@@ -6,7 +6,17 @@ import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { raiseAlarm } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
-import { addMember, findMember, listMembers, type Member, removeMember } from "../../store/member.ts";
+import {
+  addMember,
+  changeMember,
+  findMember,
+  findMemberById,
+  listMembers,
+  lockOwners,
+  type Member,
+  removeMember,
+} from "../../store/member.ts";
+import { endLinksOf, endSessions } from "../../store/session.ts";
 import { listScheduledBy, lockTemplates, returnVersionRow } from "../../store/template-version.ts";
 
 /** Who of a shop's staff may come in to the admin, and as what. */
@@ -32,6 +42,7 @@ export async function admitMember(
   shopId: string,
   input: unknown,
   by: string,
+  until?: Date,
 ): Promise<Member> {
   const parsed = memberSchema.safeParse(input);
   if (!parsed.success) {
@@ -42,19 +53,101 @@ export async function admitMember(
   const { locale = null, ...member } = parsed.data;
   const at = context.now();
   return asShop(context.database, shopId, async (db) => {
-    const name = member.name.toLowerCase();
-    const namesake = (await listMembers(db, shopId)).find((one) => one.name.toLowerCase() === name);
-    if (namesake && namesake.email.toLowerCase() !== member.email.toLowerCase())
-      throw new Problem(
-        "conflict",
-        `${namesake.email} is called ${namesake.name} already: give the new one a name that tells the two apart`,
-        { code: "member_known" },
-      );
-    const added = await addMember(db, shopId, { ...member, locale, by, at });
+    await refuseNamesake(db, shopId, member);
+    const added = await addMember(db, shopId, { ...member, locale, by, at, until });
     const detail = { name: added.name, role: added.role };
-    await noteDeed(db, shopId, { by, did: "added a member", subject: added.email, detail, at });
+    const did = until ? "invited a member" : "added a member";
+    await noteDeed(db, shopId, { by, did, subject: added.email, detail, at });
     return added;
   });
+}
+
+/** Two of a shop never have one name. */
+async function refuseNamesake(
+  db: Db,
+  shopId: string,
+  member: { email: string; name: string },
+): Promise<void> {
+  const name = member.name.toLowerCase();
+  const namesake = (await listMembers(db, shopId)).find((one) => one.name.toLowerCase() === name);
+  if (namesake && namesake.email.toLowerCase() !== member.email.toLowerCase())
+    throw new Problem(
+      "conflict",
+      `${namesake.email} is called ${namesake.name} already: give the new one a name that tells the two apart`,
+      { code: "member_named" },
+    );
+}
+
+/** What a member says about herself: her name, as what she does from now on is told by, and the language that she reads. */
+export async function changeSelf(
+  context: Context,
+  shopId: string,
+  member: Member,
+  input: { name: string; locale: string | undefined },
+): Promise<void> {
+  const parsed = memberSchema.pick({ name: true, locale: true }).safeParse(input);
+  if (!parsed.success) throw new Problem("unprocessable", "a name is missing", { code: "name_missing" });
+  const { name, locale = null } = parsed.data;
+  await asShop(context.database, shopId, async (db) => {
+    await refuseNamesake(db, shopId, { email: member.email, name });
+    await changeMember(db, shopId, member.id, { name, locale });
+    const at = context.now();
+    if (name !== member.name) {
+      const detail = { from: member.name, to: name };
+      await noteDeed(db, shopId, { by: name, did: "changed her name", subject: member.email, detail, at });
+    }
+  });
+}
+
+/** Another role from now on. Her sessions and her links end: what she has open was opened as somebody else. Throws `conflict` for the last owner. */
+export async function changeRole(
+  context: Context,
+  shopId: string,
+  id: string,
+  input: { role: string; by: string },
+): Promise<Member> {
+  const role = roles.find((one) => one === input.role);
+  if (!role) throw new Problem("unprocessable", `must be one of ${roles.join(", ")}`);
+  const at = context.now();
+  return asShop(context.database, shopId, async (db) => {
+    const member = await memberOf(db, shopId, id);
+    if (member.role === role) return member;
+    await keepAnOwner(db, shopId, member);
+    await changeMember(db, shopId, id, { role });
+    await endSessions(db, shopId, id);
+    await endLinksOf(db, shopId, id);
+    const detail = { from: member.role, to: role };
+    await noteDeed(db, shopId, { by: input.by, did: "changed a role", subject: member.email, detail, at });
+    return { ...member, role };
+  });
+}
+
+/** Ends it as `dismissMember` does, for one of the team who does it to another. Throws `conflict` for the last owner. */
+export async function dismissFromTeam(
+  context: Context,
+  shopId: string,
+  id: string,
+  by: string,
+): Promise<Member> {
+  const { email } = await asShop(context.database, shopId, (db) => memberOf(db, shopId, id));
+  return dismissMember(context, shopId, email, by, { but: "the last owner" });
+}
+
+/** A shop without an owner could let nobody in. */
+async function keepAnOwner(db: Db, shopId: string, member: Member): Promise<void> {
+  if (member.role !== "owner") return;
+  const owners = await lockOwners(db, shopId);
+  if (owners.every((id) => id === member.id))
+    throw new Problem("conflict", `${member.name} is the only owner`, { code: "last_owner" });
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The member with this id. Throws `not_found`. */
+export async function memberOf(db: Db, shopId: string, id: string): Promise<Member> {
+  const member = uuid.test(id) ? await findMemberById(db, shopId, id) : undefined;
+  if (!member) throw new Problem("not_found", "nobody of this shop's team has this address");
+  return member;
 }
 
 /** Ends it: whoever is signed in is out with the next click, and what was to go live by itself because she said so does not. */
@@ -63,10 +156,12 @@ export async function dismissMember(
   shopId: string,
   email: string,
   by: string,
+  { but }: { but?: "the last owner" } = {},
 ): Promise<Member> {
   const at = context.now();
   return asShop(context.database, shopId, async (db) => {
     const member = await memberBy(db, shopId, email);
+    if (but) await keepAnOwner(db, shopId, member);
     await removeMember(db, shopId, member.id, at);
     await noteDeed(db, shopId, { by, did: "removed a member", subject: member.email, at });
     await takeBackScheduled(db, shopId, member.name, at);

@@ -2,18 +2,18 @@ import { randomBytes } from "node:crypto";
 import type { Shop } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { noteDeed } from "../../store/audit.ts";
-import { asEngine, asShop } from "../../store/database.ts";
-import type { Member } from "../../store/member.ts";
+import { asEngine, asShop, type Db } from "../../store/database.ts";
+import { changeMember, type Member } from "../../store/member.ts";
+import { findLinkShop, useLink } from "../../store/once.ts";
 import { sha256 } from "../../store/secrets.ts";
 import {
   addSession,
   addSignInLink,
   endSession,
   findGuest,
-  findShopOf,
+  findSessionShop,
   findSignedIn,
   keepSession,
-  useSignInLink,
 } from "../../store/session.ts";
 import { getShop } from "../../store/shop.ts";
 import { memberBy } from "./members.ts";
@@ -30,6 +30,8 @@ const longest = 14 * 24 * hour;
 export interface SignedIn {
   shop: Shop;
   member: Member;
+  /** The digest of the session's secret: which of her browsers this is. */
+  session?: Uint8Array;
 }
 
 const shape = /^[\w-]{43}$/;
@@ -78,18 +80,33 @@ export async function signIn(
   const now = context.now();
   return asShop(context.database, shopId, async (db) => {
     const member = await findGuest(db, shopId, hash, now);
-    if (!member || !(await useSignInLink(db, shopId, hash, now))) return undefined;
-    const secret = newSecret();
-    await addSession(db, shopId, {
-      hash: sha256(secret),
-      member_id: member.id,
-      until: new Date(now.getTime() + idle),
-      browser: browser?.slice(0, 200) ?? null,
-      now,
-    });
-    await noteDeed(db, shopId, { by: member.name, did: "signed in", subject: member.email, at: now });
-    return secret;
+    if (!member || !(await useLink(db, "sign_in_link", shopId, hash, now))) return undefined;
+    return beginSession(db, { shopId, member, browser, now });
   });
+}
+
+/** Lets somebody in who has shown who she is; answers the session's secret. */
+export async function beginSession(
+  db: Db,
+  {
+    shopId,
+    member,
+    browser,
+    now,
+    ...detail
+  }: { shopId: string; member: Member; browser: string | undefined; now: Date; passkey?: string },
+): Promise<string> {
+  const secret = newSecret();
+  await addSession(db, shopId, {
+    hash: sha256(secret),
+    member_id: member.id,
+    until: new Date(now.getTime() + idle),
+    browser: browser?.slice(0, 200) ?? null,
+    now,
+  });
+  if (!member.came_at) await changeMember(db, shopId, member.id, { came_at: now, invited_until: null });
+  await noteDeed(db, shopId, { by: member.name, did: "signed in", subject: member.email, detail, at: now });
+  return secret;
 }
 
 /** Who holds this session's secret; undefined when it has ended or never was. Being there keeps it open. */
@@ -107,7 +124,7 @@ export async function openSession(context: Context, secret: string): Promise<Sig
       const until = new Date(Math.min(now.getTime() + idle, began_at.getTime() + longest));
       await keepSession(db, shopId, hash, { seen_at: now, until });
     }
-    return { shop: await getShop(db, shopId), member };
+    return { shop: await getShop(db, shopId), member, session: hash };
   });
 }
 
@@ -124,5 +141,7 @@ const shopOf = (
   secret: string,
 ): Promise<string | undefined> =>
   shape.test(secret)
-    ? asEngine(context.database, (db) => findShopOf(db, table, sha256(secret)))
+    ? asEngine(context.database, (db) =>
+        table === "session" ? findSessionShop(db, sha256(secret)) : findLinkShop(db, table, sha256(secret)),
+      )
     : Promise.resolve(undefined);

@@ -109,9 +109,11 @@ async function askTaken(
     installed: await findInstallation(db, shopId),
   }));
   const hasApp = installed?.platform === name && installed.state !== "uninstalled";
+  // The past is asked for where a person wants it; nothing of it is told to anybody.
+  const isHistory = state.history_since !== null && state.history_done_at === null;
   // An app that was away does not tell what happened meanwhile.
   const since = new Date(
-    Math.max(state.since.getTime(), hasApp ? installed.installed_at.getTime() - overlap : 0),
+    Math.max(state.since.getTime(), hasApp && !isHistory ? installed.installed_at.getTime() - overlap : 0),
   );
   const note = (change: Parameters<typeof noteReconciliation>[3]) =>
     asShop(context.database, shopId, (db) => noteReconciliation(db, shopId, name, change));
@@ -131,6 +133,7 @@ async function askTaken(
     more = next !== undefined;
     const pauses = pages === mostPages;
     if (more) await note({ began_at: began, next_page: next ?? null, due_at: from(pauses ? 0 : lease) });
+    if (isHistory) await note({ history_found: state.history_found + round.found });
     if (more && pauses) return note({ found: state.found + round.found });
   }
   await lookForMoney(context, platform, shopId);
@@ -146,6 +149,7 @@ async function askTaken(
       reason: null,
       due_at: from(rhythm),
       done_at: context.now(),
+      ...(isHistory && { history_done_at: context.now() }),
     });
     await forgetAsked(db, shopId, from(-memory));
     if (hasApp) {

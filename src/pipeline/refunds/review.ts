@@ -23,6 +23,7 @@ import { asShop, type Db } from "../../store/database.ts";
 import { findRefund, lockOrder, type StoredRefund } from "../../store/facts.ts";
 import { addNaming, addRule, listOrdersOfRule, undoNaming, undoRule } from "../../store/naming.ts";
 import { isSent } from "../../store/notification.ts";
+import { postponeRefundMail } from "../../store/together-named.ts";
 import { getShop } from "../../store/shop.ts";
 import { listWaiting } from "../../store/waiting.ts";
 import { gather } from "../facts.ts";
@@ -33,7 +34,7 @@ import { openInBody } from "./statement-json.ts";
 
 /** Names as a person says them: one of them may leave its sum out and is the rest. */
 export const saidPartsSchema = partsSchema.element.partial({ amount: true }).array().min(1).max(10);
-type SaidParts = z.output<typeof saidPartsSchema>;
+export type SaidParts = z.output<typeof saidPartsSchema>;
 
 /** Work on one refund, alone with its order, and afterwards everything is decided anew. */
 async function about<T>(
@@ -41,6 +42,8 @@ async function about<T>(
   shopId: string,
   refundId: string,
   work: (db: Db, shop: Shop, refund: StoredRefund, facts: Facts) => Promise<T>,
+  /** Its mail stays so long at least, so that what was said can be taken back. */
+  notBefore?: Date,
 ): Promise<T> {
   return asShop(context.database, shopId, async (db) => {
     const known = await findRefund(db, shopId, refundId);
@@ -54,6 +57,7 @@ async function about<T>(
     });
     const done = await work(db, shop, refund, facts);
     await decideAgain(context, db, shop, refund);
+    if (notBefore) await postponeRefundMail(db, shopId, refund, notBefore);
     return done;
   });
 }
@@ -75,9 +79,15 @@ export async function nameDifference(
   context: Context,
   shopId: string,
   refundId: string,
-  said: { parts: SaidParts; by: string; learn?: boolean | undefined },
+  { notBefore, ...said }: {
+    parts: SaidParts;
+    by: string;
+    learn?: boolean | undefined;
+    /** When its mail may leave at the earliest; until then it can be taken back. */
+    notBefore?: Date | undefined;
+  },
 ): Promise<void> {
-  await about(context, shopId, refundId, async (db, shop, refund, facts) => {
+  const work: Parameters<typeof about<void>>[3] = async (db, shop, refund, facts) => {
     const total = facts.statement && openSum(facts.statement);
     if (!total || isZero(total))
       throw new Problem("conflict", `refund ${refundId} has no sum that waits for a name`);
@@ -88,7 +98,8 @@ export async function nameDifference(
         "unprocessable",
         `${toDecimal(total)} ${total.currency} cannot be that: nothing gives back more than she paid for it, and rounding is less than a coin. What goes beyond is goodwill`,
       );
-  });
+  };
+  await about(context, shopId, refundId, work, notBefore);
 }
 
 async function name(

@@ -12,7 +12,7 @@ import { type Question, questions } from "./questions.ts";
 import { openInBody } from "./statement-json.ts";
 
 /** One refund whose mail waits for a person: what is to be decided, since when, and when the customer hears of it otherwise. */
-interface Task {
+export interface Task {
   refund: string;
   /** "R-1042" */
   number: string | null;
@@ -22,6 +22,8 @@ interface Task {
   waitsFor: "name" | "top_up" | "payment" | "terms";
   currency: string;
   paidBack: string;
+  /** What the statement says now, as far as anybody has said it. */
+  lines: { kind: string; label: string; amount: string; quantity?: number }[];
   /** What nobody has named, signed; null when the sum is explained. */
   difference: string | null;
   carrier: string | null;
@@ -33,6 +35,8 @@ interface Task {
   honestMailSentAt: Date | null;
   /** Where the order stands in the shop's own system. */
   link?: string;
+  /** Which shop system told of it. */
+  platform: string | null;
 }
 
 /** One fact that many refunds lack. `answer` is the command that gives it. */
@@ -64,6 +68,7 @@ export interface Tasks {
 interface Body {
   currency: string;
   paidBack: string;
+  lines: Task["lines"];
   candidates?: Task["candidates"];
   blocks?: Task["blocks"];
   question?: Question;
@@ -96,6 +101,12 @@ function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined): T
     waitsFor: waitsFor(row, difference),
     currency: body.currency,
     paidBack: body.paidBack,
+    lines: body.lines.map(({ kind, label, amount, quantity }) => ({
+      kind,
+      label,
+      amount,
+      ...(quantity !== undefined && { quantity }),
+    })),
     difference: isZero(difference) ? null : toDecimal(difference),
     carrier: row.carrier,
     candidates: body.candidates ?? [],
@@ -103,6 +114,7 @@ function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined): T
     heldSince: row.held_since,
     honestMailAt: row.hold_until,
     honestMailSentAt: row.told_at,
+    platform: row.platform,
     ...(link && { link }),
   };
 }

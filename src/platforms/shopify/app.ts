@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { AppAccess, AppSubscription, AppTokens, ShopApp, ShopDescription } from "../../contracts/app.ts";
+import type {
+  AppAccess,
+  AppStaff,
+  AppSubscription,
+  AppTokens,
+  ShopApp,
+  ShopDescription,
+} from "../../contracts/app.ts";
 import { Problem } from "../../errors.ts";
 import { ask } from "./admin.ts";
 import { subscribe, unsubscribe } from "./billing.ts";
@@ -61,6 +68,15 @@ export function openShopify({ apiKey, apiSecret, url, now }: AppSettings): ShopA
         subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
         requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
         expiring: "1",
+      }),
+    whoIs: (account, sessionToken) =>
+      askForStaff(`${urlOf(account)}/admin/oauth/access_token`, {
+        client_id: apiKey,
+        client_secret: newest,
+        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+        subject_token: sessionToken,
+        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+        requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
       }),
     renew: (account, refreshToken) =>
       trade(account, { grant_type: "refresh_token", refresh_token: refreshToken }),
@@ -141,6 +157,36 @@ async function askForTokens(url: string, body: object, asked: Date): Promise<App
       .split(",")
       .map((one) => one.trim())
       .filter(Boolean),
+  };
+}
+
+const describedStaff = z.object({
+  associated_user: z.object({
+    id: z.number().int().positive(),
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+    email: z.email(),
+    email_verified: z.boolean(),
+    account_owner: z.boolean(),
+    locale: z.string().nullish(),
+  }),
+});
+
+/** Who a session token speaks for stands beside a token for her own use (shopify.dev, "Token exchange", online access mode), which is thrown away. */
+async function askForStaff(url: string, body: object): Promise<AppStaff> {
+  const { status, json, retryAfter } = await post(url, body);
+  if ((status === 400 || status === 401) && isRefused(refusal.safeParse(json).data))
+    throw new Problem("unauthorized", "Shopify does not take this session any more");
+  const user = status === 200 ? describedStaff.safeParse(json).data?.associated_user : undefined;
+  if (!user)
+    throw new Problem("unavailable", `Shopify did not say who this is: HTTP ${status}`, { retryAfter });
+  return {
+    staff: String(user.id),
+    name: [user.first_name, user.last_name].filter(Boolean).join(" "),
+    email: user.email,
+    isVerified: user.email_verified,
+    isOwner: user.account_owner,
+    locale: user.locale ?? undefined,
   };
 }
 

@@ -1,14 +1,41 @@
 import type { Deed } from "../../commerce/role.ts";
+import { accountAccess } from "./account/access.ts";
+import { alarmAccess } from "./alarms/access.ts";
+import { auditAccess } from "./audit/access.ts";
+import { dataAccess } from "./data/access.ts";
+import { inboxAccess } from "./inbox/access.ts";
+import { insightAccess } from "./insight/access.ts";
+import { insideAccess } from "./inside/access.ts";
+import { keyAccess } from "./keys/access.ts";
+import { logAccess } from "./log/access.ts";
+import { needsAccess } from "./needs/access.ts";
+import { policiesAccess } from "./policies/access.ts";
+import { scheduleAccess } from "./schedule/access.ts";
+import { orderAccess } from "./orders/access.ts";
+import { overviewAccess } from "./overview/access.ts";
+import { practiceAccess } from "./practice/access.ts";
+import { receiveAccess } from "./receive/access.ts";
+import { settingsAccess } from "./settings/access.ts";
+import { setupAccess } from "./setup/access.ts";
+import { teamAccess } from "./team/access.ts";
 
 /**
  * Every route of the admin, and what somebody must be allowed to do to use it. `anyone`: without a session. A route without a row here answers nobody:
  * it is as if it were not there. Of several deeds one is enough.
  */
 export const access: Readonly<Record<string, Deed | readonly Deed[] | "anyone">> = {
-  "GET /admin": "anyone",
+  ...needsAccess,
+  ...policiesAccess,
+  ...scheduleAccess,
+  ...overviewAccess,
+  ...insightAccess,
   "GET /admin/sign-in/:code": "anyone",
   "POST /admin/sign-in/:code": "anyone",
   "POST /admin/sign-out": "anyone",
+  ...accountAccess,
+  ...teamAccess,
+  ...alarmAccess,
+  ...logAccess,
 
   "GET /admin/editor.js": "anyone",
   "GET /admin/editor.css": "anyone",
@@ -49,4 +76,14 @@ export const access: Readonly<Record<string, Deed | readonly Deed[] | "anyone">>
   "GET /admin/templates/next-days": "read",
   "GET /admin/templates/:kind/trial": "read",
   "POST /admin/templates/:kind/trial": "publish-templates",
+  ...insideAccess,
+  ...keyAccess,
+  ...dataAccess,
+  ...orderAccess,
+  ...receiveAccess,
+  ...practiceAccess,
+  ...auditAccess,
+  ...inboxAccess,
+  ...setupAccess,
+  ...settingsAccess,
 };

@@ -1,19 +1,39 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import type { Context } from "../../context.ts";
+import { accountRoutes } from "./account/index.tsx";
+import { alarmRoutes } from "./alarms/index.tsx";
 import { approveRoutes } from "./approve.tsx";
 import { audienceRoutes } from "./audience.tsx";
+import { auditRoutes } from "./audit/index.tsx";
 import { compareRoutes } from "./compare.tsx";
+import { dataRoutes } from "./data/index.tsx";
 import { defaultRoutes } from "./default-changed.tsx";
 import { editorRoutes } from "./editor.tsx";
 import { goingBackRoutes } from "./going-back.tsx";
+import { inboxRoutes } from "./inbox/index.tsx";
+import { insightRoutes } from "./insight/index.tsx";
+import { insideRoutes } from "./inside/index.tsx";
+import { keyRoutes } from "./keys/index.tsx";
+import { logRoutes } from "./log/index.tsx";
+import { needsRoutes } from "./needs/index.tsx";
 import { nextDaysRoutes } from "./next-days.tsx";
+import { policiesRoutes } from "./policies/index.tsx";
+import { orderRoutes } from "./orders/index.tsx";
+import { overviewRoutes } from "./overview/index.tsx";
+import { practiceRoutes } from "./practice/index.tsx";
 import { previewRoutes } from "./preview.ts";
 import { showProblem } from "./problem.tsx";
 import { publishRoutes } from "./publish.tsx";
+import { receiveRoutes } from "./receive/index.tsx";
+import { scheduleRoutes } from "./schedule/index.tsx";
 import { guard } from "./session.ts";
+import { settingsRoutes } from "./settings/index.tsx";
+import { setupRoutes } from "./setup/index.tsx";
 import { showOutside, signInRoutes } from "./sign-in.tsx";
 import { adminStyle } from "./style.ts";
 import { switchRoutes } from "./switch.tsx";
+import { teamRoutes } from "./team/index.tsx";
 import { templateListRoutes } from "./templates.tsx";
 import { testRoutes } from "./test.ts";
 import { textsRoutes } from "./texts.tsx";
@@ -24,6 +44,22 @@ import { versionRoutes } from "./versions.tsx";
 /** The places of the admin, in the order in which their addresses are looked at. */
 const places = [
   signInRoutes,
+  accountRoutes,
+  teamRoutes,
+  alarmRoutes,
+  logRoutes,
+  overviewRoutes,
+  insightRoutes,
+  insideRoutes,
+  keyRoutes,
+  dataRoutes,
+  orderRoutes,
+  receiveRoutes,
+  practiceRoutes,
+  auditRoutes,
+  needsRoutes,
+  policiesRoutes,
+  scheduleRoutes,
   nextDaysRoutes,
   templateListRoutes,
   thumbnailRoutes,
@@ -40,12 +76,17 @@ const places = [
   audienceRoutes,
   testRoutes,
   trialRoutes,
+  inboxRoutes,
+  setupRoutes,
+  settingsRoutes,
 ];
 
 /** The admin: where a shop's staff work. Every route below stands in `access` with who may use it. */
 export function adminRoutes(context: Context): Hono {
   const app = new Hono();
   app.onError(showProblem);
+  // A page of rows is text that repeats itself: a tenth of it goes over the wire.
+  for (const path of ["/admin/*", "/admin.css"]) app.use(path, compress());
   app.use(
     "/admin/*",
     guard(context, (c) => showOutside(c, context)),

@@ -6,6 +6,7 @@ import { Page, showPage } from "../look.tsx";
 import { isSame } from "../withdraw-view.ts";
 import { Toast } from "./primitives.tsx";
 import type { AtWork } from "./session.ts";
+import { ShadowLine } from "./setup/shadow.tsx";
 import { adminStyleUrl } from "./style.ts";
 import type { AdminWords } from "./words/index.ts";
 
@@ -48,58 +49,63 @@ export const AdminPage: FC<
     wide?: boolean;
     toast?: Child;
   }>
-> = ({
-  at: { shop, member, words, locale, counts, embedded },
-  title,
-  place,
-  script,
-  styles = [],
-  wide,
-  toast,
-  children,
-}) => (
-  <Page
-    title={`${title} · ${shop.profile.name} · Kvitto`}
-    lang={locale}
-    skip={words.frame.skip}
-    styles={[adminStyleUrl, ...styles]}
-    {...(script !== undefined && { script })}
-  >
-    <div class={embedded ? "desk is-embedded" : "desk"}>
-      <nav class="nav" aria-label={words.frame.nav}>
-        <a class="brand" href="/admin">
-          Kvitto
-        </a>
-        <p class="nav-shop">{shop.profile.name}</p>
-        {places.map((group) => (
-          <ul>
-            {group.map(({ name, href }) => (
-              <li>
+> = ({ at, title, place, script, styles = [], wide, toast, children }) => {
+  const { shop, member, words, locale, counts, embedded } = at;
+  return (
+    <Page
+      title={`${title} · ${shop.profile.name} · Kvitto`}
+      lang={locale}
+      skip={words.frame.skip}
+      styles={[adminStyleUrl, ...styles]}
+      {...(script !== undefined && { script })}
+    >
+      <div class={embedded ? "desk is-embedded" : "desk"}>
+        <nav class="nav" aria-label={words.frame.nav}>
+          <a class="brand" href="/admin">
+            Kvitto
+          </a>
+          <p class="nav-shop">{shop.profile.name}</p>
+          {places.map((group) => (
+            <ul>
+              {group.map(({ name, href }) => (
+                <li>
+                  <a href={href} aria-current={name === place ? "page" : undefined}>
+                    {words.frame.places[name]}
+                    <Count of={counts[name]} words={words} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ))}
+          <form class="nav-who" method="post" action="/admin/sign-out">
+            <p>
+              <a href="/admin/account">{member.name}</a>
+              <span class="sub">{words.frame.roles[member.role]}</span>
+            </p>
+            <button class="btn is-plain" type="submit">
+              {words.frame.signOut}
+            </button>
+          </form>
+        </nav>
+        <main id="main" class={wide ? "is-wide" : undefined} tabindex={-1}>
+          {embedded && (
+            <nav class="strip" aria-label={words.frame.nav}>
+              {places.flat().map(({ name, href }) => (
                 <a href={href} aria-current={name === place ? "page" : undefined}>
                   {words.frame.places[name]}
                   <Count of={counts[name]} words={words} />
                 </a>
-              </li>
-            ))}
-          </ul>
-        ))}
-        <form class="nav-who" method="post" action="/admin/sign-out">
-          <p>
-            {member.name}
-            <span class="sub">{words.frame.roles[member.role]}</span>
-          </p>
-          <button class="btn is-plain" type="submit">
-            {words.frame.signOut}
-          </button>
-        </form>
-      </nav>
-      <main id="main" class={wide ? "is-wide" : undefined} tabindex={-1}>
-        {children}
-        {toast}
-      </main>
-    </div>
-  </Page>
-);
+              ))}
+            </nav>
+          )}
+          <ShadowLine at={at} />
+          {children}
+          {toast}
+        </main>
+      </div>
+    </Page>
+  );
+};
 
 /** How many things wait in a place for a person; nothing where none does. */
 const Count: FC<{ of: number | undefined; words: AdminWords }> = ({ of, words }) =>
@@ -108,9 +114,7 @@ const Count: FC<{ of: number | undefined; words: AdminWords }> = ({ of, words })
       {of}
       <span class="vh"> {words.frame.waiting}</span>
     </span>
-  ) : (
-    <></>
-  );
+  ) : null;
 
 /** The top of a page: the way back, the news, one line under it, and what can be done. */
 export const PageHead: FC<
@@ -165,16 +169,20 @@ export function doneOf(c: Request, context: Context, at: AtWork): Child {
   const [done = "", number = "", sign = ""] = (c.req.query("done") ?? "").split(".");
   if (!Object.hasOwn(at.words.done, done) || !isSame(sign, signed(context, at, `${done}.${number}`)))
     return undefined;
-  if (done === "tested") return <Tested words={at.words} told={number} />;
+  if (done === "tested" || done === "simulated") return <Seen words={at.words} done={done} told={number} />;
   return <Toast>{at.words.done[done as Done](number)}</Toast>; // safe because the words have it
 }
 
-/** Where a test went, and the way to it where it can be read here. */
-const Tested: FC<{ words: AdminWords; told: string }> = ({ words, told }) => {
+/** What was done, and the way to it where it can be seen here. */
+const Seen: FC<{ words: AdminWords; done: "tested" | "simulated"; told: string }> = ({
+  words,
+  done,
+  told,
+}) => {
   const { to, see } = JSON.parse(Buffer.from(told, "base64url").toString()) as { to: string; see?: string }; // safe because it was signed
   return (
     <Toast>
-      {words.done.tested(to)} {see && <a href={see}>{words.frame.see}</a>}
+      {words.done[done](to)} {see && <a href={see}>{words.frame.see}</a>}
     </Toast>
   );
 };

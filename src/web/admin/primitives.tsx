@@ -12,7 +12,7 @@ const glyphs = {
 type GlyphName = keyof typeof glyphs;
 
 /** A small sign beside a word that says the same. */
-const Glyph: FC<{ of: GlyphName }> = ({ of }) => (
+export const Glyph: FC<{ of: GlyphName }> = ({ of }) => (
   <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
     <path d={glyphs[of]} />
   </svg>

@@ -6,6 +6,7 @@ import { atWorkIn, readerOf } from "./session.ts";
 import { Outside } from "./sign-in.tsx";
 
 const statuses: Partial<Record<ProblemKind, ContentfulStatusCode>> = {
+  unauthorized: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

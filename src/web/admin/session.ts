@@ -4,9 +4,13 @@ import { matchedRoutes } from "hono/route";
 import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
-import { openSession, type SignedIn } from "../../pipeline/members/sign-in.ts";
+import { openSession, type SignedIn, signOut } from "../../pipeline/members/sign-in.ts";
+import { asShop } from "../../store/database.ts";
+import { countWaiting } from "../../store/needs.ts";
 import { accepted } from "../words/index.ts";
 import { access } from "./access.ts";
+import { shellFor } from "./inside/shell.tsx";
+import { allowFrame, type Framed, whoIsInside } from "./inside/visitor.ts";
 import type { Place } from "./page.tsx";
 import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
 
@@ -31,7 +35,7 @@ const prefixOf = (context: Pick<Context, "publicUrl">) => (isSecure(context) ? (
 /** As long as a session can last; it ends earlier here, not there. Seconds. */
 const longest = 14 * 86_400;
 
-export function keepCookie(c: Request, context: Context, secret: string): void {
+function keepCookie(c: Request, context: Context, secret: string): void {
   setCookie(c, name, secret, {
     path: "/",
     httpOnly: true,
@@ -40,6 +44,13 @@ export function keepCookie(c: Request, context: Context, secret: string): void {
     prefix: prefixOf(context),
     maxAge: longest,
   });
+}
+
+/** Somebody has shown who she is. Whatever session this browser had ends: it never goes on under another name. */
+export async function comeIn(c: Request, context: Context, secret: string): Promise<void> {
+  const before = secretOf(c, context);
+  if (before !== undefined) await signOut(context, before);
+  keepCookie(c, context, secret);
 }
 
 export const forgetCookie = (c: Request, context: Context): void =>
@@ -66,10 +77,19 @@ export function memberOf(c: Request): AtWork {
 
 /** Who asks, where also somebody may who is not signed in. */
 export async function whoIs(c: Request, context: Context): Promise<AtWork | undefined> {
+  const inside = await whoIsInside(c, context);
+  if (inside) {
+    c.set("framed", inside);
+    const { shop, member } = inside;
+    return { shop, member, ...readerOf(c, member.locale), counts: {}, embedded: true };
+  }
   const secret = secretOf(c, context);
   const found = secret === undefined ? undefined : await openSession(context, secret);
   return found && { ...found, ...readerOf(c, found.member.locale), counts: {}, embedded: false };
 }
+
+/** Whose page shows what is asked for, where it is inside another admin. */
+export const framedIn = (c: Request): Framed | undefined => c.get("framed");
 
 /**
  * Stands before every route of the admin: forms of other sites are refused, a route that `access` does not name is not there, and the rest is for whoever may.
@@ -81,15 +101,27 @@ export function guard(context: Context, outside: (c: Request) => Promise<Respons
     const asks = route && access[`${route.method} ${route.path}`];
     if (!asks) throw new Problem("not_found", "there is nothing here");
     if (c.req.method !== "GET" && c.req.method !== "HEAD") refuseOtherSites(c, context);
+    const shell = shellFor(c, context);
+    if (shell) return shell;
     if (asks === "anyone") return next();
     const at = await whoIs(c, context);
     if (!at) return outside(c);
     c.set("atWork", at);
     if (![asks].flat().some((deed) => may(at.member.role, deed)))
       throw new Problem("forbidden", at.words.frame.mayNot(at.member.role));
-    return next();
+    if (isPage(c)) at.counts = await asShop(context.database, at.shop.id, (db) => countWaiting(db, at.shop.id));
+    await next();
+    const framed = framedIn(c);
+    if (framed) allowFrame(c, framed);
+    return undefined;
   };
 }
+
+/** Something with the nav beside it, and its counts: not a script, a picture or a file. */
+const isPage = (c: Request): boolean =>
+  c.req.method === "GET" &&
+  /text\/html|\*\/\*/.test(c.req.header("accept") ?? "*/*") &&
+  !/(\.\w+|\/frame|\/thumbnail)$/.test(c.req.path);
 
 /** A page elsewhere could otherwise make a member's browser do what she may do. Browsers say where a form comes from; who says nothing is none. */
 function refuseOtherSites(c: Request, { publicUrl }: Pick<Context, "publicUrl">): void {

@@ -1,20 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Hono, type Context as Request } from "hono";
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import type { Context } from "../../context.ts";
+import { sendSignInLinks } from "../../pipeline/members/invite.ts";
+import { mayAsk } from "../../pipeline/members/often.ts";
 import { readSignInLink, signIn, signOut } from "../../pipeline/members/sign-in.ts";
+import { readForm, visitorOf } from "../form.ts";
 import { Brand, Page } from "../look.tsx";
+import { passkeyScriptUrl } from "./account/passkey-script.ts";
 import { showAdmin } from "./page.tsx";
-import { forgetCookie, keepCookie, readerOf, secretOf, whoIs } from "./session.ts";
+import { Field } from "./primitives.tsx";
+import { comeIn, forgetCookie, readerOf, secretOf, whoIs } from "./session.ts";
 import { adminStyleUrl } from "./style.ts";
 import type { AdminLocale, AdminWords } from "./words/index.ts";
+
+/** So long an answer about an address takes, whoever has it. Milliseconds. */
+const evenly = 300;
 
 /** Coming in and going out. A link shows a button first: programs that look at mails open links, and press none. */
 export function signInRoutes(context: Context): Hono {
   const app = new Hono();
 
-  app.get("/admin", async (c) =>
-    (await whoIs(c, context)) ? c.redirect("/admin/templates", 302) : showOutside(c, context),
+  app.get("/admin/sign-in", async (c) =>
+    (await whoIs(c, context))
+      ? c.redirect("/admin", 302)
+      : showOutside(c, context, c.req.query("asked") === undefined ? undefined : "asked"),
   );
+
+  app.post("/admin/sign-in", async (c) => {
+    const email = (await readForm(c)).line("email", 254);
+    if (!mayAsk(context, visitorOf(c))) return showOutside(c, context, "tooOften");
+    const work = mayAsk(context, `to ${email.toLowerCase()}`)
+      ? sendSignInLinks(context, email).catch((error: unknown) =>
+          context.log.warn({ error: String(error) }, "sign-in links could not be sent"),
+        )
+      : undefined;
+    // Nobody learns from how long it takes whether somebody has this address. A runtime that ends with its answer has to wait.
+    await Promise.all([pause(evenly), context.imap ? undefined : work]);
+    return c.redirect("/admin/sign-in?asked", 303);
+  });
 
   app.get("/admin/sign-in/:code", async (c) => {
     const guest = await readSignInLink(context, c.req.param("code"));
@@ -43,10 +67,7 @@ export function signInRoutes(context: Context): Hono {
   app.post("/admin/sign-in/:code", async (c) => {
     const secret = await signIn(context, c.req.param("code"), c.req.header("user-agent"));
     if (secret === undefined) return showDead(c);
-    // Whatever session this browser had ends: it never goes on under another name.
-    const before = secretOf(c, context);
-    if (before !== undefined) await signOut(context, before);
-    keepCookie(c, context, secret);
+    await comeIn(c, context, secret);
     return c.redirect("/admin", 303);
   });
 
@@ -62,24 +83,81 @@ export function signInRoutes(context: Context): Hono {
   return app;
 }
 
-/** How somebody gets in who is not signed in. */
-export function showOutside(c: Request, context: Context): Promise<Response> {
+/** How somebody gets in who is not signed in: by a passkey, or by a link that goes to her address. `asked`: one is on its way, or would be. */
+export function showOutside(c: Request, context: Context, asked?: "asked" | "tooOften"): Promise<Response> {
   const reader = readerOf(c);
   const { signIn: words } = reader.words;
-  const status = c.req.path === "/admin" ? 200 : 401;
+  const isDoor = c.req.path === "/admin" || c.req.path === "/admin/sign-in";
+  const status = asked === "tooOften" ? 429 : isDoor ? 200 : 401;
   // Only there a link was printed.
   const isDemo = context.mailbox !== undefined && !context.config.DATABASE_URL;
   return showAdmin(
     c,
-    <Outside {...reader} title={words.title} lede={words.how}>
-      <div class="stack">
-        <p>{isDemo ? words.demo : words.ask}</p>
-        <pre class="pre">
-          <code>npm run -s kvitto -- member link --email name@shop.example</code>
-        </pre>
-      </div>
+    <Outside
+      {...reader}
+      title={asked === "asked" ? words.asked : words.title}
+      lede={asked === "asked" ? words.askedWhat : words.how}
+      script={passkeyScriptUrl}
+    >
+      {asked !== "asked" && (
+        <div class="stack getting-in">
+          <div data-passkey="in" data-stopped={words.passkeyStopped} data-failed={words.passkeyFailed} hidden>
+            <button class="btn is-main" type="button">
+              {words.passkey}
+            </button>
+            <p class="small" role="status" />
+            <p class="or">{words.or}</p>
+          </div>
+          <form class="stack" method="post" action="/admin/sign-in">
+            <Field
+              id="email"
+              label={words.email}
+              hint={words.emailHint}
+              error={asked === "tooOften" ? words.tooOften : undefined}
+            >
+              <input
+                class="input"
+                id="email"
+                name="email"
+                type="email"
+                autocomplete="username webauthn"
+                maxlength={254}
+                aria-describedby="email-hint"
+                required
+              />
+            </Field>
+            <p>
+              <button class="btn" type="submit">
+                {words.send}
+              </button>
+            </p>
+          </form>
+        </div>
+      )}
+      {asked === "asked" && (
+        <div class="stack">
+          <p>{words.askedElse}</p>
+          {context.mailbox && (
+            <p>
+              <a href="/mailbox">{words.mailbox}</a>
+            </p>
+          )}
+          <p>
+            <a href="/admin/sign-in">{words.again}</a>
+          </p>
+        </div>
+      )}
+      <details>
+        <summary>{words.without}</summary>
+        <div class="stack after">
+          <p>{isDemo ? words.demo : words.ask}</p>
+          <pre class="pre">
+            <code>npm run -s kvitto -- member link --email name@shop.example</code>
+          </pre>
+        </div>
+      </details>
     </Outside>,
-    {},
+    { script: true },
     status,
   );
 }
@@ -89,7 +167,13 @@ function showDead(c: Request): Promise<Response> {
   const reader = readerOf(c);
   return showAdmin(
     c,
-    <Outside {...reader} title={reader.words.signIn.dead} lede={reader.words.signIn.deadWhy} />,
+    <Outside {...reader} title={reader.words.signIn.dead} lede={reader.words.signIn.deadWhy}>
+      <p>
+        <a class="btn" href="/admin/sign-in">
+          {reader.words.signIn.deadAsk}
+        </a>
+      </p>
+    </Outside>,
     {},
     404,
   );
@@ -97,9 +181,15 @@ function showDead(c: Request): Promise<Response> {
 
 /** A page of the admin for somebody who is not in. */
 export const Outside: FC<
-  PropsWithChildren<{ locale: AdminLocale; words: AdminWords; title: string; lede: Child }>
-> = ({ locale, words, title, lede, children }) => (
-  <Page title={`${title} · Kvitto`} lang={locale} skip={words.frame.skip} styles={[adminStyleUrl]}>
+  PropsWithChildren<{ locale: AdminLocale; words: AdminWords; title: string; lede: Child; script?: string }>
+> = ({ locale, words, title, lede, script, children }) => (
+  <Page
+    title={`${title} · Kvitto`}
+    lang={locale}
+    skip={words.frame.skip}
+    styles={[adminStyleUrl]}
+    {...(script !== undefined && { script })}
+  >
     <main id="main" class="plain">
       <div>
         <Brand href="/admin" />

@@ -1,4 +1,15 @@
 import { createHash } from "node:crypto";
+import { accountStyle } from "./account/style.ts";
+import { auditStyle } from "./audit/style.ts";
+import { inboxStyle } from "./inbox/style.ts";
+import { insideStyle } from "./inside/style.ts";
+import { needsStyle } from "./needs/style.ts";
+import { orderStyle } from "./orders/style.ts";
+import { overviewStyle } from "./overview/style.ts";
+import { practiceStyle } from "./practice/style.ts";
+import { receiveStyle } from "./receive/style.ts";
+import { settingsStyle } from "./settings/style.ts";
+import { setupStyle } from "./setup/style.ts";
 
 /** The look of the admin: what its pages have beside the stylesheet of all pages. No page has a style attribute; what moves, moves by class. */
 
@@ -100,7 +111,25 @@ const composites = `.desk .split{display:grid;gap:var(--s5) var(--s6);grid-templ
 .table.is-stacking thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.table.is-stacking tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--rule);padding:var(--s2) 0}.table.is-stacking :is(tbody th,td){border:0;padding:0}.table.is-stacking td:nth-child(3){grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s)}}
 @media (max-width:34rem){.chart-wide{display:none}.chart-narrow{display:block}}`;
 
-export const adminStyle = [frame, primitives, composites, templates, versions, narrow].join("\n");
+export const adminStyle = [
+  frame,
+  primitives,
+  composites,
+  templates,
+  versions,
+  needsStyle,
+  narrow,
+  accountStyle,
+  overviewStyle,
+  orderStyle,
+  receiveStyle,
+  practiceStyle,
+  insideStyle,
+  auditStyle,
+  inboxStyle,
+  setupStyle,
+  settingsStyle,
+].join("\n");
 const hash = createHash("sha256").update(adminStyle).digest("base64url").slice(0, 12);
 
 /** Where the admin's pages find it: the hash changes with it, so that browsers may keep it for ever. */

@@ -19,6 +19,20 @@ export function shortTime(at: Date, now: Date, locale: AdminLocale, timeZone: st
   return isFar ? date : `${date} ${time}`;
 }
 
+/** "15:30" of today, "Mon 15:30" within the days beside it, "3 Dec 15:30" further off. */
+export function dayTime(at: Date, now: Date, locale: AdminLocale, timeZone: string): string {
+  const time = at.toLocaleTimeString(tags[locale], { timeZone, hour: "2-digit", minute: "2-digit" });
+  const days = Math.abs(at.getTime() - now.getTime()) / 86_400_000;
+  const day = (date: Date) => date.toLocaleDateString("sv-SE", { timeZone });
+  if (day(at) === day(now)) return time;
+  if (days > 6) return shortTime(at, now, locale, timeZone);
+  return `${at.toLocaleDateString(tags[locale], { timeZone, weekday: "short" })} ${time}`;
+}
+
+/** "3 March 2026" */
+export const longDate = (at: Date, locale: AdminLocale, timeZone: string): string =>
+  at.toLocaleDateString(tags[locale], { timeZone, day: "numeric", month: "long", year: "numeric" });
+
 /** "Monday 23 November, 15:30" */
 export const longTime = (at: Date, locale: AdminLocale, timeZone: string): string =>
   `${at.toLocaleDateString(tags[locale], { timeZone, weekday: "long", day: "numeric", month: "long" })}, ${at.toLocaleTimeString(tags[locale], { timeZone, hour: "2-digit", minute: "2-digit" })}`;

@@ -3,6 +3,7 @@ import type { AppWords } from "./en.ts";
 /** What a merchant reads of Kvitto inside her shop's admin, in Danish. */
 export const da: AppWords = {
   skip: "Til indholdet",
+  all: "Åbn hele Kvitto",
   waiting: (n) => (n === 1 ? "Én ting venter på dig" : `${n} ting venter på dig`),
   stepsLeft: (n) =>
     n === 1 ? "Ét trin tilbage, før mailene sendes" : `${n} trin tilbage, før mailene sendes`,

@@ -3,6 +3,7 @@ import type { AppWords } from "./en.ts";
 /** What a merchant reads of Kvitto inside her shop's admin, in German. */
 export const de: AppWords = {
   skip: "Zum Inhalt",
+  all: "Alles in Kvitto öffnen",
   waiting: (n) => (n === 1 ? "Eine Sache wartet auf dich" : `${n} Dinge warten auf dich`),
   stepsLeft: (n) =>
     n === 1

@@ -1,6 +1,8 @@
 /** What a merchant reads of Kvitto inside her shop's admin, in English. The other languages have exactly these words: a missing one is a type error. */
 export const en = {
   skip: "To the content",
+  /** All places of the admin, inside the shop's own. */
+  all: "Open all of Kvitto",
   waiting: (n: number) => (n === 1 ? "One thing waits for you" : `${n} things wait for you`),
   stepsLeft: (n: number) => (n === 1 ? "One step before mails leave" : `${n} steps before mails leave`),
   nothingWaits: "Nothing waits for you",

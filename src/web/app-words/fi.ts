@@ -3,6 +3,7 @@ import type { AppWords } from "./en.ts";
 /** What a merchant reads of Kvitto inside her shop's admin, in Finnish. */
 export const fi: AppWords = {
   skip: "Sisältöön",
+  all: "Avaa koko Kvitto",
   waiting: (n) => (n === 1 ? "Yksi asia odottaa sinua" : `${n} asiaa odottaa sinua`),
   stepsLeft: (n) =>
     n === 1 ? "Yksi vaihe ennen kuin viestit lähtevät" : `${n} vaihetta ennen kuin viestit lähtevät`,

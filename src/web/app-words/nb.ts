@@ -3,6 +3,7 @@ import type { AppWords } from "./en.ts";
 /** What a merchant reads of Kvitto inside her shop's admin, in Norwegian. */
 export const nb: AppWords = {
   skip: "Til innholdet",
+  all: "Åpne hele Kvitto",
   waiting: (n) => (n === 1 ? "Én ting venter på deg" : `${n} ting venter på deg`),
   stepsLeft: (n) =>
     n === 1 ? "Ett steg igjen før e-postene sendes" : `${n} steg igjen før e-postene sendes`,

@@ -3,6 +3,7 @@ import type { AppWords } from "./en.ts";
 /** What a merchant reads of Kvitto inside her shop's admin, in Swedish. */
 export const sv: AppWords = {
   skip: "Till innehållet",
+  all: "Öppna hela Kvitto",
   waiting: (n) => (n === 1 ? "En sak väntar på dig" : `${n} saker väntar på dig`),
   stepsLeft: (n) => (n === 1 ? "Ett steg kvar innan mejlen skickas" : `${n} steg kvar innan mejlen skickas`),
   nothingWaits: "Inget väntar på dig",

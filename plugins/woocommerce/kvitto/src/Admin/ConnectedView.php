@@ -53,6 +53,8 @@ final class ConnectedView
         }
         echo '<h2 class="kvitto-news">' . esc_html($news) . '</h2><p>' . esc_html($rest) . '</p>';
         ModeView::button($connection);
+        echo '<p><a class="button" href="' . esc_url(Page::url(array('inside' => '1'))) . '">'
+            . esc_html__('Open Kvitto', 'kvitto') . '</a></p>';
     }
 
     private static function pages(Connection $connection): void

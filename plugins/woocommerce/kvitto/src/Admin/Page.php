@@ -81,6 +81,8 @@ final class Page
             EmptyView::show($said);
         } elseif ($order > 0) {
             OrderNews::page($connection, $order);
+        } elseif (self::asked('inside') !== '') {
+            InsideView::show($connection);
         } elseif (self::asked('disconnect') !== '') {
             DisconnectView::show($connection);
         } elseif (self::asked('mode') !== '') {

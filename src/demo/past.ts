@@ -1,0 +1,96 @@
+import { eventSchema } from "../commerce/event.ts";
+import type { Context } from "../context.ts";
+import type { MailProvider } from "../contracts.ts";
+import { deliver } from "../pipeline/deliver.ts";
+import { receiveMail } from "../pipeline/index.ts";
+import { plan } from "../pipeline/plan.ts";
+import { reply } from "../pipeline/reply.ts";
+import { newId } from "../store/database.ts";
+import { createKeeper } from "../store/keeper.ts";
+import type { Job, Queue } from "../store/queue.ts";
+
+/**
+ * The past of a shop that is made in this moment: what happened is told through the same steps as a merchant's own, by a clock that is moved from one
+ * happening to the next. Only where mails end differs: those of the last days lie in the built-in mailbox, older ones have left long ago.
+ */
+export interface Past {
+  shopId: string;
+  /** A context whose clock stands at that time. */
+  at(time: Date): Context;
+  /** Events of any orders: kept together, then worked, several orders at a time and each order's one after the other. */
+  tell(events: readonly object[]): Promise<void>;
+  /** What a customer wrote, as her mail program sends it. */
+  write(time: Date, mail: { raw: string; from: string; to: string }): Promise<void>;
+  /** Sends what was due at that time. */
+  send(time: Date): Promise<void>;
+}
+
+/** Orders at a time: as many as a small machine's database has hands for. */
+const atOnce = 10;
+
+export function openPast(context: Context, shopId: string, mailboxSince: Date): Past {
+  const replies: Job[] = [];
+  // Nothing waits for a worker: each step is called when its time has come.
+  const queue: Queue = {
+    ...context.queue,
+    enqueue: async (_, name, jobs) => {
+      if (name === "reply") replies.push(...jobs);
+    },
+    enqueueing: async () => (made, crowded) =>
+      `with made as (${made}) select id from made where ${crowded} is not null`,
+  };
+  const keeper = createKeeper(context.database, queue);
+  let clock = context.now();
+  const { mail } = context;
+  const provider: MailProvider = {
+    ...mail,
+    compose: (one) => mail.compose(one),
+    check: () => mail.check(),
+    close: async () => undefined,
+    async send(bytes, envelope, key, beforeDot) {
+      if (clock >= mailboxSince) return mail.send(bytes, envelope, key, beforeDot);
+      await beforeDot();
+      return { outcome: "accepted", answer: "250 OK" };
+    },
+  };
+  const quiet = { ...context, queue, keeper, mail: provider, wake: () => undefined, ring: () => undefined };
+  const at = (time: Date): Context => ({ ...quiet, now: () => time });
+  const sending: Context = { ...quiet, now: () => clock };
+
+  return {
+    shopId,
+    at,
+    async tell(events) {
+      if (events.length === 0) return;
+      const kept = events.map((told) => ({ id: newId(), event: eventSchema.parse(told) }));
+      await keeper.keepAll(
+        kept.map(({ id, event }) => ({
+          id,
+          shopId,
+          platform: "events",
+          topic: event.type,
+          deliveryKey: event.id,
+          contentKey: undefined,
+          body: Buffer.from(JSON.stringify(event)),
+          receivedAt: new Date(event.occurredAt),
+        })),
+      );
+      const byOrder = [...Map.groupBy(kept, ({ event }) => event.order?.id).values()];
+      const hands = Array.from({ length: atOnce }, async () => {
+        for (let ofOrder = byOrder.shift(); ofOrder; ofOrder = byOrder.shift())
+          for (const { id, event } of ofOrder)
+            await plan(at(new Date(event.occurredAt)), { shop: shopId, id });
+      });
+      await Promise.all(hands);
+    },
+    async write(time, { raw, from, to }) {
+      const then = at(time);
+      await receiveMail(then, { raw: Buffer.from(raw), from, to: [to] });
+      for (const job of replies.splice(0)) await reply(then, job);
+    },
+    async send(time) {
+      clock = time;
+      await deliver(sending);
+    },
+  };
+}

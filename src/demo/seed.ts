@@ -1,0 +1,229 @@
+import type { Shop } from "../commerce/shop.ts";
+import type { Context } from "../context.ts";
+import { dueAfter } from "../conversations/hours.ts";
+import { answerCase } from "../pipeline/cases/answer.ts";
+import { assign } from "../pipeline/cases/desk.ts";
+import { logQuestion } from "../pipeline/cases/log.ts";
+import { tellOwners } from "../pipeline/late.ts";
+import { letterOf } from "../pipeline/practising/letter.ts";
+import { backdate } from "../store/backdate.ts";
+import { listCases } from "../store/case.ts";
+import { asShop } from "../store/database.ts";
+import { findOrder } from "../store/facts.ts";
+import { findLatestOf, findMail } from "../store/mail.ts";
+import { scorePromises } from "../store/promise.ts";
+import { getShop } from "../store/shop.ts";
+import { listUnanswered, putAnswer } from "../store/survey.ts";
+import { dice, type Life, pastLives } from "./lives.ts";
+import { openPast, type Past } from "./past.ts";
+import { amira, asked, oskar, stray, waiting } from "./said.ts";
+import { todaysEvents } from "./today.ts";
+
+/** Three months of Nordlys, told day by day in the order in which they happened, so that each mail is decided by what was known then. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Something that happens beside what the shop's system tells. Answers when it has. */
+interface Happening {
+  at: Date;
+  event?: object;
+  happens?: () => Promise<void>;
+}
+
+export async function seedPast(
+  context: Context,
+  shopId: string,
+  { orders = 255, days = 92 } = {},
+): Promise<void> {
+  const now = context.now();
+  const began = new Date();
+  const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
+  const past = openPast(context, shopId, new Date(now.getTime() - 2 * day));
+  const lives = pastLives(now, orders, days);
+  const lenaLeft = waiting.find(({ order }) => order === "1001")?.left ?? 0;
+  const happenings: Happening[] = [
+    ...lives.flatMap(({ events }) => events),
+    ...todaysEvents(now, askedAt(shop, now, lenaLeft)),
+    ...questions(context, past, shop, lives),
+    ...desks(context, past, shop, now),
+    ...surveys(context, past, now),
+  ].filter(({ at }) => at <= now);
+  const slots = Map.groupBy(happenings, ({ at }) => slotOf(at, now));
+  for (const slot of [...slots.keys()].toSorted((a, b) => a - b)) {
+    const ofSlot = (slots.get(slot) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    await past.tell(ofSlot.flatMap(({ event }) => event ?? []));
+    const rest = ofSlot.flatMap(({ happens }) => happens ?? []);
+    if (rest.length > 0) await past.send(new Date(Math.min(slot, now.getTime())));
+    for (const happens of rest) await happens();
+    await past.send(new Date(Math.min(slot, now.getTime())));
+  }
+  await asShop(context.database, shopId, (db) => scorePromises(db, shopId, now));
+  await backdate(context.database, shopId, began);
+  await tellOwners(context);
+}
+
+/** Days long ago, hours lately: what happened within one is decided together, and its mails leave at its end. */
+function slotOf(at: Date, now: Date): number {
+  const length = now.getTime() - at.getTime() < 2 * day ? hour : day;
+  return (Math.floor(at.getTime() / length) + 1) * length;
+}
+
+/** When somebody must have asked for the promised answer to be due in so many minutes of opening time. */
+function askedAt(shop: Shop, now: Date, left: number): Date {
+  const due = dueAfter(shop, now, left, "mail");
+  for (let at = now.getTime() - 5 * minute; at > now.getTime() - 10 * day; at -= 5 * minute)
+    if (dueAfter(shop, new Date(at), shop.profile.answerWithinMinutes, "mail") <= due) return new Date(at);
+  return new Date(now.getTime() - day);
+}
+
+/** She answers the latest mail of a kind about her order, or writes to the shop where there is none. */
+async function writes(
+  context: Context,
+  past: Past,
+  shop: Shop,
+  one: { order: string; to: string; from: { name: string; address: string }; words: string; at: Date },
+): Promise<void> {
+  const { id } = shop;
+  const mail = await asShop(context.database, id, async (db) => {
+    const latest = await findLatestOf(db, id, one.order, one.to);
+    const kept = latest && (await findMail(db, id, latest.id));
+    return kept && { ...kept, subject: latest.subject };
+  });
+  const replyTo = mail && /r-[a-z2-7]+@[\w.-]+/.exec(Buffer.from(mail.bytes).toString("latin1"))?.[0];
+  const to = replyTo ?? shop.profile.from.address;
+  const subject = mail ? `Re: ${mail.subject}` : `Order ${one.order}`;
+  const raw = letterOf({
+    from: one.from,
+    to,
+    subject,
+    words: one.words,
+    at: one.at,
+    answers: mail?.message_id,
+  });
+  await past.write(one.at, { raw, from: one.from.address, to });
+}
+
+/** The case of an order that waits for its answer. */
+async function openCaseOf(context: Context, shopId: string, order: string): Promise<string | undefined> {
+  const cases = await asShop(context.database, shopId, (db) => listCases(db, shopId, { orderId: order }));
+  return cases.find(({ state }) => state === "open")?.number;
+}
+
+/** Questions of three months. There were more of them before refunds were explained, and the mails about them say so. */
+function questions(context: Context, past: Past, shop: Shop, lives: readonly Life[]): Happening[] {
+  const roll = dice(7);
+  const now = context.now();
+  const begin = lives[0]?.placedAt.getTime() ?? now.getTime();
+  return lives.flatMap((life) => {
+    const age = (life.placedAt.getTime() - begin) / (now.getTime() - begin);
+    const share = 0.2 - 0.13 * age;
+    const rolled = roll();
+    const which = Math.floor(roll() * 4);
+    if (rolled > share) return [];
+    const ofLocale = asked[life.market.locale] ?? [];
+    const said = ofLocale[which % Math.max(1, ofLocale.length)];
+    if (!said || (said.to === "refund-issued" && !life.refunded)) return [];
+    const since = said.to === "refund-issued" ? life.refunded?.at : life.placedAt;
+    const at = new Date(
+      (since ?? life.placedAt).getTime() + (said.to === "shipped" ? 40 : 14 + which) * hour,
+    );
+    // One of twelve had to wait for longer than she was promised.
+    const minutes = roll() < 0.08 ? 620 : 40 + Math.floor(roll() * 380);
+    const answeredAt = dueAfter(shop, at, minutes, "mail");
+    if (answeredAt >= now) return [];
+    const by = roll() < 0.8 ? amira : oskar;
+    const answer = by === amira ? said.answer : said.answer.replace(/Amira$/, "Oskar");
+    const from = { name: life.firstName, address: life.email };
+    return [
+      {
+        at,
+        happens: () =>
+          writes(context, past, shop, { order: life.order, to: said.to, from, words: said.words, at }),
+      },
+      {
+        at: answeredAt,
+        happens: async () => {
+          const number = await openCaseOf(context, shop.id, life.order);
+          const then = past.at(answeredAt);
+          if (number) await answerCase(then, shop.id, number, { words: answer, by });
+        },
+      },
+    ];
+  });
+}
+
+/** What waits on somebody's desk now, and a call of this week that was answered at once. */
+function desks(context: Context, past: Past, shop: Shop, now: Date): Happening[] {
+  const open = waiting.map(({ left, from, name, owner, ...one }): Happening => {
+    const at = askedAt(shop, now, left);
+    return {
+      at,
+      happens: async () => {
+        const address =
+          one.order === "1001" ? "lena@example.com" : await addressOfOrder(context, shop.id, one.order);
+        await writes(context, past, shop, {
+          ...one,
+          from: { name, address: address ?? `${from}@example.com` },
+          at,
+        });
+        const number = await openCaseOf(context, shop.id, one.order);
+        const later = new Date(Math.min(at.getTime() + 6 * minute, now.getTime()));
+        if (number && owner) await assign(past.at(later), shop.id, { number, by: owner, owner });
+      },
+    };
+  });
+  const strays = stray.map(({ from, name, to, subject, words }, i): Happening => {
+    const at = new Date(now.getTime() - (3 + i * 2) * hour);
+    const raw = letterOf({ from: { name, address: from }, to, subject, words, at });
+    return { at, happens: () => past.write(at, { raw, from, to }) };
+  });
+  const callAt = new Date(now.getTime() - 3 * day);
+  const call: Happening = {
+    at: callAt,
+    happens: async () => {
+      await logQuestion(past.at(callAt), shop.id, {
+        channel: "phone",
+        words: "Undrade om lampan Vinter passar med vanlig E27-lampa.",
+        customer: { name: "Gunilla Rask", phone: "070-174 06 12" },
+        by: amira,
+        locale: "sv",
+        answered: "Ja, E27 och högst 40 W. Hon beställer på webben.",
+      });
+    },
+  };
+  return [...open, ...strays, call];
+}
+
+async function addressOfOrder(context: Context, shopId: string, order: string): Promise<string | undefined> {
+  return (await asShop(context.database, shopId, (db) => findOrder(db, shopId, order)))?.body.customer.email;
+}
+
+/** Every tenth day a part of those who had been asked have answered. */
+function surveys(context: Context, past: Past, now: Date): Happening[] {
+  const roll = dice(11);
+  return Array.from({ length: 9 }, (_, i): Happening => {
+    const at = new Date(now.getTime() - i * 10 * day - 5 * hour);
+    return {
+      at,
+      happens: async () => {
+        await asShop(context.database, past.shopId, async (db) => {
+          for (const invitation of await listUnanswered(db, past.shopId, "contact-survey")) {
+            if (roll() > 0.6) continue;
+            const choose = () => (roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2);
+            await putAnswer(db, past.shopId, {
+              invitation: invitation.id,
+              kind: "contact-survey",
+              locale: invitation.locale ?? "sv",
+              given: { welcome: choose(), valued: choose(), again: choose() },
+              words: undefined,
+              at,
+              unchangedSince: at,
+            });
+          }
+        });
+      },
+    };
+  });
+}

@@ -1,0 +1,245 @@
+import { printMinor } from "./amounts.ts";
+import { brokenLamp, lenasStory, unexplainedRefund } from "./events.ts";
+import { type Good, goods, type Market, markets } from "./goods.ts";
+import { orderFacts } from "./lives.ts";
+
+/** What lies on the desks of Nordlys now: orders that somebody has to look at, each for another reason. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+interface Told {
+  at: Date;
+  event: object;
+}
+
+const told = (event: object): Told => ({
+  at: new Date((event as { occurredAt: string }).occurredAt), // safe because each event says when it happened
+  event,
+});
+
+const goodCalled = (sku: string): Good => goods.find((one) => one.sku === sku) as Good; // safe because the table has it
+const marketOf = (locale: string): Market => markets.find((one) => one.locale === locale) as Market; // safe because the table has it
+
+/** Who bought what, for the orders that are told by hand. */
+interface Hand {
+  id: string;
+  locale: string;
+  first: string;
+  last: string;
+  daysAgo: number;
+  skus: string[];
+  quantity?: number;
+}
+
+export const byHand: Hand[] = [
+  { id: "1004", locale: "sv", first: "Lovisa", last: "Ström", daysAgo: 16, skus: ["PLAD-D"] },
+  { id: "1005", locale: "sv", first: "Sara", last: "Blomqvist", daysAgo: 4, skus: ["PRESS-K", "MUGG-F"] },
+  { id: "1006", locale: "da", first: "Freja", last: "Østergaard", daysAgo: 12, skus: ["TROJA-N"] },
+  { id: "1007", locale: "sv", first: "Johan", last: "Wikström", daysAgo: 15, skus: ["STAKE-M", "LJUS-E"] },
+  { id: "1008", locale: "sv", first: "Elif", last: "Demir", daysAgo: 5, skus: ["LAMPA-V"] },
+  { id: "1009", locale: "sv", first: "Maria", last: "Lindgren", daysAgo: 9, skus: ["TROJA-N"] },
+  { id: "1030", locale: "fi", first: "Sanna", last: "Koivisto", daysAgo: 8, skus: ["PRESS-K"] },
+  { id: "1031", locale: "nb", first: "Henrik", last: "Dahl", daysAgo: 7, skus: ["PLAD-D"] },
+  { id: "1032", locale: "de", first: "Birgit", last: "Sommer", daysAgo: 6, skus: ["STAKE-M"] },
+];
+
+/** Refunds of one morning that somebody made without a reason: each is a return label lower than the goods. */
+const alike: Hand[] = (
+  [
+    ["Ingrid", "Sandström", "KUDDE-L", 2],
+    ["Anders", "Nygård", "PLAD-D", 1],
+    ["Mehmet", "Yılmaz", "HAND-2", 1],
+    ["Karin", "Ekberg", "STAKE-M", 1],
+    ["Tove", "Hallgren", "BRICKA-B", 1],
+    ["Per", "Löfgren", "KORG-S", 1],
+    ["Linnea", "Forsberg", "SOCK-R", 2],
+    ["Yusuf", "Ali", "LJUS-E", 3],
+    ["Ulla", "Norén", "MUGG-F", 2],
+  ] as const
+).map(([first, last, sku, quantity], i) => ({
+  id: String(1010 + i),
+  locale: "sv",
+  first,
+  last,
+  daysAgo: 13 + (i % 4),
+  skus: [sku],
+  quantity,
+}));
+
+/** All of it, in no order. `lenaWrites` is when Lena answers the mail about her refund. */
+export function todaysEvents(now: Date, lenaWrites: Date): Told[] {
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  const lena = lenasStory(new Date(lenaWrites.getTime() - 5 * hour));
+  const lamp = brokenLamp(ago(2 * hour));
+  const all = [lena.placed, lena.returned, lena.refunded, unexplainedRefund(ago(95 * minute)), lamp.refunded];
+  return [...all.map(told), ...byHand.flatMap((hand) => onItsWay(now, hand)), ...heldAlike(now)];
+}
+
+function placedBy(now: Date, { id, locale, first, last, daysAgo, skus, quantity = 1 }: Hand) {
+  const placedAt = new Date(now.getTime() - daysAgo * day - 90 * minute);
+  const lines = skus.map((sku) => ({ good: goodCalled(sku), quantity }));
+  return { placedAt, ...orderFacts({ id, market: marketOf(locale), first, last, placedAt, lines }) };
+}
+
+type Placed = ReturnType<typeof placedBy>;
+
+function onItsWay(now: Date, hand: Hand): Told[] {
+  const placed = placedBy(now, hand);
+  const { id } = hand;
+  const market = marketOf(hand.locale);
+  const at = (days: number) => new Date(placed.placedAt.getTime() + days * day);
+  const say = (type: string, when: Date, more: object, order: object = { id }) =>
+    told({ type, id: `${id}-${type}`, occurredAt: when.toISOString(), order, ...more });
+  const parcel = {
+    id: `p${id}`,
+    items: placed.lines.map((line) => ({ lineId: line.id, quantity: line.quantity })),
+    carrier: market.carrier,
+    tracking: { number: `NL${id}${market.country}`, url: `https://nordlys.example/spara/NL${id}` },
+    expected: { to: at(3.2).toISOString() },
+  };
+  const all = [
+    say("order.placed", at(0), {}, placed.order),
+    say("fulfillment.shipped", at(1), { fulfillment: parcel }),
+  ];
+  if (id === "1005") {
+    const delayed = { ...parcel, expected: { to: at(6.4).toISOString() }, delay: { reason: "weather" } };
+    return [...all, say("fulfillment.delayed", at(3), { fulfillment: delayed })];
+  }
+  all.push(say("fulfillment.delivered", at(2.6), { fulfillment: { ...parcel, deliveredTo: "door" } }));
+  if (id === "1004" || id === "1007") return [...all, ...paidBack(now, hand, placed, market)];
+  if (id !== "1006") return all;
+  const back = { ...returnOf(id, placed, market), method: "post" };
+  return [
+    ...all,
+    say("return.requested", at(7), { return: back }),
+    say("return.approved", at(7.1), {
+      return: { ...back, label: { code: "7Q2F", dropOff: "GLS PakkeShop" } },
+    }),
+    say("return.in_transit", at(10), { return: back }),
+  ];
+}
+
+const returnOf = (id: string, { lines }: Placed, market: Market) => ({
+  id: `r${id}`,
+  number: `R-${id}`,
+  basis: "withdrawal",
+  reason: "unwanted",
+  carrier: market.carrier,
+  carrierCost: printMinor(market.label),
+  labelByShop: true,
+  labelChosen: true,
+  items: lines.slice(0, 1).map((line) => ({ lineId: line.id, quantity: line.quantity })),
+});
+
+/** Lovisa's money did not arrive: Swish refused it. Johan's did, and his invoice does not show it yet. */
+function paidBack(now: Date, { id }: Hand, placed: Placed, market: Market): Told[] {
+  const [line] = placed.lines;
+  if (!line) return [];
+  const failed = id === "1004";
+  const when = new Date(now.getTime() - (failed ? 4 * hour : 4 * day));
+  const delivery = placed.lines.length === 1 ? placed.delivery : 0;
+  const amount = printMinor(line.minor + delivery - market.label);
+  const refund = {
+    id: `rf${id}`,
+    amount,
+    items: [{ lineId: line.id, quantity: line.quantity, amount: line.total, tax: line.tax }],
+    ...(delivery > 0 && {
+      shipping: { amount: printMinor(delivery), tax: printMinor(placed.tax(delivery)) },
+    }),
+    deductions: [
+      {
+        kind: "return_freight",
+        amount: printMinor(market.label),
+        tax: printMinor(placed.tax(market.label)),
+      },
+    ],
+    payments: [
+      failed
+        ? { method: "swish", label: "Swish", amount, status: "failed" }
+        : { method: "klarna", label: "Klarna", amount, status: "settled" },
+    ],
+  };
+  const type = failed ? "refund.failed" : "refund.settled";
+  const received = new Date(when.getTime() - 20 * hour);
+  const back = returnOf(id, placed, market);
+  return [
+    told({
+      type: "return.received",
+      id: `${id}-received`,
+      occurredAt: received.toISOString(),
+      order: { id },
+      return: {
+        ...back,
+        estimate: { amount, deductions: [{ kind: "return_freight", amount: printMinor(market.label) }] },
+        refundBy: new Date(received.getTime() + 3 * day).toISOString(),
+      },
+    }),
+    told({
+      type,
+      id: `${id}-${type}`,
+      occurredAt: when.toISOString(),
+      order: placed.order,
+      return: back,
+      refund,
+    }),
+  ];
+}
+
+/** The terms of before March: she pays the label, and no price of one is named. */
+const olderTerms = {
+  version: "2025-09-01",
+  country: "SE",
+  returnFreight: { paidBy: "customer", told: true },
+  freeReturnsPromised: false,
+  returnWindowDays: 14,
+  withdrawalNoticeGiven: true,
+};
+
+/** The shop system tells sums and no reasons: what is missing waits for a person to name it, once for all. */
+function heldAlike(now: Date): Told[] {
+  const market = marketOf("sv");
+  return alike.flatMap((hand, i) => {
+    const placed = placedBy(now, hand);
+    const [line] = placed.lines;
+    if (!line) return [];
+    const { id } = hand;
+    const order = { ...placed.order, policy: olderTerms };
+    const at = (minutes: number) => new Date(now.getTime() - minutes * minute);
+    const back = returnOf(id, placed, market);
+    const amount = printMinor(line.minor + placed.delivery - market.label);
+    const estimate = { amount, deductions: [] };
+    return [
+      told({
+        type: "order.placed",
+        id: `${id}-placed`,
+        occurredAt: placed.placedAt.toISOString(),
+        order,
+      }),
+      told({
+        type: "return.received",
+        id: `${id}-received`,
+        occurredAt: at(30 * 60 + i * 7).toISOString(),
+        order: { id },
+        return: { ...back, estimate, refundBy: at(-2 * 24 * 60).toISOString() },
+      }),
+      told({
+        type: "refund.settled",
+        id: `${id}-refunded`,
+        occurredAt: at(150 - i * 4).toISOString(),
+        order,
+        return: back,
+        refund: {
+          id: `rf${id}`,
+          amount,
+          items: [{ lineId: line.id, quantity: line.quantity, amount: line.total, tax: line.tax }],
+          ...(placed.delivery > 0 && {
+            shipping: { amount: printMinor(placed.delivery), tax: printMinor(placed.tax(placed.delivery)) },
+          }),
+          payments: [{ method: "card", label: "Visa •••• 4242", amount, status: "settled" }],
+        },
+      }),
+    ];
+  });
+}

@@ -1,0 +1,6 @@
+import { en } from "./words-en.ts";
+import type { AuditWords } from "./words-shape.ts";
+import { sv } from "./words-sv.ts";
+
+/** The languages of the quick test are those of the admin. */
+export const auditWords: Record<"en" | "sv", AuditWords> = { en, sv };

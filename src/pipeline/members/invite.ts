@@ -1,0 +1,124 @@
+import type { Context } from "../../context.ts";
+import { noteDeed } from "../../store/audit.ts";
+import { asEngine, asShop } from "../../store/database.ts";
+import { changeMember, findMember, listShopsOf, type Member } from "../../store/member.ts";
+import { countAsked, endLinksOf } from "../../store/session.ts";
+import { getShop } from "../../store/shop.ts";
+import { mailStaff } from "./letter.ts";
+import { letterWords, roleNames, staffLocale } from "./letter-words.ts";
+import { admitMember, memberOf } from "./members.ts";
+import { makeSignInLink } from "./sign-in.ts";
+
+/** Links that go by mail: to somebody who is let in, and to her who asks for one herself. */
+
+const day = 86_400_000;
+/** So long an invitation lets somebody in. */
+const lasts = 7 * day;
+
+/** Lets somebody in, and writes to her. What cannot be sent is told (`unavailable`), and she is on the list all the same: it can be sent again. */
+export async function inviteMember(
+  context: Context,
+  shopId: string,
+  input: unknown,
+  by: string,
+): Promise<Member> {
+  const until = new Date(context.now().getTime() + lasts);
+  const member = await admitMember(context, shopId, input, by, until);
+  await sendInvitation(context, shopId, member, by, until);
+  return member;
+}
+
+/** The same mail again, with a link of its own and seven days from now; the one before opens nothing any more. */
+export async function inviteAgain(context: Context, shopId: string, id: string, by: string): Promise<Member> {
+  const until = new Date(context.now().getTime() + lasts);
+  const member = await asShop(context.database, shopId, async (db) => {
+    const found = await memberOf(db, shopId, id);
+    await endLinksOf(db, shopId, id);
+    if (!found.came_at) await changeMember(db, shopId, id, { invited_until: until });
+    const deed = { by, did: "invited a member again", subject: found.email, at: context.now() };
+    await noteDeed(db, shopId, deed);
+    return found;
+  });
+  await sendInvitation(context, shopId, member, by, until);
+  return member;
+}
+
+async function sendInvitation(
+  context: Context,
+  shopId: string,
+  member: Member,
+  by: string,
+  until: Date,
+): Promise<void> {
+  const { profile } = await asShop(context.database, shopId, (db) => getShop(db, shopId));
+  const locale = staffLocale(member.locale, profile.locale);
+  const words = letterWords[locale].invitation;
+  const { url } = await makeSignInLink(context, shopId, member.email, { by, lasts });
+  const last = until.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+    ...{ timeZone: profile.timeZone, weekday: "long", day: "numeric", month: "long" },
+  });
+  await mailStaff(
+    context,
+    shopId,
+    {
+      to: member.email,
+      locale,
+      subject: words.subject(by, profile.name),
+      says: [words.says(by, profile.name, roleNames[locale][member.role]), words.what[member.role]],
+      link: { text: words.button, url },
+      notes: words.notes(last),
+    },
+    `invite/${shopId}/${member.id}/${context.now().getTime()}`,
+  );
+}
+
+/** Who asked for a link herself is noted so. */
+const herself = "herself, by mail";
+/** Links to one person in a quarter of an hour. */
+const mostAsked = 3;
+const quarter = 15 * 60_000;
+/** Shops of one person that are written to at a time. */
+const mostShops = 5;
+
+/**
+ * Somebody asks for her way in. Whoever has this address gets a link for each of her shops; nobody learns whether there was one. A person who asks again and again gets
+ * three mails in a quarter of an hour; an invitation that has ended is renewed by an owner only.
+ */
+export async function sendSignInLinks(context: Context, email: string): Promise<void> {
+  const shopIds = await asEngine(context.database, (db) => listShopsOf(db, email, mostShops));
+  for (const shopId of shopIds)
+    await sendLink(context, shopId, email).catch((error: unknown) =>
+      context.log.warn({ shop: shopId, error: String(error) }, "a sign-in link could not be sent"),
+    );
+}
+
+async function sendLink(context: Context, shopId: string, email: string): Promise<void> {
+  const now = context.now();
+  const found = await asShop(context.database, shopId, async (db) => {
+    const member = await findMember(db, shopId, email);
+    if (!member || (member.invited_until && member.invited_until <= now)) return undefined;
+    const asked = { madeBy: herself, since: new Date(now.getTime() - quarter) };
+    if ((await countAsked(db, shopId, member.id, asked)) >= mostAsked) return undefined;
+    return { member, shop: await getShop(db, shopId) };
+  });
+  if (!found) return;
+  const { member, shop } = found;
+  const { url } = await makeSignInLink(context, shopId, member.email, { by: herself });
+  const locale = staffLocale(member.locale, shop.profile.locale);
+  const words = letterWords[locale].link;
+  const { name } = shop.profile;
+  await mailStaff(
+    context,
+    shopId,
+    {
+      // To the address as it stands with us, however it was typed.
+      to: member.email,
+      locale,
+      subject: words.subject(name),
+      says: [words.says(name)],
+      link: { text: words.button, url },
+      notes: words.notes,
+    },
+    `link/${shopId}/${member.id}/${now.getTime()}`,
+  );
+}

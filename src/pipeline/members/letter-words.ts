@@ -1,0 +1,100 @@
+import type { Role } from "../../commerce/role.ts";
+
+/** What mails to a shop's staff say about getting in. */
+interface LetterWords {
+  link: {
+    subject: (shop: string) => string;
+    says: (shop: string) => string;
+    button: string;
+    notes: string[];
+  };
+  invitation: {
+    subject: (by: string, shop: string) => string;
+    says: (by: string, shop: string, role: string) => string;
+    what: Record<Role, string>;
+    button: string;
+    notes: (until: string) => string[];
+  };
+}
+
+export type StaffLocale = "en" | "sv";
+
+/** The language of a mail to staff: their own where they chose one, else the shop's where it is one of the admin's. */
+export const staffLocale = (...wanted: (string | null | undefined)[]): StaffLocale => {
+  for (const tag of wanted) {
+    if (tag?.startsWith("sv")) return "sv";
+    if (tag?.startsWith("en")) return "en";
+  }
+  return "en";
+};
+
+export const letterWords: Record<StaffLocale, LetterWords> = {
+  en: {
+    link: {
+      subject: (shop) => `Sign in to ${shop}`,
+      says: (shop) => `Here is your way in to ${shop} in Kvitto. Open it, and press the button on the page.`,
+      button: "Sign in",
+      notes: [
+        "The link works once, for 15 minutes.",
+        "Was it not you who asked for it? Then leave it: nobody comes in without this mail.",
+      ],
+    },
+    invitation: {
+      subject: (by, shop) => `${by} lets you in to ${shop}`,
+      says: (by, shop, role) =>
+        `${by} has added you to ${shop} in Kvitto, as ${role}. Kvitto writes to the shop's customers after they have bought something.`,
+      what: {
+        owner: "You may do everything, and decide who else comes in.",
+        support: "You may answer customers, book in parcels that came back, and name differences in refunds.",
+        marketer: "You may write and publish the mails.",
+        finance: "You may explain refunds, write the return terms, and approve words about money.",
+        "read-only": "You may look at everything, and change nothing.",
+      },
+      button: "Come in",
+      notes: (until) => [
+        `The link works once, until ${until}. After that, ask for a new one.`,
+        "Do you not know what this is about? Then leave it: nothing happens.",
+      ],
+    },
+  },
+  sv: {
+    link: {
+      subject: (shop) => `Logga in hos ${shop}`,
+      says: (shop) => `Här är vägen in till ${shop} i Kvitto. Öppna den och tryck på knappen på sidan.`,
+      button: "Logga in",
+      notes: [
+        "Länken fungerar en gång, i 15 minuter.",
+        "Var det inte du som bad om den? Låt den vara: ingen kommer in utan det här mejlet.",
+      ],
+    },
+    invitation: {
+      subject: (by, shop) => `${by} släpper in dig hos ${shop}`,
+      says: (by, shop, role) =>
+        `${by} har lagt till dig hos ${shop} i Kvitto, som ${role}. Kvitto skriver till butikens kunder när de har handlat.`,
+      what: {
+        owner: "Du får göra allt, och bestämmer vilka fler som kommer in.",
+        support: "Du får svara kunder, ta emot paket som kommit tillbaka och sätta namn på skillnader i återbetalningar.",
+        marketer: "Du får skriva och publicera mejlen.",
+        finance: "Du får förklara återbetalningar, skriva returvillkoren och godkänna ord om pengar.",
+        "read-only": "Du får se allt, men inte ändra något.",
+      },
+      button: "Kom in",
+      notes: (until) => [
+        `Länken fungerar en gång, till och med ${until}. Be om en ny efter det.`,
+        "Vet du inte vad det här handlar om? Låt det vara: ingenting händer.",
+      ],
+    },
+  },
+};
+
+/** What a role is called in a mail. */
+export const roleNames: Record<StaffLocale, Record<Role, string>> = {
+  en: { owner: "owner", support: "support", marketer: "marketer", finance: "finance", "read-only": "read-only" },
+  sv: {
+    owner: "ägare",
+    support: "kundservice",
+    marketer: "marknadsförare",
+    finance: "ekonomi",
+    "read-only": "läsbehörig",
+  },
+};

@@ -1,0 +1,19 @@
+import type { Context } from "../../context.ts";
+import { type LogFilter, listLog, noteDeed } from "../../store/audit.ts";
+import { asShop } from "../../store/database.ts";
+
+/** Who did what in a shop. The database lets nobody change or remove a line of it; only erasing a person takes her out of its details. */
+export const readLog = (context: Context, shopId: string, filter: LogFilter, limit: number) =>
+  asShop(context.database, shopId, (db) => listLog(db, shopId, filter, limit));
+
+/** Lines in one file. */
+const most = 20_000;
+
+/** The log as it leaves the house: that it did is a line of it. */
+export const exportLog = (context: Context, shopId: string, filter: LogFilter, by: string) =>
+  asShop(context.database, shopId, async (db) => {
+    const rows = await listLog(db, shopId, filter, most);
+    const deed = { by, did: "exported the log", subject: "the log", detail: { lines: rows.length } };
+    await noteDeed(db, shopId, { ...deed, at: context.now() });
+    return rows;
+  });

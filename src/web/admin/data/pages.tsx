@@ -1,0 +1,354 @@
+import type { Child, FC } from "hono/jsx";
+import { keepingCountries, keepingIn } from "../../../law/bookkeeping.ts";
+import type { Preview } from "../../../pipeline/erasing/index.ts";
+import type { listRequests } from "../../../store/erasure.ts";
+import { AdminPage, PageHead } from "../page.tsx";
+import { Badge, Card, Field, Nothing, Section } from "../primitives.tsx";
+import type { AtWork } from "../session.ts";
+import { count, shortTime } from "../when.ts";
+import { dataWords } from "../words/data.ts";
+
+const list = "/admin/settings/data";
+
+type Request = Awaited<ReturnType<typeof listRequests>>[number];
+
+/** Who asked for what, what the law makes a shop keep, and all of it to take along. */
+export const DataPage: FC<{
+  at: AtWork;
+  requests: readonly Request[];
+  rows: Record<string, number>;
+  now: Date;
+  wrong: { said: string; text: string } | undefined;
+  toast: Child;
+}> = ({ at, requests, rows, now, wrong, toast }) => {
+  const words = dataWords[at.locale];
+  return (
+    <AdminPage at={at} title={words.title} place="settings" toast={toast}>
+      <PageHead
+        kicker={{ href: "/admin/settings", text: words.settings }}
+        title={words.title}
+        lede={words.lede}
+      />
+      <form class="ask" method="post" action={`${list}/person`}>
+        <Card
+          id="person"
+          title={words.person.title}
+          foot={
+            <button class="btn is-main" type="submit">
+              {words.person.look}
+            </button>
+          }
+        >
+          <div>
+            <Field id="who" label={words.person.who} hint={words.person.hint} error={wrong?.text}>
+              <input
+                class="input"
+                id="who"
+                name="who"
+                value={wrong?.said}
+                maxlength={320}
+                required
+                autocomplete="off"
+                spellcheck={false}
+                aria-describedby={wrong ? "who-error who-hint" : "who-hint"}
+                aria-invalid={wrong ? "true" : undefined}
+              />
+            </Field>
+          </div>
+        </Card>
+      </form>
+      <Requests at={at} requests={requests} now={now} />
+      <Keeping at={at} />
+      <WholeShop at={at} rows={rows} />
+    </AdminPage>
+  );
+};
+
+const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({ at, requests, now }) => {
+  const words = dataWords[at.locale].requests;
+  const day = (moment: Date) => shortTime(moment, now, at.locale, at.shop.profile.timeZone);
+  return (
+    <Section id="requests" title={words.title}>
+      {requests.length === 0 ? (
+        <Nothing>{words.none}</Nothing>
+      ) : (
+        <div class="scroll">
+          <table class="table is-stacking">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.what}</th>
+                <th scope="col">{words.columns.state}</th>
+                <th scope="col">{words.columns.by}</th>
+                <th scope="col">{words.columns.at}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {requests.map((one) => (
+                <tr>
+                  <th scope="row">
+                    {words.kinds[one.kind]}
+                    {one.kept.length > 0 && (
+                      <details>
+                        <summary>{words.kept}</summary>
+                        <ul class="small" lang="en">
+                          {one.kept.map((kept) => (
+                            <li>{kept}</li>
+                          ))}
+                        </ul>
+                      </details>
+                    )}
+                  </th>
+                  <td>
+                    <State at={at} one={one} day={day} />
+                  </td>
+                  <td>{one.asked_by}</td>
+                  <td class="nowrap">{day(one.asked_at)}</td>
+                  <td class="n">
+                    {one.document_until && (
+                      <form method="post" action={`${list}/${one.id}/fetch`}>
+                        <button
+                          class="btn is-small"
+                          type="submit"
+                          aria-label={words.fetchOf(day(one.asked_at))}
+                        >
+                          {words.fetch}
+                        </button>
+                      </form>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const State: FC<{ at: AtWork; one: Request; day: (at: Date) => string }> = ({ at, one, day }) => {
+  const words = dataWords[at.locale].requests;
+  if (!one.done_at)
+    return (
+      <>
+        <Badge is="warn" glyph="clock">
+          {words.open(day(one.due_at))}
+        </Badge>
+        {one.reason && (
+          <span class="sub" lang="en">
+            {one.reason}
+          </span>
+        )}
+      </>
+    );
+  if (one.document_until)
+    return (
+      <Badge is="accent" glyph="note">
+        {words.waits(day(one.document_until))}
+      </Badge>
+    );
+  return (
+    <Badge is="ok" glyph="check">
+      {one.fetched_at ? words.fetched(day(one.fetched_at)) : words.done(day(one.done_at))}
+    </Badge>
+  );
+};
+
+const Keeping: FC<{ at: AtWork }> = ({ at }) => {
+  const words = dataWords[at.locale].keeping;
+  const own = at.shop.profile.country;
+  const names = new Intl.DisplayNames(at.locale, { type: "region" });
+  return (
+    <Section id="keeping" title={words.title}>
+      <div class="stack ask">
+        <p class="dim">{words.lede}</p>
+        {!keepingIn(own) && <p class="warn">{words.unknown(names.of(own) ?? own)}</p>}
+        <div class="scroll">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.country}</th>
+                <th scope="col" class="n">
+                  {words.columns.years}
+                </th>
+                <th scope="col">{words.columns.act}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {keepingCountries.map((country) => (
+                <tr class={country === own ? "strong" : undefined}>
+                  <th scope="row">
+                    {names.of(country)} {country === own && <Badge is="accent">{words.yours}</Badge>}
+                  </th>
+                  <td class="n">{keepingIn(country)?.years}</td>
+                  <td>{keepingIn(country)?.act}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p class="dim small">{words.other}</p>
+      </div>
+    </Section>
+  );
+};
+
+const WholeShop: FC<{ at: AtWork; rows: Record<string, number> }> = ({ at, rows }) => {
+  const words = dataWords[at.locale].shop;
+  const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
+  return (
+    <form class="ask" method="post" action={`${list}/shop`}>
+      <Card
+        id="shop"
+        title={words.title}
+        foot={
+          <button class="btn" type="submit">
+            {words.take}
+          </button>
+        }
+      >
+        <div class="stack">
+          <p>{words.lede(count(all, at.locale))}</p>
+          <p class="dim small">{words.check}</p>
+          <details>
+            <summary>{words.what}</summary>
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.columns.kind}</th>
+                  <th scope="col" class="n">
+                    {words.columns.rows}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {Object.entries(rows).map(([kind, n]) => (
+                  <tr>
+                    <th scope="row">
+                      <code>{kind}</code>
+                    </th>
+                    <td class="n">{count(n, at.locale)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+          <p class="dim small">
+            {words.erase} <code>kvitto purge --shop {at.shop.id}</code>
+          </p>
+        </div>
+      </Card>
+    </form>
+  );
+};
+
+/** One person: what there is, and the two things that can be asked for. */
+export const PersonPage: FC<{ at: AtWork; who: string; preview: Preview; isUnsure?: boolean }> = ({
+  at,
+  who,
+  preview,
+  isUnsure = false,
+}) => {
+  const words = dataWords[at.locale];
+  const found = Object.entries(preview.counts).filter(([, rows]) => rows > 0);
+  const { accounts, withdrawal } = preview;
+  return (
+    <AdminPage at={at} title={words.person.found(who)} place="settings">
+      <PageHead kicker={{ href: list, text: words.title }} title={words.person.found(who)} />
+      {found.length === 0 ? (
+        <Nothing>{words.person.nothing(who)}</Nothing>
+      ) : (
+        <table class="table ask">
+          <thead>
+            <tr>
+              <th scope="col">{words.person.counted}</th>
+              <th scope="col" class="n">
+                {words.person.rows}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map(([kind, rows]) => (
+              <tr>
+                <th scope="row">{words.counts[kind] ?? kind}</th>
+                <td class="n">{count(rows, at.locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <form class="ask" method="post" action={`${list}/export`}>
+        <input type="hidden" name="who" value={who} />
+        <Card
+          id="export"
+          title={words.person.export}
+          foot={
+            <button class="btn is-main" type="submit">
+              {words.person.export}
+            </button>
+          }
+        >
+          <p>{words.person.exportWhat}</p>
+        </Card>
+      </form>
+      {found.length > 0 && (
+        <form class="ask" method="post" action={`${list}/erase`}>
+          <input type="hidden" name="who" value={who} />
+          <Card
+            id="erase"
+            title={words.person.eraseTitle}
+            foot={
+              <>
+                <button class="btn is-bad" type="submit">
+                  {words.person.erase}
+                </button>
+                <a class="btn" href={list}>
+                  {words.person.another}
+                </a>
+              </>
+            }
+          >
+            <div class="stack">
+              <p>{words.person.goes}</p>
+              <h3>{words.person.staysTitle}</h3>
+              <ul class="list">
+                {accounts && (
+                  <li>
+                    {accounts.keeping && accounts.through
+                      ? words.person.accounts(accounts.keeping.act, accounts.keeping.years, accounts.through)
+                      : words.person.accountsUnknown}
+                  </li>
+                )}
+                {withdrawal && <li>{words.person.withdrawal(withdrawal)}</li>}
+                {!accounts && !withdrawal && <li>{words.person.nothingStays}</li>}
+              </ul>
+              <p class="dim small">{words.person.elsewhere}</p>
+              {isUnsure && (
+                <p class="error" role="alert" id="sure-error">
+                  {words.person.sureMissing}
+                </p>
+              )}
+              <p class="row">
+                <input
+                  type="checkbox"
+                  id="sure"
+                  name="sure"
+                  value="yes"
+                  required
+                  aria-describedby={isUnsure ? "sure-error" : undefined}
+                />
+                <label for="sure">{words.person.sure}</label>
+              </p>
+            </div>
+          </Card>
+        </form>
+      )}
+      {found.length === 0 && (
+        <p>
+          <a href={list}>{words.person.another}</a>
+        </p>
+      )}
+    </AdminPage>
+  );
+};

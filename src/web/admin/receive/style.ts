@@ -1,0 +1,8 @@
+/** The look of the page for whoever opens parcels: large enough for a thumb, on a telephone first. */
+export const receiveStyle = `.scan{display:grid;gap:var(--s3);max-width:38rem}.scan .input{font-size:1.25rem;min-height:3rem}.scan .row .btn{min-height:2.75rem}.scan video{width:100%;max-height:22rem;border-radius:var(--r);background:var(--ink);object-fit:cover}
+.came{display:grid;gap:var(--s4);max-width:46rem;grid-template-columns:minmax(0,1fr)}.came .goods-line{display:grid;gap:var(--s2) var(--s4);grid-template-columns:minmax(0,1fr) 5.5rem 10rem;border-top:1px solid var(--rule);padding:var(--s4) 0;align-items:end}
+.came .goods-line>.title{align-self:center}.came .goods-line .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}.came .goods-line .input{min-height:2.75rem}.came select.input{width:100%}.came .refusing{grid-column:1/-1;display:grid;gap:var(--s2) var(--s4);grid-template-columns:9rem minmax(0,1fr);padding-top:var(--s2)}.came details{grid-column:1/-1}
+.photos{display:flex;flex-wrap:wrap;gap:var(--s2)}.photos img{display:block;width:5rem;height:5rem;object-fit:cover;border:1px solid var(--rule-2);border-radius:var(--r-s)}
+.booked li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:var(--s1) var(--s3);padding:var(--s3) 0;border-top:1px solid var(--rule)}.booked li:first-child{border:0}.booked .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}
+.table td .sub,.table th .sub{display:block;color:var(--ink-2);font-size:var(--t-s)}
+@media (max-width:34rem){.came .goods-line{grid-template-columns:5.5rem minmax(0,1fr)}.came .goods-line>.title{grid-column:1/-1}.came .refusing{grid-template-columns:minmax(0,1fr)}}`;

@@ -1,0 +1,125 @@
+import type { AdminLocale } from "./index.ts";
+
+/** A member's own page. */
+interface AccountWords {
+  title: string;
+  lede: (email: string, role: string) => string;
+  you: string;
+  name: string;
+  nameHint: string;
+  language: string;
+  browsers: string;
+  save: string;
+  nameMissing: string;
+  nameTaken: string;
+  sessions: string;
+  sessionsCaption: string;
+  browser: string;
+  seen: string;
+  since: string;
+  here: string;
+  unknownBrowser: string;
+  on: (program: string, system: string) => string;
+  end: string;
+  endOf: (browser: string) => string;
+  endOthers: (n: number) => string;
+  sessionsNote: string;
+  passkeys: string;
+  passkeysWhat: string;
+  noPasskeys: string;
+  added: (when: string) => string;
+  used: (when: string) => string;
+  neverUsed: string;
+  rename: string;
+  newName: string;
+  remove: string;
+  removeOf: (name: string) => string;
+  add: string;
+  stopped: string;
+  failed: string;
+  needsScript: string;
+  aPasskey: string;
+}
+
+export const accountWords: Record<AdminLocale, AccountWords> = {
+  en: {
+    title: "Your account",
+    lede: (email, role) => `You come in as ${email}. Your role here is ${role}; an owner can change it.`,
+    you: "You",
+    name: "Name",
+    nameHint: "What you do is noted by this name, and customers may read it under an answer.",
+    language: "Language of these pages",
+    browsers: "As my browser asks",
+    save: "Save",
+    nameMissing: "Write your name.",
+    nameTaken: "Somebody else in the team has this name. Choose one that tells the two of you apart.",
+    sessions: "Where you are signed in",
+    sessionsCaption: "Browsers in which you are signed in, the one used last first",
+    browser: "Browser",
+    seen: "Last seen",
+    since: "Since",
+    here: "this one",
+    unknownBrowser: "A browser we do not know",
+    on: (program, system) => `${program} on ${system}`,
+    end: "Sign out",
+    endOf: (browser) => `Sign out of ${browser}`,
+    endOthers: (n) => (n === 1 ? "Sign out of the other one" : `Sign out of the ${n} others`),
+    sessionsNote: "Do you not know one of them? Sign out of it: it is out with its next click.",
+    passkeys: "Passkeys",
+    passkeysWhat:
+      "With a passkey you come in by fingerprint, face or the code of your device. It works on this site only, so nobody can trick you into giving it away.",
+    noPasskeys: "You have none yet. You come in with links by mail.",
+    added: (when) => `added ${when}`,
+    used: (when) => `last used ${when}`,
+    neverUsed: "not used yet",
+    rename: "Rename",
+    newName: "Name of the passkey",
+    remove: "Remove",
+    removeOf: (name) => `Remove ${name}`,
+    add: "Add a passkey",
+    stopped: "Nothing was added. Try again whenever you like.",
+    failed: "That did not work. Perhaps this device has a passkey for you already.",
+    needsScript: "To add one, this page needs a browser that has passkeys and may run scripts.",
+    aPasskey: "Passkey",
+  },
+  sv: {
+    title: "Ditt konto",
+    lede: (email, role) => `Du kommer in som ${email}. Din roll här är ${role}; en ägare kan ändra den.`,
+    you: "Du",
+    name: "Namn",
+    nameHint: "Det du gör antecknas med det här namnet, och kunder kan läsa det under ett svar.",
+    language: "Språk på de här sidorna",
+    browsers: "Det som min webbläsare ber om",
+    save: "Spara",
+    nameMissing: "Skriv ditt namn.",
+    nameTaken: "Någon annan i teamet heter redan så. Välj ett namn som skiljer er åt.",
+    sessions: "Där du är inloggad",
+    sessionsCaption: "Webbläsare där du är inloggad, den senast använda först",
+    browser: "Webbläsare",
+    seen: "Senast sedd",
+    since: "Sedan",
+    here: "den här",
+    unknownBrowser: "En webbläsare vi inte känner igen",
+    on: (program, system) => `${program} på ${system}`,
+    end: "Logga ut",
+    endOf: (browser) => `Logga ut ${browser}`,
+    endOthers: (n) => (n === 1 ? "Logga ut den andra" : `Logga ut de ${n} andra`),
+    sessionsNote: "Känner du inte igen någon av dem? Logga ut den: den är ute vid nästa klick.",
+    passkeys: "Passnycklar",
+    passkeysWhat:
+      "Med en passnyckel kommer du in med fingeravtryck, ansikte eller enhetens kod. Den fungerar bara på den här webbplatsen, så ingen kan lura av dig den.",
+    noPasskeys: "Du har ingen än. Du kommer in med länkar via mejl.",
+    added: (when) => `tillagd ${when}`,
+    used: (when) => `senast använd ${when}`,
+    neverUsed: "inte använd än",
+    rename: "Byt namn",
+    newName: "Passnyckelns namn",
+    remove: "Ta bort",
+    removeOf: (name) => `Ta bort ${name}`,
+    add: "Lägg till en passnyckel",
+    stopped: "Ingenting lades till. Försök igen när du vill.",
+    failed: "Det gick inte. Kanske har enheten redan en passnyckel för dig.",
+    needsScript: "För att lägga till en behövs en webbläsare som har passnycklar och får köra skript.",
+    aPasskey: "Passnyckel",
+  },
+};

@@ -1,0 +1,325 @@
+/** Orders as staff look for them and read them: the list, one order with all that was told and not told, the copy of a mail, and sending it once more. */
+import type { AddressInfo } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lenasStory, unexplainedRefund } from "../../src/demo/events.ts";
+import { admitMember } from "../../src/pipeline/members/members.ts";
+import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
+import { listTelling } from "../../src/store/story.ts";
+import { barriersOn } from "../support/axe.ts";
+import { startBrowser } from "../support/browser.ts";
+import { openWorld, type TestShop, type World } from "../support/shop.ts";
+
+let world: World;
+let shop: TestShop;
+let other: TestShop;
+let server: ServerType;
+let chromium: Awaited<ReturnType<typeof startBrowser>>;
+let context: BrowserContext;
+let page: Page;
+const read = { waitUntil: "domcontentloaded" } as const;
+
+beforeAll(async () => {
+  world = await openWorld();
+  shop = await world.open({ kinds: ["shipped", "delivery-delayed", "return-received"] });
+  other = await world.open({
+    name: "Grannen",
+    replyDomain: "svar.grannen.example",
+    from: { name: "Grannen", address: "hej@grannen.example" },
+  });
+  server = serve({ fetch: world.app.fetch, port: 0, overrideGlobalObjects: false });
+  await new Promise<void>((resolve) => server.once("listening", resolve));
+  world.context.publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`; // safe because it listens on TCP
+  for (const [name, role] of [
+    ["Petra Sundin", "owner"],
+    ["Amira Haddad", "support"],
+    ["Rut Ek", "read-only"],
+  ] as const)
+    await admitMember(world.context, shop.id, { email: emailOf(name), name, role }, "Erik");
+  const now = world.now();
+  const { placed, returned, refunded } = lenasStory(now);
+  const at = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const about = { order: { id: "1001" } };
+  const parcel = { id: "p1", carrier: "PostNord", tracking: { number: "SE 1234 5678" } };
+  await shop.tell(
+    placed,
+    { type: "fulfillment.shipped", id: "s1", occurredAt: at(17), ...about, fulfillment: parcel },
+    { type: "fulfillment.delivered", id: "s2", occurredAt: at(15), ...about, fulfillment: parcel },
+    returned,
+    refunded,
+    unexplainedRefund(now),
+    {
+      ...(placed as { order: object }),
+      id: "odd",
+      order: {
+        ...orderOf(placed),
+        id: "gid://shop/Order/7",
+        number: "#7",
+        customer: { id: "c7", email: "hostile@example.com", firstName: "<b>Bo</b>", lastName: "Åberg" },
+      },
+    },
+  );
+  const [mail] = await world.mails("lena@example.com");
+  await shop.write({
+    to: mail?.replyTo ?? "",
+    text: "Hej, jag trodde att returen var gratis? Jag fick bara 21 kr. /Lena",
+  });
+  const theirs = lenasStory(now);
+  await other.tell({ ...theirs.placed, order: { ...orderOf(theirs.placed), id: "9001", number: "9001" } });
+  chromium = await startBrowser();
+  context = await chromium.browser.newContext({
+    baseURL: world.context.publicUrl,
+    locale: "en-GB",
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+  });
+  page = await context.newPage();
+  await become("Amira Haddad");
+});
+afterAll(async () => {
+  await chromium?.stop();
+  server?.close();
+  await world?.close();
+});
+
+const orderOf = (event: object) => (event as { order: object }).order; // safe because such an event has one
+const emailOf = (name: string) => `${name.split(" ")[0]?.toLowerCase()}@nordlys.example`;
+const headers = { "sec-fetch-site": "same-origin", accept: "text/html" };
+
+async function become(name: string): Promise<void> {
+  const { url } = await makeSignInLink(world.context, shop.id, emailOf(name), { by: "Erik" });
+  await context.request.post(url, { headers, maxRedirects: 0 });
+}
+const get = async (path: string) => {
+  const answer = await context.request.get(path, { maxRedirects: 0 });
+  return { status: answer.status(), text: await answer.text(), headers: answer.headers() };
+};
+const toldOf = async (kind: string, order = "1001") => {
+  const found = (await shop.ask((db, id) => listTelling(db, id, order, 100))).find(
+    (one) => one.kind === kind,
+  );
+  if (!found) throw new Error(`nothing was decided about ${kind}`);
+  return found;
+};
+const visible = async () => (await page.locator("main").innerText()).replace(/\s+/g, " ");
+
+describe("the list of orders", () => {
+  test("has the newest first, with what waits for a person, and nothing of another shop", async () => {
+    await page.goto("/admin/orders", read);
+    const rows = await page.locator("tbody tr").allInnerTexts();
+    expect(rows.length).toBe(3);
+    expect(rows.join("\n")).toContain("Question N-");
+    expect(rows.find((row) => row.includes("1002"))).toContain("Mail held");
+    expect(await visible()).not.toContain("9001");
+  });
+
+  test.each([
+    ["#1001", "/admin/orders/1001"],
+    ["1001", "/admin/orders/1001"],
+  ])("the number %s leads to its order", async (typed, to) => {
+    await page.goto("/admin/orders", read);
+    await page.getByRole("searchbox").fill(typed);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${to}`, read);
+  });
+
+  test.each([
+    ["lena e", "1001"],
+    ["Ashw", "1002"],
+    ["åb", "7"],
+    ["BEN@exam", "1002"],
+    ["SE12345678", "1001"],
+    ["R-1001", "1001"],
+  ])("“%s” finds order %s", async (typed, number) => {
+    const { text } = await get(`/admin/orders?q=${encodeURIComponent(typed)}`);
+    expect(text).toContain(`>${number}</a>`);
+  });
+
+  test("a customer's number finds all her orders, and of another shop nothing is found", async () => {
+    await page.goto("/admin/orders?q=c7", read);
+    expect(await page.locator("tbody tr").count()).toBe(2);
+    expect((await get("/admin/orders?q=9001")).text).toContain("No order for “9001”");
+    expect((await get("/admin/orders/9001")).status).toBe(404);
+  });
+
+  test("each filter shows those that are like that", async () => {
+    for (const [state, numbers] of Object.entries({
+      question: ["1001"],
+      held: ["1002"],
+      refunded: ["1001", "1002"],
+      back: [],
+      undelivered: [],
+    })) {
+      await page.goto(`/admin/orders?state=${state}`, read);
+      const found = await page.locator("tbody th a").allInnerTexts();
+      expect(found.toSorted(), state).toEqual(numbers);
+    }
+    expect(await visible()).toContain("none is like that");
+  });
+
+  test("goes on where the page ended, and takes no nonsense for a place", async () => {
+    const day = 86_400_000;
+    const { placed } = lenasStory(world.now());
+    await shop.tell(
+      ...Array.from({ length: 31 }, (_, i) => ({
+        ...placed,
+        id: `many-${i}`,
+        order: {
+          ...orderOf(placed),
+          id: `many-${i}`,
+          number: `M${i}`,
+          placedAt: new Date(world.now().getTime() - (400 + i) * day).toISOString(),
+        },
+        imported: true,
+      })),
+    );
+    const seen: string[] = [];
+    await page.goto("/admin/orders", read);
+    seen.push(...(await page.locator("tbody th a").allInnerTexts()));
+    await page.getByRole("link", { name: "Older orders" }).click();
+    await page.waitForURL("**after=**", read);
+    seen.push(...(await page.locator("tbody th a").allInnerTexts()));
+    expect(seen.length).toBe(34);
+    expect(new Set(seen).size).toBe(34);
+    expect((await get("/admin/orders?after=%00x&state=__proto__&q=%00")).status).toBe(200);
+    expect((await get(`/admin/orders?q=${"%F0%9F%A5%94".repeat(900)}`)).status).toBe(200);
+  });
+});
+
+describe("an order", () => {
+  test("says the news, what was sent, what was not and why, and shows every sum", async () => {
+    await page.goto("/admin/orders/1001", read);
+    const text = await visible();
+    expect(text).toMatch(
+      /Returned, and 21,00.kr paid back\. Lena has asked something and waits for an answer by/,
+    );
+    for (const part of [
+      "refund-issued",
+      "Refund explained",
+      "Refund confirmed",
+      "Statement R-1",
+      "PostNord",
+      "Back to Lena",
+      "C01",
+    ])
+      expect(text, part).toContain(part);
+    expect(text).toContain("jag trodde att returen var gratis?");
+    expect(await page.locator("blockquote[lang=sv]").count()).toBeGreaterThan(0);
+    expect(await page.locator(".event.is-not .why").first().innerText()).toMatch(/\S/);
+  });
+
+  test("a filter keeps what it says and no more", async () => {
+    await page.goto("/admin/orders/1001?show=sent", read);
+    const all = await page.locator(".event").count();
+    expect(all).toBeGreaterThan(1);
+    expect(await page.locator(".event.is-sent").count()).toBe(all);
+    await page.goto("/admin/orders/1001?show=promises", read);
+    expect(await visible()).toContain("Promised");
+    expect(await page.locator(".event.is-sent").count()).toBe(0);
+  });
+
+  test("one that does not add up says who was not told, and leads to where it is decided", async () => {
+    await page.goto("/admin/orders/1002", read);
+    expect(await visible()).toContain(
+      "A mail about the money waits for a person, so Ben has not been told yet.",
+    );
+    expect(await visible()).toContain("Nobody has named this");
+    expect(await page.getByRole("link", { name: "Decide" }).getAttribute("href")).toMatch(/^\/admin\/needs#/);
+  });
+
+  test("whatever a customer is called, her name is a text; an id with slashes is an address", async () => {
+    const { text, status } = await get(`/admin/orders/${encodeURIComponent("gid://shop/Order/7")}`);
+    expect(status).toBe(200);
+    expect(text).toContain("&lt;b&gt;Bo&lt;/b&gt;");
+    expect(text).not.toContain("<b>Bo</b>");
+    expect(text.length).toBeLessThan(60_000);
+  });
+
+  test("the page that the customer sees is one click away", async () => {
+    await page.goto("/admin/orders/1001", read);
+    const href = await page.getByRole("link", { name: "See as Lena sees it" }).getAttribute("href");
+    expect((await (await context.request.get(href ?? "")).text()).includes("21,00")).toBe(true);
+  });
+
+  test("its papers are files, and those of another order's refund are not there", async () => {
+    const paper = await context.request.get("/admin/orders/1001/papers/statement.pdf?refund=rf1");
+    expect(paper.headers()["content-type"]).toBe("application/pdf");
+    expect((await get("/admin/orders/1002/papers/statement.pdf?refund=rf1")).status).toBe(404);
+  });
+});
+
+describe("a mail of an order", () => {
+  test("is shown as it left, in a frame that runs nothing", async () => {
+    const { id } = await toldOf("refund-issued");
+    await page.goto(`/admin/orders/1001/mails/${id}`, read);
+    const frame = page.frameLocator("iframe");
+    expect(await frame.getByText("Lena").first().innerText()).toContain("Lena");
+    const { headers: sent } = await get(`/admin/orders/1001/mails/${id}/copy`);
+    expect(sent["content-security-policy"]).toMatch(/^sandbox .*default-src 'none'.*frame-ancestors 'self'/);
+    for (const path of [
+      `/admin/orders/1002/mails/${id}`,
+      "/admin/orders/1001/mails/1",
+      `/admin/orders/1002/mails/${id}/copy`,
+    ])
+      expect((await get(path)).status, path).toBe(404);
+  });
+
+  test("leaves once more when a person says so, once however often she clicks, and who only reads cannot", async () => {
+    const { id } = await toldOf("refund-issued");
+    const before = (await world.mails("lena@example.com")).length;
+    await page.goto(`/admin/orders/1001/mails/${id}/again`, read);
+    const asked = await page.locator("input[name=asked]").inputValue();
+    await page.getByRole("button", { name: "Send to lena@example.com" }).click();
+    await page.waitForURL("**/admin/orders/1001?done=**", read);
+    expect(await page.getByRole("status").innerText()).toContain("The mail leaves now");
+    const form = { headers, form: { asked }, maxRedirects: 0 };
+    expect((await context.request.post(`/admin/orders/1001/mails/${id}/again`, form)).status()).toBe(303);
+    await world.settle();
+    expect((await world.mails("lena@example.com")).length).toBe(before + 1);
+    await become("Rut Ek");
+    expect((await context.request.post(`/admin/orders/1001/mails/${id}/again`, form)).status()).toBe(403);
+    expect((await get("/admin/orders/1001")).text).not.toContain(`${id}/again`);
+    await become("Amira Haddad");
+  });
+
+  test("that may not leave says why, and nothing leaves", async () => {
+    const { id } = await toldOf("refund-issued", "1002");
+    const answer = await context.request.post(`/admin/orders/1002/mails/${id}/again`, {
+      headers,
+      form: {},
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(409);
+    expect(await answer.text()).toContain("it waits for a person");
+  });
+});
+
+test("nothing keeps anybody from using these pages, by day and by night, on a desk and on a phone", async () => {
+  const { id } = await toldOf("refund-issued");
+  const found: string[] = [];
+  for (const [i, path] of [
+    "/admin/orders",
+    "/admin/orders/1001",
+    `/admin/orders/1001/mails/${id}`,
+  ].entries()) {
+    await page.goto(path, read);
+    for (const [at, [colorScheme, width]] of (
+      [
+        ["light", 1280],
+        ["dark", 390],
+      ] as const
+    ).entries()) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `/tmp/k/shots5/orders-${i}-${colorScheme}.png`, fullPage: true });
+      if (await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+        found.push(`${path} ${width}: the page moves sideways`);
+      if (i !== 1 && i % 2 !== at) continue;
+      for (const { id: rule, nodes } of await barriersOn(page, { frames: false }))
+        found.push(`${path} ${colorScheme}: ${rule} ${nodes[0]?.html}`);
+    }
+  }
+  expect(found).toEqual([]);
+});

@@ -114,7 +114,11 @@ export interface Context {
   worker: string;
   /** Posts JSON to an address that a merchant named, never into our own network; absent on a runtime that cannot look where a name leads. Throws when no answer came. */
   post?:
-    | ((address: string, body: object, where: { inside: boolean }) => Promise<{ status: number; text: string }>)
+    | ((
+        address: string,
+        body: object,
+        where: { inside: boolean },
+      ) => Promise<{ status: number; text: string }>)
     | undefined;
   /** On runtimes that sleep between requests: asks for the queue to be worked. */
   wake(): void;

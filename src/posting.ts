@@ -28,7 +28,11 @@ export function postOutside(
         method: "POST",
         agent: false,
         signal: AbortSignal.timeout(patience),
-        headers: { "content-type": "application/json", "content-length": bytes.length, "user-agent": "Kvitto" },
+        headers: {
+          "content-type": "application/json",
+          "content-length": bytes.length,
+          "user-agent": "Kvitto",
+        },
         ...(!inside && { lookup: lookUpOutside }),
       },
       (answer) => {

@@ -96,7 +96,10 @@ async function takeAll(link: string): Promise<void> {
     await page.waitForURL((url) => !url.pathname.includes("/sign-in"));
     for (const one of chosen) {
       await page.emulateMedia({ colorScheme: one.dark ? "dark" : "light" });
-      await page.setViewportSize({ width: one.phone ? 390 : 1280, height: one.height ?? (one.phone ? 844 : 1000) });
+      await page.setViewportSize({
+        width: one.phone ? 390 : 1280,
+        height: one.height ?? (one.phone ? 844 : 1000),
+      });
       const answer = await page.goto(one.path);
       if (!answer?.ok()) {
         process.stderr.write(`${one.name}: ${one.path} answered ${answer?.status()}\n`);

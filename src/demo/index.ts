@@ -3,14 +3,15 @@ import type { Context } from "../context.ts";
 import { admitMember, membersOf } from "../pipeline/members/members.ts";
 import { makeSignInLink } from "../pipeline/members/sign-in.ts";
 import { setUpShop } from "../pipeline/setup.ts";
-import { asEngine, asShop } from "../store/database.ts";
+import { asEngine, asEraser, asShop } from "../store/database.ts";
+import { deleteShop, deleteSome, listShopTables } from "../store/erasure-shop.ts";
 import { replaceFaq } from "../store/faq.ts";
 import { putBudget } from "../store/goodwill.ts";
 import { findOrderToShow, orderLink } from "../store/links.ts";
 import { addPolicy } from "../store/policy.ts";
 import { putSavedAnswer } from "../store/saved-answer.ts";
 import { changeShop, listShops } from "../store/shop.ts";
-import { nordlysAtWork, returnTerms } from "./nordlys.ts";
+import { nordlys, nordlysAtWork, returnTerms } from "./nordlys.ts";
 import { nordlysFaq } from "./questions.ts";
 import { amira, oskar, savedAnswers } from "./said.ts";
 import { seedPast } from "./seed.ts";
@@ -28,9 +29,9 @@ export interface DemoLinks {
 const petra = { email: "petra@nordlys.example", name: "Petra Sundin", role: "owner" };
 const staff = [
   petra,
-  { email: "amira@nordlys.example", name: amira, role: "support", locale: "sv" },
-  { email: "oskar@nordlys.example", name: oskar, role: "finance", locale: "sv" },
-  { email: "nadia@nordlys.example", name: "Nadia Lund", role: "marketer", locale: "sv" },
+  { email: "amira@nordlys.example", name: amira, role: "support" },
+  { email: "oskar@nordlys.example", name: oskar, role: "finance" },
+  { email: "nadia@nordlys.example", name: "Nadia Lund", role: "marketer" },
 ];
 
 /** The order whose page a visitor is shown: its refund is explained, and its customer has asked about it. */
@@ -43,15 +44,29 @@ const shown = "1001";
 export async function demoShop(context: Context, progress: () => void = () => undefined): Promise<DemoLinks> {
   const { database } = context;
   const [shop] = await asEngine(database, listShops);
-  if (shop) {
+  const isWhole = shop && !(await isUnfinished(context, shop));
+  if (shop && isWhole) {
     const order = await asShop(database, shop.id, (db) => findOrderToShow(db, shop.id));
     const admin = await wayIn(context, shop.id);
     return { ...(order && { order: orderLink(context, shop.id, order.id) }), admin };
   }
+  if (shop) await clearAway(context, shop.id);
   progress();
   const made = await openNordlys(context);
   return { order: orderLink(context, made.id, shown), admin: await wayIn(context, made.id) };
 }
+
+/** Its people come in when all else is there: a start that was broken off left a shop without any. */
+const isUnfinished = async (context: Context, { id, profile }: Shop): Promise<boolean> =>
+  profile.practice && profile.name === nordlys.name && (await membersOf(context, id)).length === 0;
+
+const clearAway = (context: Context, shopId: string): Promise<void> =>
+  asEraser(context.database, shopId, async (db) => {
+    const some = 10_000;
+    for (const table of await listShopTables(db))
+      for (let gone = some; gone === some; ) gone = await deleteSome(db, shopId, table, some);
+    await deleteShop(db, shopId);
+  });
 
 async function openNordlys(context: Context): Promise<Shop> {
   const { database } = context;
@@ -66,9 +81,9 @@ async function openNordlys(context: Context): Promise<Shop> {
     for (const answer of savedAnswers) await putSavedAnswer(db, id, answer, { by: amira, at: now });
     await putBudget(db, id, amira, { currency: "SEK", amount: "2000.00" }, { by: petra.name, at: now });
   });
-  for (const member of staff) await admitMember(context, id, member, "kvitto");
   await seedPast(context, id);
   await asShop(database, id, (db) => changeShop(db, id, { ...made.profile, attachStatement: true }));
+  for (const member of staff) await admitMember(context, id, member, "kvitto");
   return made;
 }
 

@@ -26,7 +26,7 @@ export const nordlys: ShopProfileInput = {
 export const nordlysAtWork = (now: Date): ShopProfileInput => ({
   ...nordlys,
   practice: true,
-  kinds: ["order-confirmed", "shipped", "delivery-delayed", "contact-survey"],
+  kinds: ["order-confirmed", "shipped", "delivery-delayed", "return-approved", "contact-survey"],
   liveSince: new Date(now.getTime() - 46 * 86_400_000).toISOString(),
   surveys: {
     basis: [

@@ -40,7 +40,7 @@ export async function seedPast(
   const now = context.now();
   const began = new Date();
   const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
-  const past = openPast(context, shopId, new Date(now.getTime() - 2 * day));
+  const past = openPast(context, shopId, new Date(now.getTime() - 5 * day));
   const lives = pastLives(now, orders, days);
   const lenaLeft = waiting.find(({ order }) => order === "1001")?.left ?? 0;
   const happenings: Happening[] = [
@@ -118,13 +118,15 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
   const begin = lives[0]?.placedAt.getTime() ?? now.getTime();
   return lives.flatMap((life) => {
     const age = (life.placedAt.getTime() - begin) / (now.getTime() - begin);
-    const share = 0.2 - 0.13 * age;
+    const share = age < 0.5 ? 0.26 : 0.17 - 0.1 * age;
     const rolled = roll();
     const which = Math.floor(roll() * 4);
     if (rolled > share) return [];
-    const ofLocale = asked[life.market.locale] ?? [];
+    const ofLocale = (asked[life.market.locale] ?? []).filter(
+      ({ to }) => to !== "refund-issued" || life.refunded,
+    );
     const said = ofLocale[which % Math.max(1, ofLocale.length)];
-    if (!said || (said.to === "refund-issued" && !life.refunded)) return [];
+    if (!said) return [];
     const since = said.to === "refund-issued" ? life.refunded?.at : life.placedAt;
     const at = new Date(
       (since ?? life.placedAt).getTime() + (said.to === "shipped" ? 40 : 14 + which) * hour,
@@ -200,17 +202,17 @@ async function addressOfOrder(context: Context, shopId: string, order: string): 
   return (await asShop(context.database, shopId, (db) => findOrder(db, shopId, order)))?.body.customer.email;
 }
 
-/** Every tenth day a part of those who had been asked have answered. */
+/** Every fifth day a part of those who had been asked have answered. */
 function surveys(context: Context, past: Past, now: Date): Happening[] {
   const roll = dice(11);
-  return Array.from({ length: 9 }, (_, i): Happening => {
-    const at = new Date(now.getTime() - i * 10 * day - 5 * hour);
+  return Array.from({ length: 18 }, (_, i): Happening => {
+    const at = new Date(now.getTime() - i * 5 * day - 5 * hour);
     return {
       at,
       happens: async () => {
         await asShop(context.database, past.shopId, async (db) => {
           for (const invitation of await listUnanswered(db, past.shopId, "contact-survey")) {
-            if (roll() > 0.6) continue;
+            if (roll() > 0.8) continue;
             const choose = () => (roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2);
             await putAnswer(db, past.shopId, {
               invitation: invitation.id,

@@ -33,7 +33,7 @@ interface Hand {
   quantity?: number;
 }
 
-export const byHand: Hand[] = [
+const byHand: Hand[] = [
   { id: "1004", locale: "sv", first: "Lovisa", last: "Ström", daysAgo: 16, skus: ["PLAD-D"] },
   { id: "1005", locale: "sv", first: "Sara", last: "Blomqvist", daysAgo: 4, skus: ["PRESS-K", "MUGG-F"] },
   { id: "1006", locale: "da", first: "Freja", last: "Østergaard", daysAgo: 12, skus: ["TROJA-N"] },
@@ -74,7 +74,38 @@ export function todaysEvents(now: Date, lenaWrites: Date): Told[] {
   const lena = lenasStory(new Date(lenaWrites.getTime() - 5 * hour));
   const lamp = brokenLamp(ago(2 * hour));
   const all = [lena.placed, lena.returned, lena.refunded, unexplainedRefund(ago(95 * minute)), lamp.refunded];
-  return [...all.map(told), ...byHand.flatMap((hand) => onItsWay(now, hand)), ...heldAlike(now)];
+  return [
+    ...all.map(told),
+    ...lenasParcels(lenaWrites),
+    ...byHand.flatMap((hand) => onItsWay(now, hand)),
+    ...heldAlike(now),
+  ];
+}
+
+/** How the mug came to Lena, late by a day, and that she said she would send it back. */
+function lenasParcels(writes: Date): Told[] {
+  const at = (days: number) => new Date(writes.getTime() - 5 * hour - days * day).toISOString();
+  const parcel = {
+    id: "p1001",
+    items: [{ lineId: "l1", quantity: 1 }],
+    carrier: "PostNord",
+    tracking: { number: "NL1001SE", url: "https://nordlys.example/spara/NL1001" },
+  };
+  const back = { id: "r1", number: "R-1042", basis: "withdrawal", reason: "unwanted", carrier: "PostNord" };
+  const label = { code: "4K8D", dropOff: "PostNord Ombud" };
+  return [
+    ["fulfillment.shipped", 16.8, { fulfillment: { ...parcel, expected: { to: at(15.2) } } }] as const,
+    [
+      "fulfillment.delayed",
+      15.6,
+      { fulfillment: { ...parcel, expected: { to: at(14.1) }, delay: { reason: "carrier" } } },
+    ] as const,
+    ["fulfillment.delivered", 14.4, { fulfillment: { ...parcel, deliveredTo: "mailbox" } }] as const,
+    ["return.requested", 7.3, { return: back }] as const,
+    ["return.approved", 7.29, { return: { ...back, carrierCost: "59.00", label } }] as const,
+  ].map(([type, daysAgo, more]) =>
+    told({ type, id: `1001-${type}`, occurredAt: at(daysAgo), order: { id: "1001" }, ...more }),
+  );
 }
 
 function placedBy(now: Date, { id, locale, first, last, daysAgo, skus, quantity = 1 }: Hand) {

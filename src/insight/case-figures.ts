@@ -193,6 +193,14 @@ export async function readCaseFigures(
   };
 }
 
+/** Only how many questions the mails of a period brought, by the version of their templates. */
+export const readMailFigures = async (
+  db: Db,
+  shopId: string,
+  period: CasePeriod,
+): Promise<{ kind: string; version?: string; perThousand: Rate }[]> =>
+  (await countAnsweredMails(db, shopId, period, { versions: true })).map(mailFigures);
+
 const mailFigures = ({ kind, version, sent, cases }: AnsweredMails) => ({
   kind,
   ...(version !== null && { version }),

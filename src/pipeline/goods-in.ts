@@ -135,6 +135,13 @@ export async function takeBackGoodsIn(
     if (booked.undone_at) return { orderId: booked.order_id };
     if (booked.tell_at.getTime() - margin <= at.getTime())
       throw new Problem("conflict", "it has been told: tell what is true now in your shop, or book in anew");
+    // What came later of the same return was added to this.
+    const later = (await listGoodsIn(db, shopId, booked.order_id)).some(
+      (one) =>
+        one.return_id === booked.return_id && one.undone_at === null && one.booked_at > booked.booked_at,
+    );
+    if (later)
+      throw new Problem("conflict", "more of this return was booked in afterwards: take that back first");
     await takeBackOwnEvents(db, shopId, eventIds(id), at);
     await undoGoodsIn(db, shopId, id, { by, at });
     await noteDeed(db, shopId, {

@@ -3,12 +3,13 @@ import { listCases, listMessages } from "../store/case.ts";
 import { countOrders } from "../store/case-desk.ts";
 import type { Db } from "../store/database.ts";
 import { findOrder, listEvents, listRefunds, listReturns } from "../store/facts.ts";
+import { listGoodsIn, listPhotos } from "../store/goods.ts";
 import { listNotes } from "../store/note-outbox.ts";
 import { listDecisions, listNotifications } from "../store/notification.ts";
 import { listParcels } from "../store/parcel.ts";
 import { listPromises } from "../store/promise.ts";
 import { listReports } from "../store/report.ts";
-import { listHappened, listTelling } from "../store/story.ts";
+import { listCredited, listHappened, listTelling } from "../store/story.ts";
 import { refundNamed, viewRefund } from "./refunds/refund-view.ts";
 
 /** What happened to an order and what its customer was told of it: for whoever asks over the API, and for staff who look at it. */
@@ -92,6 +93,12 @@ export async function readStory(db: Db, shopId: string, orderId: string) {
   // What only makes up for an earlier refund is explained with it.
   for (const { id } of stored.filter((one) => one.tops_up === null))
     refunds.push(await viewRefund(db, shopId, await refundNamed(db, shopId, id)).catch(unexplained));
+  const booked = await listGoodsIn(db, shopId, orderId);
+  const photos = await listPhotos(
+    db,
+    shopId,
+    booked.map(({ id }) => id),
+  );
   const { email } = found.body.customer;
   return {
     order: found.body,
@@ -101,9 +108,18 @@ export async function readStory(db: Db, shopId: string, orderId: string) {
     promises,
     cases,
     stored,
+    credited: await listCredited(
+      db,
+      shopId,
+      stored.map(({ id }) => id),
+    ),
     refunds: refunds.filter((one) => one !== undefined),
     returns: await listReturns(db, shopId, orderId),
     parcels: (await listParcels(db, shopId, [orderId])).get(orderId) ?? [],
+    booked: booked.map((one) => ({
+      ...one,
+      photos: photos.filter(({ goods_in_id: of }) => of === one.id).map(({ id }) => id),
+    })),
     notes: await listNotes(db, shopId, orderId),
     orders: email ? await countOrders(db, shopId, email) : undefined,
   };

@@ -14,7 +14,13 @@ export const listHearingShops = async (db: Db): Promise<string[]> =>
   );
 
 export const listWays = (db: Db, shopId: string): Promise<AlarmWay[]> =>
-  db.selectFrom("alarm_way").selectAll().where("shop_id", "=", shopId).orderBy("made_at").orderBy("id").execute();
+  db
+    .selectFrom("alarm_way")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .orderBy("made_at")
+    .orderBy("id")
+    .execute();
 
 export const findWay = (db: Db, shopId: string, id: string): Promise<AlarmWay | undefined> =>
   db
@@ -28,7 +34,10 @@ export const findWay = (db: Db, shopId: string, id: string): Promise<AlarmWay | 
 export async function addWay(
   db: Db,
   shopId: string,
-  { seal, ...way }: Omit<AlarmWay, "id" | "shop_id" | "target" | "told_at" | "failed_at" | "reason"> & {
+  {
+    seal,
+    ...way
+  }: Omit<AlarmWay, "id" | "shop_id" | "target" | "told_at" | "failed_at" | "reason"> & {
     seal: (id: string) => string;
   },
 ): Promise<string> {
@@ -41,7 +50,12 @@ export async function addWay(
 }
 
 export const removeWay = (db: Db, shopId: string, id: string): Promise<AlarmWay | undefined> =>
-  db.deleteFrom("alarm_way").where("shop_id", "=", shopId).where("id", "=", id).returningAll().executeTakeFirst();
+  db
+    .deleteFrom("alarm_way")
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
 
 /** What came of telling: it worked then, or why not. */
 export const noteWay = async (
@@ -50,21 +64,26 @@ export const noteWay = async (
   id: string,
   came: { told_at: Date; failed_at: null; reason: null } | { failed_at: Date; reason: string },
 ): Promise<void> =>
-  void (await db.updateTable("alarm_way").set(came).where("shop_id", "=", shopId).where("id", "=", id).execute());
+  void (await db
+    .updateTable("alarm_way")
+    .set(came)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .execute());
 
 /** Takes the alarms that nobody was told of; whoever takes them tells them. */
 export const takeUntold = (
   db: Db,
   shopId: string,
   at: Date,
-): Promise<Pick<Selectable<AlarmTable>, "id" | "kind" | "text" | "raised_at">[]> =>
+): Promise<Pick<Selectable<AlarmTable>, "id" | "kind" | "text">[]> =>
   db
     .updateTable("alarm")
     .set({ told_at: at })
     .where("shop_id", "=", shopId)
     .where("told_at", "is", null)
     .where("resolved_at", "is", null)
-    .returning(["id", "kind", "text", "raised_at"])
+    .returning(["id", "kind", "text"])
     .execute();
 
 /** Promises that a person keeps and that end before `until`: an answer, money, an explanation. */

@@ -45,9 +45,12 @@ export async function listBroken(
   const behind = after ? sql`and (p.due_at, p.id) < (${after.at}, ${after.id}::uuid)` : sql``;
   const { rows } = await sql<BrokenPromise>`
     select p.id, p.kind, p.subject, p.due_at, p.kept_at, o.id as order_id, o.number as order_number
-    from promise p join notification n on n.shop_id = p.shop_id and n.id = p.notification_id
+    from (
+      select p.id, p.kind, p.subject, p.due_at, p.kept_at, p.notification_id from promise p join notification n on n.shop_id = p.shop_id and n.id = p.notification_id
+      where p.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until} and coalesce(p.kept_at, ${now}) > p.due_at ${behind}
+      order by p.due_at desc, p.id desc limit ${limit}) p
+      join notification n on n.shop_id = ${shopId} and n.id = p.notification_id
       left join "order" o on o.shop_id = n.shop_id and o.id = n.order_id
-    where p.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until} and coalesce(p.kept_at, ${now}) > p.due_at ${behind}
-    order by p.due_at desc, p.id desc limit ${limit}`.execute(db);
+    order by p.due_at desc, p.id desc`.execute(db);
   return rows;
 }

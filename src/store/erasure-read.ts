@@ -74,6 +74,11 @@ export async function readPerson(
       sql`order_id as "order", reached, body as told`,
       sql`from return where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
     ),
+    unpacked: await read(
+      sql`order_id as "order", booked_at as "at", body as told,
+        (select count(*)::int from goods_photo p where p.shop_id = goods_in.shop_id and p.goods_in_id = goods_in.id) as pictures`,
+      sql`from goods_in where shop_id = ${shopId} and order_id = any(${mine}) and undone_at is null order by booked_at`,
+    ),
     refunds: await read(
       sql`order_id as "order", occurred_at as "at", gone, body as told`,
       sql`from refund where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,

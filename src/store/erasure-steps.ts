@@ -89,6 +89,13 @@ export async function eraseOrders(
     sql`update approval set reason = ${gone} where shop_id = ${shopId} and ${ofRefund} and reason <> ${gone}`,
   );
   await run(step, "note", sql`delete from note where shop_id = ${shopId} and ${ofRefund}`);
+  // What staff wrote and photographed when her goods came back; what was decided about them stands in the return.
+  await run(
+    step,
+    "goods_photo",
+    sql`delete from goods_photo where shop_id = ${shopId} and goods_in_id in (select id from goods_in where shop_id = ${shopId} and ${ofOrder})`,
+  );
+  await run(step, "goods_in", sql`delete from goods_in where shop_id = ${shopId} and ${ofOrder}`);
   await run(step, "shop_note", sql`delete from shop_note where shop_id = ${shopId} and ${ofOrder}`);
   await run(
     step,

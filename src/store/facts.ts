@@ -393,14 +393,6 @@ export async function listTold(
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
-export const isRecorded = async (db: Db, shopId: string, eventId: string): Promise<boolean> =>
-  (await db
-    .selectFrom("event")
-    .select("id")
-    .where("shop_id", "=", shopId)
-    .where("id", "=", eventId)
-    .executeTakeFirst()) !== undefined;
-
 export const listEvents = (db: Db, shopId: string, orderId: string) =>
   db
     .selectFrom("event")

@@ -122,9 +122,22 @@ export const findLatestOf = (db: Db, shopId: string, orderId: string, kind?: str
     .$if(kind !== undefined, (query) => query.where("notification.kind", "=", kind ?? ""))
     .executeTakeFirst();
 
-/** The last mail that left about any order. */
+/** The last mail that left about any order of which nobody waits for an answer. */
 export const findLatestMail = (db: Db, shopId: string) =>
-  latest(db, shopId).where("notification.order_id", "is not", null).executeTakeFirst();
+  latest(db, shopId)
+    .where("notification.order_id", "is not", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("case")
+            .select("case.id")
+            .where("case.shop_id", "=", shopId)
+            .where("case.state", "=", "open")
+            .whereRef("case.order_id", "=", "notification.order_id"),
+        ),
+      ),
+    )
+    .executeTakeFirst();
 
 const latest = (db: Db, shopId: string) =>
   db

@@ -134,8 +134,7 @@ export async function countWeek(
   shopId: string,
   { since, until }: { since: Date; until: Date },
 ): Promise<Week> {
-  const within = (column: string) =>
-    sql`${sql.ref(column)} >= ${since} and ${sql.ref(column)} < ${until}`;
+  const within = (column: string) => sql`${sql.ref(column)} >= ${since} and ${sql.ref(column)} < ${until}`;
   const { rows } = await sql<Week>`select
     (select count(*)::int from "order" where shop_id = ${shopId} and ${within("placed_at")} and coalesce(body->>'test', 'false') <> 'true') as orders,
     (select count(*)::int from notification where shop_id = ${shopId} and ${within("sent_at")}) as mails,

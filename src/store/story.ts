@@ -53,6 +53,22 @@ export const listTelling = (db: Db, shopId: string, orderId: string, most: numbe
     .execute();
 export type Telling = Awaited<ReturnType<typeof listTelling>>[number];
 
+/** The refunds among these for which a credit note was issued. */
+export async function listCredited(
+  db: Db,
+  shopId: string,
+  refundIds: readonly string[],
+): Promise<Set<string>> {
+  if (refundIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("credit_note")
+    .select("refund_id")
+    .where("shop_id", "=", shopId)
+    .where("refund_id", "in", [...refundIds])
+    .execute();
+  return new Set(rows.map((row) => row.refund_id));
+}
+
 /** One of an order's mails, by its id. */
 export const findTelling = (db: Db, shopId: string, orderId: string, id: string) =>
   db

@@ -10,6 +10,7 @@ import { exportVerb } from "../../src/cli/export.ts";
 import { purgeVerb } from "../../src/cli/purge.ts";
 import type { Context } from "../../src/context.ts";
 import { answerCase } from "../../src/pipeline/cases/answer.ts";
+import { keepDraft } from "../../src/pipeline/cases/drafting.ts";
 import { giveGoodwill, setBudget } from "../../src/pipeline/cases/goodwill.ts";
 import { logQuestion } from "../../src/pipeline/cases/log.ts";
 import { eachMinute } from "../../src/pipeline/clock.ts";
@@ -192,6 +193,11 @@ async function live(at: TestShop, who: Person): Promise<void> {
       JSON.stringify(one).toLowerCase().includes(mark),
   );
   await answerCase(world.context, at.id, asked.number, { words: `Hej ${mark}, idag.`, by: "Amira" });
+  await keepDraft(world.context, at.id, asked.number, {
+    words: `Hej ${mark}, en sak till`,
+    revision: 0,
+    by: "Amira",
+  });
   await giveGoodwill(world.context, at.id, asked.number, {
     amount: "59",
     because: `${mark} waited`,
@@ -486,6 +492,7 @@ describe("erasing a customer", () => {
       "message.words",
       "file.bytes",
       "case_text.words",
+      "case_draft.words",
       "note.text",
       "naming.parts",
       "approval.reason",

@@ -343,8 +343,61 @@ beforeAll(async () => {
       })
       .execute();
     await db
+      .insertInto("goods_in")
+      .values({
+        ...{
+          shop_id: id,
+          id: caseId,
+          order_id: "1001",
+          return_id: "r1",
+          body: JSON.stringify({ lines: [], inspected: false }),
+        },
+        ...{ by, booked_at: at, tell_at: at },
+      })
+      .execute();
+    await db
+      .insertInto("goods_photo")
+      .values({
+        shop_id: id,
+        id: caseId,
+        goods_in_id: caseId,
+        type: "image/png",
+        bytes: Buffer.from("x"),
+        kept_at: at,
+      })
+      .execute();
+    await db
       .insertInto("session")
       .values({ ...member, hash: Buffer.alloc(32, 4), began_at: at, seen_at: at, until: at })
+      .execute();
+    await db
+      .insertInto("passkey")
+      .values({
+        ...{ ...member, id: caseId, credential: "a key", public_key: Buffer.alloc(8), counter: 1 },
+        ...{ name: "Laptop", made_at: at },
+      })
+      .execute();
+    await db
+      .insertInto("passkey_challenge")
+      .values({ hash: Buffer.alloc(32, 5), shop_id: id, until: at })
+      .execute();
+    await db
+      .insertInto("alarm_way")
+      .values({
+        ...{
+          shop_id: id,
+          id: caseId,
+          kind: "slack",
+          target: "sealed",
+          shown: "hooks.slack.com",
+          hears: ["held"],
+        },
+        ...{ locale: "sv", made_by: by, made_at: at },
+      })
+      .execute();
+    await db
+      .insertInto("staff_note")
+      .values({ shop_id: id, id: caseId, way_id: caseId, key: "k", body: "{}", due_at: at, made_at: at })
       .execute();
     await db
       .insertInto("promise")
@@ -510,6 +563,10 @@ describe("the engine, which crosses shops", () => {
       template_version: ["shop_id", "kind", "number", "state", "publish_at"],
       sign_in_link: ["hash", "shop_id"],
       session: ["hash", "shop_id"],
+      member: ["shop_id", "email", "role", "weekly", "removed_at"],
+      passkey: ["shop_id", "credential"],
+      alarm_way: ["shop_id"],
+      staff_note: ["shop_id", "state", "due_at"],
       framed_visit: ["hash", "shop_id"],
     };
     for (const table of tables) {

@@ -280,13 +280,20 @@ describe("in a browser that keeps no cookies of others", () => {
     expect(await mail.contentFrame().locator("body").innerText()).toContain("Hej");
     await frame.getByRole("link", { name: "Settings" }).first().waitFor();
     // Everything in it is reached by keyboard and read aloud.
-    const inner = page.frames().find((one) => /\/admin\/inside\//.test(one.url()));
+    const inner = page.frames().find((one) => one.url().endsWith("/admin/templates"));
     expect((await barriersOn(inner ?? page, { frames: false })).map(({ id }) => id)).toEqual([]);
     await frame.getByRole("searchbox", { name: "Search" }).fill("label code");
     await frame.getByRole("searchbox", { name: "Search" }).press("Enter");
     await expect.poll(() => frame.locator("tbody tr").count()).toBe(2);
     await inner?.evaluate("history.back()");
     await expect.poll(() => frame.locator("tbody tr").count()).toBeGreaterThan(2);
+    // The editor's own script works as it does outside, and where it leads to by itself too.
+    await frame.getByRole("link", { name: "Parcel sent" }).first().click();
+    await frame.locator("#frame").contentFrame().getByText("Hej", { exact: false }).first().waitFor();
+    expect(await inner?.evaluate("location.pathname")).toBe("/admin/templates/shipped");
+    await inner?.evaluate("location.assign('/admin/templates?show=changed')");
+    await frame.getByRole("heading", { name: "Templates", level: 1 }).waitFor();
+    expect(await inner?.evaluate("location.search")).toBe("?show=changed");
     expect(await browser.cookies()).toEqual([]);
     expect(errors.filter((one) => !/favicon/.test(one))).toEqual([]);
   });

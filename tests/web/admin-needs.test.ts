@@ -55,7 +55,12 @@ beforeAll(async () => {
   group = Array.from({ length: 6 }, () =>
     heldRefund(world.now(), { price: "590.00", back: "531.00", order: twoClauses }),
   );
-  faulty = refundOf(world.now(), { price: "1295.00", amount: "1236.00", kept: "59.00", basis: "nonconformity" });
+  faulty = refundOf(world.now(), {
+    price: "1295.00",
+    amount: "1236.00",
+    kept: "59.00",
+    basis: "nonconformity",
+  });
   failed = refundOf(world.now(), { status: "failed", kept: undefined, amount: "80.00" });
   await shop.tell(...group.flatMap((sale) => sale.events), ...faulty.events, ...failed.events);
   await other.tell(...heldRefund(world.now(), { price: "590.00", back: "531.00", order: twoClauses }).events);
@@ -70,7 +75,9 @@ afterAll(async () => {
 });
 
 const look = async (path: string, who = "Petra"): Promise<string> => {
-  const answer = await world.app.request(path, { headers: { accept: "text/html", cookie: cookies[who] ?? "" } });
+  const answer = await world.app.request(path, {
+    headers: { accept: "text/html", cookie: cookies[who] ?? "" },
+  });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.text()).replaceAll("\u00a0", " ");
 };
@@ -99,6 +106,34 @@ describe("what waits", () => {
   });
 });
 
+test("nothing keeps anybody from using it, by day on a desk and by night on a phone", async () => {
+  const { browser, stop } = await startBrowser();
+  const [name = "", value = ""] = (cookies.Petra ?? "").split("=");
+  const found: string[] = [];
+  for (const [colorScheme, width] of [
+    ["light", 1280],
+    ["dark", 390],
+  ] as const) {
+    const context = await browser.newContext({
+      baseURL: world.context.publicUrl,
+      viewport: { width, height: 900 },
+      colorScheme,
+      reducedMotion: "reduce",
+    });
+    await context.addCookies([{ name, value, url: world.context.publicUrl }]);
+    const page = await context.newPage();
+    for (const path of ["/admin/needs"]) {
+      await page.goto(path);
+      for (const { id } of await barriersOn(page, { frames: false })) found.push(`${path} ${width}: ${id}`);
+      if (await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+        found.push(`${path} ${width}: the page moves sideways`);
+    }
+    await context.close();
+  }
+  await stop();
+  expect(found).toEqual([]);
+});
+
 describe("the same difference in many refunds", () => {
   const key = "-59.00/SEK/postnord";
   const shown = "R-1001,R-1002";
@@ -111,7 +146,12 @@ describe("the same difference in many refunds", () => {
     const next = await look(`/admin/needs?group=${encodeURIComponent(key)}&as=restocking_fee:59.00&n=3`);
     expect(next).toContain("4 of 6");
     expect(next).toContain("With this name the law guard would hold the mail.");
-    const own = new URLSearchParams({ group: key, as: "else", kind: "return_freight", because: "Etiketten låg i paketet." });
+    const own = new URLSearchParams({
+      group: key,
+      as: "else",
+      kind: "return_freight",
+      because: "Etiketten låg i paketet.",
+    });
     expect(await look(`/admin/needs?${own}`)).toMatch(/<blockquote[^>]*>Etiketten låg i paketet\./);
   });
 
@@ -141,10 +181,15 @@ describe("the same difference in many refunds", () => {
     await press("/admin/needs/name", { ...fields, "in-R-1001": "yes" });
     await world.advance({ minutes: 16 });
     await world.settle();
-    expect((await Promise.all(group.map((sale) => kindsTo(sale.to)))).flat()).toEqual(group.map(() => "refund-issued"));
+    expect((await Promise.all(group.map((sale) => kindsTo(sale.to)))).flat()).toEqual(
+      group.map(() => "refund-issued"),
+    );
     expect((await press("/admin/needs/undo", { ...undo, by: "Petra" })).status).toBe(409);
-    const deeds = await shop.ask((db, id) => listDeeds(db, id, { subject: `refund ${group[0]?.refund}` }));
-    expect(deeds.map(({ by, did }) => `${by} ${did}`).sort()).toEqual(["Amira named", "Petra named", "Petra took back"]);
+    const deeds = await shop.ask((db, id) => listDeeds(db, id));
+    const counts = ["Amira named", "Petra took back", "Petra named"].map(
+      (what) => deeds.filter(({ by, did }) => `${by} ${did}` === what).length,
+    );
+    expect(counts).toEqual([5, 5, 6]);
   });
 
   test("can be told shortly at once, without waiting for the hour", async () => {
@@ -168,7 +213,9 @@ describe("one refund that is held", () => {
     expect((await press(path, { reason: "x" }, "Amira")).status).toBe(403);
     expect((await press(path, { reason: "x" }, "Kim")).status).toBe(404);
     expect((await press(path, { reason: " " })).status).toBe(422);
-    expect((await press(`/admin/needs/refunds/${number}/reason`, { basis: "withdrawal" }, "Amira")).status).toBe(303);
+    expect(
+      (await press(`/admin/needs/refunds/${number}/reason`, { basis: "withdrawal" }, "Amira")).status,
+    ).toBe(303);
     await world.settle();
     expect(await kindsTo(faulty.to)).toEqual(["refund-issued"]);
     expect(await look("/admin/needs?only=refunds")).not.toContain("Blocked by law guard");
@@ -194,19 +241,4 @@ test("a reply that belongs nowhere is put to one of the orders of who wrote", as
   expect((await press(path, { to }, "Amira")).headers.get("location")).toContain("done=joined");
   expect(await look("/admin/needs?only=replies")).toContain("Every reply has found its order or its case.");
   expect((await counted(shop)).inbox).toBe(1);
-});
-
-test.runIf(process.env.KVITTO_SHOTS)("pictures", async () => {
-  const { browser, stop } = await startBrowser();
-  const [name, value] = (cookies.Petra ?? "").split("=");
-  for (const [file, path, width, colorScheme] of JSON.parse(process.env.KVITTO_SHOTS ?? "[]")) {
-    const context = await browser.newContext({ baseURL: world.context.publicUrl, viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
-    await context.addCookies([{ name: name ?? "", value: value ?? "", url: world.context.publicUrl }]);
-    const page = await context.newPage();
-    await page.goto(path);
-    console.log(path, await page.evaluate("document.documentElement.scrollWidth + ' ' + innerWidth"), (await barriersOn(page, { frames: false })).map((b: { id: string }) => b.id));
-    await page.screenshot({ path: `/tmp/k/${file}`, fullPage: true });
-    await context.close();
-  }
-  await stop();
 });

@@ -50,7 +50,12 @@ beforeAll(async () => {
   await device.send("WebAuthn.enable");
   const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true } as const;
   const made = await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      ...options,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   });
   authenticator = made.authenticatorId;
 });
@@ -70,7 +75,8 @@ const post = (path: string, body: unknown, from = world.context.publicUrl) =>
 /** What the page's script would post, without posting it. */
 const answered = async (challenge: unknown) =>
   page.evaluate(async (asked) => {
-    const { PublicKeyCredential: keys } = globalThis as unknown as {
+    const { PublicKeyCredential: keys, navigator } = globalThis as unknown as {
+      navigator: { credentials: Record<"get" | "create", (asked: object) => Promise<unknown>> };
       PublicKeyCredential: { parseRequestOptionsFromJSON(json: unknown): never };
     };
     const publicKey = keys.parseRequestOptionsFromJSON(asked);
@@ -155,7 +161,8 @@ describe("passkeys", () => {
     const { url } = await makeSignInLink(world.context, shop.id, "amira@nordlys.example", { by: "Erik" });
     const theirs = await (await post("/admin/account/passkeys/challenge", {})).json();
     const made = await page.evaluate(async (asked) => {
-      const { PublicKeyCredential: keys } = globalThis as unknown as {
+      const { PublicKeyCredential: keys, navigator } = globalThis as unknown as {
+        navigator: { credentials: Record<"get" | "create", (asked: object) => Promise<unknown>> };
         PublicKeyCredential: { parseCreationOptionsFromJSON(json: unknown): never };
       };
       const publicKey = keys.parseCreationOptionsFromJSON({ ...Object(asked), excludeCredentials: [] });

@@ -71,9 +71,7 @@ async function fill(of: TestShop): Promise<Ids> {
       ).rows[0]?.it ?? "";
     return {
       order: done.id,
-      heldOrder: held.id,
       refund: held.refund,
-      doneRefund: done.refund,
       case: await one("case", "max(number)"),
       caseId: await one("case", "id"),
       inbound: await one("inbound", "id"),

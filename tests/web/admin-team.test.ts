@@ -47,7 +47,7 @@ async function comeIn(of: TestShop, email: string, browser?: string): Promise<st
 
 const memberWith = (email: string, of = shop) => of.ask((db, id) => findMember(db, id, email));
 /** The page after a deed, as whoever did it reads it. */
-const after = async (answer: Response, cookie = owner) => {
+const shownAfter = async (answer: Response, cookie = owner) => {
   expect(answer.status).toBe(303);
   return (await look(answer.headers.get("location") ?? "", cookie)).text();
 };
@@ -118,7 +118,7 @@ describe("the team", () => {
       // What no field of the page sends changes nothing.
       ...{ came_at: "2020-01-01", shop_id: other.id, id: "x" },
     });
-    const page = await after(answer);
+    const page = await shownAfter(answer);
     expect(page).toContain("Invitation sent to amira@nordlys.example.");
     expect(page).toMatch(/Amira Haddad[\s\S]*Invited until/);
     const [mail] = await world.mails("amira@nordlys.example");
@@ -136,7 +136,7 @@ describe("the team", () => {
     expect(await world.mails("amira@nordlys.example")).toHaveLength(1);
     expect(await (await look("/admin/settings/team")).text()).toContain("Invitation ended");
     const amira = await memberWith("amira@nordlys.example");
-    await after(await send(`/admin/settings/team/${amira?.id}/again`));
+    await shownAfter(await send(`/admin/settings/team/${amira?.id}/again`));
     const again = (await world.mails("amira@nordlys.example"))[1];
     const cookie = cookieIn(await send(linkIn(again?.text ?? ""), {}, ""));
     expect((await look("/admin/templates", cookie)).status).toBe(200);
@@ -156,9 +156,9 @@ describe("the team", () => {
       expect(page).toContain(said);
       expect(page).toContain(`value="${fields.email}"`);
     }
-    expect((await send("/admin/settings/team", { name: "Ny", email: "n@n.example", role: "god" })).status).toBe(
-      422,
-    );
+    expect(
+      (await send("/admin/settings/team", { name: "Ny", email: "n@n.example", role: "god" })).status,
+    ).toBe(422);
     expect(await memberWith("ny@nordlys.example")).toBeUndefined();
   });
 
@@ -166,14 +166,14 @@ describe("the team", () => {
     const { id } = (await memberWith("amira@nordlys.example")) ?? { id: "" };
     const cookie = await comeIn(shop, "amira@nordlys.example");
     const { url } = await makeSignInLink(world.context, shop.id, "amira@nordlys.example", { by: "Erik" });
-    expect(await after(await send(`/admin/settings/team/${id}/role`, { role: "marketer" }))).toContain(
+    expect(await shownAfter(await send(`/admin/settings/team/${id}/role`, { role: "marketer" }))).toContain(
       "The role is changed.",
     );
     expect((await look("/admin/templates", cookie)).status).toBe(401);
     expect((await look(new URL(url).pathname, "")).status).toBe(404);
     const anew = await comeIn(shop, "amira@nordlys.example");
     expect((await look("/admin/settings/team", anew)).status).toBe(403);
-    await after(await send(`/admin/settings/team/${id}/remove`));
+    await shownAfter(await send(`/admin/settings/team/${id}/remove`));
     expect((await look("/admin/templates", anew)).status).toBe(401);
     expect(await (await look("/admin/settings/team")).text()).not.toContain("amira@");
   });
@@ -233,7 +233,7 @@ describe("her own account", () => {
     const bo = await comeIn(shop, "bo@nordlys.example");
     expect((await send(`/admin/account/sessions/${firefoxRow}/end`, {}, bo)).status).toBe(404);
     expect((await look("/admin/account", first)).status).toBe(200);
-    await after(await send(`/admin/account/sessions/${firefoxRow}/end`, {}, here), here);
+    await shownAfter(await send(`/admin/account/sessions/${firefoxRow}/end`, {}, here), here);
     expect((await look("/admin/account", first)).status).toBe(401);
     await send("/admin/account/sessions/others/end", {}, here);
     expect((await look("/admin/account", second)).status).toBe(401);
@@ -245,7 +245,7 @@ describe("her own account", () => {
   test("she changes her name and her language, and nothing else of herself", async () => {
     const bo = await comeIn(shop, "bo@nordlys.example");
     const fields = { name: "Bo  Ekström", language: "sv", role: "owner", email: "x@evil.example" };
-    expect(await after(await send("/admin/account", fields, bo), bo)).toContain("Sparat.");
+    expect(await shownAfter(await send("/admin/account", fields, bo), bo)).toContain("Sparat.");
     expect(await memberWith("bo@nordlys.example")).toMatchObject({
       ...{ name: "Bo Ekström", locale: "sv", role: "support" },
     });
@@ -266,7 +266,9 @@ describe("the log", () => {
     const people = await (await look("/admin/settings/log?part=people&by=Petra+Sundin&q=amira")).text();
     expect(people).toContain("changed a role");
     expect(people).not.toContain("signed in</td>");
-    expect(await (await look("/admin/settings/log?part=money")).text()).toContain("nothing in it is like this");
+    expect(await (await look("/admin/settings/log?part=money")).text()).toContain(
+      "nothing in it is like this",
+    );
     await shop.ask(async (db, id) => {
       for (let i = 0; i < 60; i++)
         await noteDeed(db, id, { by: "Erik", did: "replayed", subject: `n${i}`, at: world.now() });
@@ -292,9 +294,7 @@ describe("the log", () => {
 
   test("as a table no cell of it is a formula, and that it was taken out stands in it", async () => {
     for (const subject of ['=HYPERLINK("http://evil.example")', "+cmd", "@SUM(1)", "-2+3", '\t=1"', "a;=1"])
-      await shop.ask((db, id) =>
-        noteDeed(db, id, { by: "=1+1", did: "replayed", subject, at: world.now() }),
-      );
+      await shop.ask((db, id) => noteDeed(db, id, { by: "=1+1", did: "replayed", subject, at: world.now() }));
     const answer = await look("/admin/settings/log.csv?since=7");
     expect(answer.headers.get("content-disposition")).toContain("attachment");
     const text = await answer.text();

@@ -157,9 +157,9 @@ describe("getting in", () => {
   test("a session lasts twelve hours after it was last used, and two weeks at most", async () => {
     const [busy, idle] = [await signedIn(shop, emailOf("owner")), await signedIn(shop, emailOf("owner"))];
     await world.advance({ hours: 11, minutes: 59 });
-    expect((await look("/admin", busy)).status).toBe(302);
+    expect((await look("/admin/templates", busy)).status).toBe(200);
     await world.advance({ minutes: 2 });
-    expect((await look("/admin", idle)).status).toBe(200);
+    expect((await look("/admin/templates", idle)).status).toBe(401);
     // Whoever comes back each day for a fortnight.
     await shop.ask((db, id) =>
       db
@@ -169,9 +169,9 @@ describe("getting in", () => {
         .execute(),
     );
     await world.advance({ hours: 2 });
-    expect((await look("/admin", busy)).status).toBe(302);
+    expect((await look("/admin/templates", busy)).status).toBe(200);
     await world.advance({ hours: 8 });
-    expect((await look("/admin", busy)).status).toBe(200);
+    expect((await look("/admin/templates", busy)).status).toBe(401);
     for (const role of roles) cookies[role] = await signedIn(shop, emailOf(role));
     stranger = await signedIn(other, "owner@grannen.example");
   });
@@ -211,6 +211,8 @@ describe("who may do what", () => {
       for (const role of [...roles, undefined]) {
         if (role && allowed(role, asks) && method === "GET") continue;
         if (role && allowed(role, asks)) continue;
+        // The way in stands where the first page does.
+        if (!role && route === "GET /admin") continue;
         const answer = await world.app.request(path, {
           method,
           headers: { ...formed, ...ours, ...(role && { cookie: cookies[role] }) },

@@ -815,6 +815,7 @@ test("the key that our plugin in a store gets opens what the plugin asks for, an
     "GET /v1/mode",
     "GET /v1/notifications",
     "POST /v1/connection/check",
+    "POST /v1/connection/visit",
     "POST /v1/mode",
     "POST /v1/refunds/preview",
     "POST /v1/returns/preview",

@@ -1,9 +1,9 @@
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import type { AlarmWay } from "../../store/alarm-way.ts";
+import { isLocal } from "../connecting/links.ts";
 import type { Letter } from "../members/letter.ts";
 import { mailStaff } from "../members/letter.ts";
-import { isLocal } from "../connecting/links.ts";
 
 /** One message to a shop's staff, in whichever way: by mail, in Slack or in Teams. */
 

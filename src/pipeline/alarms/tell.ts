@@ -51,11 +51,12 @@ async function noteAlarms(context: Context, db: Db, shopId: string): Promise<voi
   const ways = await listWays(db, shopId);
   const hearing = (group: AlarmGroup) => ways.filter((way) => way.hears.includes(group));
   const alarms = await takeUntold(db, shopId, now);
-  const raised = alarms.flatMap(({ id, kind, text, raised_at: at }) =>
-    hearing(groupOfAlarm(kind))
-      // What was there before somebody wanted to hear of it is on the page.
-      .filter((way) => way.made_at <= at)
-      .map((way) => ({ way_id: way.id, key: `alarm/${id}`, body: { group: groupOfAlarm(kind), text } })),
+  const raised = alarms.flatMap(({ id, kind, text }) =>
+    hearing(groupOfAlarm(kind)).map((way) => ({
+      way_id: way.id,
+      key: `alarm/${id}`,
+      body: { group: groupOfAlarm(kind), text },
+    })),
   );
   const promised = hearing("promise");
   const ending =
@@ -145,7 +146,7 @@ async function tellMember(context: Context, shopId: string, note: StaffNote): Pr
   const member = await asShop(context.database, shopId, (db) =>
     findMemberById(db, shopId, note.member_id ?? ""),
   );
-  if (!member || member.role !== "owner" || !member.weekly) return;
+  if (member?.role !== "owner" || !member.weekly) return;
   const { since, until } = Object(note.body) as { since: string; until: string }; // safe because we wrote it ourselves
   const period = { since: new Date(since), until: new Date(until) };
   await mailStaff(context, shopId, await weekLetter(context, shopId, member, period), `week/${note.id}`);

@@ -3,11 +3,18 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
-import { type AlarmWay, addWay, findWay, listWays, noteWay, removeWay } from "../../store/alarm-way.ts";
+import {
+  type AlarmWay,
+  addWay,
+  findWay,
+  listWays,
+  noteWay,
+  removeWay,
+  takeUntold,
+} from "../../store/alarm-way.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asShop } from "../../store/database.ts";
 import { changeMember } from "../../store/member.ts";
-import { getShop } from "../../store/shop.ts";
 import { isLocal } from "../connecting/links.ts";
 import type { SignedIn } from "../members/sign-in.ts";
 import { sealedAs, tellWay } from "./send.ts";
@@ -35,7 +42,10 @@ export async function addAlarmWay(
   const shown = kind === "mail" ? target : shownOf(target);
   const at = context.now();
   await asShop(context.database, shop.id, async (db) => {
-    if ((await listWays(db, shop.id)).length >= most) throw wrong("many");
+    const ways = await listWays(db, shop.id);
+    if (ways.length >= most) throw wrong("many");
+    // What was there before anybody wanted to hear of it is on the page: an inbox does not begin with the last half year.
+    if (ways.length === 0) await takeUntold(db, shop.id, at);
     await addWay(db, shop.id, {
       ...{ kind, shown, hears, locale: input.locale, made_by: member.name, made_at: at },
       seal: (id) => context.vault.seal(target, sealedAs(shop.id, id)),

@@ -56,7 +56,8 @@ interface TellingWords {
 
 export const tellingWords: Record<StaffLocale, TellingWords> = {
   en: {
-    subject: (shop, n) => (n === 1 ? `${shop}: one thing waits for you` : `${shop}: ${n} things wait for you`),
+    subject: (shop, n) =>
+      n === 1 ? `${shop}: one thing waits for you` : `${shop}: ${n} things wait for you`,
     of: {
       held: "A refund is held",
       failed: "A refund failed",

@@ -73,7 +73,8 @@ export const letterWords: Record<StaffLocale, LetterWords> = {
         `${by} har lagt till dig hos ${shop} i Kvitto, som ${role}. Kvitto skriver till butikens kunder när de har handlat.`,
       what: {
         owner: "Du får göra allt, och bestämmer vilka fler som kommer in.",
-        support: "Du får svara kunder, ta emot paket som kommit tillbaka och sätta namn på skillnader i återbetalningar.",
+        support:
+          "Du får svara kunder, ta emot paket som kommit tillbaka och sätta namn på skillnader i återbetalningar.",
         marketer: "Du får skriva och publicera mejlen.",
         finance: "Du får förklara återbetalningar, skriva returvillkoren och godkänna ord om pengar.",
         "read-only": "Du får se allt, men inte ändra något.",
@@ -89,7 +90,13 @@ export const letterWords: Record<StaffLocale, LetterWords> = {
 
 /** What a role is called in a mail. */
 export const roleNames: Record<StaffLocale, Record<Role, string>> = {
-  en: { owner: "owner", support: "support", marketer: "marketer", finance: "finance", "read-only": "read-only" },
+  en: {
+    owner: "owner",
+    support: "support",
+    marketer: "marketer",
+    finance: "finance",
+    "read-only": "read-only",
+  },
   sv: {
     owner: "ägare",
     support: "kundservice",

@@ -35,8 +35,7 @@ export async function mailStaff(
   const { SENDER_FALLBACK: operator } = context.config;
   const isOwn = !("wait" in sender);
   const address = isOwn ? sender.from.address : operator;
-  if (!address)
-    throw new Problem("unavailable", isOwn ? "no sender" : sender.wait, { code: "no_sender" });
+  if (!address) throw new Problem("unavailable", isOwn ? "no sender" : sender.wait, { code: "no_sender" });
   const from = { name: `Kvitto · ${shop.profile.name}`, address };
   const domain = address.split("@")[1] ?? shop.profile.replyDomain;
   const mail: Mail = {
@@ -53,14 +52,24 @@ export async function mailStaff(
     dkim: isOwn ? sender.dkim : undefined,
   };
   const envelope = { from: address, to: letter.to };
-  const sent = await context.mail.send(await context.mail.compose(mail), envelope, key, async () => undefined);
+  const sent = await context.mail.send(
+    await context.mail.compose(mail),
+    envelope,
+    key,
+    async () => undefined,
+  );
   if (sent.outcome !== "accepted")
     throw new Problem("unavailable", "the mail server did not take it", { code: "not_taken" });
 }
 
 function textOf({ says, link, rows = [], notes = [] }: Letter): string {
   const table = rows.map(([what, figure]) => `${what}: ${figure}`).join("\n");
-  const parts = [...says, ...(table ? [table] : []), ...(link ? [`${link.text}:\n${link.url}`] : []), ...notes];
+  const parts = [
+    ...says,
+    ...(table ? [table] : []),
+    ...(link ? [`${link.text}:\n${link.url}`] : []),
+    ...notes,
+  ];
   return `${[...parts, "Kvitto"].join("\n\n")}\n`;
 }
 
@@ -78,8 +87,12 @@ function htmlOf({ locale, subject, says, link, rows = [], notes = [] }: Letter):
 <h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${escapeHtml(subject)}</h1>
 ${says.map((text) => paragraph(text, "margin:0 0 12px")).join("\n")}
 ${table.length > 0 ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:0 0 16px;font-variant-numeric:tabular-nums">${table.join("")}</table>` : ""}
-${link ? `<p style="margin:20px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#0b5766;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(link.text)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escapeHtml(link.url)}</p>` : ""}
+${
+  link
+    ? `<p style="margin:20px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#0b5766;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(link.text)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escapeHtml(link.url)}</p>`
+    : ""
+}
 ${notes.map((text) => paragraph(text, "margin:0 0 8px;font-size:13px")).join("\n")}
 <p style="margin:24px 0 0;font-size:13px">Kvitto</p></div></body></html>`;
 }

@@ -212,11 +212,7 @@ export async function namePasskey(
 }
 
 /** Takes a key of a member's away: it opens nothing from now on. Throws `not_found`. */
-export async function forgetPasskey(
-  context: Context,
-  { shop, member }: SignedIn,
-  id: string,
-): Promise<void> {
+export async function forgetPasskey(context: Context, { shop, member }: SignedIn, id: string): Promise<void> {
   await asShop(context.database, shop.id, async (db) => {
     const name = uuid.test(id) ? await removePasskey(db, shop.id, member.id, id) : undefined;
     if (name === undefined) throw new Problem("not_found", "there is no such passkey");

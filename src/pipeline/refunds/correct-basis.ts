@@ -17,16 +17,24 @@ export async function correctBasis(
   { basis: wanted, by }: { basis: string; by: string },
 ): Promise<void> {
   const basis = returnSchema.shape.basis.safeParse(wanted);
-  if (!basis.success || basis.data === undefined) throw new Problem("unprocessable", "choose why it came back");
+  if (!basis.success || basis.data === undefined)
+    throw new Problem("unprocessable", "choose why it came back");
   const at = context.now();
   const { refund, back } = await asShop(context.database, shopId, async (db) => {
     const refund = await findRefund(db, shopId, refundId);
     if (!refund) throw new Problem("not_found", "no such refund");
-    const back = refund.return_id === null ? undefined : (await findReturn(db, shopId, refund.return_id))?.body;
+    const back =
+      refund.return_id === null ? undefined : (await findReturn(db, shopId, refund.return_id))?.body;
     if (!back) throw new Problem("conflict", "nothing is known of goods that came back for this refund");
     if (back.basis === basis.data) throw new Problem("conflict", "that is the reason that it has already");
     const detail = { from: back.basis ?? null, to: basis.data ?? null };
-    await noteDeed(db, shopId, { by, did: "corrected the reason", subject: `refund ${refundId}`, detail, at });
+    await noteDeed(db, shopId, {
+      by,
+      did: "corrected the reason",
+      subject: `refund ${refundId}`,
+      detail,
+      at,
+    });
     return { refund, back };
   });
   const told: ReturnFacts = { ...back, basis: basis.data };

@@ -62,7 +62,10 @@ export async function undoTogether(
     ),
   }));
   if (fresh.length === 0)
-    throw new Problem("conflict", "their mails have left: a change now is a correction, tell the refund again");
+    throw new Problem(
+      "conflict",
+      "their mails have left: a change now is a correction, tell the refund again",
+    );
   // First, or it would give the same name again.
   for (const rule of rules) await forgetRule(context, shopId, rule.id, { by });
   let undone = 0;
@@ -87,7 +90,13 @@ export async function tellShortNow(
   return asShop(context.database, shopId, async (db) => {
     const leave = await hastenShortMails(db, shopId, refundIds, at);
     for (const id of leave > 0 ? refundIds : [])
-      await noteDeed(db, shopId, { by, did: "sent the short mail now", subject: `refund ${id}`, detail: {}, at });
+      await noteDeed(db, shopId, {
+        by,
+        did: "sent the short mail now",
+        subject: `refund ${id}`,
+        detail: {},
+        at,
+      });
     return leave;
   });
 }

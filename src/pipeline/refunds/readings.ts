@@ -1,9 +1,9 @@
-import type { Naming } from "../../commerce/named.ts";
 import { type Money, negate, toDecimal } from "../../commerce/money.ts";
+import type { Naming } from "../../commerce/named.ts";
 import type { Locale } from "../../commerce/print.ts";
-import type { Context } from "../../context.ts";
-import { openSum } from "../../commerce/statement.ts";
 import type { Shop } from "../../commerce/shop.ts";
+import { openSum } from "../../commerce/statement.ts";
+import type { Context } from "../../context.ts";
 import type { ExplainedStatement } from "../../notifications/parts/explained.ts";
 import type { Db } from "../../store/database.ts";
 import { readKnown } from "../../store/known.ts";

@@ -23,8 +23,8 @@ import { asShop, type Db } from "../../store/database.ts";
 import { findRefund, lockOrder, type StoredRefund } from "../../store/facts.ts";
 import { addNaming, addRule, listOrdersOfRule, undoNaming, undoRule } from "../../store/naming.ts";
 import { isSent } from "../../store/notification.ts";
-import { postponeRefundMail } from "../../store/together-named.ts";
 import { getShop } from "../../store/shop.ts";
+import { postponeRefundMail } from "../../store/together-named.ts";
 import { listWaiting } from "../../store/waiting.ts";
 import { gather } from "../facts.ts";
 import { decideRefund } from "./refund.ts";
@@ -79,7 +79,10 @@ export async function nameDifference(
   context: Context,
   shopId: string,
   refundId: string,
-  { notBefore, ...said }: {
+  {
+    notBefore,
+    ...said
+  }: {
     parts: SaidParts;
     by: string;
     learn?: boolean | undefined;

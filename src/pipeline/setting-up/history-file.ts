@@ -22,6 +22,7 @@ import { type Row, readRows } from "./table.ts";
 /** A file of orders and refunds, as it comes out of any system: our own events as JSON, or one line for each thing bought and each refund as CSV. */
 
 const mostEvents = 50_000;
+const mostRows = 100_000;
 const atOnce = 500;
 
 /** What became of a file. `wrong` are its first lines that nobody could read. */
@@ -62,8 +63,7 @@ export async function bringInFile(
 ): Promise<Brought> {
   const text = decoded(bytes);
   const { events, wrong } = /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(text, context.now());
-  if (events.length > mostEvents)
-    throw new Problem("too_large", `the file has more than ${mostEvents} events: cut it in two`);
+  if (events.length > mostEvents) throw tooMany();
   if (events.length === 0 && wrong.length === 0)
     throw new Problem("unprocessable", "the file has no orders in it");
   let known = 0;
@@ -79,6 +79,8 @@ export async function bringInFile(
   );
   return { orders, refunds, known, wrong: wrong.slice(0, 20) };
 }
+
+const tooMany = (): Problem => new Problem("too_large", "the file has too many lines: cut it in two");
 
 function decoded(bytes: Uint8Array): string {
   try {
@@ -105,6 +107,7 @@ function fromJson(text: string): Read {
     );
   }
   const all: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  if (all.length > mostEvents) throw tooMany();
   const read: Read = { events: [], wrong: [] };
   for (const [i, one] of all.entries()) take(read, i + 1, { ...Object(one), imported: true });
   return read;
@@ -121,6 +124,7 @@ function take({ events, wrong }: Read, line: number, event: unknown): void {
 
 function fromTable(text: string, now: Date): Read {
   const rows = readRows(text);
+  if (rows.rows.length > mostRows) throw tooMany();
   const missing = columns.filter((name) => name.endsWith("*") && !rows.names.includes(name.slice(0, -1)));
   if (missing.length > 0)
     throw new Problem(

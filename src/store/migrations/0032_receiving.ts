@@ -16,6 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE return ADD COLUMN find_number text GENERATED ALWAYS AS (upper(body->>'number')) STORED, ADD COLUMN find_code text GENERATED ALWAYS AS (upper(body->'label'->>'code')) STORED;
     CREATE INDEX return_find_number ON return (shop_id, find_number) WHERE find_number IS NOT NULL;
     CREATE INDEX return_find_code ON return (shop_id, find_code) WHERE find_code IS NOT NULL;
+    CREATE INDEX notification_held_order ON notification (shop_id, order_id) WHERE state = 'held';
+    CREATE INDEX notification_lost_order ON notification (shop_id, order_id) WHERE state IN ('refused', 'uncertain') OR delivery IN ('bounced', 'complained');
     CREATE TABLE goods_in (shop_id text NOT NULL REFERENCES shop, id uuid NOT NULL, order_id text NOT NULL, return_id text NOT NULL, body jsonb NOT NULL, by text NOT NULL,
       booked_at timestamptz(3) NOT NULL, tell_at timestamptz(3) NOT NULL, undone_at timestamptz(3), undone_by text, PRIMARY KEY (shop_id, id));
     CREATE INDEX goods_in_order ON goods_in (shop_id, order_id);

@@ -2,19 +2,19 @@ import type { Deed } from "../../commerce/role.ts";
 import { accountAccess } from "./account/access.ts";
 import { alarmAccess } from "./alarms/access.ts";
 import { auditAccess } from "./audit/access.ts";
-import { dataAccess } from "./data/access.ts";
 import { inboxAccess } from "./inbox/access.ts";
-import { insightAccess } from "./insight/access.ts";
 import { insideAccess } from "./inside/access.ts";
+import { insightAccess } from "./insight/access.ts";
 import { keyAccess } from "./keys/access.ts";
 import { logAccess } from "./log/access.ts";
 import { needsAccess } from "./needs/access.ts";
-import { policiesAccess } from "./policies/access.ts";
-import { scheduleAccess } from "./schedule/access.ts";
 import { orderAccess } from "./orders/access.ts";
 import { overviewAccess } from "./overview/access.ts";
+import { policiesAccess } from "./policies/access.ts";
 import { practiceAccess } from "./practice/access.ts";
+import { privacyAccess } from "./privacy/access.ts";
 import { receiveAccess } from "./receive/access.ts";
+import { scheduleAccess } from "./schedule/access.ts";
 import { settingsAccess } from "./settings/access.ts";
 import { setupAccess } from "./setup/access.ts";
 import { teamAccess } from "./team/access.ts";
@@ -78,7 +78,7 @@ export const access: Readonly<Record<string, Deed | readonly Deed[] | "anyone">>
   "POST /admin/templates/:kind/trial": "publish-templates",
   ...insideAccess,
   ...keyAccess,
-  ...dataAccess,
+  ...privacyAccess,
   ...orderAccess,
   ...receiveAccess,
   ...practiceAccess,

@@ -7,22 +7,22 @@ import { approveRoutes } from "./approve.tsx";
 import { audienceRoutes } from "./audience.tsx";
 import { auditRoutes } from "./audit/index.tsx";
 import { compareRoutes } from "./compare.tsx";
-import { dataRoutes } from "./data/index.tsx";
 import { defaultRoutes } from "./default-changed.tsx";
 import { editorRoutes } from "./editor.tsx";
 import { goingBackRoutes } from "./going-back.tsx";
 import { inboxRoutes } from "./inbox/index.tsx";
-import { insightRoutes } from "./insight/index.tsx";
 import { insideRoutes } from "./inside/index.tsx";
+import { insightRoutes } from "./insight/index.tsx";
 import { keyRoutes } from "./keys/index.tsx";
 import { logRoutes } from "./log/index.tsx";
 import { needsRoutes } from "./needs/index.tsx";
 import { nextDaysRoutes } from "./next-days.tsx";
-import { policiesRoutes } from "./policies/index.tsx";
 import { orderRoutes } from "./orders/index.tsx";
 import { overviewRoutes } from "./overview/index.tsx";
+import { policiesRoutes } from "./policies/index.tsx";
 import { practiceRoutes } from "./practice/index.tsx";
 import { previewRoutes } from "./preview.ts";
+import { privacyRoutes } from "./privacy/index.tsx";
 import { showProblem } from "./problem.tsx";
 import { publishRoutes } from "./publish.tsx";
 import { receiveRoutes } from "./receive/index.tsx";
@@ -52,7 +52,7 @@ const places = [
   insightRoutes,
   insideRoutes,
   keyRoutes,
-  dataRoutes,
+  privacyRoutes,
   orderRoutes,
   receiveRoutes,
   practiceRoutes,

@@ -11,7 +11,6 @@ import { accepted } from "../words/index.ts";
 import { access } from "./access.ts";
 import { shellFor } from "./inside/shell.tsx";
 import { allowFrame, type Framed, whoIsInside } from "./inside/visitor.ts";
-import type { Place } from "./page.tsx";
 import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
 
 /** Who is at work in the admin, and what she may do there: asked before every route, in one place. */
@@ -21,7 +20,7 @@ export interface AtWork extends SignedIn {
   locale: AdminLocale;
   words: AdminWords;
   /** How many things wait for a person, by place. */
-  counts: Partial<Record<Place, number>>;
+  counts: Partial<Record<keyof AdminWords["frame"]["places"], number>>;
   /** The page stands inside another admin, which has a nav of its own. */
   embedded: boolean;
 }
@@ -109,7 +108,8 @@ export function guard(context: Context, outside: (c: Request) => Promise<Respons
     c.set("atWork", at);
     if (![asks].flat().some((deed) => may(at.member.role, deed)))
       throw new Problem("forbidden", at.words.frame.mayNot(at.member.role));
-    if (isPage(c)) at.counts = await asShop(context.database, at.shop.id, (db) => countWaiting(db, at.shop.id));
+    if (isPage(c))
+      at.counts = await asShop(context.database, at.shop.id, (db) => countWaiting(db, at.shop.id));
     await next();
     const framed = framedIn(c);
     if (framed) allowFrame(c, framed);

@@ -75,7 +75,7 @@ ins{text-decoration:underline;text-decoration-thickness:2px;text-underline-offse
 .diff .is-gap td{color:var(--ink-2);background:var(--sunk);padding-block:var(--s1);font-family:var(--face)}`;
 
 const narrow = `@media (max-width:56rem){.desk{display:block}.desk>main{padding:var(--s4) var(--s4) var(--s7)}
-.nav{position:static;height:auto;flex-direction:row;align-items:center;gap:var(--s2) var(--s3);border:0;border-bottom:1px solid var(--rule);padding:0 var(--s4);overflow-x:auto}
+.nav{position:relative;height:auto;flex-direction:row;align-items:center;gap:var(--s2) var(--s3);border:0;border-bottom:1px solid var(--rule);padding:0 var(--s4);overflow-x:auto}
 .nav-shop,.nav-who p{display:none}.nav>.brand{margin:0;flex:none}.nav ul,.nav ul+ul{display:flex;margin:0;padding:0;border:0;flex:none}
 .nav li a{padding:.875rem .5rem;border-radius:0}.nav li a[aria-current]{background:none;box-shadow:inset 0 -2px var(--accent)}
 .nav-who{margin:0 0 0 auto;padding:0;flex:none}.nav-who .btn{min-height:var(--tap)}

@@ -228,6 +228,31 @@ describeWordPress("The connection", () => {
     ).toBe("shadow");
   });
 
+  test("Kvitto's own pages open inside WordPress for whoever manages the store, and for nobody else's pages", async () => {
+    const inside = "/wp-admin/admin.php?page=kvitto&inside=1";
+    const open = async () => (await site.fetch(inside, { as: "admin" })).text();
+    const visit = (url: string) => ({ status: 201, body: { url, until: new Date().toISOString() } });
+    const code = "c".repeat(43);
+    kvitto.say(
+      "POST /v1/connection/visit",
+      visit(`${kvitto.url}/admin/inside/${code}`),
+      visit(`https://evil.example/admin/inside/${code}`),
+      { status: 403, body: { detail: "Ada is no member of this shop any more" } },
+    );
+    expect(await open()).toContain(`src="${kvitto.url}/admin/inside/${code}"`);
+    const asked = kvitto.asked.findLast(({ path }) => path === "/v1/connection/visit");
+    expect(asked?.authorization).toBe(`Bearer ${key}`);
+    expect(JSON.parse(asked?.body ?? "")).toMatchObject({
+      site: expect.stringMatching(/\/wp-admin\/$/),
+      user: { id: "1", administrator: true, email: expect.stringContaining("@") },
+    });
+    const [elsewhere, refused] = [await open(), await open()];
+    expect(elsewhere).not.toContain("<iframe");
+    expect(refused).toContain("Ada is no member of this shop any more");
+    expect(refused).not.toContain("<iframe");
+    expect((await site.fetch(inside, { as: "lena" })).status).not.toBe(200);
+  });
+
   test("a stolen key puts nothing in place and moves nothing: somebody has to have begun it here within the hour, by the same link", async () => {
     kvitto.say("GET /v1/connection", { body: kvitto.shown("live", ["refund-issued"]) });
     const given = kvitto.given("live");

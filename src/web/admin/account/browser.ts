@@ -1,5 +1,7 @@
 /** What a browser is called by people, out of what it says of itself; undefined where nobody would know it. */
-export function browserName(said: string | null | undefined): { program: string; system: string } | undefined {
+export function browserName(
+  said: string | null | undefined,
+): { program: string; system: string } | undefined {
   if (!said) return undefined;
   const program = programs.find(([mark]) => mark.test(said))?.[1];
   const system = systems.find(([mark]) => mark.test(said))?.[1];

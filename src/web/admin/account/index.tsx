@@ -1,7 +1,4 @@
-import type {
-  AuthenticationResponseJSON,
-  RegistrationResponseJSON,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
 import type { Context } from "../../../context.ts";
@@ -124,7 +121,12 @@ async function readJson(c: Request): Promise<object> {
   const { body } = await rawRequest(c.req, undefined, 64 * 1024);
   try {
     const said: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof said === "object" && said !== null && "response" in said && Object(said.response) === said.response)
+    if (
+      typeof said === "object" &&
+      said !== null &&
+      "response" in said &&
+      Object(said.response) === said.response
+    )
       return said;
   } catch {
     // What is no JSON is refused like what is no answer.
@@ -145,7 +147,13 @@ async function showAccount(
   const when = (date: Date) => shortTime(date, context.now(), at.locale, at.shop.profile.timeZone);
   return showAdmin(
     c,
-    <AdminPage at={at} title={words.title} place="settings" script={passkeyScriptUrl} toast={doneOf(c, context, at)}>
+    <AdminPage
+      at={at}
+      title={words.title}
+      place="settings"
+      script={passkeyScriptUrl}
+      toast={doneOf(c, context, at)}
+    >
       <PageHead
         title={words.title}
         lede={words.lede(at.member.email, at.words.frame.roles[at.member.role])}
@@ -278,12 +286,19 @@ const Passkeys: FC<{ at: AtWork; passkeys: Places["passkeys"]; when: (date: Date
             <div>
               <span class="strong">{one.name}</span>
               <span class="sub">
-                {words.added(when(one.made_at))} · {one.used_at ? words.used(when(one.used_at)) : words.neverUsed}
+                {words.added(when(one.made_at))} ·{" "}
+                {one.used_at ? words.used(when(one.used_at)) : words.neverUsed}
               </span>
               <details>
                 <summary>{words.rename}</summary>
                 <form class="row" method="post" action={`${here}/passkeys/${one.id}/name`}>
-                  <input class="input is-short" name="name" value={one.name} maxlength={60} aria-label={words.newName} />
+                  <input
+                    class="input is-short"
+                    name="name"
+                    value={one.name}
+                    maxlength={60}
+                    aria-label={words.newName}
+                  />
                   <button class="btn is-small" type="submit">
                     {words.save}
                   </button>

@@ -115,7 +115,6 @@ const badges = {
 } as const;
 
 const OneCheck: FC<{ at: AtWork; row: AuditRow; show: Show }> = ({ at, row, show }) => {
-  const words = auditPageWords[at.locale];
   const { words: said, seen } = sayQuickTest(at.shop, at.locale);
   const { check, verdict, judged } = row;
   const one = said.checks[check.id];
@@ -129,16 +128,10 @@ const OneCheck: FC<{ at: AtWork; row: AuditRow; show: Show }> = ({ at, row, show
         </Badge>
       </span>
       <div>
-        <h3>{one?.name}</h3>
-        {open && <p class="todo">{one?.todo}</p>}
-        {seen(row).map((line, i) => (
-          <p class="seen">
-            {line} <SwitchOn at={at} kind={judged[i]?.evidence} />
-          </p>
-        ))}
-        {row.note && <p class="seen quote">{row.note}</p>}
         <details open={verdict === "unknown" && show === "unknown"}>
-          <summary>{words.more}</summary>
+          <summary>
+            <h3>{one?.name}</h3>
+          </summary>
           <dl class="facts">
             <dt>{said.why}</dt>
             <dd>{one?.why}</dd>
@@ -163,6 +156,13 @@ const OneCheck: FC<{ at: AtWork; row: AuditRow; show: Show }> = ({ at, row, show
             />
           )}
         </details>
+        {open && <p class="todo">{one?.todo}</p>}
+        {seen(row).map((line, i) => (
+          <p class="seen">
+            {line} <SwitchOn at={at} kind={judged[i]?.evidence} />
+          </p>
+        ))}
+        {row.note && <p class="seen quote">{row.note}</p>}
       </div>
     </li>
   );

@@ -42,6 +42,9 @@ export const Check: FC<{ room: Room; draft: string }> = ({ room, draft }) => {
           </li>
         ))}
       </ul>
+      <noscript>
+        <p class="dim small">{words.checkNoScript}</p>
+      </noscript>
     </section>
   );
 };

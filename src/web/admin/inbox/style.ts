@@ -17,12 +17,12 @@ export const inboxStyle = `.desk>main:has(>.inbox){padding:0;gap:0}
 .message.is-note{background:var(--warn-tint);border:1px solid var(--warn-rule);border-radius:var(--r);padding:var(--s3) var(--s4)}.message.is-note .said{border:0;padding:0;font-family:var(--face);font-size:var(--t-m)}.message.is-note .dim{color:var(--ink)}
 .thread details>.stack{margin-top:var(--s4);gap:var(--s5)}
 .files{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:end}.files img{display:block;max-width:10rem;max-height:7.5rem;border:1px solid var(--rule-2);border-radius:var(--r-s);margin-bottom:var(--s1);background:var(--sunk)}.files li:last-child{flex-basis:100%}
-.card-s>header{padding:var(--s2) var(--s4)}.answer textarea.input{min-height:14rem}.answer .via .input{font-weight:400}
+.card-s>header{padding:var(--s2) var(--s4)}.answer .via .input{font-weight:400}
 .answer .row>label.via{flex-wrap:wrap}.side .list .sub{overflow-wrap:anywhere}
 .fold{border-top:1px solid var(--rule)}.deeds{border-bottom:1px solid var(--rule);margin-top:calc(-1*var(--s5))}.desk .fold>summary{padding:var(--s2) 0;min-height:2rem;width:auto;font-size:var(--t-m)}.fold>.stack{padding:var(--s1) 0 var(--s4);margin:0;max-width:40rem}
 .pair{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:var(--s2)}.pickline{display:grid;grid-template-columns:auto minmax(0,1fr);gap:var(--s2);padding:var(--s2) 0;font-size:var(--t-s);align-items:start}
 .copy{overflow-wrap:anywhere}.call{display:grid;gap:var(--s4);max-width:46rem}.ways{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5)}.ways label{display:flex;gap:var(--s2);align-items:center;min-height:1.75rem}.call .pairs{display:grid;gap:var(--s4);grid-template-columns:repeat(2,minmax(0,1fr))}
-.inbox .if-narrow{display:none}
+.desk :is(.call,.fold) textarea.input{min-height:5rem}.desk .answer textarea.input{min-height:14rem}.call .field{align-content:start}.inbox .if-narrow{display:none}
 @media (max-width:80rem){.inbox{grid-template-columns:13rem minmax(0,1fr) 16rem}}
 @media (max-width:72rem){.inbox{grid-template-columns:13rem minmax(0,1fr)}.inbox>.side{grid-column:2}.inbox>.cases{grid-row:1/span 2}}
 @media (max-width:56rem){.inbox{display:block}.inbox>.cases{display:none}.inbox>.case{padding:var(--s4);border:0}.inbox>.side{padding:var(--s4)}.inbox .if-narrow{display:block}.fold>summary{line-height:var(--tap);padding:0!important}.call .pairs{grid-template-columns:minmax(0,1fr)}

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 
 /**
  * What leads from page to page inside another admin, where no cookie does: links and forms are fetched with what says who she is, and what comes back takes the place of
- * `main`. Frames and pictures get addresses that open by themselves. A script of a page runs anew with it, and what it listened to on the page before is let go.
+ * `main`. Frames and pictures get addresses that open by themselves. A script of a page runs anew with it, and what it listened to on the page before is let go; where it
+ * leads to by itself is fetched like a link.
  */
 export const insideScript = `(() => {
 const { body } = document, { to, code, failed, ended } = body.dataset;
@@ -61,14 +62,14 @@ const go = async (url, init, back) => {
     here.hash = new URL(url, here).hash;
     await open(main.querySelectorAll(framed));
     if (mine !== turn) return;
-    for (const [type, what, options] of heard.splice(0)) document.removeEventListener(type, what, options);
+    for (const [of, ...one] of heard.splice(0)) of.removeEventListener(...one);
     for (const sheet of page.querySelectorAll('link[rel="stylesheet"]'))
       if (!document.querySelector('link[href="' + sheet.getAttribute("href") + '"]')) document.head.append(document.adoptNode(sheet));
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
     document.querySelector("main").replaceWith(document.adoptNode(main));
     watch();
-    if (!back) history.pushState({ to: here.href }, "", code ? undefined : here.pathname + here.search);
+    if (!back) history.pushState({ to: here.href }, "", here);
     for (const { src } of page.head.querySelectorAll("script[src]"))
       document.head.append(Object.assign(document.createElement("script"), { src: new URL(src, here).href }));
     const place = here.hash && document.getElementById(here.hash.slice(1));
@@ -111,8 +112,20 @@ addEventListener("submit", (event) => {
   go(url, { method: "POST", body: whole }).finally(() => form.removeAttribute("aria-busy"));
 });
 addEventListener("popstate", ({ state }) => state?.to && go(new URL(state.to), {}, true));
-const listen = document.addEventListener;
-document.addEventListener = (...one) => (heard.push(one), listen.apply(document, one));
+const keep = () => history.replaceState({ to: here.href }, "", here);
+window.navigation?.addEventListener("navigate", (event) => {
+  const { canIntercept, destination, downloadRequest, formData } = event, url = new URL(destination.url);
+  if (canIntercept && !destination.sameDocument && downloadRequest === null && !formData && isOurs(url))
+    event.intercept({ handler: () => go(url, {}, true).then(keep) });
+});
+const own = ["popstate", "beforeunload", "pagehide", "keydown", "hashchange", "resize"];
+for (const of of [document, window]) {
+  const listen = of.addEventListener;
+  of.addEventListener = (...one) => {
+    if (of === document || own.includes(one[0])) heard.push([of, ...one]);
+    listen.apply(of, one);
+  };
+}
 (async () => {
   if (code) {
     const answer = await plain("/admin/inside/" + code, { method: "POST" }).catch(() => 0);
@@ -120,7 +133,7 @@ document.addEventListener = (...one) => (heard.push(one), listen.apply(document,
     ({ secret } = await answer.json());
   }
   await go(here, {}, true);
-  history.replaceState({ to: here.href }, "");
+  keep();
 })();
 })();
 `;

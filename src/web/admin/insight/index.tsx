@@ -162,7 +162,7 @@ const Figure: FC<{ table: Table; view: InsightView; at: AtWork; tab: Tab; period
       )}
       {table.id === "promises" && !isEmpty && (
         <p>
-          <a href={`/admin/insight/broken?period=${period.key}`}>{words.legend.broken}</a>
+          <a href={`/admin/insight/broken?period=${period.key}`}>{words.eachBroken}</a>
         </p>
       )}
     </Section>

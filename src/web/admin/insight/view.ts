@@ -2,7 +2,13 @@ import type { Shop } from "../../../commerce/shop.ts";
 import { surveyKinds } from "../../../commerce/survey.ts";
 import type { Context } from "../../../context.ts";
 import { openTimes } from "../../../conversations/hours.ts";
-import { type CaseFigures, type Rate, readCaseFigures, type Share } from "../../../insight/case-figures.ts";
+import {
+  type CaseFigures,
+  type Rate,
+  readCaseFigures,
+  readMailFigures,
+  type Share,
+} from "../../../insight/case-figures.ts";
 import { type Score, scoresOf, shareInterval } from "../../../insight/scores.ts";
 import { countPromiseWeeks } from "../../../store/broken-promise.ts";
 import { countCameBack } from "../../../store/customer-return.ts";
@@ -94,12 +100,7 @@ const readers: Record<Tab, (asked: Asked) => Promise<Pick<InsightView, "tables" 
     const { timeZone } = shop.profile;
     const { since, weeks } = weeksBefore(now, timeZone, weeksShown);
     const contacts = await countContactWeeks(db, shop.id, { since, until: now }, timeZone);
-    const { mails = [] } = await readCaseFigures(
-      db,
-      { id: shop.id, timeZone, openBetween: openTimes(shop) },
-      { ...period, now },
-      "template",
-    );
+    const mails = await readMailFigures(db, shop.id, { ...period, now });
     const numbers = await listTemplateNumbers(db, shop.id);
     return {
       contacts: { weeks, contacts, turns: await listTurns(db, shop.id, since) },
@@ -278,7 +279,7 @@ const readers: Record<Tab, (asked: Asked) => Promise<Pick<InsightView, "tables" 
       tables: [
         {
           id: "again",
-          columns: ["group", "customers", "again", "share", "interval"],
+          columns: ["group", "customers", "again", "againShare", "interval"],
           names: 1,
           rows:
             helped.customers + others.customers === 0

@@ -151,7 +151,9 @@ const Keys: FC<{ at: AtWork; keys: readonly Key[]; now: Date; error: string | un
                   <th scope="col">{words.columns.ends}</th>
                   <th scope="col">{words.columns.made}</th>
                   <th scope="col">{words.columns.state}</th>
-                  <td />
+                  <th scope="col">
+                    <span class="vh">{words.revoke}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -71,23 +71,25 @@ export function logRoutes(context: Context): Hono {
                 current: asked.period === period,
               }))}
             />
-            <form class="row push" method="get" action={here} role="search">
-              {asked.part && <input type="hidden" name="part" value={asked.part} />}
-              {asked.period !== "all" && <input type="hidden" name="since" value={asked.period} />}
-              {asked.by && <input type="hidden" name="by" value={asked.by} />}
-              <input
-                class="input is-short"
-                type="search"
-                name="q"
-                value={asked.about}
-                maxlength={100}
-                placeholder={words.about}
-                aria-label={words.find}
-              />
-              <button class="btn" type="submit">
-                {words.find}
-              </button>
-            </form>
+            <search class="push">
+              <form class="row" method="get" action={here}>
+                {asked.part && <input type="hidden" name="part" value={asked.part} />}
+                {asked.period !== "all" && <input type="hidden" name="since" value={asked.period} />}
+                {asked.by && <input type="hidden" name="by" value={asked.by} />}
+                <input
+                  class="input is-short"
+                  type="search"
+                  name="q"
+                  value={asked.about}
+                  maxlength={100}
+                  placeholder={words.about}
+                  aria-label={words.find}
+                />
+                <button class="btn" type="submit">
+                  {words.find}
+                </button>
+              </form>
+            </search>
           </div>
           {asked.by && (
             <p>

@@ -51,9 +51,17 @@ export const BlockedCard: FC<Shown> = ({ task, reading, known, speaking, wrong }
               </a>
             )}
             {short && !task.link && <span class="small">{words.payElsewhere(short)}</span>}
-            {short && may(at.member.role, "name-refunds") && <OtherReason task={task} reading={reading} words={words} />}
+            {short && may(at.member.role, "name-refunds") && (
+              <OtherReason task={task} reading={reading} words={words} />
+            )}
             {may(at.member.role, "override-law") ? (
-              <Override task={task} words={words} label={words.override} hint={words.overrideHint} wrong={wrong} />
+              <Override
+                task={task}
+                words={words}
+                label={words.override}
+                hint={words.overrideHint}
+                wrong={wrong}
+              />
             ) : (
               <span class="push dim small">{words.mayNotOverride}</span>
             )}
@@ -115,10 +123,17 @@ const ShortTable: FC<{ task: Task; reading: Reading; speaking: Speaking }> = ({
   ];
   const missing = money(task.blocks[0]?.shortfall ?? "0", currency);
   const due = money(task.blocks[0]?.shouldBe ?? task.paidBack, currency);
-  const adds = sum(rows.map((row) => row.short), currency).minor === missing.minor;
-  const paid = sum(rows.flatMap((row) => row.paid ?? []), currency);
+  const adds =
+    sum(
+      rows.map((row) => row.short),
+      currency,
+    ).minor === missing.minor;
+  const paid = sum(
+    rows.flatMap((row) => row.paid ?? []),
+    currency,
+  );
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={words.whatShort}>
+    <section class="scroll" tabindex={0} aria-label={words.whatShort}>
       <table class="statement is-wide" aria-label={words.whatShort}>
         <thead>
           <tr>
@@ -142,12 +157,16 @@ const ShortTable: FC<{ task: Task; reading: Reading; speaking: Speaking }> = ({
                 {row.label}
               </th>
               <td class="hide-narrow">{row.paid && print.money(row.paid)}</td>
-              <td>{row.bad && !adds ? <span class="bad strong">{print.money(row.back)}</span> : print.money(row.back)}</td>
+              <td>
+                {row.bad && !adds ? (
+                  <span class="bad strong">{print.money(row.back)}</span>
+                ) : (
+                  print.money(row.back)
+                )}
+              </td>
               {adds && (
                 <td class="hide-narrow">
-                  {print.money(
-                    row.isKept ? (row.bad ? none : row.back) : row.bad ? row.short : row.back,
-                  )}
+                  {print.money(row.isKept ? (row.bad ? none : row.back) : row.bad ? row.short : row.back)}
                 </td>
               )}
               {adds && (
@@ -170,13 +189,17 @@ const ShortTable: FC<{ task: Task; reading: Reading; speaking: Speaking }> = ({
           </tr>
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };
 
 const bases = ["withdrawal", "policy", "nonconformity", "undelivered", "recall"] as const;
 
-const OtherReason: FC<{ task: Task; reading: Reading | undefined; words: Speaking["words"] }> = ({ task, reading, words }) => {
+const OtherReason: FC<{ task: Task; reading: Reading | undefined; words: Speaking["words"] }> = ({
+  task,
+  reading,
+  words,
+}) => {
   const id = `basis-${task.number ?? task.refund}`;
   if (reading?.basis === undefined) return <></>;
   return (
@@ -226,7 +249,15 @@ export const Override: FC<
               {wrong}
             </span>
           )}
-          <textarea class="input" id={id} name="reason" rows={2} maxlength={2000} required aria-describedby={`${id}-hint`} />
+          <textarea
+            class="input"
+            id={id}
+            name="reason"
+            rows={2}
+            maxlength={2000}
+            required
+            aria-describedby={`${id}-hint`}
+          />
           <span class="hint" id={`${id}-hint`}>
             {hint}
           </span>

@@ -1,7 +1,7 @@
 import { namedKinds } from "../../../commerce/named.ts";
 import type { SaidParts } from "../../../pipeline/refunds/review.ts";
 import type { Task } from "../../../pipeline/refunds/tasks.ts";
-import type { Group, Offered } from "./view.ts";
+import type { Group, Judged, Offered, OrderShown, Speaking } from "./view.ts";
 
 /** What somebody has chosen in one card: it comes with the address where she only looks, and with the form where she decides. */
 export interface Chosen {
@@ -18,6 +18,18 @@ export interface Chosen {
   /** The newest statement that she has seen: what came later is not named by her. */
   upto: number;
   wrong?: string | undefined;
+}
+
+/** One question as it is shown. */
+export interface GroupShown {
+  group: Group;
+  speaking: Speaking;
+  orders: Map<string, OrderShown>;
+  offers: Offered[];
+  judged: Judged;
+  chosen: Chosen;
+  /** For the ids of what belongs together on the page. */
+  nth: number;
 }
 
 /** One field of a form or an address. */
@@ -50,7 +62,10 @@ export const meant = (group: Group, { without, upto }: Pick<Chosen, "without" | 
   group.tasks.filter((task) => !without.has(task.number ?? task.refund) && numberOf(task) <= upto);
 
 /** The parts that her choice names; nothing where none is chosen. */
-export function partsOf(chosen: Pick<Chosen, "as" | "kind" | "because">, offers: readonly Offered[]): SaidParts | undefined {
+export function partsOf(
+  chosen: Pick<Chosen, "as" | "kind" | "because">,
+  offers: readonly Offered[],
+): SaidParts | undefined {
   const because = chosen.as === "else" && chosen.because !== "" ? { because: chosen.because } : {};
   if (chosen.as === "else") {
     const kind = namedKinds.find((one) => one === chosen.kind);

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { money, sum } from "../../../commerce/money.ts";
+import { money } from "../../../commerce/money.ts";
 import { may } from "../../../commerce/role.ts";
 import { undoWindow } from "../../../pipeline/refunds/name-together.ts";
 import type { Reading } from "../../../pipeline/refunds/readings.ts";
@@ -7,35 +7,31 @@ import { sayIn } from "../../../pipeline/refunds/words.ts";
 import { SumTable } from "../../look.tsx";
 import { Badge, Card } from "../primitives.tsx";
 import { languageName } from "../when.ts";
-import type { Chosen } from "./chosen.ts";
+import type { GroupShown } from "./chosen.ts";
 import { timeLeft } from "./left.ts";
-import { absolute, type Group, type Judged, type Offered, type OrderShown, otherKinds, type Speaking, type Verdict } from "./view.ts";
+import { Rows } from "./rows.tsx";
+import {
+  absolute,
+  type Group,
+  type Judged,
+  type Offered,
+  otherKinds,
+  type Speaking,
+  type Verdict,
+} from "./view.ts";
 
 /** The same difference in many refunds: what it could be, what each customer would read, and all of them named at once. */
 
-interface Shown {
-  group: Group;
-  speaking: Speaking;
-  orders: Map<string, OrderShown>;
-  offers: Offered[];
-  judged: Judged;
-  chosen: Chosen;
-  /** For the ids of what belongs together on the page. */
-  nth: number;
-}
-
-/** Rows that are shown before one asks for more; and with that. */
-export const fewRows = 4;
-export const mostRows = 150;
-
-export const GroupCard: FC<Shown> = (shown) => {
+export const GroupCard: FC<GroupShown> = (shown) => {
   const { group, speaking, chosen, nth } = shown;
   const { words, print, at } = speaking;
   const n = group.tasks.length;
   const id = (part: string) => `${part}-${nth}`;
   const less = group.difference.minor < 0n;
   const difference = print.money(absolute(group.difference));
-  const waiting = group.tasks.some((task) => task.honestMailAt && !task.honestMailSentAt && task.honestMailAt > speaking.now);
+  const waiting = group.tasks.some(
+    (task) => task.honestMailAt && !task.honestMailSentAt && task.honestMailAt > speaking.now,
+  );
   return (
     <form id={`g-${nth}`} method="post" action="/admin/needs/name">
       <input type="hidden" name="group" value={group.key} />
@@ -103,7 +99,7 @@ const ShortMail: FC<{ group: Group; speaking: Speaking }> = ({ group, speaking: 
   );
 };
 
-const Story: FC<Shown> = ({ group, speaking: { words, print, time }, offers }) => {
+const Story: FC<GroupShown> = ({ group, speaking: { words, print, time }, offers }) => {
   const { tasks, difference } = group;
   const times = tasks.map((task) => task.heldSince.getTime());
   const less = difference.minor < 0n;
@@ -125,7 +121,7 @@ const Story: FC<Shown> = ({ group, speaking: { words, print, time }, offers }) =
   );
 };
 
-const Choices: FC<Shown & { id: (part: string) => string }> = ({
+const Choices: FC<GroupShown & { id: (part: string) => string }> = ({
   group,
   speaking: { words, print, at },
   offers,
@@ -143,7 +139,9 @@ const Choices: FC<Shown & { id: (part: string) => string }> = ({
     parts
       .map(({ kind, amount }) => {
         const name = nameOf(kind, kind === "return_freight" ? group.carrier : undefined);
-        return amount === undefined ? name : `${name} ${print.money(money(amount, group.difference.currency))}`;
+        return amount === undefined
+          ? name
+          : `${name} ${print.money(money(amount, group.difference.currency))}`;
       })
       .join(" + ");
   return (
@@ -168,7 +166,9 @@ const Choices: FC<Shown & { id: (part: string) => string }> = ({
             <span class="sub">
               {offer.inTerms > 0
                 ? words.inTerms(
-                    offer.clause === undefined ? nameFor(offer) : (words.clause[offer.clause] ?? offer.clause),
+                    offer.clause === undefined
+                      ? nameFor(offer)
+                      : (words.clause[offer.clause] ?? offer.clause),
                   )
                 : words.notInTerms}{" "}
               <Law verdict={verdict} shown={{ words, print }} />
@@ -274,14 +274,22 @@ const Law: FC<{ verdict: Verdict | undefined; shown: Pick<Speaking, "words" | "p
 };
 
 /** The refund as its customer would read it under the chosen name, and the way to the next one. */
-const WillRead: FC<Shown> = ({ group, speaking: { words, print }, judged, orders, chosen, nth }) => {
+const WillRead: FC<GroupShown> = ({ group, speaking: { words, print }, judged, orders, chosen, nth }) => {
   const task = group.tasks[chosen.n];
   const reading = task && judged.readings.get(task.refund);
   const name = orders.get(task?.order.id ?? "")?.name ?? words.theCustomer;
   const told = reading?.as.get(chosen.as);
   const here = `/admin/needs#g-${nth}`;
   const turn = (to: number, text: string) => (
-    <button class="btn is-plain" type="submit" formmethod="get" formaction={here} formnovalidate name="n" value={String(to)}>
+    <button
+      class="btn is-plain"
+      type="submit"
+      formmethod="get"
+      formaction={here}
+      formnovalidate
+      name="n"
+      value={String(to)}
+    >
       {text}
     </button>
   );
@@ -295,7 +303,7 @@ const WillRead: FC<Shown> = ({ group, speaking: { words, print }, judged, orders
               label={words.willRead(name)}
               rows={[
                 ...told.lines.map((line) => ({
-                  label: `${line.label}${line.quantity && line.quantity > 1 ? `, ${line.quantity} st` : ""}`,
+                  label: `${line.label}${line.quantity && line.quantity > 1 ? ` × ${line.quantity}` : ""}`,
                   amount: print.money(line.amount),
                 })),
                 { label: totalIn(reading), amount: print.money(told.paidBack), is: "total" as const },
@@ -313,7 +321,11 @@ const WillRead: FC<Shown> = ({ group, speaking: { words, print }, judged, orders
           {told.blocks.length > 0 && <p class="bad small">{words.wouldHold}</p>}
         </>
       ) : (
-        <p class="dim">{chosen.as === "" || (chosen.as === "else" && chosen.kind === "") ? words.chooseFirst : words.fitsNot}</p>
+        <p class="dim">
+          {chosen.as === "" || (chosen.as === "else" && chosen.kind === "")
+            ? words.chooseFirst
+            : words.fitsNot}
+        </p>
       )}
       <p class="row turns">
         {turn(chosen.n, words.showThis)}
@@ -339,102 +351,3 @@ const totals: Record<Reading["locale"], string> = {
   de: "Zurück an dich",
 };
 const totalIn = (reading: Reading): string => totals[reading.locale];
-
-const Rows: FC<Shown & { id: (part: string) => string }> = ({
-  group,
-  speaking: { words, print, time },
-  orders,
-  chosen,
-  nth,
-}) => {
-  const n = group.tasks.length;
-  const rows = group.tasks.slice(0, chosen.rows);
-  const { currency } = group.difference;
-  const more = Math.min(n, mostRows) - rows.length;
-  return (
-    <div>
-      <input type="hidden" name="shown" value={rows.map((task) => task.number ?? task.refund).join(",")} />
-      <div class="scroll" tabindex={0} role="region" aria-label={words.tableLabel(n)}>
-        <table class="table">
-          <caption>{words.caption(n)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="vh">{words.columns.chosen}</span>
-              </th>
-              <th scope="col">{words.columns.order}</th>
-              <th scope="col">{words.columns.customer}</th>
-              <th scope="col" class="hide-narrow">
-                {words.columns.back}
-              </th>
-              <th scope="col" class="n hide-narrow">
-                {words.columns.goods}
-              </th>
-              <th scope="col" class="n">
-                {words.columns.paid}
-              </th>
-              <th scope="col" class="n hide-narrow">
-                {words.columns.difference}
-              </th>
-              <th scope="col" class="n">
-                {words.columns.short}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((task) => {
-              const known = orders.get(task.order.id);
-              const goods = task.lines.filter((line) => line.kind === "item");
-              const key = task.number ?? task.refund;
-              return (
-                <tr>
-                  <td>
-                    <input
-                      type="checkbox"
-                      name={`in-${key}`}
-                      value="yes"
-                      checked={!chosen.without.has(key)}
-                      aria-label={words.include(task.order.number)}
-                    />
-                  </td>
-                  <td class="num">
-                    <a href={`/admin/orders/${encodeURIComponent(task.order.id)}`}>{task.order.number}</a>
-                  </td>
-                  <td>{known?.name ?? "–"}</td>
-                  <td class="hide-narrow" lang={known?.locale}>
-                    {goods.map((line) => `${line.label}${(line.quantity ?? 1) > 1 ? `, ${line.quantity}` : ""}`).join("; ")}
-                  </td>
-                  <td class="n hide-narrow">{print.money(sum(goods.map((line) => money(line.amount, currency)), currency))}</td>
-                  <td class="n">{print.money(money(task.paidBack, currency))}</td>
-                  <td class="n strong hide-narrow">{print.money(group.difference)}</td>
-                  <td class="n">
-                    {task.honestMailSentAt
-                      ? words.shortSent(time(task.honestMailSentAt))
-                      : task.honestMailAt
-                        ? time(task.honestMailAt)
-                        : words.shortNever}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      {more > 0 && (
-        <p class="turns">
-          <button
-            class="btn is-plain"
-            type="submit"
-            formmethod="get"
-            formaction={`/admin/needs#g-${nth}`}
-            formnovalidate
-            name="rows"
-            value={String(mostRows)}
-          >
-            {words.more(more)}
-          </button>
-        </p>
-      )}
-    </div>
-  );
-};

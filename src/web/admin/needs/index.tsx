@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { FC } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { money } from "../../../commerce/money.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
@@ -20,9 +20,10 @@ import { Badge, Card, Nothing } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { count } from "../when.ts";
 import { BlockedCard } from "./blocked.tsx";
-import { type Chosen, type FieldOf, meant, partsOf, readChosen } from "./chosen.ts";
-import { fewRows, GroupCard, mostRows } from "./group.tsx";
+import { type Chosen, type FieldOf, type GroupShown, meant, partsOf, readChosen } from "./chosen.ts";
+import { GroupCard } from "./group.tsx";
 import { Alarms, Failed, Replies } from "./lists.tsx";
+import { fewRows, mostRows } from "./rows.tsx";
 import {
   absolute,
   type Batch,
@@ -33,8 +34,8 @@ import {
   type Kind,
   kinds,
   type NeedsView,
-  offersFor,
   type OrderShown,
+  offersFor,
   readNeeds,
   readOrders,
   type Speaking,
@@ -62,7 +63,8 @@ export function needsRoutes(context: Context): Hono {
     const at = memberOf(c);
     const { group, chosen, field } = await decided(c, context, at);
     const said = partsOf(chosen, offersFor(group));
-    if (!said) return show(c, context, field, { of: group.key, text: speakingTo(context, at).words.whatMissing }, 422);
+    if (!said)
+      return show(c, context, field, { of: group.key, text: speakingTo(context, at).words.whatMissing }, 422);
     const refunds = meant(group, chosen).map((task) => task.refund);
     const learn = chosen.learn && may(at.member.role, "name-refunds");
     const done = await nameTogether(context, at.shop.id, refunds, { parts: said, by: at.member.name, learn });
@@ -99,7 +101,9 @@ export function needsRoutes(context: Context): Hono {
   app.post("/admin/needs/refunds/:number/approve", async (c) => {
     const at = memberOf(c);
     const form = await readForm(c);
-    const { id } = await asShop(context.database, at.shop.id, (db) => refundNamed(db, at.shop.id, c.req.param("number")));
+    const { id } = await asShop(context.database, at.shop.id, (db) =>
+      refundNamed(db, at.shop.id, c.req.param("number")),
+    );
     const reason = form.text("reason", 2000);
     if (reason === "")
       return show(c, context, () => "", { of: id, text: speakingTo(context, at).words.whyMissing }, 422);
@@ -112,7 +116,9 @@ export function needsRoutes(context: Context): Hono {
   app.post("/admin/needs/refunds/:number/reason", async (c) => {
     const at = memberOf(c);
     const form = await readForm(c);
-    const { id } = await asShop(context.database, at.shop.id, (db) => refundNamed(db, at.shop.id, c.req.param("number")));
+    const { id } = await asShop(context.database, at.shop.id, (db) =>
+      refundNamed(db, at.shop.id, c.req.param("number")),
+    );
     await correctBasis(context, at.shop.id, id, { basis: form.line("basis", 20), by: at.member.name });
     context.wake();
     context.ring();
@@ -128,7 +134,8 @@ export function needsRoutes(context: Context): Hono {
       context.wake();
       return leadOn(c, context, at, here, "joined", number);
     } catch (error) {
-      if (!(error instanceof Problem) || !["not_found", "conflict", "unprocessable"].includes(error.kind)) throw error;
+      if (!(error instanceof Problem) || !["not_found", "conflict", "unprocessable"].includes(error.kind))
+        throw error;
       return show(c, context, () => "", { of: id, text: error.message }, 422);
     }
   });
@@ -157,7 +164,8 @@ async function decided(c: Request, context: Context, at: AtWork) {
 async function place(context: Context, at: AtWork, id: string, form: Typed): Promise<{ number: string }> {
   const by = at.member.name;
   const to = form.line("to", 220);
-  const assign = (where: { order?: string; case?: string }) => assignInbound(context, at.shop.id, id, { ...where, by });
+  const assign = (where: { order?: string; case?: string }) =>
+    assignInbound(context, at.shop.id, id, { ...where, by });
   if (to.startsWith("order:")) return assign({ order: to.slice("order:".length) });
   if (to !== "number") return assign({});
   const number = form.line("number", 60);
@@ -230,7 +238,13 @@ async function show(
           />
         )}
         {((isAll && view.other.length > 0) || only === "other") && (
-          <Alarms id="other" title={words.otherTitle} alarms={view.other} empty={words.emptyOther} speaking={speaking} />
+          <Alarms
+            id="other"
+            title={words.otherTitle}
+            alarms={view.other}
+            empty={words.emptyOther}
+            speaking={speaking}
+          />
         )}
       </div>
     </AdminPage>,
@@ -239,10 +253,17 @@ async function show(
   );
 }
 
-const Tabs: FC<{ counts: NeedsView["counts"]; only: Kind; speaking: Speaking }> = ({ counts, only, speaking: { words, at } }) => (
+const Tabs: FC<{ counts: NeedsView["counts"]; only: Kind; speaking: Speaking }> = ({
+  counts,
+  only,
+  speaking: { words, at },
+}) => (
   <nav class="tabs" aria-label={words.tabsLabel}>
     {kinds.map((kind) => (
-      <a href={kind === "all" ? here : `${here}?only=${kind}`} aria-current={kind === only ? "true" : undefined}>
+      <a
+        href={kind === "all" ? here : `${here}?only=${kind}`}
+        aria-current={kind === only ? "true" : undefined}
+      >
         {words.tabs[kind]} <span class="count">{count(counts[kind], at.locale)}</span>
       </a>
     ))}
@@ -282,7 +303,7 @@ const Fresh: FC<{ batch: Batch; speaking: Speaking }> = ({ batch: { first, refun
 /** What each card on the page needs, read before it is drawn. */
 interface Ready {
   tasks: Task[];
-  groups: Map<string, Pick<Parameters<typeof GroupCard>[0], "offers" | "judged" | "chosen">>;
+  groups: Map<string, Pick<GroupShown, "offers" | "judged" | "chosen">>;
   readings: Map<string, Reading>;
 }
 
@@ -307,7 +328,8 @@ async function readied(
     // What fits and is allowed is looked at first; nothing is chosen where nothing in the terms fits.
     if (chosen.as === "")
       chosen.as =
-        offers.find(({ key, inTerms }) => inTerms > 0 && judged.verdicts.get(key)?.forbidden === 0)?.key ?? "";
+        offers.find(({ key, inTerms }) => inTerms > 0 && judged.verdicts.get(key)?.forbidden === 0)?.key ??
+        "";
     groups.set(one.key, { offers, judged, chosen });
     tasks.push(...one.group.tasks.slice(0, chosen.rows));
     const looked = one.group.tasks[chosen.n];
@@ -315,7 +337,9 @@ async function readied(
   }
   const ids = held.flatMap((one) => (one.is === "blocked" ? [one.task.refund] : []));
   const readings =
-    ids.length === 0 ? [] : await asShop(context.database, at.shop.id, (db) => readAs(context, db, at.shop, ids, []));
+    ids.length === 0
+      ? []
+      : await asShop(context.database, at.shop.id, (db) => readAs(context, db, at.shop, ids, []));
   return { tasks, groups, readings: new Map(readings.map((one) => [one.refund, one])) };
 }
 
@@ -335,7 +359,11 @@ const Held: FC<{
   const { words } = speaking;
   if (one.is === "group") {
     const found = ready.groups.get(one.key);
-    return found ? <GroupCard {...found} group={one.group} nth={nth} orders={orders} speaking={speaking} /> : <></>;
+    return found ? (
+      <GroupCard {...found} group={one.group} nth={nth} orders={orders} speaking={speaking} />
+    ) : (
+      <></>
+    );
   }
   if (one.is === "blocked")
     return (

@@ -28,7 +28,8 @@ export const Failed: FC<{ tasks: Task[]; orders: Map<string, OrderShown>; speaki
             </a>
             <span class="num strong">{print.money({ minor: given, currency: task.currency })}</span>
             <span class="sub">
-              {words.failedWhy(task.state !== "failed")} {words.failedTold} {words.heldSince(time(task.heldSince))}
+              {words.failedWhy(task.state !== "failed")} {words.failedTold}{" "}
+              {words.heldSince(time(task.heldSince))}
             </span>
             {task.link && (
               <span class="sub">
@@ -56,7 +57,10 @@ export const Replies: FC<{
 }> = ({ replies, speaking, wrong }) => {
   const { words, at, time } = speaking;
   return (
-    <Section id="replies" title={replies.length === 0 ? words.tabs.replies : words.repliesTitle(replies.length)}>
+    <Section
+      id="replies"
+      title={replies.length === 0 ? words.tabs.replies : words.repliesTitle(replies.length)}
+    >
       {replies.length === 0 && <Nothing>{words.emptyReplies}</Nothing>}
       <ul class="list">
         {replies.map((one) => (
@@ -92,11 +96,11 @@ export const Replies: FC<{
   );
 };
 
-const Placing: FC<{ one: NeedsView["replies"][number]; words: Speaking["words"]; wrong: string | undefined }> = ({
-  one,
-  words,
-  wrong,
-}) => {
+const Placing: FC<{
+  one: NeedsView["replies"][number];
+  words: Speaking["words"];
+  wrong: string | undefined;
+}> = ({ one, words, wrong }) => {
   const path = `/admin/needs/replies/${encodeURIComponent(one.id)}`;
   return (
     <details class="sub way" open={wrong !== undefined}>
@@ -126,7 +130,13 @@ const Placing: FC<{ one: NeedsView["replies"][number]; words: Speaking["words"];
         </fieldset>
         <div class="field">
           <label for={`to-${one.id}`}>{words.number}</label>
-          <input class="input is-short" id={`to-${one.id}`} name="number" maxlength={60} aria-describedby={`to-${one.id}-hint`} />
+          <input
+            class="input is-short"
+            id={`to-${one.id}`}
+            name="number"
+            maxlength={60}
+            aria-describedby={`to-${one.id}-hint`}
+          />
           <span class="hint" id={`to-${one.id}-hint`}>
             {words.numberHint}
           </span>

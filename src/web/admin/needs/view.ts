@@ -116,7 +116,11 @@ export async function readNeeds(context: Context, at: AtWork) {
     platforms: await listPlatforms(db, shopId),
   }));
   const failed = tasks.filter((task) => task.waitsFor === "payment" && !isOddPayment(task));
-  const isShown = new Set([...tasks.map((task) => task.refund), ...read.subjects, ...read.replies.map(({ id }) => id)]);
+  const isShown = new Set([
+    ...tasks.map((task) => task.refund),
+    ...read.subjects,
+    ...read.replies.map(({ id }) => id),
+  ]);
   const alarms = read.alarms.filter(
     ({ kind, subject }) => !(["held", "failed_refund", "unmatched"].includes(kind) && isShown.has(subject)),
   );
@@ -149,10 +153,12 @@ export interface Batch {
 }
 
 const batchesOf = (fresh: readonly FreshNaming[]): Batch[] =>
-  [...Map.groupBy(fresh, (one) => [one.amount, one.currency, one.made_by].join("/")).values()].flatMap((list) => {
-    const [first] = list;
-    return first ? [{ first, refunds: list.length }] : [];
-  });
+  [...Map.groupBy(fresh, (one) => [one.amount, one.currency, one.made_by].join("/")).values()].flatMap(
+    (list) => {
+      const [first] = list;
+      return first ? [{ first, refunds: list.length }] : [];
+    },
+  );
 
 /** Who the customers of these refunds are, and what they bought. */
 export async function readOrders(
@@ -201,14 +207,24 @@ export function offersFor({ tasks, difference }: Group): Offered[] {
   const offers = new Map<string, Offered>();
   for (const task of tasks)
     for (const reading of task.candidates) {
-      const parts = reading.map(({ kind, amount }) => ({ kind, amount: amount.replace(/^-/, "") })) as Offered["parts"]; // safe because candidates are kinds that can be named
+      const parts = reading.map(({ kind, amount }) => ({
+        kind,
+        amount: amount.replace(/^-/, ""),
+      })) as Offered["parts"]; // safe because candidates are kinds that can be named
       const key = parts.map(({ kind, amount }) => `${kind}:${amount}`).join("+");
       const known = offers.get(key);
-      const one: Offered = { key, parts: parts.length === 1 ? parts.map(({ kind }) => ({ kind })) : parts, inTerms: 0, clause: reading.length === 1 ? reading[0]?.clause : undefined };
+      const one: Offered = {
+        key,
+        parts: parts.length === 1 ? parts.map(({ kind }) => ({ kind })) : parts,
+        inTerms: 0,
+        clause: reading.length === 1 ? reading[0]?.clause : undefined,
+      };
       offers.set(key, { ...(known ?? one), inTerms: (known?.inTerms ?? 0) + 1 });
     }
   const told = [...offers.values()].sort((a, b) => b.inTerms - a.inTerms).slice(0, 4);
-  const alone = new Set(told.flatMap(({ parts }) => (parts.length === 1 ? parts.map(({ kind }) => kind) : [])));
+  const alone = new Set(
+    told.flatMap(({ parts }) => (parts.length === 1 ? parts.map(({ kind }) => kind) : [])),
+  );
   const usual = (difference.minor < 0n ? usualKept : usualGiven)
     .filter((kind) => !alone.has(kind))
     .slice(0, Math.max(1, 3 - told.length))
@@ -243,7 +259,9 @@ export async function judgeGroup(
 ): Promise<Judged> {
   const first = group.tasks.slice(0, asked).map((task) => task.refund);
   const ids = [...new Set([...first, ...(also === undefined ? [] : [also])])];
-  const readings = await asShop(context.database, at.shop.id, (db) => readAs(context, db, at.shop, ids, choices));
+  const readings = await asShop(context.database, at.shop.id, (db) =>
+    readAs(context, db, at.shop, ids, choices),
+  );
   const counted = readings.filter((one) => first.includes(one.refund));
   const verdicts = new Map(
     choices.map(({ key }) => {
@@ -252,7 +270,9 @@ export async function judgeGroup(
       const [block] = held[0]?.blocks ?? [];
       const allowed = told.flatMap((one) =>
         one.lines.flatMap((line) =>
-          line.source === "staff" ? line.law.filter(({ verdict }) => verdict === "allowed").map(({ rule }) => rule) : [],
+          line.source === "staff"
+            ? line.law.filter(({ verdict }) => verdict === "allowed").map(({ rule }) => rule)
+            : [],
         ),
       );
       return [
@@ -260,7 +280,11 @@ export async function judgeGroup(
         {
           fits: told.length,
           forbidden: held.length,
-          block: block && { rule: block.rule, message: ruleOf(block.rule).text[at.locale], shortfall: money(block.shortfall, group.difference.currency) },
+          block: block && {
+            rule: block.rule,
+            message: ruleOf(block.rule).text[at.locale],
+            shortfall: money(block.shortfall, group.difference.currency),
+          },
           allowed: [...new Set(allowed)].sort(),
         },
       ];

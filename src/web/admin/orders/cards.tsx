@@ -131,7 +131,12 @@ export const StatementCard: FC<{
             state === "reconciled" && (
               <>
                 <a href={`${file}/statement.pdf?refund=${name}`}>{said.pdf}</a>
-                <a href={`${file}/credit-note.xml?refund=${name}`}>{said.note}</a>
+                {story.credited.has(refund.refund) && (
+                  <>
+                    <a href={`${file}/credit-note.pdf?refund=${name}`}>{said.notePdf}</a>
+                    <a href={`${file}/credit-note.xml?refund=${name}`}>{said.note}</a>
+                  </>
+                )}
               </>
             )
           )}

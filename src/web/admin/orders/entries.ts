@@ -5,6 +5,7 @@ import type { Story } from "../../../pipeline/timeline.ts";
 import type { Telling } from "../../../store/story.ts";
 import type { AdminLocale } from "../words/index.ts";
 import { kindWords } from "../words/kinds.ts";
+import { receiveWords } from "../words/receive.ts";
 import { type OrderVoice, span } from "./voice.ts";
 
 /** What stands in the timeline of an order: one entry for everything that happened, was told or promised, and for what is still to come. */
@@ -38,6 +39,8 @@ export interface Entry {
   mail?: { id: string; again: boolean } | undefined;
   /** A case that can be opened. */
   number?: string | undefined;
+  /** Pictures, by their ids. */
+  photos?: string[] | undefined;
   /** Still to come. */
   ahead?: boolean;
 }
@@ -87,6 +90,25 @@ export function entriesOf(
           }),
         ),
     ),
+    ...story.booked.map((one): Entry => {
+      const goods = one.body.lines.map(({ lineId, quantity, condition }) => {
+        const title = story.order.lines.find(({ id }) => id === lineId)?.title ?? lineId;
+        const state = condition ? `, ${receiveWords[locale].conditions[condition].toLowerCase()}` : "";
+        return `${quantity} × ${oneLine(title, 60)}${state}`;
+      });
+      const undone = one.undone_at !== null && receiveWords[locale].undone(oneLine(one.undone_by ?? "", 60));
+      const tells =
+        one.tell_at > voice.now && receiveWords[locale].tells(voice.print.time(one.tell_at, voice.zone));
+      return {
+        at: one.booked_at,
+        sign: "fact",
+        title: voice.words.booked(oneLine(one.by, 60)),
+        sub: [goods.join("; "), undone || tells, one.body.note && `“${oneLine(one.body.note, 300)}”`]
+          .filter(Boolean)
+          .join(". "),
+        photos: one.photos,
+      };
+    }),
     ...story.notes
       .filter(({ state }) => state !== "waiting")
       .map(

@@ -12,7 +12,7 @@ import { findOrder, findRefund } from "../../../store/facts.ts";
 import { orderLink } from "../../../store/links.ts";
 import { findMail } from "../../../store/mail.ts";
 import {
-  countLike,
+  countUrgent,
   findOrders,
   listOrders,
   type OrderPlace,
@@ -64,7 +64,7 @@ export function orderRoutes(context: Context): Hono {
         orders,
         gists: await readGists(db, at.shop.id, ids),
         next: found.length > onPage ? writePlace(orders.at(-1)) : undefined,
-        counts: await countLike(db, at.shop.id, countMost),
+        counts: await countUrgent(db, at.shop.id, countMost),
       };
     });
     const [only, ...others] = view.orders;
@@ -103,7 +103,9 @@ export function orderRoutes(context: Context): Hono {
           hers: orderLink(context, at.shop.id, story.order.id),
           now,
           toast: doneOf(c, context, at),
-          more: <Simulate at={at} back={orderPath(id)} order={{ id, number: numberOf(story.order.number) }} />,
+          more: (
+            <Simulate at={at} back={orderPath(id)} order={{ id, number: numberOf(story.order.number) }} />
+          ),
         }}
       />,
     );

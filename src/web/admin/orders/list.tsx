@@ -19,7 +19,7 @@ export interface OrderListView {
   gists: Map<string, OrderGist>;
   /** Where the next page begins; none behind the last. */
   next: string | undefined;
-  counts: Record<OrderState, number>;
+  counts: Partial<Record<OrderState, number>>;
   /** Counted no further than this. */
   most: number;
   now: Date;
@@ -56,13 +56,13 @@ export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, vie
               maxlength={120}
               aria-describedby="q-hint"
             />
-            <span class="hint" id="q-hint">
-              {words.searchHint}
-            </span>
           </div>
           <button class="btn" type="submit">
             {words.find}
           </button>
+          <p class="hint small dim" id="q-hint">
+            {words.searchHint}
+          </p>
         </form>
       </search>
       <nav class="tabs" aria-label={words.filter}>
@@ -72,12 +72,7 @@ export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, vie
         {orderStates.map((state) => (
           <a href={listPath({ state })} aria-current={asked.state === state ? "page" : undefined}>
             {words.filters[state]}
-            {counts[state] > 0 && (
-              <span class="count">
-                {count(Math.min(counts[state], most - 1), at.locale)}
-                {counts[state] >= most && "+"}
-              </span>
-            )}
+            <HowMany of={counts[state] ?? 0} most={most} locale={at.locale} />
           </a>
         ))}
       </nav>
@@ -109,6 +104,15 @@ export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, vie
     </AdminPage>
   );
 };
+
+/** Nothing where there is none. */
+const HowMany: FC<{ of: number; most: number; locale: AtWork["locale"] }> = ({ of, most, locale }) =>
+  of === 0 ? null : (
+    <span class="count">
+      {count(Math.min(of, most - 1), locale)}
+      {of >= most && "+"}
+    </span>
+  );
 
 const Orders: FC<{ at: AtWork; view: OrderListView }> = ({ at, view: { asked, orders, gists, now } }) => {
   const words = orderWords[at.locale];

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { Badge } from "../primitives.tsx";
+import { Photos } from "../receive/photos.tsx";
 import type { Entry, Sign } from "./entries.ts";
 import { type OrderVoice, orderPath } from "./voice.ts";
 
@@ -92,6 +93,7 @@ export const Story: FC<{
                   {sentence(entry.why)}
                 </p>
               )}
+              {entry.photos && <Photos ids={entry.photos} words={words} />}
               <Below entry={entry} orderId={orderId} voice={voice} maySend={maySend} />
             </div>
           </li>

@@ -91,9 +91,10 @@ const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures }> = ({
 const sentence = (text: string): string =>
   `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 
-/** "38 min", "3 h 32 min", "2 days" */
+/** "under 1 min", "38 min", "3 h 32 min", "2 days" */
 export function spanOf(milliseconds: number, words: OverviewWords): string {
-  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) return words.moment;
   if (minutes < 60) return words.minutes(minutes);
   if (minutes < 48 * 60) return words.hours(Math.floor(minutes / 60), minutes % 60);
   return words.days(Math.round(minutes / 1440));

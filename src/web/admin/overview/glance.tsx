@@ -36,7 +36,8 @@ export const Glance: FC<{
     profile.mode === "live"
       ? profile.liveSince && words.liveSince(day(new Date(profile.liveSince)))
       : words.shadow;
-  const lede = [longTime(view.now, locale, profile.timeZone), state].filter(Boolean).join(" · ");
+  const time = longTime(view.now, locale, profile.timeZone);
+  const lede = [`${time.slice(0, 1).toUpperCase()}${time.slice(1)}`, state].filter(Boolean).join(" · ");
   if (view.isEmpty)
     return (
       <>

@@ -113,7 +113,9 @@ const Unsent: FC<{ at: AtWork; rows: UnsentMail[]; now: Date }> = ({ at, rows, n
               <td>
                 <Badge is="outline">{stateWord(one, at)}</Badge>
               </td>
-              <td lang="en">{one.reason}</td>
+              <td class="why" lang="en">
+                {one.reason}
+              </td>
               <td>
                 {one.order_id === null ? (
                   <span class="dim">{words.noOrder}</span>

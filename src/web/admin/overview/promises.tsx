@@ -81,7 +81,7 @@ export const Replies: FC<{
   return (
     <Section
       id="replies"
-      title={words.replies(figures.count(all), all === 1)}
+      title={all === 0 ? words.repliesNone : words.replies(figures.count(all), all === 1)}
       beside={<a href="/admin/inbox">{words.inbox}</a>}
     >
       {first.length === 0 && <Nothing>{words.noReplies(time(view.now))}</Nothing>}

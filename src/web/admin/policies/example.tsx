@@ -67,7 +67,8 @@ export async function exampleOf(
       amount,
       items: [{ lineId: "1", quantity: 1, amount: goods.toFixed(2) }],
       ...(Number(paid) > 0 && { shipping: { amount: paid } }),
-      ...(kept !== undefined && Number(kept) > 0 && { deductions: [{ kind: "return_freight", amount: kept }] }),
+      ...(kept !== undefined &&
+        Number(kept) > 0 && { deductions: [{ kind: "return_freight", amount: kept }] }),
       payments: [{ method: "card", amount }],
     },
     return: {
@@ -85,7 +86,9 @@ export async function exampleOf(
     const { statement, verdict, message } = await previewRefund(context, shop.id, input.data);
     const told = statement as Pick<Example, "paidBack" | "lines">; // safe because statementJson wrote it
     const inWords =
-      reader === locale ? message : (await previewRefund(context, shop.id, { ...input.data, locale: reader })).message;
+      reader === locale
+        ? message
+        : (await previewRefund(context, shop.id, { ...input.data, locale: reader })).message;
     return {
       basis,
       locale,

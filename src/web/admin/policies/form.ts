@@ -22,7 +22,14 @@ export type Field = (typeof fields)[number];
 export type TypedTerms = Record<Field, string>;
 
 /** What the form has no field for stays as the version before said it. */
-export const carriedFields = ["seasons", "members", "products", "byMethod", "country", "discountLossTold"] as const;
+export const carriedFields = [
+  "seasons",
+  "members",
+  "products",
+  "byMethod",
+  "country",
+  "discountLossTold",
+] as const;
 
 const comma = (amount: string | undefined): string => (amount ?? "").replace(".", ",");
 
@@ -44,7 +51,14 @@ export function typedFrom(policy: Policy | undefined, day: string): TypedTerms {
       .join("\n"),
     waive: comma(policy?.waiveBelow),
     free: policy?.freeReturnsPromised ? "yes" : "",
-    notice: policy?.withdrawalNoticeGiven === false ? "" : policy ? (policy.withdrawalNoticeGiven ? "yes" : "") : "yes",
+    notice:
+      policy?.withdrawalNoticeGiven === false
+        ? ""
+        : policy
+          ? policy.withdrawalNoticeGiven
+            ? "yes"
+            : ""
+          : "yes",
     attest: "",
   };
 }
@@ -82,7 +96,8 @@ export function termsFrom(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.since)) errors.since = words.wrongDay;
   const { paidBy } = typed;
   if (paidBy !== "customer" && paidBy !== "merchant") errors.paidBy = words.wrongPaidBy;
-  const percent = typed.restocking === "" ? undefined : Number(typed.restocking.replace(/\s|%/g, "").replace(",", "."));
+  const percent =
+    typed.restocking === "" ? undefined : Number(typed.restocking.replace(/\s|%/g, "").replace(",", "."));
   if (percent !== undefined && !(percent >= 0 && percent <= 100)) errors.restocking = words.wrongPercent;
   const days = Number(typed.window || "14");
   if (!Number.isInteger(days) || days < 0 || days > 3650) errors.window = words.wrongDays;

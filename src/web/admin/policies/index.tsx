@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { FC } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isCurrency, money, negate } from "../../../commerce/money.ts";
 import type { Policy } from "../../../commerce/policy.ts";
 import { pickLocale, printer } from "../../../commerce/print.ts";
@@ -26,8 +26,8 @@ import {
   type Errors,
   fields,
   freeName,
-  termsFrom,
   type TypedTerms,
+  termsFrom,
   typedFrom,
 } from "./form.ts";
 import { TermsForm } from "./terms-form.tsx";
@@ -90,20 +90,29 @@ export function policiesRoutes(context: Context): Hono {
     const attest = c.req.query("attest") === "yes" && !isTyped;
     const before = inForce(policies, context.now()) ?? policies[0];
     const typed = isTyped
-      ? (Object.fromEntries(fields.map((field) => [field, (c.req.query(field) ?? "").slice(0, 4_000).trim()])) as TypedTerms) // safe because fields are its keys
-      : { ...typedFrom(before?.body, attest && before ? localDate(before.valid_from, at.shop.profile.timeZone) : today), ...(attest && { attest: "yes", told: "yes" }) };
+      ? (Object.fromEntries(
+          fields.map((field) => [field, (c.req.query(field) ?? "").slice(0, 4_000).trim()]),
+        ) as TypedTerms) // safe because fields are its keys
+      : {
+          ...typedFrom(
+            before?.body,
+            attest && before ? localDate(before.valid_from, at.shop.profile.timeZone) : today,
+          ),
+          ...(attest && { attest: "yes", told: "yes" }),
+        };
     return showNew(c, context, typed, {}, 200, isTyped);
   });
 
   app.post(`${here}/new`, async (c) => {
     const at = memberOf(c);
     const form = await readForm(c);
-    const typed = Object.fromEntries(
-      fields.map((field) => [field, form.text(field, 4_000)]),
-    ) as TypedTerms; // safe because fields are its keys
+    const typed = Object.fromEntries(fields.map((field) => [field, form.text(field, 4_000)])) as TypedTerms; // safe because fields are its keys
     const { policies } = await read(context, at);
     const words = policiesWords[at.locale];
-    const version = freeName(typed.since, policies.map((one) => one.version));
+    const version = freeName(
+      typed.since,
+      policies.map((one) => one.version),
+    );
     const base = inForce(policies, context.now())?.body ?? policies[0]?.body;
     const terms = termsFrom(typed, { base, version, words });
     if ("errors" in terms) return showNew(c, context, typed, terms.errors, 422, false);
@@ -149,7 +158,12 @@ const currencyAt = (country: string): string =>
 const inForce = (policies: readonly StoredPolicy[], now: Date): StoredPolicy | undefined =>
   policies.find((one) => one.valid_from <= now);
 
-async function examplesOf(context: Context, at: AtWork, policy: Policy, currency: string): Promise<Example[]> {
+async function examplesOf(
+  context: Context,
+  at: AtWork,
+  policy: Policy,
+  currency: string,
+): Promise<Example[]> {
   const examples: Example[] = [];
   for (const basis of ["withdrawal", "nonconformity"] as const) {
     const one = await exampleOf(context, at, policy, isCurrency(currency) ? currency : "EUR", basis);
@@ -358,18 +372,28 @@ const Rules: FC<{ rules: NamingRule[]; at: AtWork; now: Date }> = ({ rules, at, 
         {rules.map((rule) => {
           const value = money(rule.amount, rule.currency);
           const sum = print.money(value.minor < 0n ? negate(value) : value);
-          const name = rule.parts.map(({ kind }) => say(kind, { carrier: "none", percent: "none" })).join(" + ");
+          const name = rule.parts
+            .map(({ kind }) => say(kind, { carrier: "none", percent: "none" }))
+            .join(" + ");
           return (
             <li>
               <span>
                 {words.rule(sum, rule.carrier ?? undefined)} <strong>{words.is(name)}</strong>
                 <span class="sub learned">
-                  {words.learned(rule.made_by, shortTime(rule.made_at, now, at.locale, at.shop.profile.timeZone))}
+                  {words.learned(
+                    rule.made_by,
+                    shortTime(rule.made_at, now, at.locale, at.shop.profile.timeZone),
+                  )}
                 </span>
               </span>
               {may(at.member.role, "name-refunds") && (
                 <form method="post" action={`${here}/rules/${rule.id}/forget`}>
-                  <button class="btn is-small" type="submit" aria-label={words.forgetOf(sum)} title={words.forgetHint}>
+                  <button
+                    class="btn is-small"
+                    type="submit"
+                    aria-label={words.forgetOf(sum)}
+                    title={words.forgetHint}
+                  >
                     {words.forget}
                   </button>
                 </form>

@@ -16,7 +16,12 @@ export const TermsForm: FC<{
   const wrong = Object.values(errors).filter((text) => text !== undefined);
   const described = (field: Field, hint: boolean) =>
     [errors[field] && `${field}-error`, hint && `${field}-hint`].filter(Boolean).join(" ") || undefined;
-  const input = (field: Field, label: string, hint?: string, more: { class?: string; type?: string } = {}) => (
+  const input = (
+    field: Field,
+    label: string,
+    hint?: string,
+    more: { class?: string; type?: string } = {},
+  ) => (
     <LabelledField id={field} label={label} hint={hint} error={errors[field]}>
       <input
         class={`input ${more.class ?? "is-short"}`}
@@ -59,7 +64,13 @@ export const TermsForm: FC<{
             <button class="btn is-main" type="submit">
               {words.save}
             </button>
-            <button class="btn" type="submit" formmethod="get" formaction="/admin/policies/new#example" formnovalidate>
+            <button
+              class="btn"
+              type="submit"
+              formmethod="get"
+              formaction="/admin/policies/new#example"
+              formnovalidate
+            >
               {words.show}
             </button>
             <a class="push" href="/admin/policies">
@@ -118,4 +129,3 @@ export const TermsForm: FC<{
     </form>
   );
 };
-

@@ -30,7 +30,7 @@ export const PracticePage: FC<{
         )}
       </PageHead>
       <div class="split">
-        <div class="stack-l">
+        <div class="stack stack-l">
           <Section
             id="tasks"
             title={words.tasks}
@@ -70,7 +70,7 @@ export const PracticePage: FC<{
             )}
           </Section>
         </div>
-        <div class="stack-l">
+        <div class="stack stack-l">
           <Simulate at={at} back="/admin/practice" />
           <Sheets at={at} />
         </div>
@@ -136,7 +136,7 @@ export const SheetPage: FC<{ at: AtWork; role: Printed; owners: readonly string[
         lede={lede}
       />
       <div class="split sheet">
-        <ol class="steps">
+        <ol class="sheet-steps">
           {steps.map((step) => (
             <li>{step}</li>
           ))}

@@ -1,2 +1,2 @@
-export const practiceStyle = `.simulate ul{flex-wrap:wrap}.simulate .btn{white-space:nowrap}.tasks a{font-weight:500}.steps{display:grid;gap:var(--s3);padding-left:1.25rem;list-style:decimal;max-width:34rem;font-size:var(--t-l)}.steps li::marker{color:var(--ink-2);font-variant-numeric:tabular-nums}
+export const practiceStyle = `.simulate ul{flex-wrap:wrap}.simulate .btn{white-space:nowrap}.tasks a{font-weight:500}.sheet-steps{display:grid;gap:var(--s3);padding-left:1.25rem;list-style:decimal;max-width:34rem;font-size:var(--t-l)}.sheet-steps li::marker{color:var(--ink-2);font-variant-numeric:tabular-nums}
 @media print{.no-print,.page-head .kicker{display:none}.sheet.split{grid-template-columns:minmax(0,1fr) 16rem}}`;

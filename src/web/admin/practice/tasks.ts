@@ -36,7 +36,7 @@ export const tasks: Record<TaskKey, Task> = {
   take: { href: "/admin/inbox", did: ["gave the case"], roles: ["owner", "support"] },
   answer: { href: "/admin/inbox", did: ["answered the case"], roles: ["owner", "support"] },
   note: { href: "/admin/inbox", did: ["wrote a note"], roles: ["support"] },
-  call: { href: "/admin/inbox/call", did: ["logged the question"], roles: ["support"] },
+  call: { href: "/admin/inbox/log", did: ["logged the question"], roles: ["support"] },
   join: {
     href: "/admin/needs?only=replies",
     did: ["assigned the mail", "discarded the mail"],
@@ -45,12 +45,16 @@ export const tasks: Record<TaskKey, Task> = {
   name: { href: "/admin/needs", did: ["named"], roles: ["owner", "support", "finance"] },
   law: {
     href: "/admin/needs",
-    did: ["approved", "corrected the reason", "simulated: refund-difference"],
+    did: ["approved", "corrected the reason"],
     roles: ["owner", "finance"],
   },
-  receive: { href: "/admin/receive", did: ["booked", "received", "noted a return"], roles: ["support"] },
+  receive: { href: "/admin/receive", did: ["goods booked in"], roles: ["support"] },
   draft: { href: "/admin/templates", did: ["saved a draft"], roles: ["marketer"] },
-  publish: { href: "/admin/templates", did: ["published a template", "scheduled"], roles: ["marketer"] },
+  publish: {
+    href: "/admin/templates",
+    did: ["published a template", "scheduled a template"],
+    roles: ["marketer"],
+  },
 };
 
 export const tasksOf = (role: Role): TaskKey[] => taskKeys.filter((key) => tasks[key].roles.includes(role));

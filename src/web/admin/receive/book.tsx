@@ -9,6 +9,7 @@ import { Banner, Pick, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
 import { shortTime } from "../when.ts";
 import { receiveWords } from "../words/receive.ts";
+import { Photos } from "./photos.tsx";
 
 /** What came of one order, line by line. */
 
@@ -251,23 +252,3 @@ export const BookPage: FC<{ at: AtWork; view: BookView }> = ({ at, view }) => {
     </AdminPage>
   );
 };
-
-export const Photos: FC<{ ids: readonly string[]; words: { photo(n: number): string } }> = ({
-  ids,
-  words,
-}) =>
-  ids.length === 0 ? null : (
-    <p class="photos">
-      {ids.map((id, i) => (
-        <a href={`/admin/receive/photos/${id}`}>
-          <img
-            src={`/admin/receive/photos/${id}`}
-            alt={words.photo(i + 1)}
-            width="80"
-            height="80"
-            loading="lazy"
-          />
-        </a>
-      ))}
-    </p>
-  );

@@ -1,12 +1,24 @@
 import { Hono, type Context as Request } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type CalendarInput, type CalendarName, calendarNames, calendarSchema } from "../../../commerce/calendar.ts";
+import {
+  type CalendarInput,
+  type CalendarName,
+  calendarNames,
+  calendarSchema,
+} from "../../../commerce/calendar.ts";
 import { type WeeklyHours, weekdays, weeklyHoursSchema } from "../../../commerce/hours.ts";
 import type { Context } from "../../../context.ts";
 import { previewOf } from "../../../conversations/calendar-view.ts";
 import { localDate } from "../../../conversations/hours.ts";
 import { Problem } from "../../../errors.ts";
-import { calendarName, calendarsOf, type Changed, changeCalendar, contentOf, goBackTo } from "../../../pipeline/calendars.ts";
+import {
+  type Changed,
+  calendarName,
+  calendarsOf,
+  changeCalendar,
+  contentOf,
+  goBackTo,
+} from "../../../pipeline/calendars.ts";
 import { changeFacts } from "../../../pipeline/profile.ts";
 import { asShop } from "../../../store/database.ts";
 import { getShop } from "../../../store/shop.ts";
@@ -37,7 +49,11 @@ export function scheduleRoutes(context: Context): Hono {
     const at = memberOf(c);
     const form = await readForm(c);
     const shop = await shopOf(context, at);
-    const quietHours = { from: form.line("from", 5), to: form.line("to", 5), transactional: form.has("transactional") };
+    const quietHours = {
+      from: form.line("from", 5),
+      to: form.line("to", 5),
+      transactional: form.has("transactional"),
+    };
     if (![quietHours.from, quietHours.to].every((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)))
       return show(c, context, "*", [scheduleWords[at.locale].wrongTime]);
     await changeFacts(context, shop, { quietHours }, at.member.name);
@@ -46,7 +62,11 @@ export function scheduleRoutes(context: Context): Hono {
 
   const change = async (
     c: Request,
-    made: (content: CalendarInput, form: Typed, at: AtWork) => (CalendarInput & { from?: string | undefined }) | string[],
+    made: (
+      content: CalendarInput,
+      form: Typed,
+      at: AtWork,
+    ) => (CalendarInput & { from?: string | undefined }) | string[],
   ): Promise<Response> => {
     const at = memberOf(c);
     const channel = calendarName(c.req.param("channel") ?? "");
@@ -54,7 +74,13 @@ export function scheduleRoutes(context: Context): Hono {
     const content = contentNow(await shopOf(context, at), channel, context.now());
     const wanted = made(content, form, at);
     if (Array.isArray(wanted)) return show(c, context, channel, wanted, form);
-    return finish(c, at, channel, () => changeCalendar(context, at.shop.id, channel, { ...wanted, by: at.member.name }), form);
+    return finish(
+      c,
+      at,
+      channel,
+      () => changeCalendar(context, at.shop.id, channel, { ...wanted, by: at.member.name }),
+      form,
+    );
   };
 
   const finish = async (
@@ -98,9 +124,15 @@ export function scheduleRoutes(context: Context): Hono {
       const hours = readHours(form.line("hours", 60));
       if (!hours) return [words.wrongHours(words.dayHours)];
       const [to, name] = [form.line("to", 10), form.line("name", 80)];
-      const day = { from: form.line("from", 10), ...(to !== "" && { to }), ...(name !== "" && { name }), hours };
+      const day = {
+        from: form.line("from", 10),
+        ...(to !== "" && { to }),
+        ...(name !== "" && { name }),
+        hours,
+      };
       const read = calendarSchema.shape.days.safeParse([...content.days, day]);
-      if (!read.success) return read.error.issues.map((issue) => `${String(issue.path.at(-1))} ${issue.message}`);
+      if (!read.success)
+        return read.error.issues.map((issue) => `${String(issue.path.at(-1))} ${issue.message}`);
       return { ...content, days: read.data.toSorted((a, b) => (a.from < b.from ? -1 : 1)) };
     }),
   );
@@ -117,19 +149,27 @@ export function scheduleRoutes(context: Context): Hono {
     const at = memberOf(c);
     const channel = calendarName(c.req.param("channel"));
     const version = Number((await readForm(c)).line("version", 8));
-    return finish(c, at, channel, () => goBackTo(context, at.shop.id, channel, version, { by: at.member.name }));
+    return finish(c, at, channel, () =>
+      goBackTo(context, at.shop.id, channel, version, { by: at.member.name }),
+    );
   });
 
   return app;
 }
 
 /** A special day is meant by its first and last day. */
-export const keyOf = (day: { from: string; to?: string | undefined }): string => `${day.from}/${day.to ?? day.from}`;
+export const keyOf = (day: { from: string; to?: string | undefined }): string =>
+  `${day.from}/${day.to ?? day.from}`;
 
-const shopOf = (context: Context, at: AtWork) => asShop(context.database, at.shop.id, (db) => getShop(db, at.shop.id));
+const shopOf = (context: Context, at: AtWork) =>
+  asShop(context.database, at.shop.id, (db) => getShop(db, at.shop.id));
 
 /** What a channel's calendar says today; one without its own begins with the general hours. */
-function contentNow(shop: Parameters<typeof calendarsOf>[0], channel: CalendarName, now: Date): CalendarInput {
+function contentNow(
+  shop: Parameters<typeof calendarsOf>[0],
+  channel: CalendarName,
+  now: Date,
+): CalendarInput {
   const all = calendarsOf(shop, now);
   const own = all.find((one) => one.channel === channel);
   const content = own?.hours ? own : all.find((one) => one.channel === "*");
@@ -183,7 +223,7 @@ async function show(
     content: contentNow(shop, channel, now),
     preview: previewOf(shop, channel, now),
     wrong,
-    typed: typed && ((name) => typed.line(name, 80)),
+    typed: typed?.has("mon") ? (name) => typed.line(name, 80) : undefined,
   };
   const versions = (shop.calendars ?? [])
     .filter((one) => one.channel === channel)
@@ -199,7 +239,13 @@ async function show(
           <Week view={view} />
           <Days view={view} />
           <Holidays view={view} holidays={(view.own ?? general)?.holidays ?? []} />
-          <History view={view} versions={versions.map(({ holidays: _, ...one }) => ({ ...one, content: contentOf({ ...one, holidays: [] }) }))} />
+          <History
+            view={view}
+            versions={versions.map(({ holidays: _, ...one }) => ({
+              ...one,
+              content: contentOf({ ...one, holidays: [] }),
+            }))}
+          />
           {channel === "*" && <Quiet view={view} quiet={shop.profile.quietHours} />}
         </div>
         <AskedNow view={view} />

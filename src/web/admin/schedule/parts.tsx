@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { CalendarInput, CalendarVersion } from "../../../commerce/calendar.ts";
+import { type WeeklyHours, weekdays } from "../../../commerce/hours.ts";
 import type { QuietHours } from "../../../commerce/quiet-hours.ts";
 import type { ShownHoliday } from "../../../conversations/calendar-view.ts";
 import { hoursText } from "../../app-home-forms.ts";
@@ -17,7 +18,9 @@ export const Days: FC<{ view: ScheduleView }> = ({ view }) => {
       <ul class="list">
         {ahead.map((day) => {
           const text =
-            day.to && day.to !== day.from ? `${dayText(day.from, view)} – ${dayText(day.to, view)}` : dayText(day.from, view);
+            day.to && day.to !== day.from
+              ? `${dayText(day.from, view)} – ${dayText(day.to, view)}`
+              : dayText(day.from, view);
           return (
             <li>
               <span>
@@ -47,7 +50,14 @@ export const Days: FC<{ view: ScheduleView }> = ({ view }) => {
               </div>
               <div class="field">
                 <label for="day-to">{words.last}</label>
-                <input class="input is-time" type="date" id="day-to" name="to" min={today} aria-describedby="day-to-hint" />
+                <input
+                  class="input is-time"
+                  type="date"
+                  id="day-to"
+                  name="to"
+                  min={today}
+                  aria-describedby="day-to-hint"
+                />
                 <span class="hint" id="day-to-hint">
                   {words.lastHint}
                 </span>
@@ -55,14 +65,26 @@ export const Days: FC<{ view: ScheduleView }> = ({ view }) => {
             </div>
             <div class="field">
               <label for="day-name">{words.name}</label>
-              <input class="input is-short" id="day-name" name="name" maxlength={80} aria-describedby="day-name-hint" />
+              <input
+                class="input is-short"
+                id="day-name"
+                name="name"
+                maxlength={80}
+                aria-describedby="day-name-hint"
+              />
               <span class="hint" id="day-name-hint">
                 {words.nameHint}
               </span>
             </div>
             <div class="field">
               <label for="day-hours">{words.dayHours}</label>
-              <input class="input is-short" id="day-hours" name="hours" maxlength={60} aria-describedby="day-hours-hint" />
+              <input
+                class="input is-short"
+                id="day-hours"
+                name="hours"
+                maxlength={60}
+                aria-describedby="day-hours-hint"
+              />
               <span class="hint" id="day-hours-hint">
                 {words.dayHoursHint}
               </span>
@@ -97,7 +119,11 @@ export const Holidays: FC<{ view: ScheduleView; holidays: ShownHoliday[] }> = ({
               <form method="post" action={`${path}/holidays`}>
                 <input type="hidden" name="name" value={name} />
                 <input type="hidden" name="open" value={open ? "no" : "yes"} />
-                <button class="btn is-small" type="submit" aria-label={(open ? words.closeOnOf : words.openOnOf)(name)}>
+                <button
+                  class="btn is-small"
+                  type="submit"
+                  aria-label={(open ? words.closeOnOf : words.openOnOf)(name)}
+                >
                   {open ? words.closeOn : words.openOn}
                 </button>
               </form>
@@ -108,6 +134,13 @@ export const Holidays: FC<{ view: ScheduleView; holidays: ShownHoliday[] }> = ({
     </Section>
   );
 };
+
+/** "Mon 9–17; Tue 9–12, 13–17" */
+const weekText = (hours: WeeklyHours, words: ScheduleView["words"]): string =>
+  weekdays
+    .filter((day) => hours[day].length > 0)
+    .map((day) => `${words.weekdays[day].slice(0, 3)} ${hoursText(hours[day])}`)
+    .join("; ");
 
 export const History: FC<{
   view: ScheduleView;
@@ -123,14 +156,7 @@ export const History: FC<{
             <li>
               <span>
                 {words.versionBy(one.version, dayText(one.from, view), one.by)}
-                <span class="sub learned">
-                  {one.hours
-                    ? Object.entries(one.hours)
-                        .filter(([, ranges]) => ranges.length > 0)
-                        .map(([day, ranges]) => `${words.weekdays[day as keyof typeof words.weekdays].slice(0, 3)} ${hoursText(ranges)}`) // safe because the keys of a week are its days
-                        .join("; ")
-                    : words.follows}
-                </span>
+                <span class="sub learned">{one.hours ? weekText(one.hours, words) : words.follows}</span>
               </span>
               {mayChange(view) && one.version !== own?.version && (
                 <form method="post" action={`${path}/back`}>
@@ -158,7 +184,14 @@ export const Quiet: FC<{ view: ScheduleView; quiet: QuietHours }> = ({ view, qui
         <div class="row">
           <div class="field">
             <label for="quiet-from">{words.quietFrom}</label>
-            <input class="input is-time" type="time" id="quiet-from" name="from" value={quiet.from} required />
+            <input
+              class="input is-time"
+              type="time"
+              id="quiet-from"
+              name="from"
+              value={quiet.from}
+              required
+            />
           </div>
           <div class="field">
             <label for="quiet-to">{words.quietTo}</label>

@@ -34,13 +34,13 @@ export interface ScheduleView {
 export const mayChange = ({ at }: ScheduleView): boolean => may(at.member.role, "set-up");
 
 /** "Mon 23 Nov" */
-export const dayText = (date: string, { at }: Pick<ScheduleView, "at">): string =>
+export const dayText = (date: string, { at, now }: Pick<ScheduleView, "at" | "now">): string =>
   new Date(`${date}T12:00:00Z`).toLocaleDateString(at.locale === "sv" ? "sv-SE" : "en-GB", {
     timeZone: "UTC",
     weekday: "short",
     day: "numeric",
     month: "short",
-    ...(Math.abs(Date.parse(date) - Date.now()) > 300 * 86_400_000 && { year: "numeric" }),
+    ...(Math.abs(Date.parse(date) - now.getTime()) > 300 * 86_400_000 && { year: "numeric" }),
   });
 
 export const Channels: FC<{ view: ScheduleView }> = ({ view: { words, channel, others } }) => (
@@ -109,7 +109,7 @@ export const Week: FC<{ view: ScheduleView }> = ({ view }) => {
               <>
                 <label for={day}>{words.weekdays[day]}</label>
                 <input
-                  class="input is-short"
+                  class="input"
                   id={day}
                   name={day}
                   value={value(day, hoursText(content.hours?.[day] ?? []))}
@@ -142,7 +142,14 @@ export const Week: FC<{ view: ScheduleView }> = ({ view }) => {
             </div>
             <div class="field">
               <label for="from">{words.fromLabel}</label>
-              <input class="input is-time" type="date" id="from" name="from" min={today} value={value("from", today)} />
+              <input
+                class="input is-time"
+                type="date"
+                id="from"
+                name="from"
+                min={today}
+                value={value("from", today)}
+              />
             </div>
           </div>
         </div>
@@ -159,7 +166,9 @@ export const AskedNow: FC<{ view: ScheduleView }> = ({ view }) => {
     <div class="stack stack-l">
       <Section id="asked" title={words.askedNow}>
         <p class="dim">{words.asked(longTime(now, at.locale, timeZone))}</p>
-        <p class="strong promised">{preview.answerBy ? words.answerBy(time(preview.answerBy)) : words.never}</p>
+        <p class="strong by-then">
+          {preview.answerBy ? words.answerBy(time(preview.answerBy)) : words.never}
+        </p>
         <p>
           {preview.open && preview.until
             ? words.open(time(preview.until))

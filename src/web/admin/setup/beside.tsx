@@ -5,10 +5,10 @@ import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { sendersOf } from "../../../pipeline/deciding/senders.ts";
 import { type Said, saidIn, tellings } from "../../../pipeline/setting-up/saying.ts";
+import { letterOf } from "../../../pipeline/setting-up/written.ts";
 import { listPlatforms } from "../../../store/connection.ts";
 import { asShop } from "../../../store/database.ts";
 import { countWouldHave, findWouldHave, listWouldHave } from "../../../store/history.ts";
-import { findMail } from "../../../store/mail.ts";
 import { readForm } from "../../form.ts";
 import { mailHeaders } from "../../look.tsx";
 import { inert } from "../inert.ts";
@@ -112,7 +112,7 @@ export function besideRoutes(context: Context): Hono {
 
   // The mail as it was written, for a frame of ours: it runs nothing and its links lead nowhere.
   app.get("/admin/setup/mails/:id", async (c) => {
-    const { html } = await letterOf(context, memberOf(c), c.req.param("id"));
+    const { html } = await letterOf(context, memberOf(c).shop.id, c.req.param("id"));
     return new Response(inert(html), { headers: mailHeaders("'self'") });
   });
 
@@ -126,25 +126,12 @@ function placeOf(after: string | undefined): { at: Date; id: string } | undefine
   return Number.isNaN(at.getTime()) || !z.guid().safeParse(id).success ? undefined : { at, id };
 }
 
-async function letterOf(
-  context: Context,
-  { shop }: AtWork,
-  id: string,
-): Promise<{ html: string; text: string }> {
-  const mail = z.guid().safeParse(id).success
-    ? await asShop(context.database, shop.id, (db) => findMail(db, shop.id, id))
-    : undefined;
-  if (!mail) throw new Problem("not_found", "this mail is not kept");
-  // What did not leave was written for the provider that it would have left by.
-  return context.readMail(mail.provider === "shadow" ? context.mail.name : mail.provider, mail.bytes);
-}
-
 async function show(c: Request, context: Context, theirs: string | undefined): Promise<Response> {
   const at = memberOf(c);
   const words = pastWords[at.locale].beside;
   const { shop } = at;
   const id = c.req.param("id") ?? "";
-  const letter = await letterOf(context, at, id);
+  const letter = await letterOf(context, shop.id, id);
   const { found, platforms } = await asShop(context.database, shop.id, async (db) => ({
     found: await findWouldHave(db, shop.id, id),
     platforms: await listPlatforms(db, shop.id),
@@ -160,17 +147,24 @@ async function show(c: Request, context: Context, theirs: string | undefined): P
     c,
     <AdminPage at={at} title={name} place="settings">
       <PageHead
-        kicker={{ href: here, text: words.back }}
+        kicker={
+          found.state === "planned"
+            ? { href: "/admin/setup/live", text: setupWords[at.locale].live.trayTitle }
+            : { href: here, text: words.back }
+        }
         title={found.order_number ? `${name}: ${found.order_number}` : name}
         lede={
           <span class="quote" lang={found.locale ?? undefined}>
-            {found.subject}
+            {found.subject ?? letter.subject}
           </span>
         }
       />
       {compared && (
         <Told
-          ours={saidIn(`${found.subject ?? ""}\n${letter.text}`, found.order_number ?? undefined)}
+          ours={saidIn(
+            `${found.subject ?? letter.subject ?? ""}\n${letter.text}`,
+            found.order_number ?? undefined,
+          )}
           theirs={compared}
           words={words}
           at={at}

@@ -159,7 +159,9 @@ export function teamRoutes(context: Context): Hono {
     const gone = await withWords(at, () =>
       dismissFromTeam(context, at.shop.id, c.req.param("id"), at.member.name),
     );
-    return gone.id === at.member.id ? c.redirect("/admin", 303) : leadOn(c, context, at, here, "memberRemoved");
+    return gone.id === at.member.id
+      ? c.redirect("/admin", 303)
+      : leadOn(c, context, at, here, "memberRemoved");
   });
 
   return app;

@@ -73,7 +73,8 @@ export const alarmWords: Record<AdminLocale, AlarmWords> = {
     kindWhat: {
       mail: "To one address. A group's address reaches several people.",
       slack: "In Slack: Apps, Incoming Webhooks, Add to Slack. Choose a channel and copy the webhook URL.",
-      teams: "In Teams: on the channel, Workflows, “Send webhook alerts to a channel”. Copy the URL at the end.",
+      teams:
+        "In Teams: on the channel, Workflows, “Send webhook alerts to a channel”. Copy the URL at the end.",
     },
     target: "Mail address or webhook URL",
     targetHint: "A webhook URL is kept sealed: whoever has it can write there.",
@@ -129,8 +130,10 @@ export const alarmWords: Record<AdminLocale, AlarmWords> = {
     kind: "Hur",
     kindWhat: {
       mail: "Till en adress. En gruppadress når flera personer.",
-      slack: "I Slack: Appar, Incoming Webhooks, Lägg till i Slack. Välj en kanal och kopiera webhookens adress.",
-      teams: "I Teams: på kanalen, Arbetsflöden, ”Skicka webhook-aviseringar till en kanal”. Kopiera adressen på slutet.",
+      slack:
+        "I Slack: Appar, Incoming Webhooks, Lägg till i Slack. Välj en kanal och kopiera webhookens adress.",
+      teams:
+        "I Teams: på kanalen, Arbetsflöden, ”Skicka webhook-aviseringar till en kanal”. Kopiera adressen på slutet.",
     },
     target: "Mejladress eller webhookens adress",
     targetHint: "En webhooks adress förvaras förseglad: den som har den kan skriva där.",
@@ -139,7 +142,8 @@ export const alarmWords: Record<AdminLocale, AlarmWords> = {
     save: "Lägg till",
     wrong: {
       way_address: "Det här är ingen mejladress.",
-      way_webhook: "Det här är ingen adress till en webhook. Kopiera hela: den börjar med https:// och ett namn.",
+      way_webhook:
+        "Det här är ingen adress till en webhook. Kopiera hela: den börjar med https:// och ett namn.",
       way_nothing: "Välj minst en sak att få veta om.",
       way_many: "Det finns redan tjugo vägar. Ta bort en först.",
     },

@@ -159,7 +159,11 @@ export const en = {
           ? "The terms are a version now. 1 refund waits no longer."
           : `The terms are a version now. ${n} refunds wait no longer.`,
     ruleForgotten: (n: string) =>
-      n === "0" ? "The rule is forgotten." : n === "1" ? "The rule is forgotten. 1 refund was decided anew." : `The rule is forgotten. ${n} refunds were decided anew.`,
+      n === "0"
+        ? "The rule is forgotten."
+        : n === "1"
+          ? "The rule is forgotten. 1 refund was decided anew."
+          : `The rule is forgotten. ${n} refunds were decided anew.`,
     hoursChanged: () => "Saved. What was promised before stays as it was.",
     hoursSame: () => "It says so already.",
     quietChanged: () => "The quiet hours are saved.",

@@ -50,6 +50,7 @@ const en = {
     group: "Customers",
     customers: "How many",
     again: "Bought again",
+    againShare: "Share who did",
   },
   titles: {
     contacts: "Contacts per 100 orders",
@@ -83,6 +84,7 @@ const en = {
     refunds: (refunds: string, held: string) => `${refunds} refunds, ${held} of them held.`,
     scale: (from: string, to: string) => `Week ${from} to ${to}`,
   },
+  eachBroken: "Show each one that was broken",
   legend: { kept: "Kept", broken: "Broken", explained: "Explained", held: "Held" },
   channels: {
     mail: "Mail",
@@ -181,6 +183,7 @@ const sv: InsightWords = {
     group: "Kunder",
     customers: "Antal",
     again: "Handlade igen",
+    againShare: "Andel som gjorde det",
   },
   titles: {
     contacts: "Kontakter per 100 ordrar",
@@ -214,6 +217,7 @@ const sv: InsightWords = {
     refunds: (refunds, held) => `${refunds} återbetalningar, ${held} av dem väntar.`,
     scale: (from, to) => `Vecka ${from} till ${to}`,
   },
+  eachBroken: "Visa vart och ett som bröts",
   legend: { kept: "Hållna", broken: "Brutna", explained: "Förklarade", held: "Väntar" },
   channels: {
     mail: "Mejl",

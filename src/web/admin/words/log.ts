@@ -62,7 +62,8 @@ export const logWords: Record<AdminLocale, LogWords> = {
     ofWho: (name) => `Only what ${name} did`,
     older: "Older",
     nothing: "The log was looked through: nothing in it is like this.",
-    nothingYet: "Nobody has done anything yet. What is done here or with kvitto on the server stands here from then on.",
+    nothingYet:
+      "Nobody has done anything yet. What is done here or with kvitto on the server stands here from then on.",
     kept: "Where a customer was erased, the details of what was done for her are gone, and the line stays.",
     deeds: {
       "notification.approve": "let a mail leave",
@@ -98,7 +99,8 @@ export const logWords: Record<AdminLocale, LogWords> = {
     ofWho: (name) => `Bara det som ${name} gjorde`,
     older: "Äldre",
     nothing: "Loggen är genomsökt: där finns inget sådant.",
-    nothingYet: "Ingen har gjort något än. Det som görs här, eller med kvitto på servern, står här från och med då.",
+    nothingYet:
+      "Ingen har gjort något än. Det som görs här, eller med kvitto på servern, står här från och med då.",
     kept: "Där en kund har raderats är detaljerna om det som gjordes för henne borta, men raden står kvar.",
     deeds: {
       "notification.approve": "släppte iväg ett mejl",

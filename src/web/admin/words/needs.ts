@@ -39,7 +39,10 @@ const en = {
     n === 1
       ? `The refund was told ${from} without a reason.`
       : `${n} refunds were told between ${from} and ${until} without a reason.`,
-  each: (less: boolean): [string, string] => ["Each is exactly", less ? "below what came back," : "above what came back,"],
+  each: (less: boolean): [string, string] => [
+    "Each is exactly",
+    less ? "below what came back," : "above what came back,",
+  ],
   inAll: "in all.",
   noClause: (sum: string) => `No clause of your terms costs ${sum}, so nothing was chosen for you.`,
   clauses: (n: number, sum: string) =>
@@ -114,8 +117,6 @@ const en = {
     n === 1 ? `1 refund was named ${what} at ${at}` : `${n} refunds were named ${what} at ${at}`,
   freshBy: (by: string, leaves: string) => `By ${by}. The mails leave at ${leaves}.`,
   undo: (n: number) => (n === 1 ? "Undo" : `Undo all ${n}`),
-  progress: (m: number, n: number) => `${m} of ${n} are named. Press once more to go on with the rest.`,
-  skippedTitle: "What could not be named stays below, with its reason.",
 
   short: (order: string, name: string, sum: string) => `Order ${order}: ${name} is ${sum} short`,
   blockedBy: (rule: string) => `Blocked by law guard ${rule}`,
@@ -162,7 +163,8 @@ const en = {
   termsOrders: (orders: string) => `Orders ${orders}.`,
   termsDo: "Answer in your terms",
 
-  failedWhy: (reversed: boolean): string => (reversed ? "The money came back." : "The payment provider refused it."),
+  failedWhy: (reversed: boolean): string =>
+    reversed ? "The money came back." : "The payment provider refused it.",
   differs: "What was paid is another sum than what was recorded.",
   failedTold: "Nothing untrue was told. Agree on another way, then say how.",
   agreed: "We agreed on another way",
@@ -186,7 +188,6 @@ const en = {
   whyMissing: "write why",
   whatMissing: "choose what the difference is",
   gone: "These refunds wait no longer: somebody was faster.",
-  toldReason: (text: string) => `It said: ${text}`,
 };
 
 const sv: typeof en = {
@@ -226,8 +227,7 @@ const sv: typeof en = {
     n === 1
       ? `Återbetalningen kom ${from} utan skäl.`
       : `${n} återbetalningar kom mellan ${from} och ${until} utan skäl.`,
-  each: (less) =>
-    ["Varje är exakt", less ? "under det som kom tillbaka," : "över det som kom tillbaka,"],
+  each: (less) => ["Varje är exakt", less ? "under det som kom tillbaka," : "över det som kom tillbaka,"],
   inAll: "tillsammans.",
   noClause: (sum) => `Ingenting i dina villkor kostar ${sum}, så inget valdes åt dig.`,
   clauses: (n, sum) =>
@@ -301,8 +301,6 @@ const sv: typeof en = {
     n === 1 ? `1 återbetalning fick namnet ${what} ${at}` : `${n} återbetalningar fick namnet ${what} ${at}`,
   freshBy: (by, leaves) => `Av ${by}. Mejlen går ${leaves}.`,
   undo: (n) => (n === 1 ? "Ångra" : `Ångra alla ${n}`),
-  progress: (m, n) => `${m} av ${n} har fått namnet. Tryck en gång till för att fortsätta med resten.`,
-  skippedTitle: "Det som inte kunde få namnet står kvar nedan, med skälet.",
 
   short: (order, name, sum) => `Order ${order}: ${name} får ${sum} för lite`,
   blockedBy: (rule) => `Stoppad av lagvakten ${rule}`,
@@ -371,7 +369,6 @@ const sv: typeof en = {
   whyMissing: "skriv varför",
   whatMissing: "välj vad skillnaden är",
   gone: "De här återbetalningarna väntar inte längre: någon hann före.",
-  toldReason: (text) => `Skälet: ${text}`,
 };
 
 export const needsWords: Record<AdminLocale, typeof en> = { en, sv };

@@ -6,7 +6,8 @@ const en = {
   lede: "Return terms as versions. An order keeps the version that was in force when it was placed, for good.",
   write: "Write a new version",
   versions: "Versions",
-  empty: "There are no return terms yet. Until there are, nothing may be kept from a refund without a person saying why.",
+  empty:
+    "There are no return terms yet. Until there are, nothing may be kept from a refund without a person saying why.",
   version: (name: string) => `Version ${name}`,
   since: (day: string) => `In force since ${day}`,
   from: (day: string) => `From ${day}`,
@@ -44,7 +45,8 @@ const en = {
     discountLossTold: "lost discounts",
   } as Record<string, string>,
   readAs: "What a refund would say",
-  readAsLede: (version: string) => `An example under version ${version}: everything comes back, and the freight in the terms is kept.`,
+  readAsLede: (version: string) =>
+    `An example under version ${version}: everything comes back, and the freight in the terms is kept.`,
   changedMind: "Somebody changed their mind",
   faulty: "The goods were faulty",
   example: "Example item",
@@ -55,15 +57,18 @@ const en = {
   rulesLede: "What somebody named once and asked to be decided alone from then on.",
   rulesEmpty: "Nothing is learned. When a difference is named under Needs you, it can be remembered.",
   rule: (sum: string, carrier: string | undefined) =>
-    carrier ? `A difference of exactly ${sum} on a return with ${carrier}` : `A difference of exactly ${sum} without a known carrier`,
+    carrier
+      ? `A difference of exactly ${sum} on a return with ${carrier}`
+      : `A difference of exactly ${sum} without a known carrier`,
   is: (name: string) => `is ${name}`,
   learned: (who: string, at: string) => `${who}, ${at}`,
-  forget: "Forget it",
+  forget: "Forget",
   forgetHint: "Refunds that it named wait again, where their mail has not left.",
   forgetOf: (sum: string) => `Forget the rule for ${sum}`,
 
   newTitle: "A new version of the return terms",
-  newLede: "It counts for orders placed from its day on. What was promised to earlier orders stays as it was.",
+  newLede:
+    "It counts for orders placed from its day on. What was promised to earlier orders stays as it was.",
   attestTitle: "Were customers told who pays the return freight?",
   attestLede: "Say since when, and vouch for it. Refunds that wait for this answer are decided anew at once.",
   sinceLabel: "In force from",
@@ -105,7 +110,8 @@ const sv: typeof en = {
   lede: "Returvillkor som versioner. En order behåller för alltid den version som gällde när den lades.",
   write: "Skriv en ny version",
   versions: "Versioner",
-  empty: "Det finns inga returvillkor än. Innan de finns får inget dras av utan att en människa säger varför.",
+  empty:
+    "Det finns inga returvillkor än. Innan de finns får inget dras av utan att en människa säger varför.",
   version: (name) => `Version ${name}`,
   since: (day) => `Gäller sedan ${day}`,
   from: (day) => `Från ${day}`,
@@ -143,7 +149,8 @@ const sv: typeof en = {
     discountLossTold: "förlorade rabatter",
   },
   readAs: "Vad ett återbetalningsbesked skulle säga",
-  readAsLede: (version) => `Ett exempel enligt version ${version}: allt kommer tillbaka och frakten i villkoren dras av.`,
+  readAsLede: (version) =>
+    `Ett exempel enligt version ${version}: allt kommer tillbaka och frakten i villkoren dras av.`,
   changedMind: "Någon ångrade sig",
   faulty: "Det var fel på varan",
   example: "Exempelvara",
@@ -154,19 +161,23 @@ const sv: typeof en = {
   rulesLede: "Det som någon gav ett namn och bad Kvitto bestämma själv från och med då.",
   rulesEmpty: "Inget är inlärt. När en skillnad får sitt namn under Väntar på dig kan det kommas ihåg.",
   rule: (sum, carrier) =>
-    carrier ? `En skillnad på exakt ${sum} på en retur med ${carrier}` : `En skillnad på exakt ${sum} utan känt fraktbolag`,
+    carrier
+      ? `En skillnad på exakt ${sum} på en retur med ${carrier}`
+      : `En skillnad på exakt ${sum} utan känt fraktbolag`,
   is: (name) => `är ${name}`,
   learned: (who, at) => `${who}, ${at}`,
-  forget: "Glöm det",
+  forget: "Glöm",
   forgetHint: "Återbetalningar som regeln gav namn väntar igen, om deras mejl inte har gått.",
   forgetOf: (sum) => `Glöm regeln för ${sum}`,
 
   newTitle: "En ny version av returvillkoren",
   newLede: "Den gäller ordrar från sin dag. Det tidigare ordrar lovades står kvar.",
   attestTitle: "Fick kunderna veta vem som betalar returfrakten?",
-  attestLede: "Säg sedan när och gå i god för det. Återbetalningar som väntar på svaret bedöms på nytt genast.",
+  attestLede:
+    "Säg sedan när och gå i god för det. Återbetalningar som väntar på svaret bedöms på nytt genast.",
   sinceLabel: "Gäller från",
-  sinceHint: "En dag där butiken finns. En dag i det förflutna räknas för ordrar som inte hade några villkor.",
+  sinceHint:
+    "En dag där butiken finns. En dag i det förflutna räknas för ordrar som inte hade några villkor.",
   paidBy: "Vem som betalar för att skicka tillbaka",
   customer: "Kunden",
   merchant: "Butiken",

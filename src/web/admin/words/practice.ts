@@ -93,7 +93,7 @@ const en: PracticeWords = {
       why: "Every version stays, so nothing can break for good.",
     },
   },
-  simulate: "Make something happen",
+  simulate: "Simulate",
   simulateLede: "It goes in by the same doors as in a real shop. Decisions, mails and deadlines are real.",
   happens: {
     "parcel-delayed": "Parcel delayed",
@@ -218,7 +218,7 @@ const sv: PracticeWords = {
       why: "Alla versioner finns kvar, så inget kan gå sönder för gott.",
     },
   },
-  simulate: "Låt något hända",
+  simulate: "Simulera",
   simulateLede:
     "Det går in genom samma dörrar som i en riktig butik. Beslut, mejl och utlovade tider är på riktigt.",
   happens: {

@@ -5,7 +5,8 @@ import type { AdminLocale } from "./index.ts";
 /** What the admin says about when people are there. */
 const en = {
   title: "Schedule",
-  lede: (zone: string) => `When your people are there, by the clock of ${zone}. What a customer was promised stays as it was when you change it.`,
+  lede: (zone: string) =>
+    `When your people are there, by the clock of ${zone}. What a customer was promised stays as it was when you change it.`,
   channels: {
     "*": "General",
     mail: "Mail",
@@ -32,7 +33,10 @@ const en = {
   hours: "Open",
   why: "Why",
   closed: "Closed",
-  because: { week: "", holiday: "Public holiday", closed: "Closed day", day: "Special day" } as Record<string, string>,
+  because: { week: "", holiday: "Public holiday", closed: "Closed day", day: "Special day" } as Record<
+    string,
+    string
+  >,
   week: "Opening hours",
   follows: "Follows the general calendar. Write hours here to give it its own.",
   inForce: (version: number, since: string, by: string) => `Version ${version}, since ${since}, by ${by}.`,
@@ -82,11 +86,12 @@ const en = {
   closeOnOf: (name: string) => `Be closed on ${name}`,
   history: "Earlier versions",
   historyEmpty: "There is one version, or none: nothing to go back to.",
-  back: "Go back to it",
+  back: "Go back",
   backTo: (version: number) => `Go back to version ${version}`,
   versionBy: (version: number, from: string, by: string) => `Version ${version}, from ${from}, by ${by}`,
   quiet: "Quiet hours",
-  quietLede: "By the shop's clock. What can wait leaves in the morning; what the law asks for leaves at once.",
+  quietLede:
+    "By the shop's clock. What can wait leaves in the morning; what the law asks for leaves at once.",
   quietFrom: "From",
   quietTo: "To",
   quietAll: "Parcels, returns and answers wait too",
@@ -97,7 +102,8 @@ const en = {
 
 const sv: typeof en = {
   title: "Öppettider",
-  lede: (zone) => `När ni finns på plats, efter klockan i ${zone}. Det en kund har lovats står kvar när du ändrar.`,
+  lede: (zone) =>
+    `När ni finns på plats, efter klockan i ${zone}. Det en kund har lovats står kvar när du ändrar.`,
   channels: {
     "*": "Allmänt",
     mail: "Mejl",
@@ -174,7 +180,7 @@ const sv: typeof en = {
   closeOnOf: (name) => `Ha stängt ${name}`,
   history: "Tidigare versioner",
   historyEmpty: "Det finns en version eller ingen: inget att gå tillbaka till.",
-  back: "Gå tillbaka till den",
+  back: "Gå tillbaka",
   backTo: (version) => `Gå tillbaka till version ${version}`,
   versionBy: (version, from, by) => `Version ${version}, från ${from}, av ${by}`,
   quiet: "Tysta timmar",

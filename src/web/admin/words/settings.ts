@@ -23,7 +23,6 @@ const en = {
     verified: "Verified",
     unverified: "Not verified",
     connected: (n: number) => (n === 0 ? "None" : n === 1 ? "1 connected" : `${n} connected`),
-    trouble: "Needs a look",
   },
   save: "Save",
   readOnly: "An owner of the shop can change this.",
@@ -140,8 +139,6 @@ const en = {
     problem: "Problem",
     silent: "Silent",
     new: "Nothing yet",
-    noKey: "Only tells",
-    off: "Off",
     storeWell: (waiting: number) =>
       waiting === 0
         ? "Tells what happens, and is asked every half hour what its webhooks missed."
@@ -155,12 +152,10 @@ const en = {
     inbound: "Brings your customers' mails.",
     carrier: "Tells where parcels are.",
     mailbox: "Your customers' mails are read there.",
-    mailboxTrouble: "Cannot be read:",
     helpdesk: "Cases are handed over to it.",
     domain: "Mails are signed with it.",
     domainOpen: "Not verified: mails wait.",
     records: "See the records",
-    since: (when: string) => `since ${when}`,
     check: "Check now",
     again: "Connect again",
     disconnect: "Disconnect …",
@@ -176,7 +171,6 @@ const en = {
     ownGo: "Make a key",
     docs: "How to tell events",
     others: "Mail reports, carriers and mailboxes are connected by whoever runs this server:",
-    alarms: "Open alarms",
     sinceAlarm: (when: string) => `since ${when}`,
     disconnectTitle: (store: string) => `Disconnect ${store}?`,
     disconnectWhat:
@@ -208,7 +202,6 @@ const sv: typeof en = {
     verified: "Bekräftad",
     unverified: "Inte bekräftad",
     connected: (n) => (n === 0 ? "Inga" : n === 1 ? "1 ansluten" : `${n} anslutna`),
-    trouble: "Behöver ses över",
   },
   save: "Spara",
   readOnly: "En ägare av butiken kan ändra det här.",
@@ -324,8 +317,6 @@ const sv: typeof en = {
     problem: "Problem",
     silent: "Tyst",
     new: "Inget än",
-    noKey: "Berättar bara",
-    off: "Av",
     storeWell: (waiting) =>
       waiting === 0
         ? "Berättar vad som händer, och tillfrågas varje halvtimme om vad dess webhookar har missat."
@@ -339,12 +330,10 @@ const sv: typeof en = {
     inbound: "Kommer med dina kunders mejl.",
     carrier: "Berättar var paketen är.",
     mailbox: "Dina kunders mejl läses där.",
-    mailboxTrouble: "Går inte att läsa:",
     helpdesk: "Ärenden lämnas över dit.",
     domain: "Mejlen signeras med den.",
     domainOpen: "Inte bekräftad: mejlen väntar.",
     records: "Se posterna",
-    since: (when) => `sedan ${when}`,
     check: "Kontrollera nu",
     again: "Anslut igen",
     disconnect: "Koppla från …",
@@ -360,7 +349,6 @@ const sv: typeof en = {
     ownGo: "Skapa en nyckel",
     docs: "Så berättar du om händelser",
     others: "Mejlrapporter, transportörer och brevlådor ansluts av den som sköter servern:",
-    alarms: "Öppna larm",
     sinceAlarm: (when) => `sedan ${when}`,
     disconnectTitle: (store) => `Koppla från ${store}?`,
     disconnectWhat:

@@ -113,7 +113,7 @@ export const sv: AdminWords = {
         "angry-reply": "Kunden har svarat.",
       })[what] ?? "",
     merged: () => "Valen finns i utkastet.",
-    booked: (n) => `Order ${n} är mottagen. Kunden får veta det om fem minuter, om du inte tar tillbaka det.`,
+    booked: (n) => `Returen av order ${n} är mottagen. Kunden får veta det om fem minuter, om du inte tar tillbaka det.`,
     unbooked: () => "Återtaget. Ingen får veta något.",
     resent: () => "Mejlet går iväg nu. Det står i tidslinjen så snart det har gått.",
     stepKept: () => "Noterat. Det får vara som det är.",
@@ -154,7 +154,11 @@ export const sv: AdminWords = {
           ? "Villkoren är en version nu. 1 återbetalning väntar inte längre."
           : `Villkoren är en version nu. ${n} återbetalningar väntar inte längre.`,
     ruleForgotten: (n) =>
-      n === "0" ? "Regeln är glömd." : n === "1" ? "Regeln är glömd. 1 återbetalning bedömdes på nytt." : `Regeln är glömd. ${n} återbetalningar bedömdes på nytt.`,
+      n === "0"
+        ? "Regeln är glömd."
+        : n === "1"
+          ? "Regeln är glömd. 1 återbetalning bedömdes på nytt."
+          : `Regeln är glömd. ${n} återbetalningar bedömdes på nytt.`,
     hoursChanged: () => "Sparat. Det som lovades tidigare står kvar.",
     hoursSame: () => "Det står så redan.",
     quietChanged: () => "De tysta timmarna är sparade.",

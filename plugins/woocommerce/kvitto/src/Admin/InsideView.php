@@ -10,8 +10,8 @@ use Kvitto\Connection\Problems;
 use Kvitto\Connection\Trouble;
 
 /**
- * Kvitto's own pages inside this admin. This server asks for an address that opens once, for the person who looks and in
- * a frame of this site only; her browser is asked for nothing and keeps nothing.
+ * Kvitto's own pages inside this admin. This server asks for an address that opens once, for the person who looks and
+ * in a frame of this site only; her browser is asked for nothing and keeps nothing.
  */
 final class InsideView
 {
@@ -32,7 +32,8 @@ final class InsideView
             echo '<div class="notice notice-error" role="alert"><p>' . esc_html($text) . '</p></div>';
             return;
         }
-        echo '<iframe class="kvitto-inside" title="Kvitto" referrerpolicy="origin" src="' . esc_url($url) . '"></iframe>';
+        echo '<iframe class="kvitto-inside" title="Kvitto" referrerpolicy="origin" src="' . esc_url($url)
+            . '"></iframe>';
     }
 
     /** @return array<string,mixed> who looks, as this site knows her */

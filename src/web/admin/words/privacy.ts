@@ -52,7 +52,7 @@ const en = {
   requests: {
     title: "Requests so far",
     none: "Nobody has asked for anything yet. Requests that come through your shop's platform are shown here too.",
-    columns: { what: "What", by: "Asked by", at: "Asked", state: "State", deed: "" },
+    columns: { what: "What", by: "Asked by", at: "Asked", state: "State" },
     kinds: {
       export: "What is stored about a customer",
       customer: "Erase a customer",
@@ -142,7 +142,7 @@ const sv: typeof en = {
   requests: {
     title: "Förfrågningar hittills",
     none: "Ingen har frågat om något än. Förfrågningar som kommer genom butikens plattform visas också här.",
-    columns: { what: "Vad", by: "Frågat av", at: "Frågat", state: "Läge", deed: "" },
+    columns: { what: "Vad", by: "Frågat av", at: "Frågat", state: "Läge" },
     kinds: {
       export: "Vad som finns sparat om en kund",
       customer: "Radera en kund",
@@ -181,4 +181,4 @@ const sv: typeof en = {
   },
 };
 
-export const dataWords: Record<AdminLocale, typeof en> = { en, sv };
+export const privacyWords: Record<AdminLocale, typeof en> = { en, sv };

@@ -17,8 +17,8 @@ import { fileResponse } from "../../file.ts";
 import { readForm } from "../../form.ts";
 import { doneOf, leadOn, showAdmin } from "../page.tsx";
 import { type AtWork, memberOf } from "../session.ts";
-import { dataWords } from "../words/data.ts";
-import { DataPage, PersonPage } from "./pages.tsx";
+import { privacyWords } from "../words/privacy.ts";
+import { PersonPage, PrivacyPage } from "./pages.tsx";
 
 const list = "/admin/settings/data";
 
@@ -29,10 +29,10 @@ const whoIs = (said: string): Who => (said.includes("@") ? { email: said } : { c
  * What people may ask of a shop, and the shop of us. Whoever is asked about is sent as a form, also where nothing is changed: no address of a page, and so no history and
  * no log, says who it was.
  */
-export function dataRoutes(context: Context): Hono {
+export function privacyRoutes(context: Context): Hono {
   const app = new Hono();
 
-  async function showData(
+  async function showPrivacy(
     c: Request,
     at: AtWork,
     wrong?: { said: string; text: string; status: 404 | 409 | 422 },
@@ -43,7 +43,7 @@ export function dataRoutes(context: Context): Hono {
     ];
     return showAdmin(
       c,
-      <DataPage
+      <PrivacyPage
         at={at}
         requests={requests}
         rows={rows}
@@ -62,18 +62,18 @@ export function dataRoutes(context: Context): Hono {
     at: AtWork,
     said: string,
   ): Promise<{ preview: Preview } | { answer: Response }> {
-    const words = dataWords[at.locale];
+    const words = privacyWords[at.locale];
     if (said === "")
-      return { answer: await showData(c, at, { said, text: words.person.missing, status: 422 }) };
+      return { answer: await showPrivacy(c, at, { said, text: words.person.missing, status: 422 }) };
     try {
       return { preview: await previewErasure(context, at.shop.id, whoIs(said)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { answer: await showData(c, at, { said, text: error.message, status: 422 }) };
+      return { answer: await showPrivacy(c, at, { said, text: error.message, status: 422 }) };
     }
   }
 
-  app.get(list, (c) => showData(c, memberOf(c)));
+  app.get(list, (c) => showPrivacy(c, memberOf(c)));
 
   app.post(`${list}/person`, async (c) => {
     const at = memberOf(c);
@@ -90,7 +90,7 @@ export function dataRoutes(context: Context): Hono {
     if ("answer" in found) return found.answer;
     const { document } = await exportCustomer(context, at.shop.id, whoIs(said), { by: at.member.name });
     if (!document)
-      return showData(c, at, { said: "", text: dataWords[at.locale].requests.gone, status: 409 });
+      return showPrivacy(c, at, { said: "", text: privacyWords[at.locale].requests.gone, status: 409 });
     return jsonFile(document);
   });
 

@@ -6,14 +6,14 @@ import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Card, Field, Nothing, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
 import { count, shortTime } from "../when.ts";
-import { dataWords } from "../words/data.ts";
+import { privacyWords } from "../words/privacy.ts";
 
 const list = "/admin/settings/data";
 
 type Request = Awaited<ReturnType<typeof listRequests>>[number];
 
 /** Who asked for what, what the law makes a shop keep, and all of it to take along. */
-export const DataPage: FC<{
+export const PrivacyPage: FC<{
   at: AtWork;
   requests: readonly Request[];
   rows: Record<string, number>;
@@ -21,7 +21,7 @@ export const DataPage: FC<{
   wrong: { said: string; text: string } | undefined;
   toast: Child;
 }> = ({ at, requests, rows, now, wrong, toast }) => {
-  const words = dataWords[at.locale];
+  const words = privacyWords[at.locale];
   return (
     <AdminPage at={at} title={words.title} place="settings" toast={toast}>
       <PageHead
@@ -65,7 +65,7 @@ export const DataPage: FC<{
 };
 
 const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({ at, requests, now }) => {
-  const words = dataWords[at.locale].requests;
+  const words = privacyWords[at.locale].requests;
   const day = (moment: Date) => shortTime(moment, now, at.locale, at.shop.profile.timeZone);
   return (
     <Section id="requests" title={words.title}>
@@ -80,7 +80,9 @@ const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({
                 <th scope="col">{words.columns.state}</th>
                 <th scope="col">{words.columns.by}</th>
                 <th scope="col">{words.columns.at}</th>
-                <td />
+                <th scope="col">
+                  <span class="vh">{words.fetch}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -128,7 +130,7 @@ const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({
 };
 
 const State: FC<{ at: AtWork; one: Request; day: (at: Date) => string }> = ({ at, one, day }) => {
-  const words = dataWords[at.locale].requests;
+  const words = privacyWords[at.locale].requests;
   if (!one.done_at)
     return (
       <>
@@ -156,7 +158,7 @@ const State: FC<{ at: AtWork; one: Request; day: (at: Date) => string }> = ({ at
 };
 
 const Keeping: FC<{ at: AtWork }> = ({ at }) => {
-  const words = dataWords[at.locale].keeping;
+  const words = privacyWords[at.locale].keeping;
   const own = at.shop.profile.country;
   const names = new Intl.DisplayNames(at.locale, { type: "region" });
   return (
@@ -195,7 +197,7 @@ const Keeping: FC<{ at: AtWork }> = ({ at }) => {
 };
 
 const WholeShop: FC<{ at: AtWork; rows: Record<string, number> }> = ({ at, rows }) => {
-  const words = dataWords[at.locale].shop;
+  const words = privacyWords[at.locale].shop;
   const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
   return (
     <form class="ask" method="post" action={`${list}/shop`}>
@@ -250,7 +252,7 @@ export const PersonPage: FC<{ at: AtWork; who: string; preview: Preview; isUnsur
   preview,
   isUnsure = false,
 }) => {
-  const words = dataWords[at.locale];
+  const words = privacyWords[at.locale];
   const found = Object.entries(preview.counts).filter(([, rows]) => rows > 0);
   const { accounts, withdrawal } = preview;
   return (

@@ -1,5 +1,5 @@
 /** What is stored about people, and the shop's own data: taken out and erased by owners alone. */
-export const dataAccess = {
+export const privacyAccess = {
   "GET /admin/settings/data": "hand-out",
   "POST /admin/settings/data/person": "hand-out",
   "POST /admin/settings/data/export": "hand-out",

@@ -39,7 +39,8 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
     enqueueing: async () => (made, crowded) =>
       `with made as (${made}) select id from made where ${crowded} is not null`,
   };
-  const keeper = createKeeper(context.database, queue);
+  // Its statement is another one than that of the shop's life: a connection that remembers statements by name must not learn it.
+  const keeper = createKeeper({ ...context.database, engine: undefined }, queue);
   let clock = context.now();
   const { mail } = context;
   const provider: MailProvider = {

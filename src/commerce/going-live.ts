@@ -17,5 +17,8 @@ export const goingLiveFields = {
   /** Mails that others were told to stop, by the ids of `kvitto shop senders`, such as shopify/order-refund. */
   switchedOff: z.array(z.string().max(80)).max(200).default([]),
   /** Steps of setting up that somebody looked at and left as they were. */
-  lookedAt: z.array(z.enum(["brand", "mails"])).max(2).default([]),
+  lookedAt: z
+    .array(z.enum(["brand", "mails"]))
+    .max(2)
+    .default([]),
 };

@@ -14,7 +14,7 @@ import { keepOwnEvent, takeBackOwnEvents } from "../store/told.ts";
  */
 
 /** Milliseconds. */
-export const undoWindow = 5 * 60_000;
+const undoWindow = 5 * 60_000;
 /** So close before it is told nobody takes it back: it may be under way. Milliseconds. */
 const margin = 10_000;
 const second = 1_000;

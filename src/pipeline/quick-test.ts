@@ -23,7 +23,7 @@ import * as store from "../store/quick-test.ts";
 
 const day = 86_400_000;
 /** How far back the shop's own history is looked at. Days. */
-export const historyDays = 90;
+const historyDays = 90;
 
 export interface QuickTest {
   report: AuditReport;
@@ -203,7 +203,7 @@ const linesOf = (mail: Received, passed: HandedOn | undefined): string[] =>
   passed ? passed.text.split("\n") : mail.html ? htmlToLines(mail.html).lines : mail.text.split("\n");
 
 /** Where real mails are forwarded to: nobody who is not told it can make up what was found. */
-export const addressOf = (context: Pick<Context, "vault">, { id, profile }: Shop): string =>
+const addressOf = (context: Pick<Context, "vault">, { id, profile }: Shop): string =>
   `test-${createHmac("sha256", context.vault.keyFor("quick-test")).update(id).digest("hex").slice(0, 16)}@${profile.replyDomain}`;
 
 /** A mail that was forwarded to the quick test's address: read, and no question of anybody. Answers what is noted of it. */

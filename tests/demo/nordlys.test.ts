@@ -32,7 +32,7 @@ describe("the demo shop", () => {
   });
 
   test("adds up: every refund whose mail has left is explained to the last öre, and none against the law", async () => {
-    const wrong = await ask(sql`
+    const wrong = await ask(sql<object>`
       select n.refund_id from notification n join statement s on s.refund_id = n.refund_id
       where n.kind = 'refund-issued' and n.state = 'sent' and (s.state <> 'reconciled' or s.blocked)`);
     expect(wrong).toEqual([]);
@@ -44,7 +44,7 @@ describe("the demo shop", () => {
 
   test("was told in the past: nothing in it is of this moment, and no mail of it waits to leave", async () => {
     const now = world.now();
-    const late = await ask(sql`
+    const late = await ask(sql<object>`
       select kind, sent_at, due_at from notification
       where sent_at > ${now} or (state = 'planned' and due_at <= ${now}) or state = 'sending'`);
     expect(late).toEqual([]);
@@ -56,7 +56,7 @@ describe("the demo shop", () => {
         (select count(*) from statement where made_at > ${wall})::int as statements,
         (select count(*) from attempt where started_at > ${wall})::int as attempts`);
     expect(written).toEqual({ decisions: 0, events: 0, promises: 0, statements: 0, attempts: 0 });
-    const unworked = await ask(sql`select id from webhook where state <> 'done'`);
+    const unworked = await ask(sql<object>`select id from webhook where state <> 'done'`);
     expect(unworked).toEqual([]);
   });
 

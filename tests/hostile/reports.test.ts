@@ -82,7 +82,7 @@ const known = async (of: TestShop) => ({
   fates: await of.ask((db, id) =>
     db
       .selectFrom("notification")
-      .select(["order_id", "state", "delivery"])
+      .select(["order_id", "kind", "state", "delivery"])
       .where("shop_id", "=", id)
       .orderBy("id")
       .execute(),
@@ -92,7 +92,7 @@ const known = async (of: TestShop) => ({
   dead: await of.read("/v1/deliveries?state=dead"),
 });
 const fate = async (of: TestShop, order: string) =>
-  (await known(of)).fates.find((one) => one.order_id === order)?.delivery;
+  (await known(of)).fates.find((one) => one.order_id === order && one.kind === "refund-issued")?.delivery;
 
 describe.each(names)("what %s tells", (name) => {
   test("of our own mail is believed: what follows is refused for a reason", async () => {

@@ -83,6 +83,7 @@ async function comeIn(name: string): Promise<void> {
 
 describe("the list of templates", () => {
   test("says of each mail what it is for, whether customers get it, and what somebody has begun", async () => {
+    await page.goto("/admin/templates", read);
     const row = page.getByRole("row", { name: /^Parcel delayed/ });
     for (const text of ["On", "6 of 6", "Version 1", "Changed from default", "Draft 2"])
       expect(await row.getByText(text, { exact: true }).count(), text).toBe(1);

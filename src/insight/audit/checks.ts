@@ -116,5 +116,4 @@ export const checks = [
   check("craft", "craft-no-bait", 3, ["mail", "hand"]),
 ] as const satisfies readonly Check[];
 
-export type CheckId = string;
 export const checkOf = (id: string): Check | undefined => checks.find((one) => one.id === id);

@@ -126,7 +126,7 @@ export function addsUp(sums: readonly Money[]): boolean {
   return false;
 }
 
-export function topicOf({ subject, lines }: Pick<MailToRead, "subject" | "lines">): MailTopic | undefined {
+function topicOf({ subject, lines }: Pick<MailToRead, "subject" | "lines">): MailTopic | undefined {
   const head = subject.slice(0, most.line);
   const inHead = topicWords.find(([, words]) => words.test(head));
   if (inHead) return inHead[0];

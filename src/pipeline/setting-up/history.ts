@@ -9,7 +9,7 @@ import { findInstallation } from "../../store/installation.ts";
 
 /** A shop's past is brought in before it goes live: nothing of it is told to anybody, and what does not add up is named before it can happen again. */
 
-export const historyDays = 90;
+const historyDays = 90;
 /** Shopify lets an app read orders of so many days unless it was allowed all of them. */
 const shopifyDays = 60;
 const day = 86_400_000;

@@ -1,4 +1,3 @@
-import { weekdays } from "../../commerce/hours.ts";
 import { type Shop, type ShopProfile, shopProfileSchema } from "../../commerce/shop.ts";
 import type { Context } from "../../context.ts";
 import { notifications } from "../../notifications/index.ts";
@@ -78,10 +77,6 @@ export async function settingUpOf(context: Context, shopId: string): Promise<Set
     };
   });
 }
-
-/** Whether anybody could write to the shop in its opening hours at all. */
-export const hasHours = ({ profile, calendars }: Shop): boolean =>
-  calendars !== undefined || weekdays.some((day) => profile.hours[day].length > 0);
 
 /** Somebody looked at a step and leaves it as it is. */
 export async function leaveAsItIs(

@@ -17,7 +17,7 @@ import { Facts, Goodwill } from "./side.tsx";
 import { Care, Meant, Thread } from "./thread.tsx";
 
 /** The news in one sentence: who asks, and about what. */
-export function titleOf(room: Room): string {
+function titleOf(room: Room): string {
   const { at, one, seen } = room;
   const words = inboxWords[at.locale];
   const name = seen.name?.split(" ")[0] ?? nameOf(seen, words.Someone);

@@ -7,11 +7,11 @@ import { inboxWords } from "../words/inbox.ts";
 import type { Room } from "./room.ts";
 
 /** "7 h 48 min" of opening time. */
-export const spoken = (minutes: number, words: InboxWords): string =>
+const spoken = (minutes: number, words: InboxWords): string =>
   words.duration(Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60);
 
 /** Under an hour, or over: then it is said in another colour, and bold. */
-export const isUrgent = (minutes: number): boolean => minutes < 60;
+const isUrgent = (minutes: number): boolean => minutes < 60;
 
 /** The row's deadline in a list: how long where it is today, else when. */
 export function dueWords(
@@ -48,7 +48,7 @@ function pieces(stretches: readonly OpenStretch[]): (OpenStretch & { after: numb
 }
 
 /** Opening time from the question to its deadline, with a gap where the shop is closed, and how much of it is gone. */
-export const Bar: FC<{ stretches: readonly OpenStretch[]; now: Date; is: "a" | "w" | "b" }> = ({
+const Bar: FC<{ stretches: readonly OpenStretch[]; now: Date; is: "a" | "w" | "b" }> = ({
   stretches,
   now,
   is,

@@ -21,7 +21,7 @@ const platformNames: Record<string, string> = { woocommerce: "WooCommerce", shop
 export const placeOf = (task: Pick<Task, "platform">, words: Speaking["words"]): string =>
   platformNames[task.platform ?? ""] ?? words.shopSystem;
 
-export const refundPath = (task: Task, deed: string): string =>
+const refundPath = (task: Task, deed: string): string =>
   `/admin/needs/refunds/${encodeURIComponent(task.number ?? task.refund)}/${deed}`;
 
 export const BlockedCard: FC<Shown> = ({ task, reading, known, speaking, wrong }) => {

@@ -55,7 +55,7 @@ export function readChosen(field: FieldOf, group: Group, rows: { few: number; mo
   };
 }
 
-export const numberOf = (task: Task): number => Number(task.number?.replace("R-", "") ?? 0);
+const numberOf = (task: Task): number => Number(task.number?.replace("R-", "") ?? 0);
 
 /** Those of the group that she means: without what she left out and what she has not seen. */
 export const meant = (group: Group, { without, upto }: Pick<Chosen, "without" | "upto">): Task[] =>

@@ -65,7 +65,7 @@ export function speakingTo(context: Pick<Context, "now">, at: AtWork): Speaking 
 
 export const absolute = (sum: Money): Money => (sum.minor < 0n ? negate(sum) : sum);
 
-export const groupKey = (task: Task): string =>
+const groupKey = (task: Task): string =>
   [task.difference, task.currency, task.carrier?.toLowerCase() ?? ""].join("/");
 
 /** Those that wait for a name, by what they share; the largest group first. */

@@ -158,8 +158,7 @@ export function scheduleRoutes(context: Context): Hono {
 }
 
 /** A special day is meant by its first and last day. */
-export const keyOf = (day: { from: string; to?: string | undefined }): string =>
-  `${day.from}/${day.to ?? day.from}`;
+const keyOf = (day: { from: string; to?: string | undefined }): string => `${day.from}/${day.to ?? day.from}`;
 
 const shopOf = (context: Context, at: AtWork) =>
   asShop(context.database, at.shop.id, (db) => getShop(db, at.shop.id));

@@ -88,4 +88,3 @@ const sv: typeof en = {
 };
 
 export const auditPageWords: Record<AdminLocale, typeof en> = { en, sv };
-export type AuditPageWords = typeof en;

@@ -113,7 +113,8 @@ export const sv: AdminWords = {
         "angry-reply": "Kunden har svarat.",
       })[what] ?? "",
     merged: () => "Valen finns i utkastet.",
-    booked: (n) => `Returen av order ${n} är mottagen. Kunden får veta det om fem minuter, om du inte tar tillbaka det.`,
+    booked: (n) =>
+      `Returen av order ${n} är mottagen. Kunden får veta det om fem minuter, om du inte tar tillbaka det.`,
     unbooked: () => "Återtaget. Ingen får veta något.",
     resent: () => "Mejlet går iväg nu. Det står i tidslinjen så snart det har gått.",
     stepKept: () => "Noterat. Det får vara som det är.",

@@ -5,7 +5,7 @@ import { publish } from "../../src/templating/publish.ts";
 import { compileMessage } from "../../src/templating/strings.ts";
 import { columns } from "../../src/templating/text.ts";
 import { trace } from "../../src/templating/trace.ts";
-import { differenceOf } from "../../src/web/admin/difference.ts";
+import { differenceOf } from "../../src/web/admin/templates/difference.ts";
 import { hostileSource, unprintable, unpublishable } from "../support/hostile.ts";
 
 const brand = { initial: "N", accent: "#0E5F59", radius: 6 };

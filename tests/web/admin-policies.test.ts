@@ -88,6 +88,23 @@ describe("return terms", () => {
     expect(await other.ask(usualCurrency)).toBeUndefined();
   });
 
+  test("are priced in the money of most orders, also when the latest was paid in another one", async () => {
+    const third = await world.open({ name: "Tredje", replyDomain: "svar.tredje.example" });
+    const orders = ["SEK", "SEK", "SEK", "EUR"].map((currency, i) => ({
+      type: "order.placed" as const,
+      id: `t${i}-placed`,
+      occurredAt: new Date(world.now().getTime() - (9 - i) * 60_000).toISOString(),
+      order: {
+        ...{ id: `t${i}`, number: `t${i}`, currency, locale: "sv", total: "80.00" },
+        placedAt: new Date(world.now().getTime() - (9 - i) * 60_000).toISOString(),
+        customer: { email: `t${i}@example.com` },
+        lines: [{ id: "l1", title: "Mugg", quantity: 1, total: "80.00", tax: "16.00" }],
+      },
+    }));
+    await third.tell(...orders);
+    expect(await third.ask(usualCurrency)).toBe("SEK");
+  });
+
   test("are previewed while they are typed, and what cannot be read is said beside its field", async () => {
     const typed = await look(`/admin/policies/new?${new URLSearchParams(terms)}`, "Oskar");
     expect(typed).toMatch(/Returfrakt<\/th><td>−79,00 kr.*?421,00 kr/);

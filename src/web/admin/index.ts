@@ -3,28 +3,19 @@ import { compress } from "hono/compress";
 import type { Context } from "../../context.ts";
 import { accountRoutes } from "./account/index.tsx";
 import { alarmRoutes } from "./alarms/index.tsx";
-import { approveRoutes } from "./approve.tsx";
-import { audienceRoutes } from "./audience.tsx";
 import { auditRoutes } from "./audit/index.tsx";
-import { compareRoutes } from "./compare.tsx";
-import { defaultRoutes } from "./default-changed.tsx";
-import { editorRoutes } from "./editor.tsx";
-import { goingBackRoutes } from "./going-back.tsx";
 import { inboxRoutes } from "./inbox/index.tsx";
 import { insideRoutes } from "./inside/index.tsx";
 import { insightRoutes } from "./insight/index.tsx";
 import { keyRoutes } from "./keys/index.tsx";
 import { logRoutes } from "./log/index.tsx";
 import { needsRoutes } from "./needs/index.tsx";
-import { nextDaysRoutes } from "./next-days.tsx";
 import { orderRoutes } from "./orders/index.tsx";
 import { overviewRoutes } from "./overview/index.tsx";
 import { policiesRoutes } from "./policies/index.tsx";
 import { practiceRoutes } from "./practice/index.tsx";
-import { previewRoutes } from "./preview.ts";
 import { privacyRoutes } from "./privacy/index.tsx";
 import { showProblem } from "./problem.tsx";
-import { publishRoutes } from "./publish.tsx";
 import { receiveRoutes } from "./receive/index.tsx";
 import { scheduleRoutes } from "./schedule/index.tsx";
 import { guard } from "./session.ts";
@@ -32,17 +23,12 @@ import { settingsRoutes } from "./settings/index.tsx";
 import { setupRoutes } from "./setup/index.tsx";
 import { showOutside, signInRoutes } from "./sign-in.tsx";
 import { adminStyle } from "./style.ts";
-import { switchRoutes } from "./switch.tsx";
 import { teamRoutes } from "./team/index.tsx";
-import { templateListRoutes } from "./templates.tsx";
-import { testRoutes } from "./test.ts";
-import { textsRoutes } from "./texts.tsx";
-import { thumbnailRoutes } from "./thumbnail.ts";
-import { trialRoutes } from "./trial.tsx";
-import { versionRoutes } from "./versions.tsx";
+import { templatesRoutes } from "./templates/index.ts";
 
 /** The places of the admin, in the order in which their addresses are looked at. */
 const places = [
+  templatesRoutes,
   signInRoutes,
   accountRoutes,
   teamRoutes,
@@ -60,22 +46,6 @@ const places = [
   needsRoutes,
   policiesRoutes,
   scheduleRoutes,
-  nextDaysRoutes,
-  templateListRoutes,
-  thumbnailRoutes,
-  switchRoutes,
-  publishRoutes,
-  approveRoutes,
-  goingBackRoutes,
-  defaultRoutes,
-  versionRoutes,
-  compareRoutes,
-  textsRoutes,
-  editorRoutes,
-  previewRoutes,
-  audienceRoutes,
-  testRoutes,
-  trialRoutes,
   inboxRoutes,
   setupRoutes,
   settingsRoutes,

@@ -3,7 +3,7 @@
  * which has what src/WooCommerce.php and the plugin's hooks use, and says it as WooCommerce does). It has a real address and makes real requests.
  *
  *     import { afterAll, beforeAll, expect, test } from "vitest";
- *     import { describeWordPress, startWordPress, type WordPress } from "../../stand-ins/wordpress/index.ts";
+ *     import { describeWordPress, startWordPress, type WordPress } from "./index.ts";
  *
  *     describeWordPress("The outbox", () => {                    // skipped, saying why, where WordPress cannot be installed
  *       let site: WordPress;

@@ -3,7 +3,7 @@ import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
-import { changeSelf } from "../../../pipeline/members/members.ts";
+import { chooseLanguage } from "../../../pipeline/members/members.ts";
 import { mayAsk } from "../../../pipeline/members/often.ts";
 import {
   askForPasskey,
@@ -56,19 +56,10 @@ export function accountRoutes(context: Context): Hono {
   app.post(here, async (c) => {
     const at = memberOf(c);
     const form = await readForm(c);
-    const [name, language] = [form.line("name", 120), form.line("language", 8)];
+    const language = form.line("language", 8);
     const locale = language === "en" || language === "sv" ? language : undefined;
-    try {
-      await changeSelf(context, at.shop.id, at.member, { name, locale });
-    } catch (error) {
-      const words = accountWords[at.locale];
-      const code = error instanceof Problem ? error.code : undefined;
-      if (code !== "member_named" && code !== "name_missing") throw error;
-      const said = code === "member_named" ? words.nameTaken : words.nameMissing;
-      return showAccount(c, context, { name, error: said });
-    }
-    const renamed = { ...at, member: { ...at.member, name } };
-    return leadOn(c, context, renamed, here, "accountSaved");
+    await chooseLanguage(context, at.shop.id, at.member, locale);
+    return leadOn(c, context, at, here, "accountSaved");
   });
 
   app.post(`${here}/sessions/others/end`, async (c) => {
@@ -136,11 +127,7 @@ async function readJson(c: Request): Promise<object> {
 
 type Places = Awaited<ReturnType<typeof signedInPlaces>>;
 
-async function showAccount(
-  c: Request,
-  context: Context,
-  typed?: { name: string; error: string },
-): Promise<Response> {
+async function showAccount(c: Request, context: Context): Promise<Response> {
   const at = memberOf(c);
   const words = accountWords[at.locale];
   const { sessions, passkeys } = await signedInPlaces(context, at);
@@ -165,19 +152,10 @@ async function showAccount(
         </div>
         <Section id="you" title={words.you}>
           <form class="stack" method="post" action={here}>
-            <Field id="name" label={words.name} hint={words.nameHint} error={typed?.error}>
-              <input
-                class="input"
-                id="name"
-                name="name"
-                value={typed?.name ?? at.member.name}
-                maxlength={120}
-                autocomplete="name"
-                aria-describedby={typed ? "name-error name-hint" : "name-hint"}
-                aria-invalid={typed ? "true" : undefined}
-                required
-              />
-            </Field>
+            <div>
+              <p class="strong">{at.member.name}</p>
+              <p class="small dim">{words.nameHint}</p>
+            </div>
             <Field id="language" label={words.language}>
               <select class="input" id="language" name="language">
                 <option value="" selected={!at.member.locale}>
@@ -200,7 +178,6 @@ async function showAccount(
       </div>
     </AdminPage>,
     { script: true },
-    typed ? 422 : 200,
   );
 }
 
@@ -210,7 +187,8 @@ const Sessions: FC<{ at: AtWork; sessions: Places["sessions"]; when: (date: Date
   when,
 }) => {
   const words = accountWords[at.locale];
-  const nameOf = (said: string | null) => {
+  const nameOf = ({ browser: said, inside }: Places["sessions"][number]) => {
+    if (inside !== undefined) return words.inside(inside);
     const browser = browserName(said);
     return browser ? words.on(browser.program, browser.system) : words.unknownBrowser;
   };
@@ -236,7 +214,7 @@ const Sessions: FC<{ at: AtWork; sessions: Places["sessions"]; when: (date: Date
             {sessions.map((one) => (
               <tr>
                 <th scope="row">
-                  {nameOf(one.browser)} {one.isHere && <Badge is="accent">{words.here}</Badge>}
+                  {nameOf(one)} {one.isHere && <Badge is="accent">{words.here}</Badge>}
                 </th>
                 <td class="nowrap">{when(one.seen_at)}</td>
                 <td class="nowrap hide-narrow">{when(one.began_at)}</td>
@@ -246,7 +224,7 @@ const Sessions: FC<{ at: AtWork; sessions: Places["sessions"]; when: (date: Date
                       <button
                         class="btn is-small"
                         type="submit"
-                        aria-label={`${words.endOf(nameOf(one.browser))}, ${when(one.seen_at)}`}
+                        aria-label={`${words.endOf(nameOf(one))}, ${when(one.seen_at)}`}
                       >
                         {words.end}
                       </button>

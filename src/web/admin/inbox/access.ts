@@ -12,7 +12,7 @@ export const inboxAccess: Readonly<Record<string, Deed | "anyone">> = {
   "GET /admin/inbox/goodwill": "read",
   "POST /admin/inbox/goodwill": "manage-members",
   "GET /admin/inbox/:number": "read",
-  "GET /admin/inbox/:number/files/:id": "read",
+  "GET /admin/inbox/:number/files/:id": "answer",
   "POST /admin/inbox/:number/reveal": "answer",
   "POST /admin/inbox/:number/draft": "answer",
   "POST /admin/inbox/:number/answer": "answer",

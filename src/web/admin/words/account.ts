@@ -5,13 +5,10 @@ interface AccountWords {
   title: string;
   lede: (email: string, role: string) => string;
   you: string;
-  name: string;
   nameHint: string;
   language: string;
   browsers: string;
   save: string;
-  nameMissing: string;
-  nameTaken: string;
   sessions: string;
   sessionsCaption: string;
   browser: string;
@@ -19,6 +16,7 @@ interface AccountWords {
   since: string;
   here: string;
   unknownBrowser: string;
+  inside: (host: string) => string;
   on: (program: string, system: string) => string;
   end: string;
   endOf: (browser: string) => string;
@@ -46,13 +44,11 @@ export const accountWords: Record<AdminLocale, AccountWords> = {
     title: "Your account",
     lede: (email, role) => `You come in as ${email}. Your role here is ${role}; an owner can change it.`,
     you: "You",
-    name: "Name",
-    nameHint: "What you do is noted by this name, and customers may read it under an answer.",
+    nameHint:
+      "What you do is noted by this name, and customers may read it under an answer. An owner can change it.",
     language: "Language of these pages",
     browsers: "As my browser asks",
     save: "Save",
-    nameMissing: "Write your name.",
-    nameTaken: "Somebody else in the team has this name. Choose one that tells the two of you apart.",
     sessions: "Where you are signed in",
     sessionsCaption: "Browsers in which you are signed in, the one used last first",
     browser: "Browser",
@@ -60,6 +56,7 @@ export const accountWords: Record<AdminLocale, AccountWords> = {
     since: "Since",
     here: "this one",
     unknownBrowser: "A browser we do not know",
+    inside: (host) => `Inside ${host}`,
     on: (program, system) => `${program} on ${system}`,
     end: "Sign out",
     endOf: (browser) => `Sign out of ${browser}`,
@@ -86,13 +83,11 @@ export const accountWords: Record<AdminLocale, AccountWords> = {
     title: "Ditt konto",
     lede: (email, role) => `Du kommer in som ${email}. Din roll här är ${role}; en ägare kan ändra den.`,
     you: "Du",
-    name: "Namn",
-    nameHint: "Det du gör antecknas med det här namnet, och kunder kan läsa det under ett svar.",
+    nameHint:
+      "Det du gör antecknas med det här namnet, och kunder kan läsa det under ett svar. En ägare kan ändra det.",
     language: "Språk på de här sidorna",
     browsers: "Det som min webbläsare ber om",
     save: "Spara",
-    nameMissing: "Skriv ditt namn.",
-    nameTaken: "Någon annan i teamet heter redan så. Välj ett namn som skiljer er åt.",
     sessions: "Där du är inloggad",
     sessionsCaption: "Webbläsare där du är inloggad, den senast använda först",
     browser: "Webbläsare",
@@ -100,6 +95,7 @@ export const accountWords: Record<AdminLocale, AccountWords> = {
     since: "Sedan",
     here: "den här",
     unknownBrowser: "En webbläsare vi inte känner igen",
+    inside: (host) => `Inne i ${host}`,
     on: (program, system) => `${program} på ${system}`,
     end: "Logga ut",
     endOf: (browser) => `Logga ut ${browser}`,

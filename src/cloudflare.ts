@@ -122,6 +122,8 @@ async function during<T>(
   if (!MAIL_URL || !PUBLIC_URL || !SECRET_KEY)
     throw new Problem("bad_request", "set MAIL_URL, PUBLIC_URL and SECRET_KEY: wrangler.toml says how");
   const log = consoleLog(config.LOG_LEVEL);
+  /** What goes on after the answer, and needs what is opened here. */
+  const outliving: Promise<unknown>[] = [];
   let ended = false;
   // A socket that we close ourselves says that it has been closed: that is no news.
   const onError = (error: Error) =>
@@ -157,6 +159,7 @@ async function during<T>(
     metrics: silentMetrics,
     trace: silentTrace,
     worker: `workers/${crypto.randomUUID()}`,
+    outlive: (going) => void outliving.push(going),
     wake,
     ring: wake,
   };
@@ -166,8 +169,11 @@ async function during<T>(
     log.error({ error: error instanceof Error ? error.stack : String(error) }, "an event failed");
     throw error;
   } finally {
-    ended = true;
-    lifetime.waitUntil(Promise.allSettled([queue.close(), database.close(), closeMail()]));
+    const close = () => {
+      ended = true;
+      return Promise.allSettled([queue.close(), database.close(), closeMail()]);
+    };
+    lifetime.waitUntil(Promise.allSettled(outliving).then(close));
   }
 }
 

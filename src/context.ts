@@ -120,6 +120,8 @@ export interface Context {
         where: { inside: boolean },
       ) => Promise<{ status: number; text: string }>)
     | undefined;
+  /** On runtimes that end with their answer: what may outlive it. Elsewhere work goes on by itself. */
+  outlive?: ((work: Promise<unknown>) => void) | undefined;
   /** On runtimes that sleep between requests: asks for the queue to be worked. */
   wake(): void;
   /** A mail may be due since what was just committed: whoever sends is told. */

@@ -33,15 +33,20 @@ export function dice(seed: number): () => number {
 
 const pick = <T>(roll: () => number, from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T; // safe because the lists are not empty
 
-/** How many orders each of the last days had: more on weekends' evenings, and a busy week in the middle. */
+/** A third of all orders were placed in this last week, before Black Friday, and the more the later: a shop that grows until then. */
 export function pastLives(now: Date, count: number, days: number): Life[] {
   const roll = dice(20_261_122);
   const from = now.getTime() - days * day;
   const span = days * day - 2 * hour;
+  const busy = Math.floor(count / 3);
+  const quiet = span - 7 * day;
   // Evenly laid out, then pushed about: numbers grow with time, as in a shop.
   const times = Array.from({ length: count }, (_, i) => {
-    // More each week: a shop that grows.
-    const even = from + span * ((i + roll()) / count) ** 0.72;
+    const before = (i + roll()) / (count - busy);
+    const even =
+      before < 1
+        ? from + quiet * before ** 0.9
+        : from + span - 7 * day * (1 - (i - (count - busy)) / busy) ** 1.5;
     const at = new Date(even);
     // Nobody buys candles at four in the morning.
     if (at.getUTCHours() < 6) at.setUTCHours(at.getUTCHours() + 10);

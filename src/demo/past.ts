@@ -1,7 +1,8 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import type { MailProvider } from "../contracts.ts";
-import { deliver } from "../pipeline/deliver.ts";
+import { take } from "../pipeline/deliver.ts";
 import { receiveMail } from "../pipeline/index.ts";
 import { plan } from "../pipeline/plan.ts";
 import { reply } from "../pipeline/reply.ts";
@@ -27,14 +28,16 @@ export interface Past {
 
 /** Orders at a time: as many as a small machine's database has hands for. */
 const atOnce = 10;
+/** Mails that one round takes. */
+const mostAtOnce = 64;
 
 export function openPast(context: Context, shopId: string, mailboxSince: Date): Past {
-  const replies: Job[] = [];
+  const replies = new AsyncLocalStorage<Job[]>();
   // Nothing waits for a worker: each step is called when its time has come.
   const queue: Queue = {
     ...context.queue,
     enqueue: async (_, name, jobs) => {
-      if (name === "reply") replies.push(...jobs);
+      if (name === "reply") replies.getStore()?.push(...jobs);
     },
     enqueueing: async () => (made, crowded) =>
       `with made as (${made}) select id from made where ${crowded} is not null`,
@@ -86,12 +89,18 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
     },
     async write(time, { raw, from, to }) {
       const then = at(time);
-      await receiveMail(then, { raw: Buffer.from(raw), from, to: [to] });
-      for (const job of replies.splice(0)) await reply(then, job);
+      const jobs: Job[] = [];
+      await replies.run(jobs, () => receiveMail(then, { raw: Buffer.from(raw), from, to: [to] }));
+      for (const job of jobs) await reply(then, job);
     },
     async send(time) {
       clock = time;
-      await deliver(sending);
+      // A round that was not full has left nothing behind: no other worker is there.
+      for (let worked = mostAtOnce; worked >= mostAtOnce; ) {
+        const underWay = await take(sending, mostAtOnce);
+        await Promise.all(underWay);
+        worked = underWay.length;
+      }
     },
   };
 }

@@ -75,6 +75,15 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
   ],
 };
 
+/** What was asked by telephone, and answered at once. */
+export const called: readonly (readonly [string, string])[] = [
+  ["Undrade när paketet kommer.", "I morgon, spårningslänken står i mejlet."],
+  ["Frågade om hon kan hämta paketet hos ett annat ombud.", "Ja, via spårningslänken i mejlet."],
+  ["Undrade hur en retur går till.", "Etiketten ligger i mejlet, lämnas hos PostNord. Frakten är 59 kr."],
+  ["Ville ha kvitto till jobbet.", "Det ligger i orderbekräftelsen. Skickade det en gång till."],
+  ["Frågade om handdukarna tål 60 grader.", "Ja, 60 grader och torktumling på låg värme."],
+];
+
 /** Waiting now. `left`: minutes of opening time until the promised answer. */
 export const waiting: {
   order: string;

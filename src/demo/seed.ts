@@ -16,7 +16,7 @@ import { getShop } from "../store/shop.ts";
 import { listUnanswered, putAnswer } from "../store/survey.ts";
 import { dice, type Life, pastLives } from "./lives.ts";
 import { openPast, type Past } from "./past.ts";
-import { amira, asked, oskar, stray, waiting } from "./said.ts";
+import { amira, asked, called, oskar, stray, waiting } from "./said.ts";
 import { todaysEvents } from "./today.ts";
 
 /** Three months of Nordlys, told day by day in the order in which they happened, so that each mail is decided by what was known then. */
@@ -30,33 +30,42 @@ interface Happening {
   at: Date;
   event?: object;
   happens?: () => Promise<void>;
+  /** Whom it is about: what happens to several people within a slot happens at once. */
+  of?: string;
 }
 
 export async function seedPast(
   context: Context,
   shopId: string,
-  { orders = 255, days = 92 } = {},
+  { orders = 300, days = 92 } = {},
 ): Promise<void> {
   const now = context.now();
   const began = new Date();
   const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
   const past = openPast(context, shopId, new Date(now.getTime() - 5 * day));
   const lives = pastLives(now, orders, days);
+  const live = Date.parse(shop.profile.liveSince ?? "");
+  const at = (one: { at: Date }) => one.at.getTime();
   const lenaLeft = waiting.find(({ order }) => order === "1001")?.left ?? 0;
   const happenings: Happening[] = [
-    ...lives.flatMap(({ events }) => events),
+    ...lives.flatMap(({ events }) => events.filter((one) => at(one) >= live || isImported(one.event))),
     ...todaysEvents(now, askedAt(shop, now, lenaLeft)),
     ...questions(context, past, shop, lives),
     ...desks(context, past, shop, now),
     ...surveys(context, past, now),
   ].filter(({ at }) => at <= now);
-  const slots = Map.groupBy(happenings, ({ at }) => slotOf(at, now));
+  const slots = Map.groupBy(happenings, ({ at }) => slotOf(at, now, live));
   for (const slot of [...slots.keys()].toSorted((a, b) => a - b)) {
     const ofSlot = (slots.get(slot) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime());
     await past.tell(ofSlot.flatMap(({ event }) => event ?? []));
-    const rest = ofSlot.flatMap(({ happens }) => happens ?? []);
+    const rest = ofSlot.filter(({ happens }) => happens);
     if (rest.length > 0) await past.send(new Date(Math.min(slot, now.getTime())));
-    for (const happens of rest) await happens();
+    const byPerson = [...Map.groupBy(rest, ({ of }) => of).values()];
+    await Promise.all(
+      byPerson.map(async (ofPerson) => {
+        for (const { happens } of ofPerson) await happens?.();
+      }),
+    );
     await past.send(new Date(Math.min(slot, now.getTime())));
   }
   await asShop(context.database, shopId, (db) => scorePromises(db, shopId, now));
@@ -64,9 +73,14 @@ export async function seedPast(
   await tellOwners(context);
 }
 
-/** Days long ago, hours lately: what happened within one is decided together, and its mails leave at its end. */
-function slotOf(at: Date, now: Date): number {
-  const length = now.getTime() - at.getTime() < 2 * day ? hour : day;
+/** What a shop that comes to Kvitto brings along of the time before: its orders and what it paid back, not each parcel. */
+const isImported = (event: object): boolean =>
+  ["order.placed", "order.cancelled", "refund.settled"].includes((event as { type: string }).type); // safe because each event says what it is
+
+/** Some days before anything was told, days later on, hours lately: what happened within one is decided together, and its mails leave at its end. */
+function slotOf(at: Date, now: Date, live: number): number {
+  const lately = now.getTime() - at.getTime() < 2 * day;
+  const length = lately ? 2 * hour : at.getTime() < live - 4 * day ? 4 * day : day;
   return (Math.floor(at.getTime() / length) + 1) * length;
 }
 
@@ -115,13 +129,18 @@ async function openCaseOf(context: Context, shopId: string, order: string): Prom
 function questions(context: Context, past: Past, shop: Shop, lives: readonly Life[]): Happening[] {
   const roll = dice(7);
   const now = context.now();
-  const begin = lives[0]?.placedAt.getTime() ?? now.getTime();
+  const live = Date.parse(shop.profile.liveSince ?? "");
+  let due = 0.9;
+  let asks = 0;
   return lives.flatMap((life) => {
-    const age = (life.placedAt.getTime() - begin) / (now.getTime() - begin);
-    const share = age < 0.5 ? 0.26 : 0.17 - 0.1 * age;
-    const rolled = roll();
+    // So many of each hundred, and not by chance: a week of these has few orders.
+    due += life.placedAt.getTime() < live ? 0.13 : 0.095;
     const which = Math.floor(roll() * 4);
-    if (rolled > share) return [];
+    // Those of the last week still wait: they lie on the desks.
+    if (due < 1 || now.getTime() - life.placedAt.getTime() < 8 * day) return [];
+    due -= 1;
+    asks += 1;
+    if (asks % 2 === 0) return calls(past, life, asks);
     const ofLocale = (asked[life.market.locale] ?? []).filter(
       ({ to }) => to !== "refund-issued" || life.refunded,
     );
@@ -138,14 +157,17 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
     const by = roll() < 0.8 ? amira : oskar;
     const answer = by === amira ? said.answer : said.answer.replace(/Amira$/, "Oskar");
     const from = { name: life.firstName, address: life.email };
+    const of = life.order;
     return [
       {
         at,
+        of,
         happens: () =>
           writes(context, past, shop, { order: life.order, to: said.to, from, words: said.words, at }),
       },
       {
         at: answeredAt,
+        of,
         happens: async () => {
           const number = await openCaseOf(context, shop.id, life.order);
           const then = past.at(answeredAt);
@@ -156,12 +178,33 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
   });
 }
 
+/** She telephones, and is answered at once. */
+function calls(past: Past, life: Life, which: number): Happening[] {
+  const at = new Date(life.placedAt.getTime() + 26 * hour);
+  // Nobody is there at night or on Sundays.
+  at.setUTCHours(8 + (which % 7), 7 * (which % 8));
+  if (at.getUTCDay() % 6 === 0) at.setTime(at.getTime() + 2 * day);
+  const [words, answered] = called[which % called.length] ?? ["", ""];
+  const happens = async () => {
+    await logQuestion(past.at(at), past.shopId, {
+      channel: "phone",
+      ...{ words, answered },
+      customer: { name: life.firstName, email: life.email },
+      order: life.order,
+      by: which % 3 ? amira : oskar,
+      locale: "sv",
+    });
+  };
+  return [{ at, of: life.order, happens }];
+}
+
 /** What waits on somebody's desk now, and a call of this week that was answered at once. */
 function desks(context: Context, past: Past, shop: Shop, now: Date): Happening[] {
   const open = waiting.map(({ left, from, name, owner, ...one }): Happening => {
     const at = askedAt(shop, now, left);
     return {
       at,
+      of: one.order,
       happens: async () => {
         const address =
           one.order === "1001" ? "lena@example.com" : await addressOfOrder(context, shop.id, one.order);
@@ -212,7 +255,7 @@ function surveys(context: Context, past: Past, now: Date): Happening[] {
       happens: async () => {
         await asShop(context.database, past.shopId, async (db) => {
           for (const invitation of await listUnanswered(db, past.shopId, "contact-survey")) {
-            if (roll() > 0.8) continue;
+            if (roll() > 0.95) continue;
             const choose = () => (roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2);
             await putAnswer(db, past.shopId, {
               invitation: invitation.id,

@@ -2,6 +2,7 @@ import { printMinor } from "./amounts.ts";
 import { brokenLamp, lenasStory, unexplainedRefund } from "./events.ts";
 import { type Good, goods, type Market, markets } from "./goods.ts";
 import { orderFacts } from "./lives.ts";
+import { returnTerms } from "./nordlys.ts";
 
 /** What lies on the desks of Nordlys now: orders that somebody has to look at, each for another reason. */
 
@@ -30,7 +31,6 @@ interface Hand {
   last: string;
   daysAgo: number;
   skus: string[];
-  quantity?: number;
 }
 
 const byHand: Hand[] = [
@@ -45,27 +45,33 @@ const byHand: Hand[] = [
   { id: "1032", locale: "de", first: "Birgit", last: "Sommer", daysAgo: 6, skus: ["STAKE-M"] },
 ];
 
+/** What was in the autumn campaign: each for 590 kr, or two for 295. */
+const campaign = {
+  skal: { sku: "SKAL-F", title: "Skål Fjäll", unit: 29500, quantity: 2 },
+  plad: { sku: "PLAD-H", title: "Pläd Hav, grå", unit: 59000, quantity: 1 },
+  kanna: { sku: "KANNA-K", title: "Kanna Källa", unit: 59000, quantity: 1 },
+  stake: { sku: "STAKE-G", title: "Ljusstake Glöd", unit: 29500, quantity: 2 },
+} as const;
+
 /** Refunds of one morning that somebody made without a reason: each is a return label lower than the goods. */
-const alike: Hand[] = (
+const alike = (
   [
-    ["Ingrid", "Sandström", "KUDDE-L", 2],
-    ["Anders", "Nygård", "PLAD-D", 1],
-    ["Mehmet", "Yılmaz", "HAND-2", 1],
-    ["Karin", "Ekberg", "STAKE-M", 1],
-    ["Tove", "Hallgren", "BRICKA-B", 1],
-    ["Per", "Löfgren", "KORG-S", 1],
-    ["Linnea", "Forsberg", "SOCK-R", 2],
-    ["Yusuf", "Ali", "LJUS-E", 3],
-    ["Ulla", "Norén", "MUGG-F", 2],
+    ["Ingrid", "Sandström", "stake"],
+    ["Anders", "Nygård", "plad"],
+    ["Mehmet", "Yılmaz", "kanna"],
+    ["Karin", "Ekberg", "skal"],
+    ["Tove", "Hallgren", "plad"],
+    ["Per", "Löfgren", "skal"],
+    ["Linnea", "Forsberg", "kanna"],
+    ["Yusuf", "Ali", "stake"],
+    ["Ulla", "Norén", "plad"],
   ] as const
-).map(([first, last, sku, quantity], i) => ({
+).map(([first, last, what], i) => ({
   id: String(1010 + i),
-  locale: "sv",
   first,
   last,
   daysAgo: 13 + (i % 4),
-  skus: [sku],
-  quantity,
+  ...campaign[what],
 }));
 
 /** All of it, in no order. `lenaWrites` is when Lena answers the mail about her refund. */
@@ -108,9 +114,9 @@ function lenasParcels(writes: Date): Told[] {
   );
 }
 
-function placedBy(now: Date, { id, locale, first, last, daysAgo, skus, quantity = 1 }: Hand) {
+function placedBy(now: Date, { id, locale, first, last, daysAgo, skus }: Hand) {
   const placedAt = new Date(now.getTime() - daysAgo * day - 90 * minute);
-  const lines = skus.map((sku) => ({ good: goodCalled(sku), quantity }));
+  const lines = skus.map((sku) => ({ good: goodCalled(sku), quantity: 1 }));
   return { placedAt, ...orderFacts({ id, market: marketOf(locale), first, last, placedAt, lines }) };
 }
 
@@ -218,36 +224,34 @@ function paidBack(now: Date, { id }: Hand, placed: Placed, market: Market): Told
   ];
 }
 
-/** The terms of before March: she pays the label, and no price of one is named. */
-const olderTerms = {
-  version: "2025-09-01",
-  country: "SE",
-  returnFreight: { paidBy: "customer", told: true },
-  freeReturnsPromised: false,
-  returnWindowDays: 14,
-  withdrawalNoticeGiven: true,
-};
+/**
+ * The terms that came with the campaign's orders. Beside the label they name a fee that is as high as the label for goods of 590 kr: nobody but a person can say
+ * which of the two was meant, and whoever changes her mind may not be asked for the fee.
+ */
+const campaignTerms = { ...returnTerms, restockingFee: { percent: 10 } };
 
 /** The shop system tells sums and no reasons: what is missing waits for a person to name it, once for all. */
 function heldAlike(now: Date): Told[] {
   const market = marketOf("sv");
-  return alike.flatMap((hand, i) => {
-    const placed = placedBy(now, hand);
+  return alike.flatMap(({ sku, title, unit, quantity, ...hand }, i) => {
+    const good: Good = { ...goodCalled("MUGG-F"), sku, price: { SEK: unit, DKK: unit, EUR: unit } };
+    const placedAt = new Date(now.getTime() - hand.daysAgo * day - 90 * minute);
+    const lines = [{ good: { ...good, title: { ...good.title, sv: title } }, quantity }];
+    // Delivery was free in the campaign.
+    const placed = {
+      placedAt,
+      ...orderFacts({ ...hand, market: { ...market, delivery: 0 }, placedAt, lines }),
+    };
     const [line] = placed.lines;
     if (!line) return [];
     const { id } = hand;
-    const order = { ...placed.order, policy: olderTerms };
+    const order = { ...placed.order, policy: campaignTerms };
     const at = (minutes: number) => new Date(now.getTime() - minutes * minute);
     const back = returnOf(id, placed, market);
-    const amount = printMinor(line.minor + placed.delivery - market.label);
+    const amount = printMinor(line.minor - market.label);
     const estimate = { amount, deductions: [] };
     return [
-      told({
-        type: "order.placed",
-        id: `${id}-placed`,
-        occurredAt: placed.placedAt.toISOString(),
-        order,
-      }),
+      told({ type: "order.placed", id: `${id}-placed`, occurredAt: placedAt.toISOString(), order }),
       told({
         type: "return.received",
         id: `${id}-received`,
@@ -264,10 +268,7 @@ function heldAlike(now: Date): Told[] {
         refund: {
           id: `rf${id}`,
           amount,
-          items: [{ lineId: line.id, quantity: line.quantity, amount: line.total, tax: line.tax }],
-          ...(placed.delivery > 0 && {
-            shipping: { amount: printMinor(placed.delivery), tax: printMinor(placed.tax(placed.delivery)) },
-          }),
+          items: [{ lineId: line.id, quantity, amount: line.total, tax: line.tax }],
           payments: [{ method: "card", label: "Visa •••• 4242", amount, status: "settled" }],
         },
       }),

@@ -115,12 +115,31 @@ export const findFramed = (
     .where("m.removed_at", "is", null)
     .executeTakeFirst();
 
-/** Somebody who still is a member. */
-export const findMemberById = (db: Db, shopId: string, id: string): Promise<Member | undefined> =>
+/** Where a member is at work inside another admin. */
+export const listVisits = (db: Db, shopId: string, memberId: string, now: Date) =>
   db
-    .selectFrom("member")
-    .selectAll()
+    .selectFrom("framed_visit")
+    .select(["hash", "framed_by", "made_at", "begun_at"])
     .where("shop_id", "=", shopId)
-    .where("id", "=", id)
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
+    .where("member_id", "=", memberId)
+    .where("until", ">", now)
+    .orderBy("made_at", "desc")
+    .execute();
+
+/** Ends visits of a member, also those that nobody has begun: the one that is named, or all but the one that is kept. Answers how many that somebody was at. */
+export async function endVisits(
+  db: Db,
+  shopId: string,
+  memberId: string,
+  which: { hash?: Uint8Array; but?: Uint8Array } = {},
+): Promise<number> {
+  const ended = await db
+    .deleteFrom("framed_visit")
+    .where("shop_id", "=", shopId)
+    .where("member_id", "=", memberId)
+    .$if(which.hash !== undefined, (query) => query.where("hash", "=", which.hash ?? new Uint8Array()))
+    .$if(which.but !== undefined, (query) => query.where("hash", "!=", which.but ?? new Uint8Array()))
+    .returning("begun_at")
+    .execute();
+  return ended.filter(({ begun_at }) => begun_at !== null).length;
+}

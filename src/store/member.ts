@@ -63,6 +63,45 @@ export const findMember = (db: Db, shopId: string, email: string): Promise<Membe
     .where("removed_at", "is", null)
     .executeTakeFirst();
 
+/** The same; until this transaction ends nobody else asks so. */
+export const lockMember = (db: Db, shopId: string, id: string): Promise<Member | undefined> =>
+  db
+    .selectFrom("member")
+    .selectAll()
+    .where("shop_id", "=", shopId)
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+
+/** Whether somebody with this address was a member once, and is none any more. */
+export const wasMember = async (db: Db, shopId: string, email: string): Promise<boolean> =>
+  (await db
+    .selectFrom("member")
+    .select("id")
+    .where("shop_id", "=", shopId)
+    .where(({ fn, eb }) => eb(fn<string>("lower", ["email"]), "=", email.toLowerCase()))
+    .where("removed_at", "is not", null)
+    .executeTakeFirst()) !== undefined;
+
+/** Names under which something was done in the shop, or is: those of all members, also of who was removed, and all that the log names. */
+export async function listNames(
+  db: Db,
+  shopId: string,
+): Promise<{ name: string; email: string | null; removed: boolean }[]> {
+  const members = await db
+    .selectFrom("member")
+    .select(["name", "email", "removed_at"])
+    .where("shop_id", "=", shopId)
+    .orderBy("added_at")
+    .execute();
+  const noted = await db.selectFrom("audit").select("by").distinct().where("shop_id", "=", shopId).execute();
+  return [
+    ...members.map(({ name, email, removed_at }) => ({ name, email, removed: removed_at !== null })),
+    ...noted.map(({ by }) => ({ name: by, email: null, removed: false })),
+  ];
+}
+
 /** The member with this id, who may sign in. */
 export const findMemberById = (db: Db, shopId: string, id: string): Promise<Member | undefined> =>
   db
@@ -122,7 +161,7 @@ export async function removeMember(db: Db, shopId: string, id: string, at: Date)
     .where("id", "=", id)
     .where("removed_at", "is", null)
     .execute();
-  for (const table of ["session", "sign_in_link", "passkey"] as const)
+  for (const table of ["session", "framed_visit", "sign_in_link", "passkey"] as const)
     await db.deleteFrom(table).where("shop_id", "=", shopId).where("member_id", "=", id).execute();
 }
 

@@ -119,14 +119,22 @@ export async function tellFreight(
   return rows.map((row) => row.id);
 }
 
-/** The currency of the order that was placed last; none before the first. */
+/** The currency that most of the latest orders were paid in; of two alike the one that was used last. None before the first order. */
 export async function usualCurrency(db: Db, shopId: string): Promise<string | undefined> {
   const row = await db
-    .selectFrom("order")
-    .select(sql<string>`body->>'currency'`.as("currency"))
-    .where("shop_id", "=", shopId)
-    .orderBy("placed_at", "desc")
-    .limit(1)
+    .selectFrom(
+      db
+        .selectFrom("order")
+        .select(["placed_at", sql<string>`body->>'currency'`.as("currency")])
+        .where("shop_id", "=", shopId)
+        .orderBy("placed_at", "desc")
+        .limit(100)
+        .as("latest"),
+    )
+    .select("currency")
+    .groupBy("currency")
+    .orderBy(sql`count(*)`, "desc")
+    .orderBy(sql`max(placed_at)`, "desc")
     .executeTakeFirst();
   return row?.currency;
 }

@@ -96,10 +96,13 @@ export function connectionRoutes(context: Context, { ask, shopOf, told }: Asking
     describe(
       "Connection",
       "Show the admin inside the store's own",
-      "For our plugin in the store, with the key that it got when the store was connected: the address of a page that only `site` may show in a frame, for the person who looks. It opens once, within two minutes. Whoever comes the first time becomes a member: who administers the site an owner, everybody else to answer customers.",
+      "For our plugin in the store, with the key that it got when the store was connected: the address of a page that only `site` may show in a frame, for the person who looks. It opens once, within two minutes. Whoever comes the first time becomes a member: to answer customers, or as owner where she administers the site and the shop has none yet.",
       {
         201: ["The page", sent(z.object({ url: z.string(), until: instant }))],
-        403: ["The key is not the plugin's, or who asks was removed from the shop", schemas.problem],
+        403: [
+          "The key is not the plugin's, or who asks was removed from the shop, or has the address of a member whom this user is not known to be",
+          schemas.problem,
+        ],
         422: ["A field is missing or malformed", schemas.problem],
       },
       {

@@ -359,6 +359,14 @@ describe("what must not be seen by everybody", () => {
     expect(file.headers.get("content-disposition")).toContain("attachment");
     expect((await get(path.replace(lena, johan), amira)).status).toBe(404);
     expect((await get(path, kim)).status).toBe(404);
+    // What the page masks may stand in a file: whoever may not ask for the one gets not the other, and no link to it.
+    expect((await get(path, reader)).status).toBe(403);
+    const seen = await world.app.request(`/admin/inbox/${lena}`, {
+      headers: { accept: "text/html", cookie: cookies[reader] ?? "" },
+    });
+    const page = await seen.text();
+    expect(page).toContain("bild.png");
+    expect(page).not.toContain("/files/");
   });
 
   test("a case is given to the helpdesk once", async () => {

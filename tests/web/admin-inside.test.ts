@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dismissMember } from "../../src/pipeline/members/members.ts";
+import { tellStaff } from "../../src/pipeline/alarms/tell.ts";
+import { admitMember, changeRole, dismissMember } from "../../src/pipeline/members/members.ts";
+import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { putStore } from "../../src/store/linking.ts";
-import { listMembers } from "../../src/store/member.ts";
+import { findMember, listMembers } from "../../src/store/member.ts";
 import { addNamedKey } from "../../src/store/shop.ts";
 import { type StandIn, startShopify } from "../stand-ins/shopify/index.ts";
 import { barriersOn } from "../support/axe.ts";
@@ -119,6 +121,63 @@ describe("inside WordPress", () => {
     const told = (await shop.ask((db, id) => listDeeds(db, id))).map(({ did }) => did);
     expect(told.filter((did) => did === "came in from the shop's own admin")).toHaveLength(2);
     expect(await other.ask((db, id) => listMembers(db, id))).toEqual([]);
+  });
+
+  test("an address that somebody only typed makes her nobody who is here, or was; nor an owner beside another", async () => {
+    const add = (name: string, email: string) =>
+      admitMember(world.context, shop.id, { email, name, role: "owner" }, "Erik");
+    const karin = await add("Karin Ahl", "karin@nordlys.example");
+    await add("Ulla Borta", "ulla@nordlys.example");
+    await dismissMember(world.context, shop.id, "ulla@nordlys.example", "Erik");
+    const before = await shop.ask((db, id) => listMembers(db, id));
+    for (const [id, email] of [
+      ["70", "KARIN@nordlys.example"],
+      ["71", "Ulla@nordlys.example"],
+    ] as const) {
+      const answer = await visit({ site: siteUrl, user: { ...petra, id, email, name: "Mallory" } });
+      expect(answer.status).toBe(403);
+      const { detail } = (await answer.json()) as { detail: string };
+      expect(detail).toMatch(id === "70" ? /window of its own.*link by mail/ : /an owner can let her in/);
+    }
+    expect(await shop.ask((db, id) => listMembers(db, id))).toEqual(before);
+    await comeIn({ ...petra, id: "72", email: "ny@nordlys.wp.example", name: "kvitto" });
+    const [owner] = [await shop.ask((db, id) => findMember(db, id, "ny@nordlys.wp.example"))];
+    expect(owner).toMatchObject({ role: "support", name: "ny@nordlys.wp.example" });
+    // Owners hear of whom nobody let in.
+    await tellStaff(world.context);
+    const told = (await world.mails("karin@nordlys.example")).filter(({ text }) =>
+      text.includes("ny@nordlys.wp"),
+    );
+    expect(told).toHaveLength(1);
+    await dismissMember(world.context, shop.id, karin.email, "Erik");
+  });
+
+  test("what is open inside another admin is among her browsers, and ends with them, with another role and by itself", async () => {
+    const cookie = async () => {
+      const { url } = await makeSignInLink(world.context, shop.id, petra.email, { by: "Erik" });
+      const answer = await press(pathOf(url));
+      return /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    };
+    const hers = await cookie();
+    const own = (path: string, method = "GET") =>
+      world.app.request(path, {
+        method,
+        headers: { cookie: hers, accept: "text/html", "sec-fetch-site": "same-origin" },
+      });
+    const open = async (secret: string) => (await look("/admin/templates", secret)).status;
+    await own("/admin/account/sessions/others/end", "POST");
+    const [first, second] = [await comeIn(), await comeIn()];
+    const page = await (await own("/admin/account")).text();
+    expect(page).toContain(`Inside ${new URL(siteUrl).host}`);
+    const id = /Inside [\s\S]*?sessions\/([\da-f-]{36})\/end/.exec(page)?.[1];
+    expect((await own(`/admin/account/sessions/${id}/end`, "POST")).status).toBe(303);
+    expect([await open(first), await open(second)].sort()).toEqual([200, 401]);
+    expect((await own("/admin/account/sessions/others/end", "POST")).status).toBe(303);
+    expect([await open(first), await open(second)]).toEqual([401, 401]);
+    const third = await comeIn({ ...petra, id: "8", email: "amira@nordlys.wp.example" });
+    const amira = await shop.ask((db, id) => findMember(db, id, "amira@nordlys.wp.example"));
+    await changeRole(world.context, shop.id, amira?.id ?? "", { role: "finance", by: "Petra" });
+    expect(await open(third)).toBe(401);
   });
 
   test("the page may stand in that site's frame alone; its code opens once, and only when a page asks for it", async () => {

@@ -20,6 +20,7 @@ import {
   type StaffNote,
   takeNotes,
 } from "../../store/staff-note.ts";
+import { type Joined, joinedLetter } from "../members/joined.ts";
 import { mailStaff } from "../members/letter.ts";
 import { tellWay } from "./send.ts";
 import { weekLetter } from "./week.ts";
@@ -141,12 +142,23 @@ async function letterOf(context: Context, way: AlarmWay, notes: StaffNote[]) {
   };
 }
 
-/** The figures of the week, to an owner who still is one and still wants them. */
+/** To an owner who still is one: who came in by the platform, or the figures of the week where she still wants them. */
 async function tellMember(context: Context, shopId: string, note: StaffNote): Promise<void> {
   const member = await asShop(context.database, shopId, (db) =>
     findMemberById(db, shopId, note.member_id ?? ""),
   );
-  if (member?.role !== "owner" || !member.weekly) return;
+  if (member?.role !== "owner") return;
+  const { joined } = Object(note.body) as { joined?: Joined }; // safe because we wrote it ourselves
+  if (joined) {
+    await mailStaff(
+      context,
+      shopId,
+      await joinedLetter(context, shopId, member, joined),
+      `joined/${note.id}`,
+    );
+    return;
+  }
+  if (!member.weekly) return;
   const { since, until } = Object(note.body) as { since: string; until: string }; // safe because we wrote it ourselves
   const period = { since: new Date(since), until: new Date(until) };
   await mailStaff(context, shopId, await weekLetter(context, shopId, member, period), `week/${note.id}`);

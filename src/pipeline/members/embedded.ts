@@ -9,20 +9,29 @@ import {
   addVisit,
   beginVisit,
   findFramed,
-  findMemberById,
   findStaff,
   findUnbegun,
   findVisitShop,
   putStaff,
 } from "../../store/framed-visit.ts";
-import { addMember, findMember, listMembers, type Member } from "../../store/member.ts";
+import {
+  addMember,
+  findMember,
+  findMemberById,
+  lockOwners,
+  type Member,
+  wasMember,
+} from "../../store/member.ts";
 import { sha256 } from "../../store/secrets.ts";
 import { getShop } from "../../store/shop.ts";
+import { noteJoined } from "./joined.ts";
+import { ownName } from "./names.ts";
 import type { SignedIn } from "./sign-in.ts";
 
 /**
  * Members at work inside another admin, which has no cookie of ours: the shop's platform vouches for its own staff. Whoever comes the first time becomes a member, or is
- * the one whose address the platform says is hers; what she may do is what her role allows, wherever she works.
+ * the one whose address the platform has made sure is hers: an address that somebody only typed makes her nobody who is here already, or was. What she may do is what her
+ * role allows, wherever she works.
  */
 
 /** Somebody of the staff, as her platform says. */
@@ -32,6 +41,8 @@ export interface Staff {
   number: string;
   name: string;
   email: string;
+  /** The platform has made sure that the address is hers. */
+  isVerified: boolean;
   locale: string | undefined;
   /** She may do everything there. */
   isOwner: boolean;
@@ -63,9 +74,12 @@ export async function admitStaff(context: Context, shopId: string, staff: Staff)
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
     const { platform, number } = staff;
-    const known = await readStaff(db, shopId, platform, number);
-    if (known) return { shop, member: known };
-    const member = (await findMember(db, shopId, staff.email)) ?? (await welcome(db, shopId, staff, at));
+    const known = await findStaff(db, shopId, platform, number);
+    if (known && !known.removed_at) return { shop, member: known };
+    const namesake = await findMember(db, shopId, staff.email);
+    if (namesake && !staff.isVerified) throw unproven(context, platform, staff.email);
+    if (!namesake && (known || (await wasMember(db, shopId, staff.email)))) throw removed(staff.name);
+    const member = namesake ?? (await welcome(db, shopId, staff, at));
     await putStaff(db, shopId, { platform, number, member_id: member.id, known_at: at });
     const detail = { platform, role: member.role };
     await noteDeed(db, shopId, {
@@ -79,18 +93,28 @@ export async function admitStaff(context: Context, shopId: string, staff: Staff)
   });
 }
 
-/** Whoever may do everything in the shop is an owner here; all others answer customers until an owner gives them more. */
-const roleOf = ({ isOwner }: Staff): Role => (isOwner ? "owner" : "support");
+const unproven = (context: Context, platform: string, email: string): Problem =>
+  new Problem(
+    "forbidden",
+    `${email} belongs to a member of this shop already, and ${platform} cannot prove that it is yours: open ${context.publicUrl}/admin in a window of its own and sign in with a link by mail, or use an address here that is nobody else's`,
+    { code: "member_unproven" },
+  );
+
+const removed = (name: string): Problem =>
+  new Problem("forbidden", `${name} is no member of this shop any more: an owner can let her in`);
+
+/** The shop's first owner comes in as one, and whom the platform knows for sure to own it; all others answer customers until an owner gives them more. */
+async function roleOf(db: Db, shopId: string, { isOwner, isVerified }: Staff): Promise<Role> {
+  if (!isOwner) return "support";
+  return isVerified || (await lockOwners(db, shopId)).length === 0 ? "owner" : "support";
+}
 
 async function welcome(db: Db, shopId: string, staff: Staff, at: Date): Promise<Member> {
-  const taken = new Set((await listMembers(db, shopId)).map(({ name }) => name.toLowerCase()));
-  const name = staff.name.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 100) || staff.email;
-  const role = roleOf(staff);
+  const role = await roleOf(db, shopId, staff);
   const by = `${staff.platform}:${staff.number}`;
   const member = await addMember(db, shopId, {
     email: staff.email,
-    // What somebody did is told by names: nobody may come in under another's.
-    name: taken.has(name.toLowerCase()) ? `${name} (${staff.email})` : name,
+    name: await ownName(db, shopId, staff),
     role,
     locale: /^sv\b/i.test(staff.locale ?? "") ? "sv" : /^en\b/i.test(staff.locale ?? "") ? "en" : null,
     by,
@@ -98,6 +122,7 @@ async function welcome(db: Db, shopId: string, staff: Staff, at: Date): Promise<
   });
   const detail = { name: member.name, role };
   await noteDeed(db, shopId, { by, did: "added a member", subject: member.email, detail, at });
+  await noteJoined(db, shopId, member, staff.platform, at);
   return member;
 }
 
@@ -109,10 +134,9 @@ async function readStaff(
 ): Promise<Member | undefined> {
   const found = await findStaff(db, shopId, platform, number);
   if (!found?.removed_at) return found;
-  // She may have been let in again under the same address.
-  const again = await findMember(db, shopId, found.email);
-  if (again) return again;
-  throw new Problem("forbidden", `${found.name} is no member of this shop any more: an owner can let her in`);
+  // She may have been let in again under the same address: then it is asked anew whether it is hers.
+  if (await findMember(db, shopId, found.email)) return undefined;
+  throw removed(found.name);
 }
 
 const visitor = z.strictObject({
@@ -139,7 +163,11 @@ export async function makeFramedVisit(
   if (protocol !== "https:" && !(protocol === "http:" && isHere))
     throw new Problem("unprocessable", "the store's admin has to be reached over https");
   const { id: number, administrator: isOwner, locale, ...said } = user;
-  const { member } = await admitStaff(context, shopId, { platform, number, isOwner, locale, ...said });
+  const { member } = await admitStaff(context, shopId, {
+    ...{ platform, number, isOwner, locale, ...said },
+    // There everybody types her own address, and nobody asks whether it is hers.
+    isVerified: false,
+  });
   const [code, now] = [newSecret(), context.now()];
   const until = new Date(now.getTime() + codeLasts);
   await asShop(context.database, shopId, (db) =>
@@ -184,7 +212,7 @@ export async function openFramedVisit(
     const found = await findFramed(db, shopId, sha256(secret), context.now());
     if (!found) return undefined;
     const { framed_by: framedBy, ...member } = found;
-    return { shop: await getShop(db, shopId), member, framedBy };
+    return { shop: await getShop(db, shopId), member, framedBy, session: sha256(secret) };
   });
 }
 

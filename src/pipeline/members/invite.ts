@@ -1,13 +1,13 @@
 import type { Context } from "../../context.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asEngine, asShop } from "../../store/database.ts";
-import { changeMember, findMember, listShopsOf, type Member } from "../../store/member.ts";
+import { changeMember, findMember, listShopsOf, lockMember, type Member } from "../../store/member.ts";
 import { countAsked, endLinksOf } from "../../store/session.ts";
 import { getShop } from "../../store/shop.ts";
 import { mailStaff } from "./letter.ts";
 import { letterWords, roleNames, staffLocale } from "./letter-words.ts";
 import { admitMember, memberOf } from "./members.ts";
-import { makeSignInLink } from "./sign-in.ts";
+import { addLink, makeSignInLink } from "./sign-in.ts";
 
 /** Links that go by mail: to somebody who is let in, and to her who asks for one herself. */
 
@@ -95,15 +95,17 @@ export async function sendSignInLinks(context: Context, email: string): Promise<
 async function sendLink(context: Context, shopId: string, email: string): Promise<void> {
   const now = context.now();
   const found = await asShop(context.database, shopId, async (db) => {
-    const member = await findMember(db, shopId, email);
+    const found = await findMember(db, shopId, email);
+    // One request at a time counts and adds: many at once would all be the first.
+    const member = found && (await lockMember(db, shopId, found.id));
     if (!member || (member.invited_until && member.invited_until <= now)) return undefined;
     const asked = { madeBy: herself, since: new Date(now.getTime() - quarter) };
     if ((await countAsked(db, shopId, member.id, asked)) >= mostAsked) return undefined;
-    return { member, shop: await getShop(db, shopId) };
+    const { url } = await addLink(context, db, shopId, member.email, { by: herself });
+    return { member, shop: await getShop(db, shopId), url };
   });
   if (!found) return;
-  const { member, shop } = found;
-  const { url } = await makeSignInLink(context, shopId, member.email, { by: herself });
+  const { member, shop, url } = found;
   const locale = staffLocale(member.locale, shop.profile.locale);
   const words = letterWords[locale].link;
   const { name } = shop.profile;

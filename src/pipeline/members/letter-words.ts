@@ -15,6 +15,12 @@ interface LetterWords {
     button: string;
     notes: (until: string) => string[];
   };
+  joined: {
+    subject: (name: string, shop: string) => string;
+    says: (name: string, email: string, platform: string, role: string) => string;
+    what: string;
+    button: string;
+  };
 }
 
 export type StaffLocale = "en" | "sv";
@@ -56,6 +62,13 @@ export const letterWords: Record<StaffLocale, LetterWords> = {
         "Do you not know what this is about? Then leave it: nothing happens.",
       ],
     },
+    joined: {
+      subject: (name, shop) => `${name} has come in to ${shop}`,
+      says: (name, email, platform, role) =>
+        `${name} (${email}) opened Kvitto inside ${platform} for the first time, and is ${role} from now on. Nobody of you invited her: ${platform} says that she works in the shop.`,
+      what: "Is that right? Then there is nothing to do. If it is not, remove her from the team: she is out at once, and that does not let her in again.",
+      button: "Look at the team",
+    },
   },
   sv: {
     link: {
@@ -84,6 +97,13 @@ export const letterWords: Record<StaffLocale, LetterWords> = {
         `Länken fungerar en gång, till och med ${until}. Be om en ny efter det.`,
         "Vet du inte vad det här handlar om? Låt det vara: ingenting händer.",
       ],
+    },
+    joined: {
+      subject: (name, shop) => `${name} har kommit in i ${shop}`,
+      says: (name, email, platform, role) =>
+        `${name} (${email}) öppnade Kvitto inne i ${platform} för första gången och har rollen ${role} från och med nu. Ingen av er har bjudit in henne: ${platform} säger att hon arbetar i butiken.`,
+      what: "Stämmer det? Då behöver du inte göra något. Annars tar du bort henne ur teamet: hon är ute på en gång, och släpps inte in igen därifrån.",
+      button: "Se teamet",
     },
   },
 };

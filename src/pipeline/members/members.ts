@@ -6,6 +6,7 @@ import { Problem } from "../../errors.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { raiseAlarm } from "../../store/connection.ts";
 import { asShop, type Db } from "../../store/database.ts";
+import { endVisits } from "../../store/framed-visit.ts";
 import {
   addMember,
   changeMember,
@@ -16,25 +17,22 @@ import {
   type Member,
   removeMember,
 } from "../../store/member.ts";
+import { carryName } from "../../store/renaming.ts";
 import { endLinksOf, endSessions } from "../../store/session.ts";
 import { listScheduledBy, lockTemplates, returnVersionRow } from "../../store/template-version.ts";
+import { nameSchema, refuseNamesake } from "./names.ts";
 
 /** Who of a shop's staff may come in to the admin, and as what. */
 
 const memberSchema = z.strictObject({
   email: z.email("must be a mail address"),
-  name: z
-    .string()
-    .trim()
-    .min(1, "must be a name")
-    .max(120)
-    .transform((name) => name.normalize("NFC").replace(/\s+/g, " ")),
+  name: nameSchema,
   role: z.enum(roles, `must be one of ${roles.join(", ")}`),
   locale: z.enum(["en", "sv"], "must be en or sv").optional(),
 });
 
 /**
- * Lets somebody in from now on. Throws `unprocessable`, and `conflict` when she is a member already or another one has her name: what somebody did, and whose words a
+ * Lets somebody in from now on. Throws `unprocessable`, and `conflict` when she is a member already or another one has, or had, her name: what somebody did, and whose words a
  * second person approves, is told by names.
  */
 export async function admitMember(
@@ -53,7 +51,7 @@ export async function admitMember(
   const { locale = null, ...member } = parsed.data;
   const at = context.now();
   return asShop(context.database, shopId, async (db) => {
-    await refuseNamesake(db, shopId, member);
+    await refuseNamesake(db, shopId, member.name, { email: member.email });
     const added = await addMember(db, shopId, { ...member, locale, by, at, until });
     const detail = { name: added.name, role: added.role };
     const did = until ? "invited a member" : "added a member";
@@ -62,40 +60,43 @@ export async function admitMember(
   });
 }
 
-/** Two of a shop never have one name. */
-async function refuseNamesake(
-  db: Db,
-  shopId: string,
-  member: { email: string; name: string },
-): Promise<void> {
-  const name = member.name.toLowerCase();
-  const namesake = (await listMembers(db, shopId)).find((one) => one.name.toLowerCase() === name);
-  if (namesake && namesake.email.toLowerCase() !== member.email.toLowerCase())
-    throw new Problem(
-      "conflict",
-      `${namesake.email} is called ${namesake.name} already: give the new one a name that tells the two apart`,
-      { code: "member_named" },
-    );
-}
-
-/** What a member says about herself: her name, as what she does from now on is told by, and the language that she reads. */
-export async function changeSelf(
+/** The language that she reads. Her name is an owner's to change: what she does, gives and may approve is told by it. */
+export async function chooseLanguage(
   context: Context,
   shopId: string,
   member: Member,
-  input: { name: string; locale: string | undefined },
+  locale: "en" | "sv" | undefined,
 ): Promise<void> {
-  const parsed = memberSchema.pick({ name: true, locale: true }).safeParse(input);
-  if (!parsed.success) throw new Problem("unprocessable", "a name is missing", { code: "name_missing" });
-  const { name, locale = null } = parsed.data;
-  await asShop(context.database, shopId, async (db) => {
-    await refuseNamesake(db, shopId, { email: member.email, name });
-    await changeMember(db, shopId, member.id, { name, locale });
-    const at = context.now();
-    if (name !== member.name) {
-      const detail = { from: member.name, to: name };
-      await noteDeed(db, shopId, { by: name, did: "changed her name", subject: member.email, detail, at });
-    }
+  await asShop(context.database, shopId, (db) =>
+    changeMember(db, shopId, member.id, { locale: locale ?? null }),
+  );
+}
+
+/**
+ * Another name from now on. What is asked of her by name goes with her: what she may give, what she wrote and scheduled, the cases that are hers; lines of the log stay as
+ * they are, and this one joins the two names. Throws `conflict` for a name that is or was another's, also one that only the log knows.
+ */
+export async function renameMember(
+  context: Context,
+  shopId: string,
+  id: string,
+  input: { name: string; by: string },
+): Promise<Member> {
+  const parsed = nameSchema.safeParse(input.name);
+  if (!parsed.success) throw new Problem("unprocessable", "this is no name", { code: "name_missing" });
+  const name = parsed.data;
+  const at = context.now();
+  return asShop(context.database, shopId, async (db) => {
+    await lockTemplates(db, shopId);
+    const member = await memberOf(db, shopId, id);
+    if (member.name === name) return member;
+    await refuseNamesake(db, shopId, name, { email: member.email, noted: true });
+    await changeMember(db, shopId, id, { name });
+    await carryName(db, shopId, { from: member.name, to: name });
+    const detail = { from: member.name, to: name };
+    // Who renames herself does so by the name she had.
+    await noteDeed(db, shopId, { by: input.by, did: "renamed a member", subject: member.email, detail, at });
+    return { ...member, name };
   });
 }
 
@@ -115,6 +116,7 @@ export async function changeRole(
     await keepAnOwner(db, shopId, member);
     await changeMember(db, shopId, id, { role });
     await endSessions(db, shopId, id);
+    await endVisits(db, shopId, id);
     await endLinksOf(db, shopId, id);
     const detail = { from: member.role, to: role };
     await noteDeed(db, shopId, { by: input.by, did: "changed a role", subject: member.email, detail, at });

@@ -42,18 +42,26 @@ export async function makeSignInLink(
   context: Context,
   shopId: string,
   email: string,
+  how: { by: string; lasts?: number },
+): Promise<{ url: string; until: Date; member: Member }> {
+  return asShop(context.database, shopId, (db) => addLink(context, db, shopId, email, how));
+}
+
+/** The same, in the caller's transaction. */
+export async function addLink(
+  context: Context,
+  db: Db,
+  shopId: string,
+  email: string,
   { by, lasts = 15 * minute }: { by: string; lasts?: number },
 ): Promise<{ url: string; until: Date; member: Member }> {
   const code = newSecret();
   const now = context.now();
   const until = new Date(now.getTime() + lasts);
-  const member = await asShop(context.database, shopId, async (db) => {
-    const found = await memberBy(db, shopId, email);
-    await addSignInLink(db, shopId, { hash: sha256(code), member_id: found.id, made_by: by, until, now });
-    const detail = { until };
-    await noteDeed(db, shopId, { by, did: "made a sign-in link", subject: found.email, detail, at: now });
-    return found;
-  });
+  const member = await memberBy(db, shopId, email);
+  await addSignInLink(db, shopId, { hash: sha256(code), member_id: member.id, made_by: by, until, now });
+  const detail = { until };
+  await noteDeed(db, shopId, { by, did: "made a sign-in link", subject: member.email, detail, at: now });
   return { url: `${context.publicUrl}/admin/sign-in/${code}`, until, member };
 }
 

@@ -1,7 +1,7 @@
 import type { Deed } from "../../../commerce/role.ts";
 
 /** What the inbox asks of whoever uses it. */
-export const inboxAccess: Readonly<Record<string, Deed | "anyone">> = {
+export const inboxAccess: Readonly<Record<string, Deed | readonly Deed[] | "anyone">> = {
   "GET /admin/inbox.js": "anyone",
   "GET /admin/inbox": "read",
   "GET /admin/inbox/log": "answer",
@@ -12,7 +12,8 @@ export const inboxAccess: Readonly<Record<string, Deed | "anyone">> = {
   "GET /admin/inbox/goodwill": "read",
   "POST /admin/inbox/goodwill": "manage-members",
   "GET /admin/inbox/:number": "read",
-  "GET /admin/inbox/:number/files/:id": "answer",
+  // What a customer attached shows what the page masks: it is for whoever works with it.
+  "GET /admin/inbox/:number/files/:id": ["answer", "name-refunds"],
   "POST /admin/inbox/:number/reveal": "answer",
   "POST /admin/inbox/:number/draft": "answer",
   "POST /admin/inbox/:number/answer": "answer",

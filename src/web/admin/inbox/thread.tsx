@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
 import { pickLocale, printer } from "../../../commerce/print.ts";
+import { may } from "../../../commerce/role.ts";
 import { Badge, Banner } from "../primitives.tsx";
 import { count, dayTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -56,12 +57,17 @@ const Said: FC<{ room: Room; message: Message }> = ({ room, message }) => {
         <ul class="files">
           {message.files.map((file) => {
             const href = `/admin/inbox/${encodeURIComponent(seen.number)}/files/${file.id}`;
+            const opens = may(at.member.role, "answer") || may(at.member.role, "name-refunds");
             return (
               <li>
-                <a href={href} download={file.name}>
-                  {isPicture(file.claimedType) && <img src={href} alt="" loading="lazy" />}
-                  {file.name}
-                </a>{" "}
+                {opens ? (
+                  <a href={href} download={file.name}>
+                    {isPicture(file.claimedType) && <img src={href} alt="" loading="lazy" />}
+                    {file.name}
+                  </a>
+                ) : (
+                  file.name
+                )}{" "}
                 <span class="dim small num">
                   {words.fileSize(count(Math.max(1, Math.round(file.size / 1024)), at.locale))}
                 </span>

@@ -4,7 +4,12 @@ import { roles } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { inviteAgain, inviteMember } from "../../../pipeline/members/invite.ts";
-import { changeRole, dismissFromTeam, memberOf as memberWith } from "../../../pipeline/members/members.ts";
+import {
+  changeRole,
+  dismissFromTeam,
+  memberOf as memberWith,
+  renameMember,
+} from "../../../pipeline/members/members.ts";
 import { asShop } from "../../../store/database.ts";
 import { listTeam } from "../../../store/member.ts";
 import { readForm } from "../../form.ts";
@@ -76,6 +81,30 @@ export function teamRoutes(context: Context): Hono {
             {words.log}
           </a>
         </PageHead>
+        <form class="ask" method="post" action={`${path}/name`}>
+          <Card
+            id="rename"
+            title={words.name}
+            foot={
+              <button class="btn" type="submit">
+                {words.saveName}
+              </button>
+            }
+          >
+            <Field id="name" label={words.newName} hint={words.renameHint}>
+              <input
+                class="input"
+                id="name"
+                name="name"
+                value={member.name}
+                maxlength={120}
+                autocomplete="off"
+                aria-describedby="name-hint"
+                required
+              />
+            </Field>
+          </Card>
+        </form>
         {isLast && <p class="ask">{words.onlyOwner}</p>}
         {!isLast && (
           <form class="ask" method="post" action={`${path}/role`}>
@@ -129,6 +158,18 @@ export function teamRoutes(context: Context): Hono {
     );
   });
 
+  app.post(`${here}/:id/name`, async (c) => {
+    const at = memberOf(c);
+    const id = c.req.param("id");
+    const name = (await readForm(c)).line("name", 120);
+    const renamed = await withWords(at, () =>
+      renameMember(context, at.shop.id, id, { name, by: at.member.name }),
+    );
+    // The toast is signed for who she is now.
+    const member = renamed.id === at.member.id ? renamed : at.member;
+    return leadOn(c, context, { ...at, member }, `${here}/${id}`, "memberRenamed");
+  });
+
   app.post(`${here}/:id/role`, async (c) => {
     const at = memberOf(c);
     const role = (await readForm(c)).line("role", 20);
@@ -173,13 +214,17 @@ const isUnsent = (error: unknown): boolean =>
 
 const coded = (email: string): string => Buffer.from(email).toString("base64url");
 
-/** The last owner stays, and is told why in her own language. */
+/** What cannot be is told in her own language. */
 async function withWords<T>(at: AtWork, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Problem && error.code === "last_owner")
       throw new Problem("conflict", teamWords[at.locale].onlyOwner, { code: "last_owner" });
+    if (error instanceof Problem && error.code === "member_named")
+      throw new Problem("conflict", teamWords[at.locale].named, { code: "member_named" });
+    if (error instanceof Problem && error.code === "name_missing")
+      throw new Problem("unprocessable", teamWords[at.locale].badName, { code: "name_missing" });
     throw error;
   }
 }

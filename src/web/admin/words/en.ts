@@ -175,6 +175,7 @@ export const en = {
     invited: (to: string) => `Invitation sent to ${address(to)}. It lets her in for seven days.`,
     invitedUnsent: (to: string) =>
       `${address(to)} is on the list, but the mail could not be sent. Check the sender domain, and send it again.`,
+    memberRenamed: () => "The name is changed. The log joins the old one and the new one.",
     roleChanged: () => "The role is changed. Whoever has it signs in anew.",
     memberRemoved: () => "Out with the next click, in every browser.",
     wayAdded: () => "Added. Send a test to see that it arrives.",

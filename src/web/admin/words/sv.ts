@@ -171,6 +171,7 @@ export const sv: AdminWords = {
     invited: (to) => `Inbjudan är skickad till ${address(to)}. Den gäller i sju dagar.`,
     invitedUnsent: (to) =>
       `${address(to)} finns i listan, men mejlet gick inte iväg. Se över avsändardomänen och skicka det igen.`,
+    memberRenamed: () => "Namnet är ändrat. Loggen binder ihop det gamla och det nya.",
     roleChanged: () => "Rollen är ändrad. Den som har den får logga in på nytt.",
     memberRemoved: () => "Ute vid nästa klick, i alla webbläsare.",
     wayAdded: () => "Tillagd. Skicka ett test för att se att det kommer fram.",

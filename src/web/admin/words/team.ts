@@ -29,6 +29,9 @@ interface TeamWords {
   what: Record<Role, string>;
   changeTitle: (name: string) => string;
   changeLede: (email: string, role: string) => string;
+  newName: string;
+  renameHint: string;
+  saveName: string;
   roleTitle: string;
   roleNote: string;
   saveRole: string;
@@ -84,6 +87,10 @@ export const teamWords: Record<AdminLocale, TeamWords> = {
     },
     changeTitle: (name) => name,
     changeLede: (email, role) => `${email}, ${role}.`,
+    newName: "Name in the team",
+    renameHint:
+      "What she wrote, scheduled and may give goes with her. Lines of the log keep the name she had; one of them joins the two.",
+    saveName: "Change the name",
     roleTitle: "What she may do",
     roleNote: "With another role she is signed out everywhere at once, and signs in anew.",
     saveRole: "Change the role",
@@ -98,9 +105,9 @@ export const teamWords: Record<AdminLocale, TeamWords> = {
     onlyOwner:
       "She is the only owner. A shop without one could let nobody in: make somebody else an owner first.",
     known: (email) => `${email} is in the team already.`,
-    named: "Somebody in the team has this name. Choose one that tells the two apart.",
+    named: "Somebody in the team or in the log has, or had, this name. Choose one that tells the two apart.",
     badEmail: "This is no mail address.",
-    badName: "Write a name.",
+    badName: "Write a person's name, without a colon or signs that cannot be seen.",
     alone:
       "It is only you so far. Whoever answers customers or writes mails gets an account of her own: then the log says who did what.",
   },
@@ -141,6 +148,10 @@ export const teamWords: Record<AdminLocale, TeamWords> = {
     },
     changeTitle: (name) => name,
     changeLede: (email, role) => `${email}, ${role}.`,
+    newName: "Namn i teamet",
+    renameHint:
+      "Det hon skrivit, schemalagt och får ge följer med. Rader i loggen behåller namnet hon hade; en av dem binder ihop de två.",
+    saveName: "Ändra namnet",
     roleTitle: "Vad hon får göra",
     roleNote: "Med en annan roll loggas hon ut överallt på en gång, och får logga in på nytt.",
     saveRole: "Ändra rollen",
@@ -155,9 +166,9 @@ export const teamWords: Record<AdminLocale, TeamWords> = {
     onlyOwner:
       "Hon är den enda ägaren. En butik utan ägare kan inte släppa in någon: gör någon annan till ägare först.",
     known: (email) => `${email} finns redan i teamet.`,
-    named: "Någon i teamet heter redan så. Välj ett namn som skiljer dem åt.",
+    named: "Någon i teamet eller i loggen heter redan så, eller hette så. Välj ett namn som skiljer dem åt.",
     badEmail: "Det här är ingen mejladress.",
-    badName: "Skriv ett namn.",
+    badName: "Skriv en persons namn, utan kolon och tecken som inte syns.",
     alone:
       "Än är det bara du. Den som svarar kunder eller skriver mejl får ett eget konto: då säger loggen vem som gjorde vad.",
   },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** The script of the template editor, as `src/prepare.js` built it: one file, loaded on the editor's page only. */
-const file = new URL("../../../dist/editor/editor.js", import.meta.url);
+const file = new URL("../../../../dist/editor/editor.js", import.meta.url);
 
 interface Script {
   url: string;

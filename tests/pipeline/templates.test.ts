@@ -593,7 +593,8 @@ describe("two pairs of eyes", () => {
     expect(await memberWho(world.context, shop.id, "PETRA SUNDIN")).toMatchObject({ role: "owner" });
     const { number } = await later(subject("Snart {number}"), 60, { by: "Petra Sundin" });
     await dismissMember(world.context, shop.id, "petra@nordlys.example", "Erik");
-    await admit("p@nordlys.example", "Petra Sundin");
+    // Her name stays hers: what she did stands in the log under it.
+    await expect(admit("p@nordlys.example", "Petra Sundin")).rejects.toMatchObject({ kind: "conflict" });
     expect(await alarms()).toMatchObject([{ text: expect.stringContaining("no member any more") }]);
     const back = await one.ask((db, id) => findDraft(db, id, kind));
     expect(back).toMatchObject({ number, returnedBecause: expect.stringContaining("Petra Sundin") });

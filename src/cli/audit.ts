@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
+import { type Locale, locales } from "../commerce/print.ts";
 import { readMail } from "../conversations/received.ts";
 import { Problem } from "../errors.ts";
 import { auditParts, checks, type MailTopic, mailTopics } from "../insight/audit/checks.ts";
@@ -15,7 +16,7 @@ interface Options {
   topic?: MailTopic;
   answer: string[];
   pdf?: string;
-  lang: "en" | "sv";
+  lang: Locale;
   by?: string;
   shop?: string;
   json?: boolean;
@@ -47,7 +48,7 @@ export function auditVerb(program: Command, environment: Environment): void {
       [],
     )
     .option("--pdf <file>", "write the report to a new file")
-    .addOption(new Option("--lang <language>", "of the words").choices(["en", "sv"]).default("en"))
+    .addOption(new Option("--lang <language>", "of the words").choices(locales).default("en"))
     .option("--by <name>", "who does it; your login name otherwise")
     .option("--shop <id>")
     .option("--json", "as JSON")

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { locales } from "../commerce/print.ts";
 import { type Role, roles } from "../commerce/role.ts";
 import { admitMember, dismissMember, membersOf } from "../pipeline/members/members.ts";
 import { makeSignInLink } from "../pipeline/members/sign-in.ts";
@@ -16,9 +17,7 @@ export function memberVerb(program: Command, environment: Environment): void {
     .addOption(
       new Option("--role <role>", "what she may do: docs/templates.md").choices(roles).makeOptionMandatory(),
     )
-    .addOption(
-      new Option("--locale <language>", "of the admin; her browser's otherwise").choices(["en", "sv"]),
-    )
+    .addOption(new Option("--locale <language>", "of the admin; her browser's otherwise").choices(locales))
     .option("--by <name>", "who does it; your login name otherwise")
     .option("--shop <id>")
     .action(

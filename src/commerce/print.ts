@@ -4,8 +4,8 @@ import { digitsOf, type Money, toDecimal } from "./money.ts";
 export const locales = ["sv", "nb", "da", "fi", "en", "de"] as const;
 export type Locale = (typeof locales)[number];
 
-// English is British here: our English-reading customers live in Europe, and 11/12 must not mean November.
-const tags: Record<Locale, string> = {
+/** The tag each is printed by. English is British: our English-reading customers live in Europe, and 11/12 must not mean November. */
+export const localeTags: Record<Locale, string> = {
   sv: "sv-SE",
   nb: "nb-NO",
   da: "da-DK",
@@ -66,7 +66,7 @@ export function pickLocale(...wanted: (string | null | undefined)[]): Locale | u
 }
 
 function createPrinter(locale: Locale): Printer {
-  const tag = tags[locale];
+  const tag = localeTags[locale];
   const numbers = new Map<string, Intl.NumberFormat>();
   const dates = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,5 @@
 import { money } from "../commerce/money.ts";
-import { printer } from "../commerce/print.ts";
+import { type Locale, printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { auditParts } from "../insight/audit/checks.ts";
 import type { AuditRow } from "../insight/audit/report.ts";
@@ -8,7 +8,7 @@ import { checklistPdf } from "../papers/checklist.ts";
 import type { QuickTest } from "./quick-test.ts";
 
 /** The quick test in words: for the page, the terminal and paper alike. */
-export function sayQuickTest(shop: Shop, locale: "en" | "sv") {
+export function sayQuickTest(shop: Shop, locale: Locale) {
   const words = auditWords[locale];
   const print = printer(locale);
   const tell = { money: (amount: string, currency: string) => print.money(money(amount, currency)) };
@@ -28,7 +28,7 @@ export function sayQuickTest(shop: Shop, locale: "en" | "sv") {
 }
 
 /** The quick test on paper: what is to do stands with its why, the rest in one line each. */
-export function quickTestPdf(shop: Shop, test: QuickTest, locale: "en" | "sv"): Promise<Uint8Array> {
+export function quickTestPdf(shop: Shop, test: QuickTest, locale: Locale): Promise<Uint8Array> {
   const { words, history, seen, day } = sayQuickTest(shop, locale);
   const { report, at } = test;
   return checklistPdf({

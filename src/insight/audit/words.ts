@@ -1,6 +1,7 @@
+import type { Locale } from "../../commerce/print.ts";
 import { en } from "./words-en.ts";
 import type { AuditWords } from "./words-shape.ts";
 import { sv } from "./words-sv.ts";
 
 /** The languages of the quick test are those of the admin. */
-export const auditWords: Record<"en" | "sv", AuditWords> = { en, sv };
+export const auditWords: Record<Locale, AuditWords> = { sv, nb: en, da: en, fi: en, en, de: en };

@@ -1,3 +1,4 @@
+import { localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import {
@@ -22,6 +23,7 @@ import {
 } from "../../store/staff-note.ts";
 import { type Joined, joinedLetter } from "../members/joined.ts";
 import { mailStaff } from "../members/letter.ts";
+import { staffLocale } from "../members/letter-words.ts";
 import { tellWay } from "./send.ts";
 import { weekLetter } from "./week.ts";
 import { type AlarmGroup, groupOfAlarm, groups, placeOf, tellingWords } from "./words.ts";
@@ -67,8 +69,8 @@ async function noteAlarms(context: Context, db: Db, shopId: string): Promise<voi
   const { profile } = await getShop(db, shopId);
   const told = ending.flatMap(({ id, kind, subject, due_at: due }) =>
     promised.map((way) => {
-      const locale = way.locale === "sv" ? "sv" : "en";
-      const by = due.toLocaleTimeString(locale === "sv" ? "sv-SE" : "en-GB", {
+      const locale = staffLocale(way.locale);
+      const by = due.toLocaleTimeString(localeTags[locale], {
         ...{ timeZone: profile.timeZone, hour: "2-digit", minute: "2-digit" },
       });
       const text = kind === "parcel_by" ? "" : tellingWords[locale].promise[kind](subject, by);
@@ -123,7 +125,7 @@ async function tellTogether(context: Context, shopId: string, notes: StaffNote[]
 
 async function letterOf(context: Context, way: AlarmWay, notes: StaffNote[]) {
   const { profile } = await asShop(context.database, way.shop_id, (db) => getShop(db, way.shop_id));
-  const locale = way.locale === "sv" ? ("sv" as const) : ("en" as const);
+  const locale = staffLocale(way.locale);
   const words = tellingWords[locale];
   const said = notes.map(({ body }) => {
     const { group, text } = Object(body) as { group?: string; text?: string }; // safe because we wrote it ourselves

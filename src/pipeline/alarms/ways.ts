@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
+import type { Locale } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import {
@@ -16,6 +17,7 @@ import { noteDeed } from "../../store/audit.ts";
 import { asShop } from "../../store/database.ts";
 import { changeMember } from "../../store/member.ts";
 import { isLocal } from "../connecting/links.ts";
+import { staffLocale } from "../members/letter-words.ts";
 import type { SignedIn } from "../members/sign-in.ts";
 import { sealedAs, tellWay } from "./send.ts";
 import { type AlarmGroup, groups, tellingWords } from "./words.ts";
@@ -32,7 +34,7 @@ const wrong = (code: "address" | "webhook" | "nothing" | "many"): Problem =>
 export async function addAlarmWay(
   context: Context,
   { shop, member }: SignedIn,
-  input: { kind: string; target: string; hears: readonly string[]; locale: "en" | "sv" },
+  input: { kind: string; target: string; hears: readonly string[]; locale: Locale },
 ): Promise<void> {
   const hears = groups.filter((group) => input.hears.includes(group));
   if (hears.length === 0) throw wrong("nothing");
@@ -106,7 +108,7 @@ export async function testAlarmWay(
     ? await asShop(context.database, shop.id, (db) => findWay(db, shop.id, id))
     : undefined;
   if (!way) throw new Problem("not_found", "this way is not there any more");
-  const locale = way.locale === "sv" ? "sv" : "en";
+  const locale = staffLocale(way.locale);
   const words = tellingWords[locale];
   const at = context.now();
   const letter = {

@@ -1,3 +1,4 @@
+import { localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { asEngine, asShop } from "../../store/database.ts";
 import { listTeam, type Member } from "../../store/member.ts";
@@ -84,7 +85,7 @@ export async function weekLetter(
   }));
   const locale = staffLocale(member.locale, profile.locale);
   const words = tellingWords[locale].week;
-  const tag = locale === "sv" ? "sv-SE" : "en-GB";
+  const tag = localeTags[locale];
   const said = (at: Date) =>
     at.toLocaleDateString(tag, { timeZone: profile.timeZone, day: "numeric", month: "long" });
   const { date } = clockOf(since, profile.timeZone);

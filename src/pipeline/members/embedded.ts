@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { pickLocale } from "../../commerce/print.ts";
 import type { Role } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
@@ -116,7 +117,7 @@ async function welcome(db: Db, shopId: string, staff: Staff, at: Date): Promise<
     email: staff.email,
     name: await ownName(db, shopId, staff),
     role,
-    locale: /^sv\b/i.test(staff.locale ?? "") ? "sv" : /^en\b/i.test(staff.locale ?? "") ? "en" : null,
+    locale: pickLocale(staff.locale) ?? null,
     by,
     at,
   });

@@ -1,3 +1,4 @@
+import { localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asEngine, asShop } from "../../store/database.ts";
@@ -54,7 +55,7 @@ async function sendInvitation(
   const locale = staffLocale(member.locale, profile.locale);
   const words = letterWords[locale].invitation;
   const { url } = await makeSignInLink(context, shopId, member.email, { by, lasts });
-  const last = until.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+  const last = until.toLocaleDateString(localeTags[locale], {
     ...{ timeZone: profile.timeZone, weekday: "long", day: "numeric", month: "long" },
   });
   await mailStaff(

@@ -1,3 +1,4 @@
+import type { Locale } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import type { Mail } from "../../contracts.ts";
 import { Problem } from "../../errors.ts";
@@ -10,7 +11,7 @@ import { senderOf } from "../sending/sender.ts";
 /** A mail to somebody of a shop's staff. It is no notification: no customer gets one, and no figure counts it. */
 export interface Letter {
   to: string;
-  locale: "en" | "sv";
+  locale: Locale;
   subject: string;
   /** Paragraphs above the link. */
   says: readonly string[];

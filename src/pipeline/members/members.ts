@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fieldErrors } from "../../commerce/pointers.ts";
+import { type Locale, locales } from "../../commerce/print.ts";
 import { may, roles } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
@@ -28,7 +29,7 @@ const memberSchema = z.strictObject({
   email: z.email("must be a mail address"),
   name: nameSchema,
   role: z.enum(roles, `must be one of ${roles.join(", ")}`),
-  locale: z.enum(["en", "sv"], "must be en or sv").optional(),
+  locale: z.enum(locales, `must be one of ${locales.join(", ")}`).optional(),
 });
 
 /**
@@ -65,7 +66,7 @@ export async function chooseLanguage(
   context: Context,
   shopId: string,
   member: Member,
-  locale: "en" | "sv" | undefined,
+  locale: Locale | undefined,
 ): Promise<void> {
   await asShop(context.database, shopId, (db) =>
     changeMember(db, shopId, member.id, { locale: locale ?? null }),

@@ -1,6 +1,6 @@
-/** How samples are called in the list that a marketer chooses from. */
-export type Spoken = "en" | "sv";
+import type { Locale } from "../../commerce/print.ts";
 
+/** How samples are called in the list that a marketer chooses from. */
 const en = {
   plain: "Everything as usual",
   gift: "A gift, to its receiver",
@@ -78,6 +78,6 @@ const sv: Record<SampleAbout, string> = {
   untracked: "går inte att spåra",
 };
 
-const words: Record<Spoken, Record<SampleAbout, string>> = { en, sv };
+const words: Record<Locale, Record<SampleAbout, string>> = { sv, nb: en, da: en, fi: en, en, de: en };
 
-export const sampleWord = (spoken: Spoken, about: SampleAbout): string => words[spoken][about];
+export const sampleWord = (spoken: Locale, about: SampleAbout): string => words[spoken][about];

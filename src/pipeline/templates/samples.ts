@@ -19,7 +19,7 @@ import { readBy, recipientOf } from "../deciding/audience.ts";
 import { gather } from "../facts.ts";
 import { asAt } from "./as-at.ts";
 import { madeUp, madeUpView } from "./sample-cases.ts";
-import { type SampleAbout, type Spoken, sampleWord } from "./sample-words.ts";
+import { type SampleAbout, sampleWord } from "./sample-words.ts";
 
 /** What a template is shown with: the shop's own latest orders, what it will meet one day, and last the template's own example. */
 export interface Sample {
@@ -55,7 +55,7 @@ export async function listSamples(
   db: Db,
   shop: Shop,
   kind: string,
-  spoken: Spoken = "en",
+  spoken: Locale = "en",
 ): Promise<Sample[]> {
   const notification = kindOf(kind);
   const locale = pickLocale(shop.profile.locale) ?? "en";
@@ -261,7 +261,7 @@ function aboutOf({ order, statement, parcel, parcels = [] }: Facts): SampleAbout
   ];
 }
 
-function labelOf(facts: Facts, spoken: Spoken): string {
+function labelOf(facts: Facts, spoken: Locale): string {
   const { order, case: asked, told } = facts;
   const { firstName, lastName } = order?.customer ?? {};
   const name = [firstName, lastName].filter(Boolean).join(" ") || asked?.name || told?.withdrawal?.name;

@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
+import { locales } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { chooseLanguage } from "../../../pipeline/members/members.ts";
@@ -57,7 +58,7 @@ export function accountRoutes(context: Context): Hono {
     const at = memberOf(c);
     const form = await readForm(c);
     const language = form.line("language", 8);
-    const locale = language === "en" || language === "sv" ? language : undefined;
+    const locale = locales.find((one) => one === language);
     await chooseLanguage(context, at.shop.id, at.member, locale);
     return leadOn(c, context, at, here, "accountSaved");
   });
@@ -161,7 +162,7 @@ async function showAccount(c: Request, context: Context): Promise<Response> {
                 <option value="" selected={!at.member.locale}>
                   {words.browsers}
                 </option>
-                {(["en", "sv"] as const).map((locale) => (
+                {locales.map((locale) => (
                   <option value={locale} lang={locale} selected={at.member.locale === locale}>
                     {languageName(locale, locale)}
                   </option>

@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
+import { locales } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import {
@@ -40,7 +41,8 @@ export function alarmRoutes(context: Context): Hono {
     const form = await readForm(c);
     const [kind, target] = [form.line("kind", 10), form.line("target", 1_001)];
     const hears = groups.filter((group) => form.has(`hears-${group}`));
-    const locale = form.line("language", 2) === "sv" ? "sv" : "en";
+    const language = form.line("language", 2);
+    const locale = locales.find((one) => one === language) ?? "en";
     try {
       await addAlarmWay(context, at, { kind, target, hears, locale });
     } catch (error) {
@@ -208,7 +210,7 @@ const Add: FC<{ at: AtWork; typed: Typed | undefined; webhooks: boolean }> = ({ 
         </fieldset>
         <Field id="language" label={words.language}>
           <select class="input" id="language" name="language">
-            {(["en", "sv"] as const).map((locale) => (
+            {locales.map((locale) => (
               <option value={locale} lang={locale} selected={locale === at.locale}>
                 {languageName(locale, locale)}
               </option>

@@ -1,6 +1,7 @@
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
 import { z } from "zod";
+import { localeTags } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { takeSheet } from "../../../pipeline/sheet.ts";
@@ -134,7 +135,7 @@ const Figure: FC<{ table: Table; view: InsightView; at: AtWork; tab: Tab; period
           figures={view.figures}
           locale={locale}
           day={(when) =>
-            when.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+            when.toLocaleDateString(localeTags[locale], {
               timeZone,
               day: "numeric",
               month: "long",

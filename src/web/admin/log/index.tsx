@@ -9,7 +9,8 @@ import { AdminPage, PageHead, showAdmin } from "../page.tsx";
 import { Nothing } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
 import { shortTime } from "../when.ts";
-import { type LogPart, logParts, logWords } from "../words/log.ts";
+import { logWords } from "../words/log.ts";
+import { type LogPart, logParts } from "./parts.ts";
 
 const here = "/admin/settings/log";
 const perPage = 50;

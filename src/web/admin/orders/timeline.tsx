@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { localeTags } from "../../../commerce/print.ts";
 import { Badge } from "../primitives.tsx";
 import { Photos } from "../receive/photos.tsx";
 import type { Entry, Sign } from "./entries.ts";
@@ -40,7 +41,7 @@ export const Story: FC<{
     ahead ? "next" : at.toLocaleDateString("sv-SE", { timeZone: zone });
   const days = [...Map.groupBy(entries, dayOf)];
   const today = now.toLocaleDateString("sv-SE", { timeZone: zone });
-  const tag = print.locale === "sv" ? "sv-SE" : "en-GB";
+  const tag = localeTags[print.locale];
   const soon = (at: Date) =>
     at.toLocaleDateString(tag, {
       timeZone: zone,

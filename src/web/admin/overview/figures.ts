@@ -1,5 +1,5 @@
 import { type Money, money, sum } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
+import { localeTags, pickLocale, printer } from "../../../commerce/print.ts";
 import type { Shop } from "../../../commerce/shop.ts";
 import type { RefundPart, RefundTotal } from "../../../store/money-figures.ts";
 
@@ -15,17 +15,15 @@ export interface Figures {
   unit(currency: string): string;
 }
 
-const tags = { sv: "sv-SE", nb: "nb-NO", da: "da-DK", fi: "fi-FI", en: "en-GB", de: "de-DE" } as const;
-
 export function figuresOf({ profile }: Pick<Shop, "profile">): Figures {
   const locale = pickLocale(profile.locale) ?? "en";
   const print = printer(locale);
   const decimal = (n: number, digits = 1) =>
     n
-      .toLocaleString(tags[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits })
+      .toLocaleString(localeTags[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits })
       .replace("-", "\u2212");
   return {
-    count: (n) => n.toLocaleString(tags[locale]),
+    count: (n) => n.toLocaleString(localeTags[locale]),
     decimal,
     percent(share) {
       const tenths = Math.floor(share * 1000 + 1e-9) / 10;

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
+import { localeTags, pickLocale, printer } from "../../../commerce/print.ts";
 import { PageHead } from "../page.tsx";
 import { Banner, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
@@ -26,7 +26,7 @@ export const Glance: FC<{
   const words = overviewWords[locale];
   const { profile } = view.shop;
   const day = (when: Date) =>
-    when.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+    when.toLocaleDateString(localeTags[locale], {
       timeZone: profile.timeZone,
       day: "numeric",
       month: "long",

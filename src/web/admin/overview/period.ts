@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { localeTags } from "../../../commerce/print.ts";
 import type { AdminLocale } from "../words/index.ts";
 
 /** The stretches of time that figures are shown of, by the clock of the shop: this month, the one before, and the last 90 days. */
@@ -16,10 +17,16 @@ export interface Period {
   range: string;
 }
 
-const tags: Record<AdminLocale, string> = { en: "en-GB", sv: "sv-SE" };
-const names: Record<AdminLocale, string> = { en: "90 days", sv: "90 dagar" };
+const names: Record<AdminLocale, string> = {
+  sv: "90 dagar",
+  nb: "90 dager",
+  da: "90 dage",
+  fi: "90 päivää",
+  en: "90 days",
+  de: "90 Tage",
+};
 const capital = (text: string, locale: AdminLocale) =>
-  `${text.slice(0, 1).toLocaleUpperCase(tags[locale])}${text.slice(1)}`;
+  `${text.slice(0, 1).toLocaleUpperCase(localeTags[locale])}${text.slice(1)}`;
 
 /** All of them, so that each can be a link. */
 export function periodsAt(now: Date, timeZone: string, locale: AdminLocale): Period[] {
@@ -28,11 +35,11 @@ export function periodsAt(now: Date, timeZone: string, locale: AdminLocale): Per
   const at = (day: Temporal.PlainDate) =>
     new Date(day.toZonedDateTime({ timeZone }).toInstant().epochMilliseconds);
   const range = (since: Date, until: Date) =>
-    new Intl.DateTimeFormat(tags[locale], { timeZone, day: "numeric", month: "long" })
+    new Intl.DateTimeFormat(localeTags[locale], { timeZone, day: "numeric", month: "long" })
       .formatRange(since, new Date(until.getTime() - 1))
       .replace(/(\d)\s–\s(\d+ )/, "$1–$2");
   const month = (date: Date) =>
-    capital(date.toLocaleDateString(tags[locale], { timeZone, month: "long" }), locale);
+    capital(date.toLocaleDateString(localeTags[locale], { timeZone, month: "long" }), locale);
   const [begin, before] = [at(first), at(first.subtract({ months: 1 }))];
   const ninety = at(today.subtract({ days: 89 }));
   return [

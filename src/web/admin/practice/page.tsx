@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { localeTags } from "../../../commerce/print.ts";
 import type { Role } from "../../../commerce/role.ts";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Card, Glyph, Nothing, Section } from "../primitives.tsx";
@@ -127,7 +128,7 @@ export const SheetPage: FC<{ at: AtWork; role: Printed; owners: readonly string[
   const { title, lede, steps } = words.sheet[role];
   const { name, answerWithinMinutes, holdMinutes } = at.shop.profile;
   const figure = (minutes: number) =>
-    (minutes / 60).toLocaleString(at.locale === "sv" ? "sv-SE" : "en-GB", { maximumFractionDigits: 1 });
+    (minutes / 60).toLocaleString(localeTags[at.locale], { maximumFractionDigits: 1 });
   return (
     <AdminPage at={at} title={title} place="practice">
       <PageHead
@@ -163,7 +164,7 @@ const dayOrder = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** "Mon–Fri 09:00–17:00": days that follow each other with the same hours are said once. */
 function openingOf({ shop: { profile }, locale }: AtWork): string {
-  const tag = locale === "sv" ? "sv-SE" : "en-GB";
+  const tag = localeTags[locale];
   // 2024 began with a Monday.
   const nameOf = (day: number) =>
     new Date(Date.UTC(2024, 0, 1 + day)).toLocaleDateString(tag, { weekday: "short", timeZone: "UTC" });

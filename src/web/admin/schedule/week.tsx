@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { type CalendarInput, type CalendarName, calendarNames } from "../../../commerce/calendar.ts";
 import { weekdays } from "../../../commerce/hours.ts";
+import { localeTags } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
 import type { previewOf } from "../../../conversations/calendar-view.ts";
 import type { CalendarNow } from "../../../pipeline/calendars.ts";
@@ -35,7 +36,7 @@ export const mayChange = ({ at }: ScheduleView): boolean => may(at.member.role, 
 
 /** "Mon 23 Nov" */
 export const dayText = (date: string, { at, now }: Pick<ScheduleView, "at" | "now">): string =>
-  new Date(`${date}T12:00:00Z`).toLocaleDateString(at.locale === "sv" ? "sv-SE" : "en-GB", {
+  new Date(`${date}T12:00:00Z`).toLocaleDateString(localeTags[at.locale], {
     timeZone: "UTC",
     weekday: "short",
     day: "numeric",

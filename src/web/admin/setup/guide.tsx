@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Child, FC } from "hono/jsx";
+import { localeTags } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
@@ -236,7 +237,7 @@ function factOf(
   if (step === "terms")
     return terms
       ? facts.terms(
-          terms.from.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+          terms.from.toLocaleDateString(localeTags[locale], {
             timeZone: shop.profile.timeZone,
             dateStyle: "long",
           }),

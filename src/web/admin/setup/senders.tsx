@@ -12,6 +12,7 @@ import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Nothing, Section } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
 import { listed } from "../when.ts";
+import type { AdminLocale } from "../words/index.ts";
 import { kindWords } from "../words/kinds.ts";
 import { type SetupWords, setupWords } from "../words/setup.ts";
 
@@ -90,7 +91,7 @@ export function senderRoutes(context: Context): Hono {
   return app;
 }
 
-const Rows: FC<{ rows: Sender[]; words: SetupWords; locale: "en" | "sv"; mayDo: boolean; label: string }> = ({
+const Rows: FC<{ rows: Sender[]; words: SetupWords; locale: AdminLocale; mayDo: boolean; label: string }> = ({
   rows,
   words: { senders: said },
   locale,

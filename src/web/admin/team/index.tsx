@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
+import { locales } from "../../../commerce/print.ts";
 import { roles } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
@@ -343,7 +344,7 @@ const Invite: FC<{ at: AtWork; typed: Typed | undefined }> = ({ at, typed }) => 
         <Field id="language" label={words.language}>
           <select class="input" id="language" name="language">
             <option value="">{words.herBrowser}</option>
-            {(["en", "sv"] as const).map((locale) => (
+            {locales.map((locale) => (
               <option value={locale} lang={locale}>
                 {languageName(locale, locale)}
               </option>

@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { localeTags } from "../../../commerce/print.ts";
 import type { Verdict } from "../../../insight/trial.ts";
 import type { Trial } from "../../../pipeline/templates/trials.ts";
 import { Badge, Banner, Card, Section } from "../primitives.tsx";
@@ -108,14 +109,14 @@ export const RunningTrial: FC<{ at: AtWork; trial: Trial; now: Date; foot: Child
 };
 
 const dayOf = (date: Date, { locale, shop }: AtWork): string =>
-  date.toLocaleDateString(locale === "sv" ? "sv-SE" : "en-GB", {
+  date.toLocaleDateString(localeTags[locale], {
     timeZone: shop.profile.timeZone,
     ...{ day: "numeric", month: "long", year: "numeric" },
   });
 
 /** "4.1" */
 const oneDigit = (value: number, { locale }: AtWork): string =>
-  Math.abs(value).toLocaleString(locale === "sv" ? "sv-SE" : "en-GB", { maximumFractionDigits: 1 });
+  Math.abs(value).toLocaleString(localeTags[locale], { maximumFractionDigits: 1 });
 
 /** The verdict in one sentence: the difference with what it lies between, or that none can be seen. */
 function sentenceOf({ fewer, interval: [low, high], better }: Judged, b: number, at: AtWork): string {

@@ -1,90 +1,9 @@
+import { da } from "./da/audit.ts";
+import { de } from "./de/audit.ts";
+import { type AuditPageWords, en } from "./en/audit.ts";
+import { fi } from "./fi/audit.ts";
 import type { AdminLocale } from "./index.ts";
+import { nb } from "./nb/audit.ts";
+import { sv } from "./sv/audit.ts";
 
-/** What the admin says around the quick test; its checks have words of their own in insight/audit. */
-const en = {
-  title: "Audit",
-  news: (kept: number, judged: number) =>
-    judged === 0 ? "Nothing has been looked at yet" : `${kept} of ${judged} checks are in order`,
-  lede: "The mystery shopper's quick test: what your customers are told after the purchase, looked at in your settings, in your last 90 days and in your real mails.",
-  paper: "PDF",
-  show: "Which checks",
-  all: "All",
-  todo: "To do",
-  unknown: "Not looked at",
-  fine: "In order",
-  name: "Open the refunds",
-  none: {
-    todo: "Nothing is to do. All checks that were looked at are in order.",
-    unknown: "Every check has been looked at.",
-    fine: "Nothing is in order yet that was looked at.",
-    all: "",
-  },
-  ofPart: (kept: number, judged: number) => (judged === 0 ? "not looked at" : `${kept} of ${judged}`),
-  switchOn: "Switch it on",
-  answer: "Your answer",
-  yes: "Yes, it is so",
-  no: "No",
-  notOurs: "Does not apply",
-  forget: "Take the answer back",
-  note: "Note",
-  save: "Save",
-  mails: "Hand in a real mail",
-  mailsWhy:
-    "Order from your own shop, send it back, and see what your customers see. Forward what you get to this address, or hand in the mail as a file. Only its subject and what was found are kept.",
-  address: "Forward to",
-  file: "A mail as a file (.eml)",
-  topic: "It is about",
-  topicOpen: "what its words say",
-  handIn: "Read it",
-  read: (n: number) => (n === 1 ? "1 mail was read" : `${n} mails were read`),
-  noMail: "No mail has been handed in yet.",
-  found: (kept: number, missing: number) => `${kept} kept, ${missing} missing`,
-  remove: "Remove",
-  noFile: "Choose a file first.",
-  command: "The same in a terminal: kvitto audit",
-};
-
-const sv: typeof en = {
-  title: "Granskning",
-  news: (kept, judged) =>
-    judged === 0 ? "Ingenting har granskats ännu" : `${kept} av ${judged} punkter är i ordning`,
-  lede: "Testköparens snabbtest: vad era kunder får veta efter köpet, sett i era inställningar, i era senaste 90 dagar och i era riktiga mejl.",
-  paper: "PDF",
-  show: "Vilka punkter",
-  all: "Alla",
-  todo: "Att göra",
-  unknown: "Inte tittat på",
-  fine: "I ordning",
-  name: "Öppna återbetalningarna",
-  none: {
-    todo: "Inget är att göra. Alla granskade punkter är i ordning.",
-    unknown: "Varje punkt har granskats.",
-    fine: "Inget av det granskade är i ordning ännu.",
-    all: "",
-  },
-  ofPart: (kept, judged) => (judged === 0 ? "inte granskat" : `${kept} av ${judged}`),
-  switchOn: "Slå på det",
-  answer: "Ert svar",
-  yes: "Ja, så är det",
-  no: "Nej",
-  notOurs: "Gäller inte oss",
-  forget: "Ta tillbaka svaret",
-  note: "Anteckning",
-  save: "Spara",
-  mails: "Lämna in ett riktigt mejl",
-  mailsWhy:
-    "Beställ i er egen butik, skicka tillbaka, och se vad kunderna ser. Vidarebefordra det ni får till adressen här, eller lämna in mejlet som fil. Bara ämnesraden och det som hittades sparas.",
-  address: "Vidarebefordra till",
-  file: "Ett mejl som fil (.eml)",
-  topic: "Det handlar om",
-  topicOpen: "det orden säger",
-  handIn: "Läs det",
-  read: (n) => (n === 1 ? "1 mejl har lästs" : `${n} mejl har lästs`),
-  noMail: "Inget mejl har lämnats in ännu.",
-  found: (kept, missing) => `${kept} finns, ${missing} saknas`,
-  remove: "Ta bort",
-  noFile: "Välj en fil först.",
-  command: "Samma sak i en terminal: kvitto audit",
-};
-
-export const auditPageWords: Record<AdminLocale, typeof en> = { en, sv };
+export const auditPageWords: Record<AdminLocale, AuditPageWords> = { sv, nb, da, fi, en, de };

@@ -1,18 +1,18 @@
-import { type AdminWords, en } from "./en.ts";
-import { sv } from "./sv.ts";
+import { type Locale, pickLocale } from "../../../commerce/print.ts";
+import { da } from "./da/page.ts";
+import { de } from "./de/page.ts";
+import { type AdminWords, en } from "./en/page.ts";
+import { fi } from "./fi/page.ts";
+import { nb } from "./nb/page.ts";
+import { sv } from "./sv/page.ts";
 
 export type { AdminWords };
 
-/** The languages of the admin. A place with many words of its own has them in a file beside this one, as `Record<AdminLocale, ...>`. */
-export type AdminLocale = "en" | "sv";
+/** The languages of the admin: those that customers are written to in. Each has a folder here with a file for each place; a place joins its own. */
+export type AdminLocale = Locale;
 
-export const adminWords: Record<AdminLocale, AdminWords> = { en, sv };
+export const adminWords: Record<AdminLocale, AdminWords> = { sv, nb, da, fi, en, de };
 
 /** The first wanted language that the admin has; English when there is none. */
-export function pickAdminLocale(...wanted: (string | null | undefined)[]): AdminLocale {
-  for (const tag of wanted) {
-    const language = tag?.toLowerCase().split(/[-_]/)[0];
-    if (language === "en" || language === "sv") return language;
-  }
-  return "en";
-}
+export const pickAdminLocale = (...wanted: (string | null | undefined)[]): AdminLocale =>
+  pickLocale(...wanted) ?? "en";

@@ -1,7 +1,11 @@
+import { da } from "./da/orders.ts";
+import { de } from "./de/orders.ts";
+import { en, type OrderWords } from "./en/orders.ts";
+import { fi } from "./fi/orders.ts";
 import type { AdminLocale } from "./index.ts";
-import { en, type OrderWords } from "./orders.en.ts";
-import { sv } from "./orders.sv.ts";
+import { nb } from "./nb/orders.ts";
+import { sv } from "./sv/orders.ts";
 
 export type { OrderWords };
 
-export const orderWords: Record<AdminLocale, OrderWords> = { en, sv };
+export const orderWords: Record<AdminLocale, OrderWords> = { sv, nb, da, fi, en, de };

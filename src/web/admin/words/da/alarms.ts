@@ -1,0 +1,3 @@
+import { type AlarmWords, en } from "../en/alarms.ts";
+
+export const da: AlarmWords = en;

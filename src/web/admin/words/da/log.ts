@@ -1,0 +1,3 @@
+import { en, type LogWords } from "../en/log.ts";
+
+export const da: LogWords = en;

@@ -1,0 +1,3 @@
+import { en, type OverviewWords } from "../en/overview.ts";
+
+export const da: OverviewWords = en;

@@ -1,0 +1,3 @@
+import { en, type PrivacyWords } from "../en/privacy.ts";
+
+export const da: PrivacyWords = en;

@@ -1,0 +1,3 @@
+import { en, type TeamWords } from "../en/team.ts";
+
+export const da: TeamWords = en;

@@ -1,0 +1,3 @@
+import { en, type TextsWords } from "../en/texts.ts";
+
+export const da: TextsWords = en;

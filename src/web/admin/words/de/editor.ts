@@ -1,0 +1,3 @@
+import { type EditorWords, en } from "../en/editor.ts";
+
+export const de: EditorWords = en;

@@ -1,0 +1,3 @@
+import { en, type InsideWords } from "../en/inside.ts";
+
+export const de: InsideWords = en;

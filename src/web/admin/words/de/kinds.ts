@@ -1,0 +1,3 @@
+import { en, type Kinds } from "../en/kinds.ts";
+
+export const de: Kinds = en;

@@ -1,0 +1,3 @@
+import { en, type OrderWords } from "../en/orders.ts";
+
+export const de: OrderWords = en;

@@ -1,0 +1,3 @@
+import { en, type PoliciesWords } from "../en/policies.ts";
+
+export const de: PoliciesWords = en;

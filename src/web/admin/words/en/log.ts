@@ -1,0 +1,68 @@
+import type { LogPart } from "../../log/parts.ts";
+
+/** The log of who did what. */
+export interface LogWords {
+  title: string;
+  lede: string;
+  all: string;
+  parts: Record<LogPart, string>;
+  partsLabel: string;
+  timesLabel: string;
+  times: Record<"7" | "30" | "all", string>;
+  about: string;
+  find: string;
+  csv: string;
+  caption: string;
+  when: string;
+  who: string;
+  did: string;
+  subject: string;
+  more: string;
+  onlyBy: (name: string) => string;
+  everybody: string;
+  ofWho: (name: string) => string;
+  older: string;
+  nothing: string;
+  nothingYet: string;
+  kept: string;
+  /** Deeds as they are noted, in other words; those that are not here are said as they are noted. */
+  deeds: Record<string, string>;
+}
+
+export const en: LogWords = {
+  title: "Log",
+  lede: "Who did what, when, and to whom or what. It is only ever added to: nobody can change or remove a line, not even an owner or we.",
+  all: "Everything",
+  parts: { people: "People", money: "Money", mails: "Mails", cases: "Cases", data: "Data" },
+  partsLabel: "What it is about",
+  timesLabel: "Since when",
+  times: { "7": "7 days", "30": "30 days", all: "Always" },
+  about: "Order, refund, address …",
+  find: "Find",
+  csv: "Save as CSV",
+  caption: "What was done, the latest first",
+  when: "When",
+  who: "Who",
+  did: "Did",
+  subject: "To what",
+  more: "Details",
+  onlyBy: (name) => `Only what ${name} did.`,
+  everybody: "Show everybody",
+  ofWho: (name) => `Only what ${name} did`,
+  older: "Older",
+  nothing: "The log was looked through: nothing in it is like this.",
+  nothingYet:
+    "Nobody has done anything yet. What is done here or with kvitto on the server stands here from then on.",
+  kept: "Where a customer was erased, the details of what was done for her are gone, and the line stays.",
+  deeds: {
+    "notification.approve": "let a mail leave",
+    "notification.cancel": "stopped a mail",
+    "notification.resend": "sent the identical copy again",
+    "sending.paused": "paused sending",
+    "sending.resumed": "resumed sending",
+    "suppression.lifted": "lifted a block on an address",
+    "shop.live": "went live",
+    "shop.shadow": "went back to shadow mode",
+    "shop.tray": "began assisted sending",
+  },
+};

@@ -1,0 +1,3 @@
+import { en, type PastWords } from "../en/past.ts";
+
+export const fi: PastWords = en;

@@ -1,0 +1,3 @@
+import { en, type PracticeWords } from "../en/practice.ts";
+
+export const fi: PracticeWords = en;

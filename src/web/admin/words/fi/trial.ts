@@ -1,0 +1,3 @@
+import { en, type TrialWords } from "../en/trial.ts";
+
+export const fi: TrialWords = en;

@@ -1,0 +1,3 @@
+import { type AuditPageWords, en } from "../en/audit.ts";
+
+export const nb: AuditPageWords = en;

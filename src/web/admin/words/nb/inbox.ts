@@ -1,0 +1,3 @@
+import { en, type InboxWords } from "../en/inbox.ts";
+
+export const nb: InboxWords = en;

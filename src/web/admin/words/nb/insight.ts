@@ -1,0 +1,3 @@
+import { en, type InsightWords } from "../en/insight.ts";
+
+export const nb: InsightWords = en;

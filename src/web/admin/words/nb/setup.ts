@@ -1,0 +1,3 @@
+import { en, type SetupWords } from "../en/setup.ts";
+
+export const nb: SetupWords = en;

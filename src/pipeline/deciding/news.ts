@@ -18,7 +18,7 @@ export function tooOld(notification: Notification, facts: Facts): string | undef
 }
 
 const said = (hours: number): string =>
-  hours >= 48 ? `${Math.floor(hours / 24)} days` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  hours >= 48 ? `${Math.floor(hours / 24)} days` : hours === 1 ? "1 hour" : `${hours} hours`;
 
 /** Pure. Why a shop that went live says nothing of it: it is history, or another system has begun to tell of it. */
 export function beforeLive(notification: Notification, facts: Facts): string | undefined {

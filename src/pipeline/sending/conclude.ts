@@ -174,7 +174,7 @@ async function tryLater(
   await moveNotification(db, stored.shop_id, stored.id, {
     state: "planned",
     at: context.now(),
-    reason: `tried ${tries === 1 ? "once" : `${tries} times`}: ${outcome.reason}`,
+    reason: `${tries === 1 ? "tried once" : `tried ${tries} times`}: ${outcome.reason}`,
     dueAt: new Date(now + Math.max(pause, asked)),
   });
 }

@@ -14,6 +14,7 @@ import {
 } from "../../../pipeline/alarms/ways.ts";
 import { groups } from "../../../pipeline/alarms/words.ts";
 import { readForm } from "../../form.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Field, Nothing, Pick, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
@@ -135,7 +136,7 @@ const Ways: FC<{ at: AtWork; ways: AlarmWay[]; when: (date: Date) => string }> =
               {way.failed_at ? (
                 <span class="small bad">
                   {words.failed(when(way.failed_at))}
-                  <span lang="en">{way.reason}</span>
+                  {way.reason && <Noted of={way.reason} locale={at.locale} />}
                 </span>
               ) : (
                 <span class="sub">{way.told_at ? words.fine(when(way.told_at)) : words.untold}</span>

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { answerChannels } from "../../../commerce/channel.ts";
+import { Noted } from "../noted.tsx";
 import { Banner } from "../primitives.tsx";
 import { dayTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -37,7 +38,7 @@ export const Answer: FC<{ room: Room; kept?: Kept | undefined; use?: string | un
       {kept?.because === "said" && <Banner is="warn">{words.said}</Banner>}
       {kept?.because === "refused" && (
         <Banner is="bad">
-          <strong>{words.cannot}</strong> <span lang="en">{kept.detail}</span>
+          <strong>{words.cannot}</strong> <Noted of={kept.detail} locale={at.locale} />
         </Banner>
       )}
       {isTheirs && (

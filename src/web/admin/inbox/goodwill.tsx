@@ -9,6 +9,7 @@ import { asShop } from "../../../store/database.ts";
 import { listGifts } from "../../../store/goodwill.ts";
 import { listMembers } from "../../../store/member.ts";
 import { readForm } from "../../form.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Banner, Card, Field, Nothing, Section } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
@@ -117,7 +118,7 @@ export function goodwillRoutes(context: Context): Hono {
                 <div class="stack">
                   {trouble !== undefined && (
                     <Banner is="bad">
-                      <strong>{words.cannot}</strong> <span lang="en">{trouble}</span>
+                      <strong>{words.cannot}</strong> <Noted of={trouble} locale={at.locale} />
                     </Banner>
                   )}
                   <Field id="person" label={words.budgetPerson}>

@@ -9,6 +9,7 @@ import { saveAnswer } from "../../../pipeline/cases/answering.ts";
 import { asShop } from "../../../store/database.ts";
 import { listSavedAnswers, removeSavedAnswer } from "../../../store/saved-answer.ts";
 import { readForm } from "../../form.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Banner, Card, Field, Nothing } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
@@ -90,7 +91,7 @@ export function savedRoutes(context: Context): Hono {
                   <div class="stack">
                     {trouble !== undefined && (
                       <Banner is="bad">
-                        <strong>{words.cannot}</strong> <span lang="en">{trouble}</span>
+                        <strong>{words.cannot}</strong> <Noted of={trouble} locale={at.locale} />
                       </Banner>
                     )}
                     <Field id="name" label={words.savedName}>

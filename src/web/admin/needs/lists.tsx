@@ -3,6 +3,7 @@ import { money } from "../../../commerce/money.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Task } from "../../../pipeline/refunds/tasks.ts";
 import { appWordsFor } from "../../app-words/index.ts";
+import { Noted } from "../noted.tsx";
 import { Nothing, Section } from "../primitives.tsx";
 import { longTime } from "../when.ts";
 import { Override, placeOf } from "./blocked.tsx";
@@ -173,8 +174,8 @@ export const Alarms: FC<{
             <li>
               {to ? <a href={to}>{what}</a> : <strong>{what}</strong>}
               <span class="num">{time(alarm.raised_at)}</span>
-              <span class="sub" lang="en">
-                {alarm.text}
+              <span class="sub">
+                <Noted of={alarm.text} locale={at.locale} />
               </span>
               {todo && <span class="sub">{todo}</span>}
             </li>

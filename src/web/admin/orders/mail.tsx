@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { may } from "../../../commerce/role.ts";
 import { oneLine } from "../../../notifications/parts/customer-text.ts";
 import type { findTelling } from "../../../store/story.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Banner, Card, Nothing } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
@@ -74,13 +75,17 @@ export const CopyPage: FC<{ at: AtWork; of: LookedAt }> = ({ at, of: { order, ma
             {mail.reason && (
               <>
                 <dt>{words.mail.why}</dt>
-                <dd lang="en">{mail.reason}</dd>
+                <dd>
+                  <Noted of={mail.reason} locale={at.locale} />
+                </dd>
               </>
             )}
             {mail.delivery_reason && (
               <>
                 <dt>{words.delivery.bounced.replace(":", "")}</dt>
-                <dd lang="en">{oneLine(mail.delivery_reason, 400)}</dd>
+                <dd>
+                  <Noted of={oneLine(mail.delivery_reason, 400)} locale={at.locale} />
+                </dd>
               </>
             )}
           </dl>
@@ -111,7 +116,9 @@ export const AgainPage: FC<{ at: AtWork; of: LookedAt; refused?: string | undefi
       />
       {refused !== undefined && (
         <Banner is="bad">
-          <p lang="en">{refused}</p>
+          <p>
+            <Noted of={refused} locale={at.locale} />
+          </p>
         </Banner>
       )}
       <form class="ask" method="post" action={`${path}/again`}>

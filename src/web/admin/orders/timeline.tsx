@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { localeTags } from "../../../commerce/print.ts";
+import { Noted } from "../noted.tsx";
 import { Badge } from "../primitives.tsx";
 import { Photos } from "../receive/photos.tsx";
 import type { Entry, Sign } from "./entries.ts";
@@ -90,8 +91,8 @@ export const Story: FC<{
                 </p>
               )}
               {entry.why && (
-                <p class="why small" lang="en">
-                  {sentence(entry.why)}
+                <p class="why small">
+                  <Noted of={entry.why} locale={print.locale} />
                 </p>
               )}
               {entry.photos && <Photos ids={entry.photos} words={words} />}
@@ -134,10 +135,4 @@ const Below: FC<{ entry: Entry; orderId: string; voice: OrderVoice; maySend: boo
       {number && <a href={`/admin/inbox/${encodeURIComponent(number)}`}>{words.openCase(number)}</a>}
     </p>
   );
-};
-
-/** A reason as it was written down, as a sentence. */
-const sentence = (text: string): string => {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 };

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { Noted } from "../noted.tsx";
 import { Badge, Section } from "../primitives.tsx";
 import { shortTime } from "../when.ts";
 import type { AdminLocale } from "../words/index.ts";
@@ -46,7 +47,7 @@ export const Connections: FC<{
                 <Badge {...badges[one.state]}>{words.connectionStates[one.state]}</Badge>
               </td>
               <td>
-                <Means of={one} words={words} figures={figures} />
+                <Means of={one} words={words} figures={figures} locale={locale} />
                 {one.state !== "works" && (
                   <>
                     {" "}
@@ -67,7 +68,12 @@ export const Connections: FC<{
 };
 
 /** What somebody else said of it, what the stillness means, else what came through it. */
-const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures }> = ({ of, words, figures }) => {
+const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures; locale: AdminLocale }> = ({
+  of,
+  words,
+  figures,
+  locale,
+}) => {
   const n = figures.count;
   if (of.silence) return <>{words.silence(spanOf(of.silence.now, words), spanOf(of.silence.usual, words))}</>;
   const { heard, bounced } = of;
@@ -83,13 +89,10 @@ const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures }> = ({
   const said = told.length > 0 ? `${told.join("; ")}.` : of.reason ? "" : `${words.deskWorks}.`;
   return (
     <>
-      {of.reason && <span lang="en">{sentence(of.reason)}</span>} {said}
+      {of.reason && <Noted of={of.reason} locale={locale} />} {said}
     </>
   );
 };
-
-const sentence = (text: string): string =>
-  `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 
 /** "under 1 min", "38 min", "3 h 32 min", "2 days" */
 export function spanOf(milliseconds: number, words: OverviewWords): string {

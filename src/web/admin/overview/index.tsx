@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Context } from "../../../context.ts";
 import { asShop } from "../../../store/database.ts";
 import { countUnsent, listUnsent, type UnsentMail } from "../../../store/glance.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, PageHead, showAdmin } from "../page.tsx";
 import { Simulate } from "../practice/simulate.tsx";
 import { Badge, Nothing } from "../primitives.tsx";
@@ -113,9 +114,7 @@ const Unsent: FC<{ at: AtWork; rows: UnsentMail[]; now: Date }> = ({ at, rows, n
               <td>
                 <Badge is="outline">{stateWord(one, at)}</Badge>
               </td>
-              <td class="why" lang="en">
-                {one.reason}
-              </td>
+              <td class="why">{one.reason && <Noted of={one.reason} locale={at.locale} />}</td>
               <td>
                 {one.order_id === null ? (
                   <span class="dim">{words.noOrder}</span>

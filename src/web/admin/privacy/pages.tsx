@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { keepingCountries, keepingIn } from "../../../law/bookkeeping.ts";
 import type { Preview } from "../../../pipeline/erasing/index.ts";
 import type { listRequests } from "../../../store/erasure.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Card, Field, Nothing, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
@@ -93,9 +94,11 @@ const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({
                     {one.kept.length > 0 && (
                       <details>
                         <summary>{words.kept}</summary>
-                        <ul class="small" lang="en">
+                        <ul class="small">
                           {one.kept.map((kept) => (
-                            <li>{kept}</li>
+                            <li>
+                              <Noted of={kept} locale={at.locale} />
+                            </li>
                           ))}
                         </ul>
                       </details>
@@ -137,11 +140,7 @@ const State: FC<{ at: AtWork; one: Request; day: (at: Date) => string }> = ({ at
         <Badge is="warn" glyph="clock">
           {words.open(day(one.due_at))}
         </Badge>
-        {one.reason && (
-          <span class="sub" lang="en">
-            {one.reason}
-          </span>
-        )}
+        {one.reason && <Noted of={one.reason} locale={at.locale} class="sub" />}
       </>
     );
   if (one.document_until)

@@ -3,6 +3,7 @@ import type { OrderFacts, ReturnFacts } from "../../../commerce/event.ts";
 import { oneLine } from "../../../notifications/parts/customer-text.ts";
 import type { Booked } from "../../../store/goods.ts";
 import { conditions } from "../../../store/schema-goods.ts";
+import { Noted } from "../noted.tsx";
 import { nameOf, numberOf, orderPath } from "../orders/voice.ts";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Banner, Pick, Section } from "../primitives.tsx";
@@ -52,8 +53,8 @@ export const BookPage: FC<{ at: AtWork; view: BookView }> = ({ at, view }) => {
       </PageHead>
       {error !== undefined ? (
         <Banner is="bad">
-          <p lang="en">
-            <strong>{error.charAt(0).toUpperCase() + error.slice(1)}.</strong>
+          <p class="strong">
+            <Noted of={error} locale={at.locale} />
           </p>
         </Banner>
       ) : (

@@ -8,6 +8,7 @@ import { disconnectStore } from "../../../pipeline/connecting/disconnect.ts";
 import { makeLink, platformOf } from "../../../pipeline/connecting/links.ts";
 import { connectedThings, type Thing } from "../../../pipeline/setting-up/connected.ts";
 import { readForm } from "../../form.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Card, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
@@ -176,10 +177,7 @@ const Row: FC<{
         {meaning(thing, said)}
         {thing.problems.map(({ text, since }) => (
           <span class="sub">
-            <span class="bad" lang="en">
-              {text}
-            </span>{" "}
-            {since && said.sinceAlarm(when(since))}
+            <Noted of={text} locale={at.locale} class="bad" /> {since && said.sinceAlarm(when(since))}
           </span>
         ))}
         {isStore && mayDo && (

@@ -8,10 +8,12 @@ import { agreeFallback, beginRotation, checkDomain } from "../../../pipeline/dom
 import { asShop } from "../../../store/database.ts";
 import { getShop } from "../../../store/shop.ts";
 import { readForm } from "../../form.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Banner, Nothing, Section } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
 import { shortTime } from "../when.ts";
+import type { AdminLocale } from "../words/index.ts";
 import { type SettingsWords, settingsWords } from "../words/settings.ts";
 
 const here = "/admin/settings/domain";
@@ -58,7 +60,9 @@ export function domainRoutes(context: Context): Hono {
                   : "warn"
             }
           >
-            <p lang="en">{upper(report.text)}.</p>
+            <p>
+              <Noted of={report.text} locale={at.locale} />
+            </p>
           </Banner>
         )}
         <p>
@@ -74,7 +78,7 @@ export function domainRoutes(context: Context): Hono {
               <Nothing>{said.noRecords}</Nothing>
             ) : (
               <>
-                <Records records={report.records} said={said} />
+                <Records records={report.records} said={said} locale={at.locale} />
                 <p class="dim small">{said.copyHint}</p>
                 <p class="dim small">{said.checkHint}</p>
                 {open.length > 0 && (
@@ -113,9 +117,11 @@ export function domainRoutes(context: Context): Hono {
           )}
           {report.notes.length > 0 && (
             <Section id="notes" title={said.notes}>
-              <ul class="stack dim small" lang="en">
+              <ul class="stack dim small">
                 {report.notes.map((note) => (
-                  <li>{upper(note)}.</li>
+                  <li>
+                    <Noted of={note} locale={at.locale} />
+                  </li>
                 ))}
               </ul>
             </Section>
@@ -168,7 +174,11 @@ function newsOf({ domain, state, way, records }: DomainReport, said: SettingsWor
 const tones = { ok: "ok", missing: "bad", wrong: "bad", advice: undefined, unknown: "warn" } as const;
 const signs = { ok: "check", missing: "cross", wrong: "cross", advice: "note", unknown: "warning" } as const;
 
-const Records: FC<{ records: Finding[]; said: SettingsWords["domain"] }> = ({ records, said }) => (
+const Records: FC<{ records: Finding[]; said: SettingsWords["domain"]; locale: AdminLocale }> = ({
+  records,
+  said,
+  locale,
+}) => (
   <table class="table dns">
     <caption class="vh">{said.records}</caption>
     <thead>
@@ -206,11 +216,7 @@ const Records: FC<{ records: Finding[]; said: SettingsWords["domain"] }> = ({ re
                 <dt>{said.value}</dt>
                 <dd class="code copy">{one.value}</dd>
               </dl>
-              {one.status !== "ok" && (
-                <span class="sub" lang="en">
-                  {upper(one.text)}.
-                </span>
-              )}
+              {one.status !== "ok" && <Noted of={one.text} locale={locale} class="sub" />}
             </td>
           </tr>
         );

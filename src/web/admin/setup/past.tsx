@@ -10,6 +10,7 @@ import { bringInPast, type HistorySource, type Past, pastOf } from "../../../pip
 import { type Brought, bringInFile, columns } from "../../../pipeline/setting-up/history-file.ts";
 import { readForm } from "../../form.ts";
 import { rawRequest } from "../../webhooks.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Banner, Card, Field, Nothing, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
@@ -264,7 +265,7 @@ const HowFar: FC<{ source: HistorySource; words: PastWords; at: AtWork; context:
   if (!asked.running)
     return (
       <p class="bad">
-        {words.failed} <span lang="en">{asked.reason}</span>
+        {words.failed} {asked.reason && <Noted of={asked.reason} locale={at.locale} />}
       </p>
     );
   const share = asked.share ?? 0;

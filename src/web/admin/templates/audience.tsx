@@ -5,6 +5,7 @@ import type { Notification } from "../../../notifications/define.ts";
 import { type Candidate, whoWouldGet } from "../../../pipeline/templates/audience.ts";
 import { kindOf } from "../../../pipeline/templates/samples.ts";
 import { asShop } from "../../../store/database.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Nothing } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
@@ -124,23 +125,15 @@ const Row: FC<{ at: AtWork; one: Candidate; now: Date }> = ({ at, one, now }) =>
         {one.gets ? (
           audience.leaves(longTime(one.leavesAt, at.locale, timeZone))
         ) : (
-          <Reason>{one.reason}</Reason>
+          <Noted of={one.reason} locale={at.locale} />
         )}
         {one.gets && one.reason && (
           <>
             <br />
-            <Reason>{one.reason}</Reason>
+            <Noted of={one.reason} locale={at.locale} />
           </>
         )}
       </td>
     </tr>
   );
 };
-
-/** As the engine says it, which speaks English. */
-export const Reason: FC<{ children?: string | undefined }> = ({ children = "" }) => (
-  <span lang="en">
-    {children.charAt(0).toUpperCase()}
-    {children.slice(1)}.
-  </span>
-);

@@ -4,13 +4,13 @@ import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { type Ahead, type NextDays, nextDays } from "../../../pipeline/templates/travel.ts";
 import { asShop } from "../../../store/database.ts";
+import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Field, Nothing, Section, Timeline } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { longTime, shortTime } from "../when.ts";
 import { kindWords } from "../words/kinds.ts";
 import { previewWords } from "../words/preview.ts";
-import { Reason } from "./audience.tsx";
 import { templatePath } from "./versions.tsx";
 
 /** What would this customer get in the next 30 days? Looked up by the number of an order; nothing is sent or written. */
@@ -113,7 +113,7 @@ const Mails: FC<{ at: AtWork; mails: Ahead[]; none: string; now: Date }> = ({ at
             </Badge>
           </span>
         ),
-        sub: reason ? <Reason>{reason}</Reason> : state === "held" && days.held,
+        sub: reason ? <Noted of={reason} locale={at.locale} /> : state === "held" && days.held,
       }))}
     />
   );

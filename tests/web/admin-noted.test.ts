@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { locales } from "../../src/commerce/print.ts";
+import { rules } from "../../src/law/rules.ts";
+import { en as reasons } from "../../src/web/admin/words/en/reasons.ts";
+import { en as reports } from "../../src/web/admin/words/en/reports.ts";
+import { sayNoted } from "../../src/web/admin/words/noted.ts";
+
+const root = path.join(import.meta.dirname, "../../src");
+const written = ["commerce", "mail", "notifications", "pipeline", "store"]
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+      path.join(folder, name),
+    ),
+  )
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(path.join(root, name), "utf8"))
+  .join("\n");
+const others = locales.filter((locale) => locale !== "en");
+/** What stands between the gaps, longest first: what a sentence can be found by. */
+const fixed = (sentence: string): string[] => sentence.split(/\{\d\}/u).sort((a, b) => b.length - a.length);
+const fill = (sentence: string): string => sentence.replace(/\{(\d)\}/gu, (_all, n) => `<${n}>`);
+
+describe("what the engine notes", () => {
+  test("is still noted in these words: who changes a sentence there finds it here", () => {
+    // Sentences that are put together of pieces are found by their longest word for word piece.
+    const gone = [...reasons, ...reports].filter((sentence) => {
+      const [longest = ""] = fixed(sentence);
+      const words = longest
+        .trim()
+        .split(/(?<=[:;,.)]) /u)
+        .sort((a, b) => b.length - a.length);
+      return !written.includes((words[0] ?? longest).replace(/[\s:;,.(]+$/u, ""));
+    });
+    expect(gone).toEqual([]);
+  });
+
+  test("is said in each language of the admin, with what differs in its place", () => {
+    for (const locale of others)
+      for (const sentence of [...reasons, ...reports]) {
+        const { text, lang } = sayNoted(fill(sentence), locale);
+        expect(lang, sentence).toBe(locale);
+        for (const [gap] of fill(sentence).matchAll(/<\d>/gu)) expect(text, sentence).toContain(gap);
+        expect(text, `${locale}: ${sentence}`).not.toMatch(/\{\d\}/u);
+        if (sentence.length > 24) expect(text, `${locale}: ${sentence}`).not.toBe(fill(sentence));
+      }
+  });
+
+  test("says what fills a gap in the same language, as deep as it goes", () => {
+    expect(
+      sayNoted(
+        "A mail (shipped of order 1001) has been tried 4 times and is tried on: the mail server could not be reached in time",
+        "sv",
+      ),
+    ).toEqual({
+      text: "Ett mejl (shipped för order 1001) har försökts 4 gånger och fler försök görs: mejlservern gick inte att nå i tid",
+      lang: "sv",
+    });
+    const [rule] = rules;
+    expect(
+      sayNoted(
+        `Refund r1 of order 1001 is 59.00 SEK too small (B01): ${rule?.text.en} Pay the rest, or decide otherwise.`,
+        "sv",
+      ).text,
+    ).toContain(rule?.text.sv);
+  });
+
+  test("stays in English, and is marked so, where there are no words for it", () => {
+    expect(sayNoted("something else altogether", "sv")).toEqual({
+      text: "something else altogether",
+      lang: "en",
+    });
+    expect(sayNoted("mails wait; ", "sv").lang).toBe("en");
+    expect(sayNoted(`it would be held: ${"x".repeat(2_000)}`, "sv").lang).toBe("en");
+    expect(sayNoted("the money is not confirmed yet", "en")).toEqual({
+      text: "the money is not confirmed yet",
+      lang: "en",
+    });
+  });
+
+  test("what a customer or a provider wrote is never taken apart again as a sentence with gaps of ours", () => {
+    expect(sayNoted("the mail server refused the mail: {1} {2}", "sv").text).toBe(
+      "mejlservern nekade mejlet: {1} {2}",
+    );
+  });
+});

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast we are beside the way others do it, as a table and as .kvitto/bench.json. `npm run bench -- ingest queue`
+ * `npm run bench`: how fast we are beside the way others do it, as a table and in tests/bench/kept.json. `npm run bench -- ingest queue`
  * runs some; `admin`, `cases` and `soak` run only when they are asked for. Rounds of ours and of the peer's take turns in one run, so that what else the machine
  * does hits both; medians are shown.
  */

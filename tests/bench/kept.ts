@@ -1,4 +1,4 @@
-/** .kvitto/bench.json: of each benchmark its latest run. */
+/** tests/bench/kept.json: of each benchmark its latest run; with the code, so that the table can be made anew on any machine. */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,7 +14,7 @@ interface Run {
   rows: Row[];
 }
 
-const file = path.join(root, ".kvitto/bench.json");
+const file = path.join(root, "tests/bench/kept.json");
 
 export const readRuns = (): Record<string, Run> =>
   fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")).benches ?? {}) : {};
@@ -24,7 +24,6 @@ export function keepRun(name: string, before: number, rows: Row[], order: readon
   const run: Run = { at: new Date().toISOString(), machine: machine(), load: [before, load()], rows };
   const runs = { ...readRuns(), [name]: run };
   const benches = Object.fromEntries(order.flatMap((one) => (runs[one] ? [[one, runs[one]]] : [])));
-  fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `${JSON.stringify({ benches }, undefined, 2)}\n`);
 }
 

@@ -1,4 +1,4 @@
-/** What a benchmark answers: one line of the table that `npm run bench` prints, and of .kvitto/bench.json. */
+/** What a benchmark answers: one line of the table that `npm run bench` prints, and of tests/bench/kept.json. */
 export interface Row {
   name: string;
   /** What is aimed at, such as "<= 50 ms". */

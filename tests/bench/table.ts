@@ -1,4 +1,4 @@
-/** `node tests/bench/table.ts` puts the tables of .kvitto/bench.json and .kvitto/faults.json into docs/performance.md, each between its two marks. */
+/** `node tests/bench/table.ts` puts the tables of tests/bench/kept.json and tests/faults/kept.json into docs/performance.md, each between its two marks. */
 import fs from "node:fs";
 import path from "node:path";
 import { readFaults } from "../faults/kept.ts";
@@ -25,13 +25,17 @@ put(
 );
 
 const { ci = {}, long = {} } = readFaults();
-const trials = [...Object.entries(ci), ...Object.entries(long)]
-  .toSorted(([a], [b]) => Number(a.slice(2)) - Number(b.slice(2)))
-  .map(([id, { at, result }]) =>
+const trials = [ci, long]
+  .flatMap((tier) => Object.values(tier))
+  .toSorted((a, b) => Number(a.result.id.slice(2)) - Number(b.result.id.slice(2)))
+  .map(({ at, result, trials: stretches }) =>
     line([
-      id,
+      result.id,
       result.title,
-      String(result.n),
+      // A tier that is gone through in stretches says how far it is.
+      stretches && stretches.done < stretches.all
+        ? `${result.n} (${stretches.done} of ${stretches.all} trials)`
+        : String(result.n),
       String(result.lost),
       String(result.doubled),
       String(result.repeated),

@@ -56,11 +56,11 @@ export interface Result {
   passed: boolean;
 }
 
-/** Runs one experiment. What it throws is a fault of its own, so that the others still run. */
-export async function measure(experiment: Experiment, tier: Tier, place: Place): Promise<Result> {
+/** Runs `trials` of one experiment. What it throws is a fault of its own, so that the others still run. */
+export async function measure(experiment: Experiment, trials: number, place: Place): Promise<Result> {
   const { id, title, accept } = experiment;
   const started = performance.now();
-  const found = await experiment.run(experiment.n[tier], place).catch((error: unknown) => {
+  const found = await experiment.run(trials, place).catch((error: unknown) => {
     const broken = new Findings();
     broken.faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return broken;
@@ -77,7 +77,7 @@ export async function measure(experiment: Experiment, tier: Tier, place: Place):
 }
 
 /** The rule of three: after n trials without a failure its probability is, 95 times of 100, below 3/n. */
-function bound(n: number): string {
+export function bound(n: number): string {
   const most = 300 / n;
   return most >= 100 ? "" : `< ${Number(most.toPrecision(2))} %`;
 }

@@ -16,7 +16,7 @@ const waiting = new Map<string, Promise<Result>>();
 beforeAll(async () => {
   place = await openPlace();
   for (const experiment of experiments)
-    if (experiment.waits) waiting.set(experiment.id, measure(experiment, "quick", place));
+    if (experiment.waits) waiting.set(experiment.id, measure(experiment, experiment.n.quick, place));
 });
 afterAll(async () => {
   await Promise.all(waiting.values());
@@ -30,7 +30,7 @@ describe("when something breaks, nothing is lost and nothing comes twice", () =>
   test.each(inOrder.map((one) => [one.id, one.title, one.accept, one] as const))(
     "%s, %s: %s",
     async (id, _title, _accept, experiment) => {
-      const result = await (waiting.get(id) ?? measure(experiment, "quick", place));
+      const result = await (waiting.get(id) ?? measure(experiment, experiment.n.quick, place));
       expect(result.faults, result.lines.join("\n")).toEqual([]);
       if (!result.skipped) expect(result.n).toBeGreaterThan(0);
     },

@@ -66,6 +66,14 @@ describe("what the engine notes", () => {
     ).toContain(rule?.text.sv);
   });
 
+  test("prints a sum as the language does, and leaves what only looks like one", () => {
+    const { text } = sayNoted("the money does not add up yet: 59.00 SEK is not explained", "sv");
+    expect(text.replace(/\s/gu, " ")).toBe("pengarna går inte ihop än: 59,00 kr är inte förklarat");
+    expect(sayNoted("the money does not add up yet: 59.001 ÅÄÖ is not explained", "sv").text).toContain(
+      "59.001 ÅÄÖ",
+    );
+  });
+
   test("stays in English, and is marked so, where there are no words for it", () => {
     expect(sayNoted("something else altogether", "sv")).toEqual({
       text: "something else altogether",

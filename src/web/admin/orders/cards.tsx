@@ -194,9 +194,7 @@ export const StatementCard: FC<{
             </>
           )}
           {blocks.map((block) => (
-            <p class="small bad" lang="en">
-              {block.message}
-            </p>
+            <p class="small bad">{ruleText(block.rule, locale)}</p>
           ))}
           {law.length > 0 && (
             <ul class="law">

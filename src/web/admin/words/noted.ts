@@ -1,3 +1,5 @@
+import { money } from "../../../commerce/money.ts";
+import { printer } from "../../../commerce/print.ts";
 import { rules } from "../../../law/rules.ts";
 import { da as daReasons } from "./da/reasons.ts";
 import { da as daReports } from "./da/reports.ts";
@@ -60,7 +62,17 @@ for (const english of Object.keys(catalogues.sv)) {
   const said = (of: Catalogue): string => of[english] ?? english;
   add(english, { sv: said(sv), nb: said(nb), da: said(da), fi: said(fi), de: said(de) });
 }
-for (const { text } of rules) add(text.en, text);
+for (const { id, text } of rules) {
+  add(text.en, text);
+  const named = (of: string): string => `${id}: ${of}`;
+  add(named(text.en), {
+    sv: named(text.sv),
+    nb: named(text.nb),
+    da: named(text.da),
+    fi: named(text.fi),
+    de: named(text.de),
+  });
+}
 // What says most comes first: "mails wait until {1} is verified" before "mails wait; {1}".
 shapes.sort((a, b) => b.fixed.join("").length - a.fixed.join("").length);
 
@@ -94,10 +106,23 @@ function say(text: string, locale: Spoken, depth: number): string | undefined {
     const gaps = gapsOf(shape, text);
     if (!gaps) continue;
     // What fills a gap can be such a sentence itself: "tried 3 times: the mail server could not be reached in time".
-    const filled = gaps.map((gap) => (depth > 0 && say(gap, locale, depth - 1)) || gap);
+    const filled = gaps.map((gap) => (depth > 0 && say(gap, locale, depth - 1)) || sumIn(gap, locale));
     return shape.words[locale].replace(/\{(\d)\}/gu, (_all, n) => filled[Number(n) - 1] ?? "");
   }
   return undefined;
+}
+
+const sum = /^(\d{1,15}(?:\.\d{1,3})?) ([A-Z]{3})$/u;
+
+/** "59.00 SEK" as the language writes it; whatever is no sum stays as it is. */
+function sumIn(gap: string, locale: Spoken): string {
+  const [, amount, currency] = sum.exec(gap) ?? [];
+  if (amount === undefined || currency === undefined) return gap;
+  try {
+    return printer(locale).money(money(amount, currency));
+  } catch {
+    return gap;
+  }
 }
 
 /** What the engine noted, in the reader's language where it has words for it. */

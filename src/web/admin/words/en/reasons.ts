@@ -4,6 +4,9 @@
  */
 export const en = [
   // Whom it goes to
+  "this kind of mail is switched off for the shop",
+  "it is a test order: its mails never go to a customer",
+  "the shop told it as history, and history is not told",
   "the shop has no mail address of the customer",
   "the order has no e-mail address of the customer",
   "the notification has no recipient",
@@ -70,6 +73,7 @@ export const en = [
   "nobody has said where it can be picked up",
   "the last day to pick it up has passed",
   "newer news of the parcel has come: {1}",
+  "it is delayed",
   "it has been sent again",
   "it is on its way again",
   "it is out for delivery",
@@ -110,6 +114,7 @@ export const en = [
   "there is no statement of this refund",
   "it is explained together with refund {1}",
   "nothing has changed since the last mail about it",
+  "the payment failed",
   "no money has moved",
   "the money is not confirmed yet",
   "the refund was deleted in the shop",

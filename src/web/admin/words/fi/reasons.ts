@@ -2,6 +2,11 @@ import type { ReasonWords } from "../en/reasons.ts";
 
 export const fi: ReasonWords = {
   // Whom it goes to
+  "this kind of mail is switched off for the shop": "tällaiset viestit on kytketty kaupassa pois päältä",
+  "it is a test order: its mails never go to a customer":
+    "se on testitilaus: sen viestit eivät koskaan lähde asiakkaalle",
+  "the shop told it as history, and history is not told":
+    "kauppa kertoi sen historiana, eikä historiasta kerrota asiakkaille",
   "the shop has no mail address of the customer": "the shop has no mail address of the customer",
   "the order has no e-mail address of the customer": "the order has no e-mail address of the customer",
   "the notification has no recipient": "the notification has no recipient",
@@ -92,6 +97,7 @@ export const fi: ReasonWords = {
   "nobody has said where it can be picked up": "nobody has said where it can be picked up",
   "the last day to pick it up has passed": "the last day to pick it up has passed",
   "newer news of the parcel has come: {1}": "newer news of the parcel has come: {1}",
+  "it is delayed": "se on myöhässä",
   "it has been sent again": "it has been sent again",
   "it is on its way again": "it is on its way again",
   "it is out for delivery": "it is out for delivery",
@@ -140,6 +146,7 @@ export const fi: ReasonWords = {
   "there is no statement of this refund": "there is no statement of this refund",
   "it is explained together with refund {1}": "it is explained together with refund {1}",
   "nothing has changed since the last mail about it": "nothing has changed since the last mail about it",
+  "the payment failed": "maksu epäonnistui",
   "no money has moved": "no money has moved",
   "the money is not confirmed yet": "the money is not confirmed yet",
   "the refund was deleted in the shop": "the refund was deleted in the shop",

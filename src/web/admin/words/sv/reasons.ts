@@ -2,6 +2,11 @@ import type { ReasonWords } from "../en/reasons.ts";
 
 export const sv: ReasonWords = {
   // Whom it goes to
+  "this kind of mail is switched off for the shop": "det här slaget av mejl är avstängt för butiken",
+  "it is a test order: its mails never go to a customer":
+    "det är en testorder: dess mejl går aldrig till någon kund",
+  "the shop told it as history, and history is not told":
+    "butiken berättade det som historik, och historik berättas inte för kunder",
   "the shop has no mail address of the customer": "butiken har ingen mejladress till kunden",
   "the order has no e-mail address of the customer": "ordern har ingen mejladress till kunden",
   "the notification has no recipient": "mejlet har ingen mottagare",
@@ -94,6 +99,7 @@ export const sv: ReasonWords = {
   "nobody has said where it can be picked up": "ingen har sagt var det kan hämtas",
   "the last day to pick it up has passed": "sista dagen att hämta det har passerat",
   "newer news of the parcel has come: {1}": "nyare besked om paketet har kommit: {1}",
+  "it is delayed": "det är försenat",
   "it has been sent again": "det har skickats igen",
   "it is on its way again": "det är på väg igen",
   "it is out for delivery": "det är ute för leverans",
@@ -142,6 +148,7 @@ export const sv: ReasonWords = {
   "there is no statement of this refund": "det finns ingen redovisning av återbetalningen",
   "it is explained together with refund {1}": "det förklaras tillsammans med återbetalning {1}",
   "nothing has changed since the last mail about it": "inget har ändrats sedan det senaste mejlet om den",
+  "the payment failed": "betalningen misslyckades",
   "no money has moved": "inga pengar har flyttats",
   "the money is not confirmed yet": "pengarna är inte bekräftade än",
   "the refund was deleted in the shop": "återbetalningen togs bort i butiken",

@@ -1,3 +1,41 @@
-import { type AccountWords, en } from "../en/account.ts";
+import type { AccountWords } from "../en/account.ts";
 
-export const da: AccountWords = en;
+export const da: AccountWords = {
+  title: "Din konto",
+  lede: (email, role) => `Du logger ind som ${email}. Din rolle her er ${role}; en ejer kan ændre den.`,
+  you: "Dig",
+  nameHint:
+    "Det, du gør, noteres med dette navn, og kunder kan læse det under et svar. En ejer kan ændre det.",
+  language: "Sprog på disse sider",
+  browsers: "Det, min browser beder om",
+  save: "Gem",
+  sessions: "Hvor du er logget ind",
+  sessionsCaption: "Browsere, hvor du er logget ind, den senest brugte først",
+  browser: "Browser",
+  seen: "Sidst set",
+  since: "Siden",
+  here: "denne",
+  unknownBrowser: "En browser, vi ikke kender",
+  inside: (host) => `Inde i ${host}`,
+  on: (program, system) => `${program} på ${system}`,
+  end: "Log ud",
+  endOf: (browser) => `Log ud af ${browser}`,
+  endOthers: (n) => (n === 1 ? "Log ud af den anden" : `Log ud af de ${n} andre`),
+  sessionsNote: "Er der en, du ikke kender? Log ud af den: den er ude ved næste klik.",
+  passkeys: "Adgangsnøgler",
+  passkeysWhat:
+    "Med en adgangsnøgle kommer du ind med fingeraftryk, ansigt eller enhedens kode. Den virker kun på dette websted, så ingen kan lokke den fra dig.",
+  noPasskeys: "Du har ingen endnu. Du kommer ind med links på mail.",
+  added: (when) => `tilføjet ${when}`,
+  used: (when) => `sidst brugt ${when}`,
+  neverUsed: "ikke brugt endnu",
+  rename: "Omdøb",
+  newName: "Adgangsnøglens navn",
+  remove: "Fjern",
+  removeOf: (name) => `Fjern ${name}`,
+  add: "Tilføj en adgangsnøgle",
+  stopped: "Der blev ikke tilføjet noget. Prøv igen, når du vil.",
+  failed: "Det gik ikke. Måske har enheden allerede en adgangsnøgle til dig.",
+  needsScript: "For at tilføje en kræver siden en browser, der har adgangsnøgler og må køre scripts.",
+  aPasskey: "Adgangsnøgle",
+};

@@ -1,3 +1,60 @@
-import { type AlarmWords, en } from "../en/alarms.ts";
+import type { AlarmWords } from "../en/alarms.ts";
 
-export const da: AlarmWords = en;
+export const da: AlarmWords = {
+  title: "Alarmer",
+  lede: "Kvitto siger til dér, hvor du er, når noget venter på et menneske: inden for et minut og kun én gang om hver ting. Det står også under Venter på dig.",
+  ways: "Hvor I får besked",
+  none: "Ingen får besked endnu. Det, der venter, står kun under Venter på dig: den, der ikke ser dér, ved det ikke.",
+  kinds: { mail: "Mail", slack: "Slack", teams: "Teams" },
+  hears: (names) => `Får besked om: ${names}.`,
+  groups: {
+    held: "refunderinger, der holdes tilbage",
+    failed: "mislykkede refunderinger",
+    promise: "løfter, der er ved at udløbe",
+    withdrawal: "fortrudte køb",
+    dead: "døde forbindelser",
+    other: "alt andet",
+  },
+  groupsWhat: {
+    held: "Beløbet stemmer ikke, eller loven er imod det: kunden venter på besked.",
+    failed: "Pengene nåede ikke frem til kunden.",
+    promise: "To timer før et lovet tidspunkt udløber, og når et løfte er brudt.",
+    withdrawal: "Derfra giver loven dig fjorten dage til at betale tilbage.",
+    dead: "Et butikssystem, afsenderdomænet eller mailudbyderen virker ikke, eller udsendelsen er sat på pause.",
+    other: "Mails, ingen kunne placere, adresser, der ikke findes, og det, der er sjældent.",
+  },
+  fine: (when) => `Virkede senest ${when}.`,
+  untold: "Der er ikke sendt besked her endnu.",
+  failed: (when) => `Virkede ikke ${when}: `,
+  test: "Send en test",
+  testOf: (name) => `Send en test til ${name}`,
+  remove: "Fjern",
+  removeOf: (name) => `Fjern ${name}`,
+  add: "Tilføj en vej",
+  addWhat: "Hvor flere kigger med, er der altid en, der ser det.",
+  kind: "Hvordan",
+  kindWhat: {
+    mail: "Til én adresse. En gruppes adresse når flere personer.",
+    slack: "I Slack: Apps, Incoming Webhooks, Føj til Slack. Vælg en kanal, og kopiér webhookens adresse.",
+    teams:
+      "I Teams: på kanalen, Arbejdsprocesser, ”Send webhookbeskeder til en kanal”. Kopiér adressen til sidst.",
+  },
+  target: "Mailadresse eller webhookens adresse",
+  targetHint: "En webhooks adresse gemmes forseglet: den, der har den, kan skrive dér.",
+  what: "Hvad den får besked om",
+  language: "Sprog",
+  save: "Tilføj",
+  wrong: {
+    way_address: "Det er ikke en mailadresse.",
+    way_webhook: "Det er ikke adressen på en webhook. Kopiér det hele: den begynder med https:// og et navn.",
+    way_nothing: "Vælg mindst én ting at få besked om.",
+    way_many: "Der er allerede tyve veje. Fjern først en.",
+  },
+  week: "Din mandagsmail",
+  weekWhat:
+    "Den seneste uges tal ved siden af ugen før: ordrer, mails, forklarede og ventende refunderinger, spørgsmål, holdte og brudte løfter. Hver mandag klokken syv til hver ejer, der vil have den.",
+  weekOn: (email) => `Den sendes til ${email}.`,
+  weekOff: "Du får den ikke.",
+  switchOn: "Send den til mig",
+  switchOff: "Send den ikke til mig",
+};

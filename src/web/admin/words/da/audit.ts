@@ -1,3 +1,42 @@
-import { type AuditPageWords, en } from "../en/audit.ts";
+import type { AuditPageWords } from "../en/audit.ts";
 
-export const da: AuditPageWords = en;
+export const da: AuditPageWords = {
+  title: "Gennemgang",
+  news: (kept, judged) =>
+    judged === 0 ? "Der er ikke set på noget endnu" : `${kept} af ${judged} punkter er i orden`,
+  lede: "Testkundens hurtige prøve: hvad dine kunder får at vide efter købet, set i dine indstillinger, i dine seneste 90 dage og i dine rigtige mails.",
+  paper: "PDF",
+  show: "Hvilke punkter",
+  all: "Alle",
+  todo: "Mangler",
+  unknown: "Ikke set på",
+  fine: "I orden",
+  name: "Åbn refunderingerne",
+  none: {
+    todo: "Der er ikke noget at gøre. Alle punkter, der er set på, er i orden.",
+    unknown: "Der er set på alle punkter.",
+    fine: "Intet af det, der er set på, er i orden endnu.",
+    all: "",
+  },
+  ofPart: (kept, judged) => (judged === 0 ? "ikke set på" : `${kept} af ${judged}`),
+  switchOn: "Slå den til",
+  yes: "Ja, sådan er det",
+  no: "Nej",
+  notOurs: "Gælder ikke os",
+  forget: "Tag svaret tilbage",
+  note: "Note",
+  mails: "Indlever en rigtig mail",
+  mailsWhy:
+    "Bestil i din egen butik, send varen tilbage, og se, hvad dine kunder ser. Videresend det, du får, til denne adresse, eller indlever mailen som fil. Kun emnet og det, der blev fundet, gemmes.",
+  address: "Videresend til",
+  file: "En mail som fil (.eml)",
+  topic: "Den handler om",
+  topicOpen: "det, ordene siger",
+  handIn: "Læs den",
+  read: (n) => (n === 1 ? "1 mail er læst" : `${n} mails er læst`),
+  noMail: "Der er ikke indleveret nogen mail endnu.",
+  found: (kept, missing) => `${kept} overholdt, ${missing} mangler`,
+  remove: "Fjern",
+  noFile: "Vælg først en fil.",
+  command: "Det samme i en terminal: kvitto audit",
+};

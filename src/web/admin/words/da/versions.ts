@@ -1,3 +1,138 @@
-import { en, type VersionWords } from "../en/versions.ts";
+import type { VersionWords } from "../en/versions.ts";
 
-export const da: VersionWords = en;
+export const da: VersionWords = {
+  title: "Versioner",
+  states: {
+    draft: "Kladde",
+    waiting: "Venter på endnu en person",
+    scheduled: "Planlagt",
+    published: "Gælder",
+    trial: "I forsøg",
+    archived: "Tidligere",
+  },
+  discarded: "Smidt ud",
+  version: (n) => `Version ${n}`,
+  ofKind: (n, kind) => `Version ${n} af ${kind}`,
+  default: "Standard",
+  defaultWhat: "Som den følger med Kvitto",
+  liveNow: "Det, der gælder",
+  open: "Åbn",
+  openVersion: (n) => `Åbn version ${n}`,
+  rollBack: "Rul tilbage",
+  rollBackTo: (n) => `Rul tilbage til version ${n}`,
+  revert: "Tilbage til standarden",
+  compare: (a, b) => `Sammenlign ${a} og ${b}`,
+  all: (n) => `Alle ${n} versioner`,
+  columns: { number: "Nummer", state: "Tilstand", who: "Hvem og hvornår", deed: "Hvad du kan gøre" },
+  saved: (who, when) => `${who}, gemt ${when}`,
+  made: (who, when) => `${who}, ${when}`,
+  approvedBy: (who) => `Godkendt af ${who}`,
+  goesLive: (when) => `Gælder fra ${when}`,
+  rolledBackTo: (n) => (n === 0 ? "Standarden igen" : `Rullet tilbage til version ${n}`),
+  returned: (why) => `Sendt tilbage: ”${why}”`,
+  none: "Ingen har ændret skabelonen. Kunderne læser standarden.",
+  look: "Sådan ser den ud",
+  says: "Det siger den",
+  texts: "Tekster",
+  language: "Sprog",
+  key: "Tekst",
+  words: "Ord",
+  frame: (what) => `Forhåndsvisning: ${what}`,
+  frameFirst: "Udfyldt med en eksempelordre",
+
+  compareTitle: (kind) => `Forskellene i ${kind}`,
+  from: "Fra",
+  to: "Til",
+  fromTo: (from, to) => `Fra ${from.toLowerCase()} til ${to.toLowerCase()}`,
+  show: "Sammenlign",
+  same: "De siger det samme.",
+  summary: (texts, languages, files) =>
+    [
+      texts > 0 ? `${texts} ${texts === 1 ? "tekst" : "tekster"} på ${languages}` : "",
+      files > 0 ? `${files} ${files === 1 ? "fil" : "filer"} i kilden` : "",
+    ]
+      .filter(Boolean)
+      .join(" og "),
+  before: "Før",
+  after: "Efter",
+  added: "Tilføjet",
+  removed: "Fjernet",
+  isNew: "ny",
+  isGone: "væk, den fælles tekst eller standardteksten træder i stedet",
+  lines: (added, removed) => `${added} tilføjet, ${removed} fjernet`,
+  gap: (n) => `${n} ${n === 1 ? "uændret linje" : "uændrede linjer"}`,
+  tooLong: "Der er for meget, der er anderledes, til at vise det linje for linje.",
+
+  publishTitle: (n, kind) => `Udgiv version ${n} af ${kind}?`,
+  publish: (n) => `Udgiv version ${n}`,
+  changes: "Hvad der ændres",
+  changesNone: "Den siger det, der allerede gælder. Udgiver du den, ændres intet af det, kunderne læser.",
+  seeAll: "Se alle ændringer",
+  waitingMails: (n) =>
+    n === 0
+      ? "Ingen mail af den slags venter på at blive sendt. Den næste laves ud fra denne version."
+      : n === 1
+        ? "1 mail, der venter på at blive sendt, laves ud fra den, og alle efter den."
+        : `${n} mails, der venter på at blive sendt, laves ud fra den, og alle efter dem.`,
+  waitingAll: "Det her står i alle butikkens mails: dem, der venter på at blive sendt, laves ud fra det.",
+  sent: "Mails, der er sendt, bliver, som de var.",
+  off: "Mailen er slået fra. At udgive slår den ikke til.",
+  fourEyes: (names) =>
+    `Det her ændrer ord om penge, og din butik vil have, at endnu en person ser på dem. Det venter, til ${names} godkender.`,
+  nobodyElse:
+    "Det her ændrer ord om penge, og din butik vil have, at endnu en person ser på dem. Ingen anden må godkende endnu: føj en person med rollen økonomi eller ejer til teamet.",
+  note: "Hvad har du ændret, og hvorfor?",
+  noteHint: "Dine kolleger læser det ved siden af versionen. Kunderne gør aldrig.",
+  when: "Hvornår",
+  now: "Nu",
+  later: "På et tidspunkt",
+  at: "Dag og tid",
+  atHint: (zone) => `Efter butikkens ur (${zone}).`,
+  atPast: "Det tidspunkt er passeret. Vælg et senere.",
+  atMissing: "Vælg en dag og et tidspunkt.",
+  stops: (n) => (n === 1 ? "Én fejl forhindrer udgivelse" : `${n} fejl forhindrer udgivelse`),
+  mend: "Ret det i editoren",
+  severity: { error: "Fejl", warning: "Advarsel", note: "Bemærkning" },
+  cancel: "Annuller",
+  meanwhile: "En anden gemte kladden, efter at du åbnede siden. Se på den igen, og udgiv så.",
+  noDraft: "Der er ingen kladde at udgive.",
+
+  approveTitle: (n, kind) => `Godkend version ${n} af ${kind}?`,
+  approveLede: (who, when) => `${who} bad om det ${when}. Det ændrer ord om penge.`,
+  approve: (n) => `Godkend og udgiv version ${n}`,
+  approveAt: (n, when) => `Godkend version ${n} til ${when}`,
+  approveOwn: "Du bad selv om det. En anden person skal se på det.",
+  approveWrote: "Du har skrevet noget af det. En anden person skal se på det.",
+  approveMeanwhile: "Det blev ændret, efter at du åbnede siden. Se på det igen, og godkend så.",
+  approveMayNot: "Økonomi eller en ejer godkender.",
+  decline: "Send tilbage",
+  declineWhy: "Hvad bør være anderledes?",
+  declineMissing: "Skriv, hvad der bør være anderledes.",
+  takeBack: "Tag tilbage",
+  nothingWaits: "Intet venter på godkendelse her.",
+
+  unschedule: "Udgiv den ikke på det tidspunkt",
+
+  rollBackTitle: (n, kind) => `Rul ${kind} tilbage til version ${n}?`,
+  rollBackLede: (n) =>
+    `Version ${n} gælder straks igen under et nyt nummer. Intet går tabt: alle versioner bliver på listen.`,
+  revertTitle: (kind) => `Tag standarden for ${kind} igen?`,
+  revertLede:
+    "Ordene, der følger med Kvitto, gælder straks igen. Dine versioner bliver på listen, og du kan rulle tilbage til dem.",
+  discardTitle: (n, kind) => `Smid kladde ${n} af ${kind} ud?`,
+  discardLede: "Det, kunderne læser, ændres ikke. Kladden bliver blandt versionerne, så den kan ses.",
+  discard: "Smid kladden ud",
+  draftStays: (n) => `Kladde ${n} bliver, som den er.`,
+
+  defaultTitle: (kind) => `Standarden for ${kind} er ændret, siden du redigerede`,
+  defaultLede:
+    "Dine egne ord gælder stadig. Vælg, hvad du vil tage fra den nye standard; det lægges i kladden, og intet udgives.",
+  defaultNone: "Dine ord bygger på standarden, som den er i dag.",
+  theirs: "Standarden før",
+  fresh: "Standarden nu",
+  own: "Dine",
+  nothing: "Intet",
+  take: "Tag den nye",
+  keep: "Behold min",
+  intoDraft: "Læg dine valg i kladden",
+};

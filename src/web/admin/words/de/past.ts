@@ -1,3 +1,99 @@
-import { en, type PastWords } from "../en/past.ts";
+import type { PastWords } from "../en/past.ts";
 
-export const de: PastWords = en;
+export const de: PastWords = {
+  title: "Deine letzten 90 Tage",
+  ledeNone:
+    "Hol Bestellungen und Rückerstattungen aus der Zeit vor Kvitto herein. Niemand bekommt dazu eine E-Mail.",
+  lede: (refunds, explained) =>
+    `Bekannte Rückerstattungen: ${refunds}. Davon gehen auf den letzten Cent auf: ${explained}.`,
+  what: "Bekannt",
+  orders: "Bestellungen",
+  refunds: "Rückerstattungen",
+  explained: "Auf den letzten Cent erklärt",
+  open: "Gehen noch nicht auf",
+  sourceTitle: "Aus deinem Shopsystem",
+  noSource: "Es ist kein Shopsystem verbunden, das man fragen könnte. Eine Datei geht auch.",
+  ask: (days) => `Die letzten ${days} Tage holen`,
+  askAgain: (days) => `Die letzten ${days} Tage noch einmal holen`,
+  again: "Zweimal schadet nicht: Was bekannt ist, zählt einmal.",
+  locked: "Der Shop hat keinen Schlüssel zum Abfragen gegeben. Verbinde ihn neu, mit einem Schlüssel.",
+  shopify: "Shopify lässt eine App die letzten 60 Tage lesen. Eine Datei bringt mehr.",
+  running: (found) => `Läuft: bisher ${found}. Öffne diese Seite noch einmal, um zu sehen, wie weit es ist.`,
+  waiting: "Es beginnt innerhalb einer Minute.",
+  done: (found, when) =>
+    found === 0
+      ? `Fertig ${when}. Alles war schon bekannt.`
+      : found === 1
+        ? `Fertig ${when}: 1 Bestellung war neu oder geändert.`
+        : `Fertig ${when}: ${found} Bestellungen waren neu oder geändert.`,
+  failed: "Es ist stehen geblieben und versucht es von selbst noch einmal:",
+  progress: "Wie weit es ist",
+  refresh: "Noch einmal nachsehen",
+  fileTitle: "Aus einer Datei",
+  fileLede:
+    "Eine Zeile für jeden gekauften Artikel und für jede Rückerstattung, als CSV gespeichert; oder Ereignisse als JSON.",
+  file: "Datei",
+  fileHint: "CSV oder JSON, höchstens 8 MB. Dieselbe Datei noch einmal ändert nichts.",
+  bring: "Hereinholen",
+  columns: "Die Spalten",
+  columnsText:
+    "Die mit Stern müssen da sein. Zeilen mit derselben order_id sind eine Bestellung. Eine Zeile mit refund_id ist eine Rückerstattung; goods_back ist, was der Kunde für das Zurückgegebene bezahlt hatte.",
+  brought: (orders, refunds) =>
+    `Hereingeholt: ${orders === 1 ? "1 Bestellung" : `${orders} Bestellungen`} und ${refunds === 1 ? "1 Rückerstattung" : `${refunds} Rückerstattungen`}.`,
+  broughtKnown: (n) => (n === 1 ? "1 war schon bekannt." : `${n} waren schon bekannt.`),
+  wrongLines: "Diese Zeilen waren nicht zu lesen",
+  line: (n) => `Zeile ${n}`,
+  working: "Sie werden verarbeitet. Die Zahlen folgen innerhalb einer Minute.",
+  noFile: "Wähl zuerst eine Datei.",
+  tooLarge: "Die Datei ist größer als 8 MB. Teil sie in zwei.",
+  differencesTitle: "Die häufigsten Differenzen",
+  differencesLede:
+    "Fehlt in vielen Rückerstattungen derselbe Betrag, ist das eine einzige Frage. Beantworte sie einmal, bevor du live gehst.",
+  difference: "Differenz",
+  carrier: "Paketdienst",
+  times: "Rückerstattungen",
+  such: "Zum Beispiel",
+  nameIt: "Benennen",
+  differencesNone: "In keinen zwei Rückerstattungen fehlt derselbe Betrag.",
+  single: (n) => (n === 1 ? "1 weitere steht für sich." : `${n} weitere stehen für sich.`),
+  beside: {
+    title: "Deine E-Mails neben denen, die du heute sendest",
+    lede: "Diese wären gesendet worden. Niemand hat eine bekommen.",
+    none: "Noch wäre keine E-Mail gesendet worden. Gerade wurde nachgesehen. Sobald in deinem Shop etwas passiert, steht die E-Mail hier.",
+    live: "Du bist live: Zum Vergleichen wird nichts mehr geschrieben. Was vorher geschrieben wurde, steht hier.",
+    all: "Alle",
+    which: "Welche E-Mails",
+    mail: "E-Mail",
+    order: "Bestellung",
+    written: "Geschrieben",
+    older: "Ältere",
+    back: "Alle E-Mails, die gesendet worden wären",
+    ours: "Wäre gesendet worden",
+    theirs: "Was deine Kunden heute bekommen",
+    theirsPlatform: (names) => `Soweit wir wissen: ${names}.`,
+    theirsNone: "Soweit wir wissen, sendet dein Shopsystem dazu nichts.",
+    paste: "Hier einfügen",
+    pasteHint:
+      "Öffne die E-Mail, die zu dieser Bestellung hinausging, markier alles, kopier es und füg es ein. Es wird verglichen und nicht aufbewahrt.",
+    put: "Danebenlegen",
+    another: "Mit einer anderen E-Mail vergleichen",
+    subject: "Betreff",
+    to: "An",
+    readOurs: "Die E-Mail, wie sie angekommen wäre",
+    text: "Dasselbe als Text",
+    tells: {
+      sum: "Der Betrag",
+      why: "Warum es dieser Betrag ist",
+      when: "Wann das Geld da ist",
+      where: "Wohin es geht",
+      number: "Die Bestellnummer",
+      person: "Dass man einfach antworten kann",
+    },
+    what: "Was sie mitteilt",
+    today: "Heute",
+    yes: "Ja",
+    no: "Nein",
+    words: "Wörter",
+    found: "Gesucht in den Worten jeder E-Mail; ein Bild wird nicht gelesen.",
+  },
+};

@@ -19,13 +19,11 @@ export const en = {
   },
   ofPart: (kept: number, judged: number) => (judged === 0 ? "not looked at" : `${kept} of ${judged}`),
   switchOn: "Switch it on",
-  answer: "Your answer",
   yes: "Yes, it is so",
   no: "No",
   notOurs: "Does not apply",
   forget: "Take the answer back",
   note: "Note",
-  save: "Save",
   mails: "Hand in a real mail",
   mailsWhy:
     "Order from your own shop, send it back, and see what your customers see. Forward what you get to this address, or hand in the mail as a file. Only its subject and what was found are kept.",

@@ -59,7 +59,6 @@ export const en = {
   parts: { head: "In the inbox", body: "In the mail", plain: "Only in the plain text" },
   home: "the shop's language",
   shownWhen: "Shown when",
-  notShownHere: "This sample does not show it.",
   plainOnly: "Only the plain text says it.",
   when: {
     if: (name: string) => `there is ${name}`,
@@ -67,7 +66,6 @@ export const en = {
     each: (name: string) => `for each of ${name}`,
     with: (name: string) => `there is ${name}`,
   },
-  formHere: "shown here",
   otherForms: (n: number) => (n === 1 ? "One other form" : `${n} other forms`),
   always: "always",
   form: {
@@ -81,10 +79,8 @@ export const en = {
     many: "many",
     several: "several",
   },
-  formOf: (language: string, form: string) => `${language}: ${form}`,
   fallsBack: (language: string, text: string) => `Missing. Readers get ${language}: ${text}`,
   liveNow: "Live now:",
-  asLive: "As it is live.",
   changedSince: "Not live yet.",
   variables: "Variables",
   insert: (name: string) => `Put {${name}} into the text`,

@@ -81,7 +81,6 @@ export const en = {
   charts: {
     promises: (kept: string, broken: string) => `${kept} kept, ${broken} broken.`,
     refunds: (refunds: string, held: string) => `${refunds} refunds, ${held} of them held.`,
-    scale: (from: string, to: string) => `Week ${from} to ${to}`,
   },
   eachBroken: "Show each one that was broken",
   legend: { kept: "Kept", broken: "Broken", explained: "Explained", held: "Held" },

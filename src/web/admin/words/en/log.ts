@@ -17,7 +17,6 @@ export interface LogWords {
   who: string;
   did: string;
   subject: string;
-  more: string;
   onlyBy: (name: string) => string;
   everybody: string;
   ofWho: (name: string) => string;
@@ -45,7 +44,6 @@ export const en: LogWords = {
   who: "Who",
   did: "Did",
   subject: "To what",
-  more: "Details",
   onlyBy: (name) => `Only what ${name} did.`,
   everybody: "Show everybody",
   ofWho: (name) => `Only what ${name} did`,

@@ -116,7 +116,6 @@ export const en = {
   again: "Send it again",
   delivery: {
     delivered: (within: string) => `Delivered in ${within}.`,
-    deliveredAt: (at: string) => `Delivered ${at}.`,
     delayed: "The receiving server asks to wait.",
     bounced: "Did not arrive:",
     complained: "Was reported as spam.",
@@ -257,12 +256,9 @@ export const en = {
     receive: "Book a return in",
   },
   mail: {
-    title: "The copy",
     to: "To",
     subject: "Subject",
     sentAt: "Sent",
-    version: "Wording",
-    house: "Default",
     frame: "The mail as it left",
     neverLeft: "This mail never left. It is kept as it was written.",
     none: "No copy is kept: this mail was never written.",

@@ -23,7 +23,6 @@ export const en = {
     held: "Waits",
     leaves: (when: string) => `Would leave at ${when}`,
     days: (order: string) => `What ${order} gets in the next 30 days`,
-    case: "Case",
     summary: (gets: number, of: number) => `${gets} of ${of} would get it`,
   },
   days: {

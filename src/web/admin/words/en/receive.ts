@@ -19,7 +19,7 @@ export const en = {
     "Nothing is on its way back that has not come. Returns stand here as soon as they are asked for.",
   overdueHead: (n: number) =>
     n === 1 ? "1 has been on its way too long" : `${n} have been on their way too long`,
-  columns: { return: "Return", expected: "Expected", state: "Where it is", since: "Since" },
+  columns: { return: "Return", expected: "Expected", state: "Where it is" },
   states: { requested: "Asked for", approved: "Approved", in_transit: "On its way" },
   overdue: "Too long",
   days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
@@ -36,11 +36,8 @@ export const en = {
   unregistered:
     "No return was asked for. What you book in becomes one, and the customer is told that it came.",
   forReturn: (number: string) => `Return ${number}`,
-  theReturn: "The return",
-  reason: "Why, in the customer's words or choice",
   pick: "Which return is it?",
   another: "Another one that nobody told of",
-  line: "Goods",
   expected: (n: number) => (n === 1 ? "1 expected" : `${n} expected`),
   bought: (n: number) => (n === 1 ? "1 bought" : `${n} bought`),
   came: "Came",
@@ -72,7 +69,6 @@ export const en = {
   cancel: "Cancel",
   earlier: "Came before",
   photo: (n: number) => `Photo ${n}`,
-  noChange: "Nothing is left to come: all of this order has come back already.",
   toOrder: "See the order",
 };
 

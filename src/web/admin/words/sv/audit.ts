@@ -20,13 +20,11 @@ export const sv: AuditPageWords = {
   },
   ofPart: (kept, judged) => (judged === 0 ? "inte granskat" : `${kept} av ${judged}`),
   switchOn: "Slå på det",
-  answer: "Ert svar",
   yes: "Ja, så är det",
   no: "Nej",
   notOurs: "Gäller inte oss",
   forget: "Ta tillbaka svaret",
   note: "Anteckning",
-  save: "Spara",
   mails: "Lämna in ett riktigt mejl",
   mailsWhy:
     "Beställ i er egen butik, skicka tillbaka, och se vad kunderna ser. Vidarebefordra det ni får till adressen här, eller lämna in mejlet som fil. Bara ämnesraden och det som hittades sparas.",

@@ -55,7 +55,6 @@ export const sv: EditorWords = {
   parts: { head: "I inkorgen", body: "I mejlet", plain: "Bara i ren text" },
   home: "butikens språk",
   shownWhen: "Visas när",
-  notShownHere: "Exemplet visar den inte.",
   plainOnly: "Bara den rena texten säger det.",
   when: {
     if: (name) => `${name} finns`,
@@ -63,7 +62,6 @@ export const sv: EditorWords = {
     each: (name) => `för var och en av ${name}`,
     with: (name) => `${name} finns`,
   },
-  formHere: "visas här",
   otherForms: (n) => (n === 1 ? "En form till" : `${n} former till`),
   always: "alltid",
   form: {
@@ -77,10 +75,8 @@ export const sv: EditorWords = {
     many: "många",
     several: "flera",
   },
-  formOf: (language, form) => `${language}: ${form}`,
   fallsBack: (language, text) => `Saknas. Läsarna får ${language}: ${text}`,
   liveNow: "Gäller nu:",
-  asLive: "Som den gäller nu.",
   changedSince: "Gäller inte än.",
   variables: "Variabler",
   insert: (name) => `Sätt in {${name}} i texten`,

@@ -80,7 +80,6 @@ export const sv: InsightWords = {
   charts: {
     promises: (kept, broken) => `${kept} hållna, ${broken} brutna.`,
     refunds: (refunds, held) => `${refunds} återbetalningar, ${held} av dem väntar.`,
-    scale: (from, to) => `Vecka ${from} till ${to}`,
   },
   eachBroken: "Visa vart och ett som bröts",
   legend: { kept: "Hållna", broken: "Brutna", explained: "Förklarade", held: "Väntar" },

@@ -16,7 +16,6 @@ export const sv: LogWords = {
   who: "Vem",
   did: "Gjorde",
   subject: "Med vad",
-  more: "Detaljer",
   onlyBy: (name) => `Bara det som ${name} gjorde.`,
   everybody: "Visa alla",
   ofWho: (name) => `Bara det som ${name} gjorde`,

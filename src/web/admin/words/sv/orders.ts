@@ -110,7 +110,6 @@ export const sv: OrderWords = {
   again: "Skicka igen",
   delivery: {
     delivered: (within) => `Framme efter ${within}.`,
-    deliveredAt: (at) => `Framme ${at}.`,
     delayed: "Mottagarens server ber oss vänta.",
     bounced: "Kom inte fram:",
     complained: "Anmält som skräppost.",
@@ -250,12 +249,9 @@ export const sv: OrderWords = {
     receive: "Ta emot en retur",
   },
   mail: {
-    title: "Kopian",
     to: "Till",
     subject: "Ämne",
     sentAt: "Skickat",
-    version: "Lydelse",
-    house: "Standard",
     frame: "Mejlet som det gick iväg",
     neverLeft: "Mejlet gick aldrig iväg. Det är sparat som det skrevs.",
     none: "Ingen kopia finns: mejlet skrevs aldrig.",

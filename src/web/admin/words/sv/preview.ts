@@ -24,7 +24,6 @@ export const sv: PreviewWords = {
     held: "Väntar",
     leaves: (when) => `Skulle gå ${when}`,
     days: (order) => `Vad ${order} får de närmaste 30 dagarna`,
-    case: "Ärende",
     summary: (gets, of) => `${gets} av ${of} skulle få det`,
   },
   days: {

@@ -1,14 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { eventSchema } from "../commerce/event.ts";
+import { type CommerceEvent, eventSchema } from "../commerce/event.ts";
 import type { Context } from "../context.ts";
 import type { MailProvider } from "../contracts.ts";
 import { take } from "../pipeline/deliver.ts";
 import { receiveMail } from "../pipeline/index.ts";
-import { plan } from "../pipeline/plan.ts";
+import { planEvent } from "../pipeline/plan-event.ts";
 import { reply } from "../pipeline/reply.ts";
-import { newId } from "../store/database.ts";
+import { asShop, newId } from "../store/database.ts";
 import { createKeeper } from "../store/keeper.ts";
 import type { Job, Queue } from "../store/queue.ts";
+import { getShop } from "../store/shop.ts";
+import { endTogether } from "../store/webhook.ts";
 
 /**
  * The past of a shop that is made in this moment: what happened is told through the same steps as a merchant's own, by a clock that is moved from one
@@ -26,8 +28,9 @@ export interface Past {
   send(time: Date): Promise<void>;
 }
 
-/** Orders at a time: as many as a small machine's database has hands for. */
-const atOnce = 10;
+/** Transactions at a time, as many as a small machine's database has hands for, and orders in one of them: a merchant's own deliveries have one each. */
+const atOnce = 3;
+const together = 16;
 /** Mails that one round takes. */
 const mostAtOnce = 64;
 
@@ -42,9 +45,10 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
     enqueueing: async () => (made, crowded) =>
       `with made as (${made}) select id from made where ${crowded} is not null`,
   };
-  // Its statement is another one than that of the shop's life: a connection that remembers statements by name must not learn it.
-  const keeper = createKeeper({ ...context.database, engine: undefined }, queue);
+  const keeper = createKeeper(context.database, queue);
   let clock = context.now();
+  // The mails of a round leave together: they share what is written down of them.
+  let round = Promise.resolve();
   const { mail } = context;
   const provider: MailProvider = {
     ...mail,
@@ -52,14 +56,33 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
     check: () => mail.check(),
     close: async () => undefined,
     async send(bytes, envelope, key, beforeDot) {
-      if (clock >= mailboxSince) return mail.send(bytes, envelope, key, beforeDot);
-      await beforeDot();
+      const beforeTheirDots = async () => {
+        await round;
+        await beforeDot();
+      };
+      if (clock >= mailboxSince) return mail.send(bytes, envelope, key, beforeTheirDots);
+      await beforeTheirDots();
       return { outcome: "accepted", answer: "250 OK" };
     },
   };
   const quiet = { ...context, queue, keeper, mail: provider, wake: () => undefined, ring: () => undefined };
   const at = (time: Date): Context => ({ ...quiet, now: () => time });
   const sending: Context = { ...quiet, now: () => clock };
+
+  const plan = (kept: readonly { id: string; event: CommerceEvent }[]): Promise<void> =>
+    asShop(context.database, shopId, async (db) => {
+      const shop = await getShop(db, shopId);
+      for (const { id, event } of kept) {
+        const missing = await planEvent(at(new Date(event.occurredAt)), db, shop, event, id);
+        if (missing !== undefined)
+          throw new Error(`${event.id} is told before its order ${missing}: nobody would work it again`);
+      }
+      await endTogether(
+        db,
+        shopId,
+        kept.map(({ id }) => id),
+      );
+    });
 
   return {
     shopId,
@@ -80,10 +103,9 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
         })),
       );
       const byOrder = [...Map.groupBy(kept, ({ event }) => event.order?.id).values()];
+      const some = Math.min(together, Math.ceil(byOrder.length / atOnce));
       const hands = Array.from({ length: atOnce }, async () => {
-        for (let ofOrder = byOrder.shift(); ofOrder; ofOrder = byOrder.shift())
-          for (const { id, event } of ofOrder)
-            await plan(at(new Date(event.occurredAt)), { shop: shopId, id });
+        while (byOrder.length > 0) await plan(byOrder.splice(0, some).flat());
       });
       await Promise.all(hands);
     },
@@ -97,7 +119,10 @@ export function openPast(context: Context, shopId: string, mailboxSince: Date): 
       clock = time;
       // A round that was not full has left nothing behind: no other worker is there.
       for (let worked = mostAtOnce; worked >= mostAtOnce; ) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        round = promise;
         const underWay = await take(sending, mostAtOnce);
+        resolve();
         await Promise.all(underWay);
         worked = underWay.length;
       }

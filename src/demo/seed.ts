@@ -37,12 +37,12 @@ interface Happening {
 export async function seedPast(
   context: Context,
   shopId: string,
-  { orders = 300, days = 92 } = {},
+  { orders = 262, days = 92 } = {},
 ): Promise<void> {
   const now = context.now();
   const began = new Date();
   const shop = await asShop(context.database, shopId, (db) => getShop(db, shopId));
-  const past = openPast(context, shopId, new Date(now.getTime() - 5 * day));
+  const past = openPast(context, shopId, new Date(now.getTime() - 3 * day));
   const lives = pastLives(now, orders, days);
   const live = Date.parse(shop.profile.liveSince ?? "");
   const at = (one: { at: Date }) => one.at.getTime();
@@ -77,11 +77,15 @@ export async function seedPast(
 const isImported = (event: object): boolean =>
   ["order.placed", "order.cancelled", "refund.settled"].includes((event as { type: string }).type); // safe because each event says what it is
 
-/** Some days before anything was told, days later on, hours lately: what happened within one is decided together, and its mails leave at its end. */
+/**
+ * Some days before anything was told, days later on, hours lately: what happened within one is decided together, and its mails leave at its end. None reaches
+ * into the time of the shorter ones: what happened in those would be told before it.
+ */
 function slotOf(at: Date, now: Date, live: number): number {
-  const lately = now.getTime() - at.getTime() < 2 * day;
-  const length = lately ? 2 * hour : at.getTime() < live - 4 * day ? 4 * day : day;
-  return (Math.floor(at.getTime() / length) + 1) * length;
+  const [lately, before] = [now.getTime() - 2 * day, live - 4 * day];
+  const end = (length: number) => (Math.floor(at.getTime() / length) + 1) * length;
+  if (at.getTime() < before) return Math.min(end(4 * day), before);
+  return at.getTime() < lately ? Math.min(end(day), lately) : end(2 * hour);
 }
 
 /** When somebody must have asked for the promised answer to be due in so many minutes of opening time. */

@@ -1,4 +1,5 @@
 import { eventSchema } from "../commerce/event.ts";
+import { withoutTraces } from "../commerce/photo.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { noteDeed } from "../store/audit.ts";
@@ -42,7 +43,7 @@ export async function bookIn(
   const { orderId, body, by } = booked;
   const lines = body.lines.filter(({ quantity }) => quantity > 0);
   if (lines.length === 0) throw new Problem("unprocessable", "nothing came: book in at least one piece");
-  const photos = booked.photos.map((bytes) => ({ bytes, type: pictureType(bytes) }));
+  const photos = booked.photos.map((bytes) => ({ type: pictureType(bytes), bytes: readable(bytes) }));
   if (photos.length > mostPhotos)
     throw new Problem("unprocessable", `at most ${mostPhotos} pictures of a parcel are kept`);
   await asShop(context.database, shopId, async (db) => {
@@ -157,6 +158,13 @@ export async function takeBackGoodsIn(
 
 /** Until when a booking can be taken back. */
 export const undoableUntil = ({ tell_at: at }: { tell_at: Date }): Date => new Date(at.getTime() - margin);
+
+/** Where and with what it was taken is nobody's business. Throws `unprocessable` for a picture that is not whole. */
+function readable(bytes: Uint8Array): Uint8Array {
+  const bare = withoutTraces(bytes);
+  if (!bare) throw new Problem("unprocessable", "a picture is not whole: take it again");
+  return bare;
+}
 
 /** What a picture is, by its first bytes: what it is called says nothing. Throws `unprocessable` for anything else. */
 function pictureType(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import type { CommerceEvent, RefundFacts, ReturnFacts } from "../commerce/event.ts";
+import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../commerce/event.ts";
 import { type FulfillmentState, fulfillmentStates } from "../commerce/fulfillment.ts";
 import { returnStateOf } from "../commerce/return.ts";
 import type { Shop } from "../commerce/shop.ts";
@@ -8,7 +8,6 @@ import { resolveAlarms } from "../store/connection.ts";
 import { threadFor } from "../store/conversation.ts";
 import type { Db } from "../store/database.ts";
 import {
-  findOrder,
   findRefund,
   listRefundsOfReturn,
   lockOrder,
@@ -18,6 +17,7 @@ import {
   putReturn,
   recordEvent,
 } from "../store/facts.ts";
+import { readKnown } from "../store/known.ts";
 import { readdress } from "../store/notification.ts";
 import { endPromises, lockNumber, putParcel } from "../store/parcel.ts";
 import { putTrip } from "../store/trip.ts";
@@ -42,15 +42,16 @@ export async function planEvent(
 ): Promise<string | undefined> {
   const occurredAt = new Date(told.occurredAt);
   const orderId = told.order?.id;
-  const erasedAt = orderId === undefined ? undefined : (await lockOrder(db, shop.id, orderId)).erasedAt;
+  const { erasedAt, known = undefined } =
+    orderId === undefined ? { erasedAt: undefined } : await lockOrder(db, shop.id, orderId);
   const event = erasedAt
     ? withoutHer(told, erasedAt)
     : await withoutErasedOthers(context.vault, db, shop.id, told);
   if (erasedAt || event !== told) await emptyWebhook(db, shop.id, webhookId);
   if (!event) return undefined;
   if (orderId !== undefined) {
-    if (event.order && "lines" in event.order) {
-      const was = await putOrder(db, shop.id, event.order, occurredAt);
+    if (isWhole(event.order)) {
+      const was = await putOrder(db, shop.id, event.order, occurredAt, { known });
       const { email: recipient } = event.order.customer;
       if (was && recipient)
         await readdress(db, shop.id, orderId, {
@@ -65,8 +66,7 @@ export async function planEvent(
         woken.map((one) => ({ shop: shop.id, id: one })),
       );
       // The receipt of a withdrawal leaves at once, whether or not her order is known here.
-    } else if (!event.withdrawal?.email && !(await findOrder(db, shop.id, orderId)))
-      return erasedAt ? undefined : orderId;
+    } else if (!event.withdrawal?.email && !known) return erasedAt ? undefined : orderId;
   }
   const trip =
     orderId !== undefined && event.trip
@@ -131,7 +131,13 @@ export async function planEvent(
     if (gone && orderId !== undefined) await decideOthers(context, db, shop, orderId, refundId);
     return undefined;
   }
-  const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt });
+  // What was written just now need not be read again, but for an order: an older telling of it has changed nothing.
+  const fresh = {
+    events: [event],
+    orders: orderId !== undefined && known && !isWhole(event.order) ? new Map([[orderId, known]]) : undefined,
+  };
+  const read = await readKnown(db, shop.id, [subject], fresh);
+  const facts = await gather(context, db, shop, subject, { now: context.now(), occurredAt }, read);
   const paidBackBefore = event.return && facts.returnState?.paidBack;
   // Who tells journeys with their order does not know what was told before.
   const type = event.type === "trip.booked" && trip === "changed" ? "trip.changed" : event.type;
@@ -154,6 +160,9 @@ export async function planEvent(
     );
   return undefined;
 }
+
+const isWhole = (order: CommerceEvent["order"]): order is OrderFacts =>
+  order !== undefined && "lines" in order;
 
 /** What a carrier told of a label before the shop did is worked now. */
 async function releaseNews(context: Context, db: Db, shopId: string, number: string): Promise<void> {

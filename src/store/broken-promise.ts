@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import { inWeek, mondays } from "./week.ts";
 
 /** Promises week by week, and each one that was not kept. */
 
@@ -11,12 +12,10 @@ export async function countPromiseWeeks(
   timeZone: string,
 ): Promise<{ week: string; kept: number; broken: number }[]> {
   const { rows } = await sql<{ week: string; kept: number; broken: number }>`
-    select to_char(date_trunc('week', n.sent_at at time zone ${timeZone}::text), 'YYYY-MM-DD') as week,
-      count(*) filter (where p.kept_at <= p.due_at)::int as kept, count(*) filter (where coalesce(p.kept_at, ${now}) > p.due_at)::int as broken
-    from notification n join promise p on p.shop_id = n.shop_id and p.notification_id = n.id
-    where n.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until} group by 1 order by 1`.execute(
-    db,
-  );
+    select to_char(monday, 'YYYY-MM-DD') as week, count(*) filter (where p.kept_at <= p.due_at)::int as kept, count(*) filter (where coalesce(p.kept_at, ${now}) > p.due_at)::int as broken
+    from ${mondays({ since, until }, timeZone)} monday
+      join promise p on p.shop_id = ${shopId} and ${inWeek(sql`p.told_at`, { since, until }, timeZone)}
+    group by monday order by monday`.execute(db);
   return rows;
 }
 
@@ -46,9 +45,10 @@ export async function listBroken(
   const { rows } = await sql<BrokenPromise>`
     select p.id, p.kind, p.subject, p.due_at, p.kept_at, o.id as order_id, o.number as order_number
     from (
-      select p.id, p.kind, p.subject, p.due_at, p.kept_at, p.notification_id from promise p join notification n on n.shop_id = p.shop_id and n.id = p.notification_id
-      where p.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until} and coalesce(p.kept_at, ${now}) > p.due_at ${behind}
-      order by p.due_at desc, p.id desc limit ${limit}) p
+      select p.id from promise p
+      where p.shop_id = ${shopId} and p.told_at >= ${since} and p.told_at < ${until} and coalesce(p.kept_at, ${now}) > p.due_at ${behind}
+      order by p.due_at desc, p.id desc limit ${limit}) shown
+      join promise p on p.shop_id = ${shopId} and p.id = shown.id
       join notification n on n.shop_id = ${shopId} and n.id = p.notification_id
       left join "order" o on o.shop_id = n.shop_id and o.id = n.order_id
     order by p.due_at desc, p.id desc`.execute(db);

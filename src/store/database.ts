@@ -30,7 +30,7 @@ export interface Database {
  */
 export function openDatabase(
   url: string,
-  options: { max?: number; engine?: number; onError: (error: Error) => void },
+  options: { max?: number; engine?: number; options?: string; onError: (error: Error) => void },
 ): Database {
   const open = (more: pg.PoolConfig) => {
     const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000, ...more });
@@ -41,10 +41,12 @@ export function openDatabase(
   };
   const max = options.engine ?? 2;
   // What is said in one breath is not answered word by word, where nobody stands between.
-  const settings = { max: options.max ?? 12, pipeline: max > 0 };
+  const settings = { max: options.max ?? 12, pipeline: max > 0, options: options.options };
   const pool = open(settings);
   const engine =
-    max === 0 ? undefined : open({ max, options: "-c role=kvitto_engine", query_timeout: 10_000 });
+    max === 0
+      ? undefined
+      : open({ max, options: `-c role=kvitto_engine ${options.options ?? ""}`, query_timeout: 10_000 });
   let ended: Promise<unknown> | undefined;
   const end = async () => {
     ended ??= Promise.all([pool.end(), engine?.end()]);
@@ -62,6 +64,35 @@ export function openDatabase(
       await end();
     },
   };
+}
+
+/**
+ * The same database by connections of their own, for thousands of small transactions that are begun anew when a power cut takes them: none waits for the disk
+ * until one by the usual connections does, and the server plans each statement once a connection.
+ */
+export function openBriefly({ pool }: Database, onError: (error: Error) => void): Database {
+  const { connectionString, max = 12 } = pool.options;
+  const brief = openDatabase(connectionString ?? "", {
+    max: Math.min(max, 6),
+    engine: 1,
+    options: "-c synchronous_commit=off",
+    onError,
+  });
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `brief ${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  brief.pool.on("connect", (client) => {
+    const ask = client.query.bind(client) as (one: unknown, values?: unknown) => unknown;
+    const query = (one: unknown, values?: unknown) =>
+      typeof one === "string" && Array.isArray(values) && values.length > 0
+        ? ask({ name: nameOf(one), text: one, values })
+        : ask(one, values);
+    Object.assign(client, { query });
+  });
+  return brief;
 }
 
 /** A transaction that `within` begins, in one breath with saying who it is: each word of its own is a way to the server and back. */

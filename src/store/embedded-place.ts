@@ -2,11 +2,14 @@
  * Where the embedded PostgreSQL of `embedded.ts` lives, and the first use of it: a user that may run it, binaries and a folder
  * that this user can reach, an empty data folder in UTF-8 and UTC.
  */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 interface Owner {
   uid: number;
@@ -129,7 +132,7 @@ function copyForAll(native: string, copy: string, owner: Owner): void {
   }
 }
 
-export function initialise(place: Place, passwords: Passwords, unsafeFast: boolean): void {
+export async function initialise(place: Place, passwords: Passwords, unsafeFast: boolean): Promise<void> {
   const aside = fs.mkdtempSync(path.join(place.folder, "new-"));
   const pwfile = path.join(aside, "password");
   const data = path.join(aside, "data");
@@ -156,20 +159,15 @@ export function initialise(place: Place, passwords: Passwords, unsafeFast: boole
     "log_timezone=UTC",
   );
   if (unsafeFast) args.push("--no-sync");
-  const made = spawnSync(path.join(place.bin, "initdb"), args, {
-    ...place.owner,
-    cwd: aside,
-    env: childEnv(place),
-    encoding: "utf8",
-  });
-  if (made.status !== 0) {
+  const options = { ...place.owner, cwd: aside, env: childEnv(place), encoding: "utf8" } as const;
+  await run(path.join(place.bin, "initdb"), args, options).catch((error: Error & { stderr?: string }) => {
     fs.rmSync(aside, { recursive: true, force: true });
-    const words = made.error?.message ?? made.stderr.trim();
+    const words = error.stderr?.trim() || error.message;
     const hint = /user does not exist/.test(words)
       ? " (give it a line in /etc/passwd, or set DATABASE_URL)"
       : "";
     throw new Error(`initdb failed: ${words}${hint}`);
-  }
+  });
   try {
     fs.renameSync(data, place.data);
   } catch (error) {

@@ -61,8 +61,7 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
   const badge = signIn(place);
   try {
     const passwords = await preparePasswords(options.home, place);
-    let server = await ensureRunning(place, passwords, options);
-    await ensureDatabase(server.port, passwords);
+    let server = await ensureReady(place, passwords, options);
 
     const { port } = server;
     let stopping: Promise<void> | undefined;
@@ -94,6 +93,20 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
     fs.rmSync(badge, { force: true });
     throw error;
   }
+}
+
+/** Servers on their way up, by their data: whoever asks again in this process meanwhile waits for the same one. */
+const comingUp = new Map<string, Promise<Postmaster>>();
+
+function ensureReady(place: Place, passwords: Passwords, options: EmbeddedOptions): Promise<Postmaster> {
+  const ready = async () => {
+    const server = await ensureRunning(place, passwords, options);
+    await ensureDatabase(server.port, passwords);
+    return server;
+  };
+  const coming = comingUp.get(place.data) ?? ready().finally(() => comingUp.delete(place.data));
+  comingUp.set(place.data, coming);
+  return coming;
 }
 
 const address = (role: string, password: string, port: number, database: string) =>
@@ -166,7 +179,7 @@ async function ensureRunning(
   const deadline = performance.now() + startSeconds * 1000;
   let port = options.port ?? rememberedPort(portFile);
   for (let trial = 0; performance.now() < deadline; ) {
-    if (!fs.existsSync(place.data)) initialise(place, passwords, options.unsafeFast ?? false);
+    if (!fs.existsSync(place.data)) await initialise(place, passwords, options.unsafeFast ?? false);
     const found = readPostmaster(place);
     if (found && isPostmaster(found.pid, place)) {
       if (found.status === "ready" && (await answers(found.port))) return found;

@@ -9,43 +9,65 @@ import { policyAt } from "./policy.ts";
 
 /** Orders, returns, refunds and events as the shop last told them. Older facts that arrive later change nothing. */
 
-/** One transaction at a time plans an order, so that its facts and those that wait for it cannot miss each other. Answers since when its customer is erased. */
+/** An order as it was told last, with the terms that it is frozen on. */
+export interface StoredOrder {
+  body: OrderFacts;
+  policy: Policy | null;
+}
+
+/**
+ * One transaction at a time plans an order, so that its facts and those that wait for it cannot miss each other. Answers since when its customer is erased, and
+ * what is known of it.
+ */
 export async function lockOrder(
   db: Db,
   shopId: string,
   orderId: string,
-): Promise<{ erasedAt: Date | undefined }> {
+): Promise<{ erasedAt: Date | undefined; known: StoredOrder | undefined }> {
   // Two statements, in one breath: the second sees what the one who held the lock has committed.
   const [, row] = await Promise.all([
     sql`select pg_advisory_xact_lock(hashtextextended(${`${shopId}/${orderId}`}, 0))`.execute(db),
     db
-      .selectFrom("erased")
-      .select("at")
-      .where("shop_id", "=", shopId)
-      .where("order_id", "=", orderId)
+      .selectFrom(
+        sql<{ shop_id: string; id: string }>`(select ${shopId}::text as shop_id, ${orderId}::text as id)`.as(
+          "this",
+        ),
+      )
+      .leftJoin("erased", (join) =>
+        join.onRef("erased.shop_id", "=", "this.shop_id").onRef("erased.order_id", "=", "this.id"),
+      )
+      .leftJoin("order", (join) =>
+        join.onRef("order.shop_id", "=", "this.shop_id").onRef("order.id", "=", "this.id"),
+      )
+      .select(["erased.at", "order.body", "order.policy"])
       .executeTakeFirst(),
   ]);
-  return { erasedAt: row?.at };
+  return {
+    erasedAt: row?.at ?? undefined,
+    known: row?.body ? { body: row.body, policy: row.policy } : undefined,
+  };
 }
 
 /**
  * Stores the order; its policy is frozen at the first telling, and so is its currency: every stored sum is in it. Answers the address that the customer
- * had before, where this corrects it.
+ * had before, where this corrects it. `known` is what was stored of it so far, where that was read.
  */
 export async function putOrder(
   db: Db,
   shopId: string,
   order: OrderFacts,
   occurredAt: Date,
+  read?: { known: StoredOrder | undefined },
 ): Promise<string | undefined> {
-  const before = (await findOrder(db, shopId, order.id))?.body;
+  const { known: stored } = read ?? { known: await findOrder(db, shopId, order.id) };
+  const before = stored?.body;
   const known = before?.currency ?? order.currency;
   if (known !== order.currency)
     throw new Problem(
       "unprocessable",
       `order ${order.id} was told in ${known} before and cannot become one in ${order.currency}`,
     );
-  const policy = order.policy ?? (await policyAt(db, shopId, new Date(order.placedAt)));
+  const policy = order.policy ?? (before ? undefined : await policyAt(db, shopId, new Date(order.placedAt)));
   const row = {
     number: order.number,
     customer_email: order.customer.email ?? null,
@@ -53,7 +75,7 @@ export async function putOrder(
     placed_at: order.placedAt,
     occurred_at: occurredAt,
   };
-  const stored = await db
+  const put = await db
     .insertInto("order")
     .values({ shop_id: shopId, id: order.id, policy: policy ? JSON.stringify(policy) : null, ...row })
     .onConflict((conflict) =>
@@ -65,14 +87,10 @@ export async function putOrder(
     .returning("id")
     .executeTakeFirst();
   const was = before?.customer.email;
-  return stored && was?.toLowerCase() !== order.customer.email?.toLowerCase() ? was : undefined;
+  return put && was?.toLowerCase() !== order.customer.email?.toLowerCase() ? was : undefined;
 }
 
-export const findOrder = (
-  db: Db,
-  shopId: string,
-  id: string,
-): Promise<{ body: OrderFacts; policy: Policy | null } | undefined> =>
+export const findOrder = (db: Db, shopId: string, id: string): Promise<StoredOrder | undefined> =>
   db
     .selectFrom("order")
     .select(["body", "policy"])
@@ -365,7 +383,25 @@ export async function recordEvent(
   return row !== undefined;
 }
 
-/** Events of which the mail itself tells, by their ids: of the others the facts that they changed are enough. */
+/** Events of which the mail itself tells: of the others the facts that they changed are enough. */
+const tellThemselves: CommerceEvent["type"][] = [
+  "order.changed",
+  "order.cancelled",
+  "fulfillment.delayed",
+  "fulfillment.failed",
+  "payment.failed",
+  "recall.announced",
+  "trip.booked",
+  "trip.changed",
+  "trip.cancelled",
+  "withdrawal.submitted",
+];
+
+/** Such events among these. */
+export const tellingThemselves = (events: readonly CommerceEvent[]): Map<string, CommerceEvent> =>
+  new Map(events.filter(({ type }) => tellThemselves.includes(type)).map((event) => [event.id, event]));
+
+/** The same by their ids. */
 export async function listTold(
   db: Db,
   shopId: string,
@@ -377,18 +413,7 @@ export async function listTold(
     .select(["id", "body"])
     .where("shop_id", "=", shopId)
     .where("id", "in", ids)
-    .where("type", "in", [
-      "order.changed",
-      "order.cancelled",
-      "fulfillment.delayed",
-      "fulfillment.failed",
-      "payment.failed",
-      "recall.announced",
-      "trip.booked",
-      "trip.changed",
-      "trip.cancelled",
-      "withdrawal.submitted",
-    ])
+    .where("type", "in", tellThemselves)
     .execute();
   return new Map(rows.map(({ id, body }) => [id, body]));
 }

@@ -3,6 +3,7 @@ import type { Channel } from "../commerce/channel.ts";
 import { asksSomething } from "./case-figures.ts";
 import type { Db } from "./database.ts";
 import type { Cause, NotificationState } from "./schema-sending.ts";
+import { inWeek, mondays } from "./week.ts";
 
 /** What a merchant sees at one glance, and over weeks: what was told today and what not, who waits, how many ask, and who was heard from. */
 
@@ -108,8 +109,8 @@ export async function countContactWeeks(
 ): Promise<ContactWeek[]> {
   const week = (at: ReturnType<typeof sql>) => sql`date_trunc('week', ${at} at time zone ${timeZone}::text)`;
   const { rows } = await sql<ContactWeek>`
-    with o as (select ${week(sql`placed_at`)} as week, count(*)::int as orders from "order"
-      where shop_id = ${shopId} and placed_at >= ${since} and placed_at < ${until} group by 1),
+    with o as (select monday as week, count(*)::int as orders from ${mondays({ since, until }, timeZone)} monday
+      join "order" on shop_id = ${shopId} and ${inWeek(sql`placed_at`, { since, until }, timeZone)} group by 1),
     one as (select min(c.opened_at) as at from "case" c
       where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and ${asksSomething} group by coalesce(c.merged_into, c.id)),
     c as (select ${week(sql`at`)} as week, count(*)::int as cases from one group by 1)

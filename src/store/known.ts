@@ -3,10 +3,15 @@ import type { CommerceEvent, OrderFacts, RefundFacts, ReturnFacts } from "../com
 import type { Parcel } from "../commerce/fulfillment.ts";
 import type { Guide } from "../commerce/guide.ts";
 import { namesOf } from "../commerce/guide-choice.ts";
-import type { Policy } from "../commerce/policy.ts";
 import { type ReturnProgress, returnProgress } from "../commerce/return.ts";
 import type { Db } from "./database.ts";
-import { listRefundsById, listTold, type StoredRefund } from "./facts.ts";
+import {
+  listRefundsById,
+  listTold,
+  type StoredOrder,
+  type StoredRefund,
+  tellingThemselves,
+} from "./facts.ts";
 import { listGuidesTo } from "./guide.ts";
 import type { Subject } from "./notification.ts";
 import { listParcels } from "./parcel.ts";
@@ -15,7 +20,7 @@ import { listTripsById, type StoredTrip } from "./trip.ts";
 
 /** What is known of many subjects, read with one question for each table however many they are: sending takes them by the dozen. */
 export interface Known {
-  orders: Map<string, { body: OrderFacts; policy: Policy | null }>;
+  orders: Map<string, StoredOrder>;
   refunds: Map<string, StoredRefund>;
   returns: Map<string, { body: ReturnFacts; progress: ReturnProgress }>;
   said: Map<string, Said>;
@@ -36,7 +41,13 @@ export interface Known {
   cancelled: Set<string>;
 }
 
-export async function readKnown(db: Db, shopId: string, subjects: readonly Subject[]): Promise<Known> {
+/** `fresh` is what the caller has in hand, being the one who wrote it: it is not read again. */
+export async function readKnown(
+  db: Db,
+  shopId: string,
+  subjects: readonly Subject[],
+  fresh: { events?: readonly CommerceEvent[]; orders?: Known["orders"] | undefined } = {},
+): Promise<Known> {
   const orderIds = distinct(subjects.map(({ orderId }) => orderId));
   const refundIds = distinct(subjects.map(({ refundId }) => refundId));
   const refunds = await listRefundsById(db, shopId, refundIds);
@@ -44,14 +55,16 @@ export async function readKnown(db: Db, shopId: string, subjects: readonly Subje
     ...subjects.map(({ returnId }) => returnId),
     ...refunds.map((refund) => refund.return_id ?? undefined),
   ]);
-  const told = await listTold(
-    db,
-    shopId,
-    distinct(subjects.filter(({ refundId }) => !refundId).map(({ eventId }) => eventId)),
-  );
+  const told = fresh.events
+    ? tellingThemselves(fresh.events)
+    : await listTold(
+        db,
+        shopId,
+        distinct(subjects.filter(({ refundId }) => !refundId).map(({ eventId }) => eventId)),
+      );
   const trips = await listTripsById(db, shopId, distinct(subjects.map(({ tripId }) => tripId)));
   return {
-    orders: await listOrders(db, shopId, orderIds),
+    orders: fresh.orders ?? (await listOrders(db, shopId, orderIds)),
     refunds: new Map(refunds.map((refund) => [refund.id, refund])),
     returns: await listReturnsById(db, shopId, returnIds),
     said: refundIds.length > 0 ? await listSaid(db, shopId, refundIds) : new Map(),

@@ -69,57 +69,62 @@ export async function decide(db: Db, shopId: string, decided: Decided): Promise<
     decided_at: decided.decidedAt,
   };
   const stored = await db
-    .insertInto("notification")
-    .values({
-      id: newId(),
-      shop_id: shopId,
-      kind: decided.kind,
-      subject: decided.subject,
-      sent_at: null,
-      provider_id: null,
-      ...row,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["shop_id", "kind", "subject"])
-        .doUpdateSet(row)
-        .where("notification.state", "in", [
-          "held",
-          "not_sent",
-          ...(decided.moves ? (["planned"] as const) : []),
-        ])
-        .where("notification.together_with", "is", null)
-        .where(sql<boolean>`(${decided.firstHand ?? false} or not notification.imported)`)
-        .where(
-          sql<boolean>`(notification.state, notification.reason, case when ${decided.moves ?? false} then notification.due_at end)
-            is distinct from (excluded.state, excluded.reason, case when ${decided.moves ?? false} then excluded.due_at end)`,
-        ),
+    .with("stored", (query) =>
+      query
+        .insertInto("notification")
+        .values({
+          id: newId(),
+          shop_id: shopId,
+          kind: decided.kind,
+          subject: decided.subject,
+          sent_at: null,
+          provider_id: null,
+          ...row,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["shop_id", "kind", "subject"])
+            .doUpdateSet(row)
+            .where("notification.state", "in", [
+              "held",
+              "not_sent",
+              ...(decided.moves ? (["planned"] as const) : []),
+            ])
+            .where("notification.together_with", "is", null)
+            .where(sql<boolean>`(${decided.firstHand ?? false} or not notification.imported)`)
+            .where(
+              sql<boolean>`(notification.state, notification.reason, case when ${decided.moves ?? false} then notification.due_at end)
+                is distinct from (excluded.state, excluded.reason, case when ${decided.moves ?? false} then excluded.due_at end)`,
+            ),
+        )
+        .returning("id"),
     )
-    .returning("id")
+    .insertInto("decision")
+    .columns(stepColumns)
+    .expression((query) =>
+      query
+        .selectFrom("stored")
+        .select("stored.id as notification_id")
+        .select(step(shopId, { ...decided, at: decided.decidedAt })),
+    )
+    .returning("notification_id as id")
     .executeTakeFirst();
-  if (stored) await noteDecision(db, shopId, stored.id, decided.state, decided.reason, decided.decidedAt);
   return stored?.id;
 }
 
-const noteDecision = (
-  db: Db,
+/** A step of a decision, written by the statement that takes it. */
+const stepColumns = ["notification_id", "id", "shop_id", "state", "reason", "at"] as const;
+const step = (
   shopId: string,
-  notificationId: string,
-  state: NotificationState,
-  reason: string | undefined,
-  at: Date,
+  { state, reason, at }: { state: NotificationState; reason?: string | undefined; at: Date },
 ) =>
-  db
-    .insertInto("decision")
-    .values({
-      id: newId(),
-      shop_id: shopId,
-      notification_id: notificationId,
-      state,
-      reason: reason ?? null,
-      at,
-    })
-    .execute();
+  [
+    sql<string>`${newId()}::uuid`.as("id"),
+    sql<string>`${shopId}::text`.as("shop_id"),
+    sql<NotificationState>`${state}::text`.as("state"),
+    sql<string | null>`${reason ?? null}::text`.as("reason"),
+    sql<Date>`${at}::timestamptz`.as("at"),
+  ] as const;
 
 export type StoredNotification = Selectable<NotificationTable>;
 
@@ -202,18 +207,9 @@ export async function moveNotification(
         .returning("id"),
     )
     .insertInto("decision")
-    .columns(["id", "shop_id", "notification_id", "state", "reason", "at"])
+    .columns(stepColumns)
     .expression((query) =>
-      query
-        .selectFrom("moved")
-        .select([
-          sql<string>`${newId()}::uuid`.as("id"),
-          sql<string>`${shopId}::text`.as("shop_id"),
-          "moved.id as notification_id",
-          sql<NotificationState>`${to.state}::text`.as("state"),
-          sql<string | null>`${to.reason ?? null}::text`.as("reason"),
-          sql<Date>`${to.at}::timestamptz`.as("at"),
-        ]),
+      query.selectFrom("moved").select("moved.id as notification_id").select(step(shopId, to)),
     )
     .execute();
 }

@@ -93,8 +93,7 @@ export async function countPromises(
       count(*) filter (where coalesce(p.kept_at, ${now}) > p.due_at)::int as broken,
       count(*) filter (where p.kept_at is null and p.due_at >= ${now})::int as open,
       count(*) filter (where p.kept_at is null and p.due_at < ${now})::int as overdue
-    from promise p join notification n on n.shop_id = p.shop_id and n.id = p.notification_id
-    where p.shop_id = ${shopId} and n.sent_at >= ${since} and n.sent_at < ${until ?? "infinity"} group by p.kind order by p.kind`.execute(
+    from promise p where p.shop_id = ${shopId} and p.told_at >= ${since} and p.told_at < ${until ?? "infinity"} group by p.kind order by p.kind`.execute(
     db,
   );
   return rows;

@@ -206,6 +206,8 @@ export interface PromiseTable {
   due_at: At;
   made_at: MadeAt;
   kept_at: At | null;
+  /** When its mail left; kept by the database itself, whichever of the two is written first. */
+  told_at: Generated<Date | null>;
 }
 
 /**

@@ -94,6 +94,20 @@ export interface AuditTable {
   at: At;
 }
 
+/** The seal of a line of the log, joined to the one before. The database sets it as the line is added, and once more where a person was taken out of it. */
+export interface LogSealTable {
+  shop_id: string;
+  n: string;
+  line: string;
+  /** What a person had to do with it was taken out: this is the seal of what is left. */
+  emptied: boolean;
+  /** Gone with what it was for. */
+  salt: Uint8Array | null;
+  content: Uint8Array;
+  hash: Uint8Array;
+  at: At;
+}
+
 /** A credit note in the shop's own series: its numbers have no gaps. */
 export interface CreditNoteTable {
   shop_id: string;

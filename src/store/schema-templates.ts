@@ -95,6 +95,8 @@ export interface MemberTable {
   came_at: Maybe<Date>;
   /** Whether an owner gets the figures of the week. */
   weekly: ColumnType<boolean, boolean | undefined, boolean>;
+  /** Whether single keys do things on her pages. */
+  shortcuts: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 /** Opens the admin once. Only its digest is stored. */
@@ -103,6 +105,8 @@ export interface SignInLinkTable {
   shop_id: string;
   member_id: string;
   made_by: string;
+  /** Of one that she asked for herself: the digest of the browser that is known, or of the place. */
+  asked_from: Maybe<string>;
   made_at: At;
   until: At;
   used_at: Maybe<Date>;

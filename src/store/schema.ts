@@ -51,6 +51,7 @@ import type {
   ApprovalTable,
   AuditTable,
   CreditNoteTable,
+  LogSealTable,
   NamingRuleTable,
   NamingTable,
   NoteTable,
@@ -402,6 +403,7 @@ export interface Schema {
   approval: ApprovalTable;
   note: NoteTable;
   audit: AuditTable;
+  log_seal: LogSealTable;
   credit_note: CreditNoteTable;
   pause: PauseTable;
   reconciliation: ReconciliationTable;

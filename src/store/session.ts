@@ -9,7 +9,17 @@ import { forgetEnded } from "./once.ts";
 export async function addSignInLink(
   db: Db,
   shopId: string,
-  { now, ...link }: { hash: Uint8Array; member_id: string; made_by: string; until: Date; now: Date },
+  {
+    now,
+    ...link
+  }: {
+    hash: Uint8Array;
+    member_id: string;
+    made_by: string;
+    asked_from: string | null;
+    until: Date;
+    now: Date;
+  },
 ): Promise<void> {
   await forgetEnded(db, "sign_in_link", shopId, now);
   await db
@@ -18,19 +28,19 @@ export async function addSignInLink(
     .execute();
 }
 
-/** How many links a member asked for herself since then. */
+/** How many links a member asked for herself since then from one place, or from all whose name begins so. */
 export async function countAsked(
   db: Db,
   shopId: string,
   memberId: string,
-  { madeBy, since }: { madeBy: string; since: Date },
+  { from, since }: { from: string; since: Date },
 ): Promise<number> {
   const { n } = await db
     .selectFrom("sign_in_link")
     .select(sql<number>`count(*)::int`.as("n"))
     .where("shop_id", "=", shopId)
     .where("member_id", "=", memberId)
-    .where("made_by", "=", madeBy)
+    .where(sql<boolean>`starts_with(asked_from, ${from})`)
     .where("made_at", ">", since)
     .executeTakeFirstOrThrow();
   return n;

@@ -100,6 +100,16 @@ export async function endWebhook(db: Db, shopId: string, id: string, at: Date): 
     .execute();
 }
 
+/** The same for deliveries that were worked in the moment they came. */
+export async function endTogether(db: Db, shopId: string, ids: readonly string[]): Promise<void> {
+  await db
+    .updateTable("webhook")
+    .set(({ ref }) => ({ state: "done", done_at: ref("received_at") }))
+    .where("shop_id", "=", shopId)
+    .where("id", "in", ids)
+    .execute();
+}
+
 /** The order it speaks of is not known: it waits, visibly, until the order arrives. */
 export async function letWait(db: Db, shopId: string, id: string, orderId: string): Promise<void> {
   await db

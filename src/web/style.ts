@@ -91,7 +91,7 @@ const primitives = `.brand{display:inline-block;width:fit-content;font-weight:60
 .seg{display:inline-flex;border:1px solid var(--edge);border-radius:var(--r);overflow:hidden;background:var(--sheet)}
 .seg a{display:flex;align-items:center;padding:.25rem .625rem;min-height:1.75rem;color:var(--ink-2);text-decoration:none;font-size:var(--t-s);border-left:1px solid var(--rule)}
 .seg a:first-child{border:0}.seg a:focus-visible{outline-offset:-3px}
-.seg a[aria-current]{background:var(--ink);color:var(--paper);font-weight:600}
+.seg a[aria-current]{background:var(--ink);color:var(--paper);font-weight:600}.seg a[aria-current] .dim{color:inherit}
 .banner{padding:var(--s3) var(--s4);border:1px solid var(--rule-2);border-radius:var(--r);background:var(--sheet)}
 .banner.is-ok{background:var(--ok-tint);border-color:var(--ok)}.banner.is-bad{background:var(--bad-tint);border-color:var(--bad-rule)}
 .empty{color:var(--ink-2);padding:var(--s3) 0;max-width:40rem}

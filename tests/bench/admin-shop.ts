@@ -1,4 +1,4 @@
-/** A shop's year as its tables would hold it, written by SQL: orders, what was told of them, refunds, promises, questions and answers. */
+/** A shop's year as its tables would hold it, written by SQL: orders, what was told of them, refunds, returns, promises, questions and answers. */
 import pg from "pg";
 
 export interface Year {
@@ -94,6 +94,21 @@ export async function fillYear(url: string, shopId: string, { orders, now }: Yea
        SELECT pg_temp.v7(sent_at, 5000000 + row_number() OVER ()), $1, CASE kind WHEN 'shipped' THEN 'parcel_by' ELSE 'money_by' END, coalesce(refund_id, order_id), id, sent_at + interval '3 days', sent_at,
          sent_at + interval '1 hour' * (CASE WHEN id::text LIKE '%7' THEN 80 ELSE 40 END)
        FROM notification WHERE shop_id = $1 AND kind IN ('shipped', 'refund-issued') AND state = 'sent' AND $2::timestamptz IS NOT NULL AND $3::int > 0`,
+    );
+    // What was paid back had come back, booked in by hand; one of twenty more was asked for, and of the last six weeks' those are still on their way, some for too long.
+    rows += await run(
+      `INSERT INTO "return" (shop_id, id, order_id, body, reached, occurred_at)
+       SELECT $1, 'rt' || id, id, jsonb_build_object('id', 'rt' || id, 'number', 'R-' || id, 'basis', 'withdrawal', 'carrier', 'PostNord', 'label', jsonb_build_object('code', 'SE' || id), 'items', jsonb_build_array(jsonb_build_object('lineId', 'l1', 'quantity', 1))),
+         jsonb_strip_nulls(jsonb_build_object('requested', asked, 'approved', CASE WHEN n % 20 <> 5 OR n % 3 > 0 THEN asked + interval '1 hour' END, 'in_transit', CASE WHEN n % 20 <> 5 OR n % 3 = 2 THEN asked + interval '1 day' END,
+           'received', CASE WHEN n % 20 <> 5 OR asked < $2::timestamptz - interval '42 days' THEN asked + interval '3 days' END)),
+         asked + interval '1 day' * CASE WHEN n % 20 <> 5 OR asked < $2::timestamptz - interval '42 days' THEN 3 WHEN n % 3 = 2 THEN 1 ELSE 0 END
+       FROM (SELECT id, id::int AS n, placed_at + interval '5 days' AS asked FROM "order" WHERE shop_id = $1 AND (id::int % 10 = 0 OR id::int % 20 = 5) AND $3::int > 0) o
+       WHERE asked + CASE WHEN n % 20 = 5 THEN interval '1 day' ELSE interval '4 days' END < $2::timestamptz`,
+    );
+    rows += await run(
+      `INSERT INTO goods_in (shop_id, id, order_id, return_id, body, by, booked_at, tell_at)
+       SELECT $1, pg_temp.v7(occurred_at, 11000000 + substr(id, 3)::int), order_id, id, jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('lineId', 'l1', 'quantity', 1, 'condition', 'as_new')), 'inspected', true), 'Amira Haddad', occurred_at, occurred_at + interval '10 minutes'
+       FROM "return" WHERE shop_id = $1 AND reached ? 'received' AND $2::timestamptz IS NOT NULL AND $3::int > 0`,
     );
     // Fewer ask since the mail that explains refunds went live, forty days ago.
     await run(

@@ -23,6 +23,7 @@ import {
   exportCustomer,
   fetchExport,
 } from "../../src/pipeline/erasing/index.ts";
+import { verifyLog } from "../../src/pipeline/members/log.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
@@ -552,10 +553,12 @@ describe("erasing a customer", () => {
   });
 
   test("done again changes nothing, and the record says only that it was done", async () => {
-    const before = await everything(shop.id, (table) => table === "erasure" || table === "audit");
+    const ofRequests = (table: string) => ["erasure", "audit", "log_seal"].includes(table);
+    const before = await everything(shop.id, ofRequests);
     const { counts } = await eraseCustomer(world.context, shop.id, { email: lena.email }, { by: "Amira" });
     expect(counts).toEqual({});
-    expect(await everything(shop.id, (table) => table === "erasure" || table === "audit")).toEqual(before);
+    expect(await everything(shop.id, ofRequests)).toEqual(before);
+    expect((await verifyLog(world.context, shop.id)).broken).toBeUndefined();
     const records = await shop.ask((db, id) => listRequests(db, id, "customer"));
     expect(records).toHaveLength(2);
     expect(JSON.stringify(records).toLowerCase()).not.toContain(lena.mark);

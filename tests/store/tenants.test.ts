@@ -27,7 +27,7 @@ let world: World;
 let shop: TestShop;
 let other: TestShop;
 let tables: string[];
-const onlyAdded = ["audit", "calendar", "credit_note", "report", "withdrawal"];
+const onlyAdded = ["audit", "calendar", "credit_note", "log_seal", "report", "withdrawal"];
 /** They end, and stay with who ended them. */
 const neverDeleted = [
   ...onlyAdded,

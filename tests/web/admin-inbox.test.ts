@@ -107,12 +107,16 @@ const send = (
     body: new URLSearchParams(body).toString(),
   });
 
-const look = async (path: string, name = amira): Promise<{ status: number; html: string; text: string }> => {
+const look = async (
+  path: string,
+  name = amira,
+): Promise<{ status: number; html: string; text: string; to: string }> => {
   const answer = await world.app.request(path, {
     headers: { accept: "text/html", cookie: cookies[name] ?? "" },
   });
   const html = await answer.text();
-  return { status: answer.status, html, text: html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ") };
+  const to = answer.headers.get("location") ?? "";
+  return { status: answer.status, html, text: html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " "), to };
 };
 /** What the page's hidden field says. */
 const hidden = (html: string, name: string) =>
@@ -135,8 +139,9 @@ describe("the list", () => {
   });
 
   test("finds by what was said, and says honestly what it does not find", async () => {
-    expect((await look("/admin/inbox?q=gratis")).html).toMatch(/class="who">Lena Ek/);
-    expect((await look("/admin/inbox?q=papegoja")).text).toContain("Nothing is found for “papegoja”");
+    const found = async (q: string) => look((await look(`/admin/inbox?q=${q}`)).to);
+    expect((await found("gratis")).html).toMatch(/class="who">Lena Ek/);
+    expect((await found("papegoja")).text).toContain("Nothing is found for “papegoja”");
     expect((await look("/admin/inbox?show=mine")).text).toContain("no open case is yours");
   });
 

@@ -8,13 +8,13 @@ import { en as reports } from "../../src/web/admin/words/en/reports.ts";
 import { sayNoted } from "../../src/web/admin/words/noted.ts";
 
 const root = path.join(import.meta.dirname, "../../src");
-const written = ["commerce", "mail", "notifications", "pipeline", "store"]
+const written = ["commerce", "mail", "notifications", "pipeline", "store", "web"]
   .flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
       path.join(folder, name),
     ),
   )
-  .filter((name) => name.endsWith(".ts"))
+  .filter((name) => /\.tsx?$/u.test(name) && !name.includes("words"))
   .map((name) => readFileSync(path.join(root, name), "utf8"))
   .join("\n");
 const others = locales.filter((locale) => locale !== "en");

@@ -219,6 +219,8 @@ describe("every page", () => {
           (/<[^>]* style=/.test(text) || /<script(?! src="[/h])/.test(text) || / on\w+="/.test(text))
         )
           wrong.push(`${address}: a style or a script stands in it`);
+        if (!/^(same-origin|no-referrer)$/.test(answer.headers.get("referrer-policy") ?? ""))
+          wrong.push(`${address}: tells other sites where she was`);
         if (!/no-store/.test(answer.headers.get("cache-control") ?? "")) wrong.push(`${address}: is kept`);
         break;
       }

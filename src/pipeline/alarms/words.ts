@@ -142,4 +142,95 @@ const sv: TellingWords = {
   },
 };
 
-export const tellingWords: Record<Locale, TellingWords> = { sv, nb: en, da: en, fi: en, en, de: en };
+const da: TellingWords = {
+  subject: (shop, n) => (n === 1 ? `${shop}: én ting venter på dig` : `${shop}: ${n} ting venter på dig`),
+  of: {
+    held: "En refundering holdes tilbage",
+    failed: "En refundering mislykkedes",
+    promise: "Et løfte er ved at udløbe",
+    withdrawal: "Et fortrudt køb",
+    dead: "En forbindelse eller udsendelsen er gået i stå",
+    other: "Noget at se på",
+  },
+  more: (n) => `og ${n} mere`,
+  look: "Se, hvad der venter",
+  why: (name) => `Du får dette, fordi ${name} tilføjede dig under Indstillinger, Alarmer.`,
+  promise: {
+    answer_by: (of, by) => `I sag ${of} er der lovet svar senest ${by}.`,
+    money_by: (of, by) => `Pengene for ${of} er lovet senest ${by}.`,
+    explain_by: (of, by) => `En forklaring af refundering ${of} er lovet senest ${by}.`,
+  },
+  test: (by) => `Det her er en test, som ${by} sendte. Butikkens alarmer kommer hertil fra nu af.`,
+  testSubject: "Test",
+  week: {
+    subject: (shop, number) => `${shop}: uge ${number}`,
+    says: (from, to) => `Det skete fra ${from} til ${to}; ved siden af står ugen før.`,
+    rows: {
+      orders: "Ordrer",
+      mails: "Mails sendt",
+      refunds: "Refunderinger forklaret",
+      held: "Refunderinger, der blev holdt tilbage",
+      withdrawals: "Fortrudte køb",
+      questions: "Spørgsmål fra kunder",
+      answered: "Spørgsmål, som et menneske besvarede for første gang",
+      kept: "Holdte løfter",
+      broken: "Brudte løfter",
+    },
+    before: (n) => `(${n})`,
+    best: "Intet løfte blev brudt.",
+    worse: (n) =>
+      n === 1
+        ? "Ét løfte blev brudt: oversigten viser hvilket."
+        : `${n} løfter blev brudt: oversigten viser hvilke.`,
+    look: "Åbn oversigten",
+    stop: (url) => `Du får denne mail hver mandag som ejer. Slå den fra: ${url}`,
+  },
+};
+
+const de: TellingWords = {
+  subject: (shop, n) =>
+    n === 1 ? `${shop}: Eine Sache wartet auf dich` : `${shop}: ${n} Dinge warten auf dich`,
+  of: {
+    held: "Eine Rückerstattung wird zurückgehalten",
+    failed: "Eine Rückerstattung ist fehlgeschlagen",
+    promise: "Eine versprochene Frist läuft bald ab",
+    withdrawal: "Ein Widerruf",
+    dead: "Eine Verbindung oder das Senden steht still",
+    other: "Etwas zum Ansehen",
+  },
+  more: (n) => (n === 1 ? "und 1 weitere Sache" : `und ${n} weitere`),
+  look: "Ansehen, was wartet",
+  why: (name) => `Du bekommst das, weil ${name} dich unter Einstellungen, Alarme hinzugefügt hat.`,
+  promise: {
+    answer_by: (of, by) => `Für Anfrage ${of} ist eine Antwort versprochen bis ${by}.`,
+    money_by: (of, by) => `Das Geld für ${of} ist versprochen bis ${by}.`,
+    explain_by: (of, by) => `Für Rückerstattung ${of} ist eine Erklärung versprochen bis ${by}.`,
+  },
+  test: (by) => `Das ist ein Test, gesendet von ${by}. Ab jetzt kommen die Alarme dieses Shops hier an.`,
+  testSubject: "Test",
+  week: {
+    subject: (shop, number) => `${shop}: Woche ${number}`,
+    says: (from, to) => `Das brachte die Zeit vom ${from} bis ${to}; daneben steht die Woche davor.`,
+    rows: {
+      orders: "Bestellungen",
+      mails: "Gesendete E-Mails",
+      refunds: "Erklärte Rückerstattungen",
+      held: "Zurückgehaltene Rückerstattungen",
+      withdrawals: "Widerrufe",
+      questions: "Fragen von Kunden",
+      answered: "Fragen, die ein Mensch zum ersten Mal beantwortet hat",
+      kept: "Gehaltene Versprechen",
+      broken: "Gebrochene Versprechen",
+    },
+    before: (n) => `(${n})`,
+    best: "Kein Versprechen wurde gebrochen.",
+    worse: (n) =>
+      n === 1
+        ? "Ein Versprechen wurde gebrochen: Die Übersicht sagt, welches."
+        : `${n} Versprechen wurden gebrochen: Die Übersicht sagt, welche.`,
+    look: "Übersicht öffnen",
+    stop: (url) => `Du bekommst das jeden Montag, weil du Inhaber bist. Ausschalten: ${url}`,
+  },
+};
+
+export const tellingWords: Record<Locale, TellingWords> = { sv, nb: en, da, fi: en, en, de };

@@ -75,34 +75,51 @@ async function sendInvitation(
 
 /** Who asked for a link herself is noted so. */
 const herself = "herself, by mail";
-/** Links to one person in a quarter of an hour. */
+/** Links to one person in a quarter of an hour, from one browser that she has come in from before or from one place. */
 const mostAsked = 3;
+/** And from all places where nobody has shown to be her: her mailbox is not filled by whoever knows her address. */
+const mostByStrangers = 6;
 const quarter = 15 * 60_000;
 /** Shops of one person that are written to at a time. */
 const mostShops = 5;
 
 /**
- * Somebody asks for her way in. Whoever has this address gets a link for each of her shops; nobody learns whether there was one. A person who asks again and again gets
- * three mails in a quarter of an hour; an invitation that has ended is renewed by an owner only.
+ * Somebody asks for her way in. Whoever has this address gets a link for each of her shops; nobody learns whether there was one. Who asks again and again gets
+ * three mails in a quarter of an hour, counted where she asks from: what others ask for in her name does not use up hers. Links that came before stay good. An invitation
+ * that has ended is renewed by an owner only.
  */
-export async function sendSignInLinks(context: Context, email: string): Promise<void> {
+export async function sendSignInLinks(context: Context, email: string, from: AskedFrom = {}): Promise<void> {
   const shopIds = await asEngine(context.database, (db) => listShopsOf(db, email, mostShops));
   for (const shopId of shopIds)
-    await sendLink(context, shopId, email).catch((error: unknown) =>
+    await sendLink(context, shopId, email, from).catch((error: unknown) =>
       context.log.warn({ shop: shopId, error: String(error) }, "a sign-in link could not be sent"),
     );
 }
 
-async function sendLink(context: Context, shopId: string, email: string): Promise<void> {
+/** Where somebody asks from: a browser that its address has come in from before, by its number, or a place. */
+export interface AskedFrom {
+  known?: string | undefined;
+  place?: string | undefined;
+}
+
+const strangers = "place/";
+/** A place is kept as a digest. */
+const placeName = ({ vault }: Context, { known, place }: AskedFrom): string =>
+  known === undefined ? `${strangers}${vault.sign("asked-from", place ?? "")}` : `known/${known}`;
+
+async function sendLink(context: Context, shopId: string, email: string, from: AskedFrom): Promise<void> {
   const now = context.now();
+  const askedFrom = placeName(context, from);
   const found = await asShop(context.database, shopId, async (db) => {
     const found = await findMember(db, shopId, email);
     // One request at a time counts and adds: many at once would all be the first.
     const member = found && (await lockMember(db, shopId, found.id));
     if (!member || (member.invited_until && member.invited_until <= now)) return undefined;
-    const asked = { madeBy: herself, since: new Date(now.getTime() - quarter) };
-    if ((await countAsked(db, shopId, member.id, asked)) >= mostAsked) return undefined;
-    const { url } = await addLink(context, db, shopId, member.email, { by: herself });
+    const since = new Date(now.getTime() - quarter);
+    const asked = (where: string) => countAsked(db, shopId, member.id, { from: where, since });
+    if ((await asked(askedFrom)) >= mostAsked) return undefined;
+    if (from.known === undefined && (await asked(strangers)) >= mostByStrangers) return undefined;
+    const { url } = await addLink(context, db, shopId, member.email, { by: herself, askedFrom });
     return { member, shop: await getShop(db, shopId), url };
   });
   if (!found) return;

@@ -101,7 +101,83 @@ const sv: LetterWords = {
   },
 };
 
-export const letterWords: Record<Locale, LetterWords> = { sv, nb: en, da: en, fi: en, en, de: en };
+const da: LetterWords = {
+  link: {
+    subject: (shop) => `Log ind hos ${shop}`,
+    says: (shop) => `Her er din vej ind til ${shop} i Kvitto. Åbn den, og tryk på knappen på siden.`,
+    button: "Log ind",
+    notes: [
+      "Linket virker én gang og i 15 minutter.",
+      "Var det ikke dig, der bad om det? Så lad det ligge: ingen kommer ind uden denne mail.",
+    ],
+  },
+  invitation: {
+    subject: (by, shop) => `${by} giver dig adgang til ${shop}`,
+    says: (by, shop, role) =>
+      `${by} har tilføjet dig hos ${shop} i Kvitto med rollen ${role}. Kvitto skriver til butikkens kunder, når de har handlet.`,
+    what: {
+      owner: "Du må alt og bestemmer, hvem der ellers har adgang.",
+      support:
+        "Du må svare kunderne, modtage pakker, der er kommet retur, og give forskelle i refunderinger et navn.",
+      marketer: "Du må skrive og udgive mailene.",
+      finance: "Du må forklare refunderinger, skrive returvilkårene og godkende ord om penge.",
+      "read-only": "Du må se alt, men ikke ændre noget.",
+    },
+    button: "Kom ind",
+    notes: (until) => [
+      `Linket virker én gang, til ${until}. Bed derefter om et nyt.`,
+      "Ved du ikke, hvad det handler om? Så lad det ligge: der sker ingenting.",
+    ],
+  },
+  joined: {
+    subject: (name, shop) => `${name} har fået adgang til ${shop}`,
+    says: (name, email, platform, role) =>
+      `${name} (${email}) åbnede Kvitto inde i ${platform} for første gang og har rollen ${role} fra nu af. Ingen af jer har inviteret ${name}: ${platform} siger, at det er en, der arbejder i butikken.`,
+    what: "Passer det? Så skal du ikke gøre noget. Passer det ikke, så fjern personen fra teamet: adgangen lukkes straks, og den vej fører ikke ind igen.",
+    button: "Se teamet",
+  },
+};
+
+const de: LetterWords = {
+  link: {
+    subject: (shop) => `Bei ${shop} anmelden`,
+    says: (shop) =>
+      `Hier ist dein Zugang zu ${shop} in Kvitto. Öffne ihn und drück auf der Seite auf den Button.`,
+    button: "Anmelden",
+    notes: [
+      "Der Link funktioniert einmal, 15 Minuten lang.",
+      "Du hast nicht darum gebeten? Dann lass es liegen: Ohne diese E-Mail kommt niemand herein.",
+    ],
+  },
+  invitation: {
+    subject: (by, shop) => `${by} lädt dich zu ${shop} ein`,
+    says: (by, shop, role) =>
+      `${by} hat dich bei ${shop} in Kvitto hinzugefügt, mit der Rolle ${role}. Kvitto schreibt den Kunden des Shops, wenn sie etwas gekauft haben.`,
+    what: {
+      owner: "Du darfst alles und bestimmst, wer noch Zugang hat.",
+      support:
+        "Du darfst Kunden antworten, zurückgekommene Pakete annehmen und Differenzen in Rückerstattungen benennen.",
+      marketer: "Du darfst die E-Mails schreiben und veröffentlichen.",
+      finance:
+        "Du darfst Rückerstattungen erklären, die Rückgabebedingungen schreiben und Worte über Geld freigeben.",
+      "read-only": "Du darfst alles ansehen und nichts ändern.",
+    },
+    button: "Zum Shop",
+    notes: (until) => [
+      `Der Link funktioniert einmal, bis ${until}. Bitte danach um einen neuen.`,
+      "Du weißt nicht, worum es geht? Dann lass es liegen: Es passiert nichts.",
+    ],
+  },
+  joined: {
+    subject: (name, shop) => `${name} ist bei ${shop} dazugekommen`,
+    says: (name, email, platform, role) =>
+      `${name} (${email}) hat Kvitto zum ersten Mal in ${platform} geöffnet und hat ab jetzt die Rolle ${role}. Niemand von euch hat die Einladung geschickt: ${platform} sagt, dass die Person im Shop arbeitet.`,
+    what: "Stimmt das? Dann ist nichts zu tun. Wenn nicht, entferne die Person aus dem Team: Sie ist sofort abgemeldet und kommt auf diesem Weg nicht wieder herein.",
+    button: "Team ansehen",
+  },
+};
+
+export const letterWords: Record<Locale, LetterWords> = { sv, nb: en, da, fi: en, en, de };
 
 /** What a role is called in a mail. */
 export const roleNames: Record<Locale, Record<Role, string>> = {
@@ -141,7 +217,7 @@ export const roleNames: Record<Locale, Record<Role, string>> = {
     "read-only": "lukuoikeus",
   },
   de: {
-    owner: "Inhaberin",
+    owner: "Inhaber",
     support: "Kundenservice",
     marketer: "Marketing",
     finance: "Finanzen",

@@ -53,13 +53,16 @@ export async function addLink(
   db: Db,
   shopId: string,
   email: string,
-  { by, lasts = 15 * minute }: { by: string; lasts?: number },
+  { by, lasts = 15 * minute, askedFrom }: { by: string; lasts?: number; askedFrom?: string },
 ): Promise<{ url: string; until: Date; member: Member }> {
   const code = newSecret();
   const now = context.now();
   const until = new Date(now.getTime() + lasts);
   const member = await memberBy(db, shopId, email);
-  await addSignInLink(db, shopId, { hash: sha256(code), member_id: member.id, made_by: by, until, now });
+  await addSignInLink(db, shopId, {
+    ...{ hash: sha256(code), member_id: member.id, made_by: by, until, now },
+    asked_from: askedFrom ?? null,
+  });
   const detail = { until };
   await noteDeed(db, shopId, { by, did: "made a sign-in link", subject: member.email, detail, at: now });
   return { url: `${context.publicUrl}/admin/sign-in/${code}`, until, member };

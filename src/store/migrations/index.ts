@@ -34,6 +34,8 @@ import { up as unpacking } from "./0032_receiving.ts";
 import { up as needs } from "./0033_needs.ts";
 import { up as inbox } from "./0034_inbox.ts";
 import { up as quickTest } from "./0036_quick_test.ts";
+import { up as pages } from "./0038_pages.ts";
+import { up as safety } from "./0039_safety.ts";
 
 /** Listed by hand, in order. A migration that has left this house is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +74,6 @@ export const migrations: Record<string, Migration> = {
   "0033_needs": { up: needs },
   "0034_inbox": { up: inbox },
   "0036_quick_test": { up: quickTest },
+  "0038_pages": { up: pages },
+  "0039_safety": { up: safety },
 };

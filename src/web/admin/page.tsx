@@ -14,10 +14,12 @@ import type { AdminWords } from "./words/index.ts";
 
 export type Place = keyof AdminWords["frame"]["places"];
 
+const overview = { name: "overview", href: "/admin" } as const;
+
 /** The places there are, in the groups in which they stand. */
 const places: readonly (readonly { name: Place; href: string }[])[] = [
   [
-    { name: "overview", href: "/admin" },
+    overview,
     { name: "orders", href: "/admin/orders" },
     { name: "needs", href: "/admin/needs" },
     { name: "inbox", href: "/admin/inbox" },
@@ -35,6 +37,11 @@ const places: readonly (readonly { name: Place; href: string }[])[] = [
     { name: "settings", href: "/admin/settings" },
   ],
 ];
+
+/** Where an address belongs, and how to get there: what is on no list is of the overview. */
+export const placeAt = (path: string): (typeof places)[number][number] =>
+  places.flat().find(({ href }) => href !== "/admin" && (path === href || path.startsWith(`${href}/`))) ??
+  overview;
 
 /** A page with the nav beside it. `wide`: it uses all of the window. `toast`: what was just done, from `doneOf`. */
 export const AdminPage: FC<
@@ -149,7 +156,8 @@ export async function showAdmin(
 type Done = keyof AdminWords["done"];
 
 /**
- * After a deed: on to a page that says once what was done. What it says is signed for whoever did it, so that nobody else's link makes a page tell her something.
+ * After a deed: on to a page that says once what was done. What it says is signed for whoever did it, so that nobody else's link makes a page tell her something; words of a
+ * person, such as whom a mail went to, are sealed as well: no address shows them.
  */
 export function leadOn(
   c: Request,
@@ -160,14 +168,21 @@ export function leadOn(
   number: number | string = "",
 ): Response {
   const url = new URL(to, "http://admin");
-  url.searchParams.set("done", `${done}.${number}.${signed(context, at, `${done}.${number}`)}`);
+  const said =
+    typeof number === "string" && number !== ""
+      ? `${done}.${context.vault.seal(number, about(at, done))}`
+      : `${done}.${number}.${signed(context, at, `${done}.${number}`)}`;
+  url.searchParams.set("done", said);
   return c.redirect(`${url.pathname}${url.search}${url.hash}`, 303);
 }
 
 /** What was just done, where this page was led to by `leadOn`. */
 export function doneOf(c: Request, context: Context, at: AtWork): Child {
-  const [done = "", number = "", sign = ""] = (c.req.query("done") ?? "").split(".");
-  if (!Object.hasOwn(at.words.done, done) || !isSame(sign, signed(context, at, `${done}.${number}`)))
+  const [done = "", first = "", sign = ""] = (c.req.query("done") ?? "").split(".");
+  if (!Object.hasOwn(at.words.done, done)) return undefined;
+  const isSealed = !/^\d*$/.test(first);
+  const number = isSealed ? opened(context, at, done, `${first}.${sign}`) : first;
+  if (number === undefined || (!isSealed && !isSame(sign, signed(context, at, `${done}.${number}`))))
     return undefined;
   if (done === "tested" || done === "simulated") return <Seen words={at.words} done={done} told={number} />;
   return <Toast>{at.words.done[done as Done](number)}</Toast>; // safe because the words have it
@@ -186,6 +201,23 @@ const Seen: FC<{ words: AdminWords; done: "tested" | "simulated"; told: string }
     </Toast>
   );
 };
+
+const about = ({ shop, member }: AtWork, done: string): string =>
+  `admin-done/${shop.id}/${member.id}/${done}`;
+
+function opened(
+  { vault }: Pick<Context, "vault">,
+  at: AtWork,
+  done: string,
+  sealed: string,
+): string | undefined {
+  try {
+    return vault.open(sealed, about(at, done));
+  } catch {
+    // Somebody else's, or no words of ours: nothing is said.
+    return undefined;
+  }
+}
 
 const signed = ({ vault }: Pick<Context, "vault">, { shop, member }: AtWork, what: string): string =>
   vault.sign("admin-done", `${shop.id}/${member.id}/${what}`);

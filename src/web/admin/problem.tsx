@@ -1,7 +1,8 @@
 import type { Context as Request } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { Problem, type ProblemKind } from "../../errors.ts";
-import { AdminPage, PageHead, showAdmin } from "./page.tsx";
+import { Noted } from "./noted.tsx";
+import { AdminPage, PageHead, placeAt, showAdmin } from "./page.tsx";
 import { atWorkIn, readerOf } from "./session.ts";
 import { Outside } from "./sign-in.tsx";
 
@@ -35,13 +36,14 @@ export async function showProblem(error: Error, c: Request): Promise<Response> {
       {},
       status,
     );
+  const { name, href } = placeAt(c.req.path);
   return showAdmin(
     c,
-    <AdminPage at={at} title={title} place="templates">
+    <AdminPage at={at} title={title} place={name}>
       <PageHead
-        kicker={{ href: "/admin/templates", text: words.frame.places.templates }}
+        kicker={{ href, text: words.frame.places[name] }}
         title={title}
-        lede={error.message}
+        lede={<Noted of={error.message} locale={locale} />}
       />
     </AdminPage>,
     {},

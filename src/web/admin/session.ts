@@ -1,5 +1,4 @@
 import type { MiddlewareHandler, Context as Request } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { matchedRoutes } from "hono/route";
 import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
@@ -9,6 +8,7 @@ import { asShop } from "../../store/database.ts";
 import { countWaiting } from "../../store/needs.ts";
 import { accepted } from "../words/index.ts";
 import { access } from "./access.ts";
+import { keepKnown, keepSecret, secretOf } from "./cookie.ts";
 import { shellFor } from "./inside/shell.tsx";
 import { allowFrame, type Framed, whoIsInside } from "./inside/visitor.ts";
 import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
@@ -25,38 +25,14 @@ export interface AtWork extends SignedIn {
   embedded: boolean;
 }
 
-const name = "kvitto";
-
-/** Only https carries a cookie that no other host and no http page can have set. */
-const isSecure = ({ publicUrl }: Pick<Context, "publicUrl">): boolean => publicUrl.startsWith("https:");
-const prefixOf = (context: Pick<Context, "publicUrl">) => (isSecure(context) ? ("host" as const) : undefined);
-
-/** As long as a session can last; it ends earlier here, not there. Seconds. */
-const longest = 14 * 86_400;
-
-function keepCookie(c: Request, context: Context, secret: string): void {
-  setCookie(c, name, secret, {
-    path: "/",
-    httpOnly: true,
-    sameSite: "Lax",
-    secure: isSecure(context),
-    prefix: prefixOf(context),
-    maxAge: longest,
-  });
-}
-
-/** Somebody has shown who she is. Whatever session this browser had ends: it never goes on under another name. */
+/** Somebody has shown who she is. Whatever session this browser had ends: it never goes on under another name. The browser is known from now on. */
 export async function comeIn(c: Request, context: Context, secret: string): Promise<void> {
   const before = secretOf(c, context);
   if (before !== undefined) await signOut(context, before);
-  keepCookie(c, context, secret);
+  keepSecret(c, context, secret);
+  const who = await openSession(context, secret);
+  if (who) keepKnown(c, context, who.member.email);
 }
-
-export const forgetCookie = (c: Request, context: Context): void =>
-  void deleteCookie(c, name, { path: "/", secure: isSecure(context), prefix: prefixOf(context) });
-
-export const secretOf = (c: Request, context: Context): string | undefined =>
-  getCookie(c, name, prefixOf(context)) || undefined;
 
 /** The language of somebody who is not signed in, and of her who has not chosen one. */
 export function readerOf(c: Request, chosen?: string | null): { locale: AdminLocale; words: AdminWords } {

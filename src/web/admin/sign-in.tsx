@@ -8,14 +8,17 @@ import { readSignInLink, signIn, signOut } from "../../pipeline/members/sign-in.
 import { readForm, visitorOf } from "../form.ts";
 import { Brand, Page } from "../look.tsx";
 import { passkeyScriptUrl } from "./account/passkey-script.ts";
+import { forgetSecret, knownFor, secretOf } from "./cookie.ts";
 import { showAdmin } from "./page.tsx";
 import { Field } from "./primitives.tsx";
-import { comeIn, forgetCookie, readerOf, secretOf, whoIs } from "./session.ts";
+import { comeIn, readerOf, whoIs } from "./session.ts";
 import { adminStyleUrl } from "./style.ts";
 import type { AdminLocale, AdminWords } from "./words/index.ts";
 
 /** So long an answer about an address takes, whoever has it. Milliseconds. */
 const evenly = 300;
+/** What all places together ask for one address in ten minutes before it is not even looked up; the mails to her have bounds of their own. */
+const mostTo = 100;
 
 /** Coming in and going out. A link shows a button first: programs that look at mails open links, and press none. */
 export function signInRoutes(context: Context): Hono {
@@ -29,10 +32,14 @@ export function signInRoutes(context: Context): Hono {
 
   app.post("/admin/sign-in", async (c) => {
     const email = (await readForm(c)).line("email", 254);
-    if (!mayAsk(context, visitorOf(c))) return showOutside(c, context, "tooOften");
+    const place = visitorOf(c);
+    // From where she has come in before, nobody else uses up what is hers.
+    const known = knownFor(c, context, email);
+    if (!mayAsk(context, known === undefined ? place : `known ${known}`))
+      return showOutside(c, context, "tooOften");
     // Nobody learns from how long it takes whether somebody has this address: the answer waits for no mail.
-    if (mayAsk(context, `to ${email.toLowerCase()}`)) {
-      const work = sendSignInLinks(context, email).catch((error: unknown) =>
+    if (known !== undefined || mayAsk(context, `to ${email.toLowerCase()}`, mostTo)) {
+      const work = sendSignInLinks(context, email, { known, place }).catch((error: unknown) =>
         context.log.warn({ error: String(error) }, "sign-in links could not be sent"),
       );
       context.outlive?.(work);
@@ -75,7 +82,7 @@ export function signInRoutes(context: Context): Hono {
   app.post("/admin/sign-out", async (c) => {
     const secret = secretOf(c, context);
     if (secret !== undefined) await signOut(context, secret);
-    forgetCookie(c, context);
+    forgetSecret(c, context);
     // Nobody who uses this browser next finds what she typed.
     c.header("clear-site-data", '"cache", "storage"');
     return c.redirect("/admin", 303);

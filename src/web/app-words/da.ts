@@ -137,7 +137,7 @@ export const da: AppWords = {
     hoursWrong: "Skriv tider som 9–17, den ene efter den anden.",
     wrong: "Dette var ikke til at forstå:",
     terms: "Returvilkår",
-    termsNow: (day) => `Gælder siden ${day}.`,
+    termsNow: (day) => `I kraft siden ${day}.`,
     termsWhy:
       "Kvitto siger om hvert fradrag, hvilket af dine vilkår der tillader det. Uden vilkår venter den slags refunderinger på dig.",
     paidBy: "Hvem betaler returfragten, når nogen fortryder?",

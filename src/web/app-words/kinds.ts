@@ -316,7 +316,7 @@ const names: Record<string, readonly [string, string, string, string, string, st
     "Vil du anbefale os?",
     "Suosittelisitko meitä?",
     "Would you recommend us?",
-    "Würden Sie uns empfehlen?",
+    "Würdest du uns empfehlen?",
   ],
   "product-recall": [
     "Återkallelse",

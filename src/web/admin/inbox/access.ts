@@ -4,6 +4,7 @@ import type { Deed } from "../../../commerce/role.ts";
 export const inboxAccess: Readonly<Record<string, Deed | readonly Deed[] | "anyone">> = {
   "GET /admin/inbox.js": "anyone",
   "GET /admin/inbox": "read",
+  "POST /admin/inbox": "read",
   "GET /admin/inbox/log": "answer",
   "POST /admin/inbox/log": "answer",
   "GET /admin/inbox/answers": "read",

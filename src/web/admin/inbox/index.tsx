@@ -5,6 +5,7 @@ import type { Context } from "../../../context.ts";
 import { Choice } from "../../look.tsx";
 import { AdminPage, doneOf, PageHead, showAdmin } from "../page.tsx";
 import { Nothing } from "../primitives.tsx";
+import { leadToSearch, readSearch } from "../search.ts";
 import { type AtWork, memberOf } from "../session.ts";
 import { count, dayTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -29,9 +30,13 @@ export function inboxRoutes(context: Context): Hono {
 
   app.get("/admin/inbox", async (c) => {
     const at = memberOf(c);
-    const list = await readList(context, at, askedIn(c.req.query()), 50);
+    const { search, away } = readSearch(c, context, at, 200);
+    if (away) return away;
+    const list = await readList(context, at, askedIn(c.req.query(), search), 50);
     return showAdmin(c, <ListPage c={c} context={context} at={at} list={list} />, { script: true });
   });
+
+  app.post("/admin/inbox", (c) => leadToSearch(c, context, { most: 200 }));
 
   // Their names are looked at before the numbers of cases.
   for (const place of [callRoutes, savedRoutes, goodwillRoutes, caseRoutes]) app.route("/", place(context));
@@ -48,14 +53,15 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
   const now = context.now();
   const { asked, cases, counts } = list;
   const [first] = cases;
-  const isFirst = asked.q === "" && asked.after === undefined && asked.show === "waiting";
+  const { q } = asked.search;
+  const isFirst = q === "" && asked.after === undefined && asked.show === "waiting";
   const next =
     isFirst && first && first.answer_by > now
       ? dayTime(first.answer_by, now, at.locale, at.shop.profile.timeZone)
       : undefined;
   const title =
-    asked.q !== ""
-      ? words.found(count(cases.length, at.locale), asked.q)
+    q !== ""
+      ? words.found(count(cases.length, at.locale), q)
       : counts.overdue > 0
         ? words.newsLate(counts.overdue)
         : words.news(counts.waiting, next);
@@ -75,7 +81,7 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
           </a>
         )}
       </PageHead>
-      <form class="row" method="get">
+      <form class="row" method="post" action="/admin/inbox">
         <label class="vh" for="q">
           {words.search}
         </label>
@@ -84,21 +90,21 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
           type="search"
           id="q"
           name="q"
-          value={asked.q}
+          value={q}
           placeholder={words.searchHint}
           maxlength={200}
         />
         <button class="btn" type="submit">
           {words.find}
         </button>
-        {asked.q !== "" && <a href="/admin/inbox">{words.clear}</a>}
+        {q !== "" && <a href="/admin/inbox">{words.clear}</a>}
         <span class="push row small">
           <a href="/admin/inbox/answers">{words.saved}</a>
           <a href="/admin/inbox/goodwill">{words.budgets}</a>
         </span>
       </form>
       <div class="stack">
-        {asked.q === "" && (
+        {q === "" && (
           <Choice
             is="tabs"
             label={words.filter}
@@ -106,13 +112,13 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
               .map((show) => ({
                 text:
                   counted[show] === undefined ? words.shows[show] : `${words.shows[show]} ${counted[show]}`,
-                href: hrefOf({ ...asked, q: "" }, { show }),
+                href: hrefOf(asked, { show }),
                 current: show === asked.show,
               }))}
           />
         )}
         {cases.length === 0 ? (
-          <Nothing>{asked.q === "" ? words.empty[asked.show] : words.emptySearch}</Nothing>
+          <Nothing>{q === "" ? words.empty[asked.show] : words.emptySearch}</Nothing>
         ) : (
           <Rows at={at} now={now} list={list} wide />
         )}
@@ -122,7 +128,7 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
               {words.more}
             </a>
           )}
-          {asked.q === "" && counted[asked.show] !== undefined && <span>{openWords(at, now)}</span>}
+          {q === "" && counted[asked.show] !== undefined && <span>{openWords(at, now)}</span>}
           {cases.length > 0 && <span>{words.keys}</span>}
         </p>
       </div>

@@ -7,6 +7,7 @@ import { caseRow } from "../../../pipeline/cases/view.ts";
 import { type FoundCase, searchCases } from "../../../store/case-search.ts";
 import { asShop } from "../../../store/database.ts";
 import { countInbox, type InboxShow, inboxShows, listInbox } from "../../../store/inbox.ts";
+import type { Search } from "../search.ts";
 import type { AtWork } from "../session.ts";
 import { dayTime, languageName } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -16,7 +17,7 @@ import { dueWords } from "./deadline.tsx";
 
 export interface Asked {
   show: InboxShow;
-  q: string;
+  search: Search;
   after: string | undefined;
 }
 
@@ -28,10 +29,10 @@ export interface Listed {
 }
 
 /** What the address asks for; what it gets wrong is as if it were not there. */
-export function askedIn(query: Record<string, string>): Asked {
+export function askedIn(query: Record<string, string>, search: Search): Asked {
   const show = inboxShows.find((one) => one === query.show) ?? "waiting";
   const after = query.after?.trim().slice(0, 40) || undefined;
-  return { show, q: (query.q ?? "").trim().slice(0, 200), after };
+  return { show, search, after };
 }
 
 export async function readList(context: Context, at: AtWork, asked: Asked, limit: number): Promise<Listed> {
@@ -42,19 +43,19 @@ export async function readList(context: Context, at: AtWork, asked: Asked, limit
     const counts = await countInbox(db, shop.id, { person, now });
     // Who searches looks for one case, whatever became of it.
     const found =
-      asked.q === ""
+      asked.search.q === ""
         ? await listInbox(db, shop.id, { show: asked.show, person, now, after: asked.after, limit })
-        : await searchCases(db, shop.id, { q: asked.q, before: asked.after, limit });
+        : await searchCases(db, shop.id, { q: asked.search.q, before: asked.after, limit });
     return { asked, counts, ...found };
   });
 }
 
 /** The same list at another place. */
 export function hrefOf(asked: Asked, change: Partial<Asked> & { number?: string } = {}): string {
-  const { show, q, after } = { ...asked, after: undefined, ...change };
+  const { show, search, after } = { ...asked, after: undefined, ...change };
   const query = new URLSearchParams();
   if (show !== "waiting") query.set("show", show);
-  if (q !== "") query.set("q", q);
+  for (const [name, value] of Object.entries(search.said)) query.set(name, value);
   if (after !== undefined) query.set("after", after);
   const path =
     change.number === undefined ? "/admin/inbox" : `/admin/inbox/${encodeURIComponent(change.number)}`;
@@ -153,7 +154,7 @@ export const Pane: FC<{ at: AtWork; now: Date; list: Listed; current: string }> 
       <Rows at={at} now={now} list={list} current={current} />
       <p class="cases-foot">
         {list.next && <a href={hrefOf(list.asked, { after: list.next })}>{words.more}</a>}{" "}
-        {list.asked.q === "" &&
+        {list.asked.search.q === "" &&
           list.asked.show !== "answered" &&
           list.asked.show !== "solved" &&
           openWords(at, now)}{" "}

@@ -1,6 +1,7 @@
 import { Hono, type Context as Request } from "hono";
 import { z } from "zod";
 import { answerChannels } from "../../../commerce/channel.ts";
+import { withoutTraces } from "../../../commerce/photo.ts";
 import { topics } from "../../../commerce/topic.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
@@ -16,6 +17,7 @@ import { listGifts } from "../../../store/goodwill.ts";
 import { fileResponse, typeByBytes } from "../../file.ts";
 import { readForm, type Typed } from "../../form.ts";
 import { doneOf, leadOn, showAdmin } from "../page.tsx";
+import { readSearch } from "../search.ts";
 import { type AtWork, memberOf } from "../session.ts";
 import { dayTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -42,7 +44,9 @@ export function caseRoutes(context: Context): Hono {
     { kept, reveal = false, trouble }: { kept?: Kept; reveal?: boolean; trouble?: string } = {},
   ) => {
     const at = memberOf(c);
-    const asked = askedIn(c.req.query());
+    const { search, away } = readSearch(c, context, at, 200);
+    if (away) return away;
+    const asked = askedIn(c.req.query(), search);
     const room = await readRoom(context, at, number, { reveal, draft: kept?.words });
     const list = await readList(context, at, { ...asked, after: undefined }, inPane);
     const page = (
@@ -73,7 +77,9 @@ export function caseRoutes(context: Context): Hono {
       return id.success ? findFile(db, shop.id, id.data, messages) : undefined;
     });
     if (!file) throw new Problem("not_found", "no such file in this case");
-    return fileResponse({ name: file.name, type: typeByBytes(file.bytes), bytes: file.bytes });
+    // Kept as it came, and shown without the place where a customer took it.
+    const bytes = withoutTraces(file.bytes) ?? file.bytes;
+    return fileResponse({ name: file.name, type: typeByBytes(file.bytes), bytes });
   });
 
   /** What our script keeps while somebody types: it gets the sentence to show, and the checklist as this draft stands. */

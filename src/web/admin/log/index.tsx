@@ -1,14 +1,15 @@
 import { Hono, type Context as Request } from "hono";
 import type { Context } from "../../../context.ts";
-import { exportLog, readLog } from "../../../pipeline/members/log.ts";
+import { exportLog, readLog, verifyLog } from "../../../pipeline/members/log.ts";
 import type { LogFilter } from "../../../store/audit.ts";
 import { csvOf } from "../../csv.ts";
 import { fileResponse } from "../../file.ts";
 import { Choice } from "../../look.tsx";
 import { AdminPage, PageHead, showAdmin } from "../page.tsx";
-import { Nothing } from "../primitives.tsx";
+import { Banner, Nothing } from "../primitives.tsx";
+import { leadToSearch, readSearch, type Search } from "../search.ts";
 import { memberOf } from "../session.ts";
-import { shortTime } from "../when.ts";
+import { count, shortTime } from "../when.ts";
 import { logWords } from "../words/log.ts";
 import { type LogPart, logParts } from "./parts.ts";
 
@@ -23,7 +24,7 @@ interface Asked {
   part: LogPart | undefined;
   period: Period;
   by: string;
-  about: string;
+  search: Search;
   after: string;
 }
 
@@ -34,11 +35,14 @@ export function logRoutes(context: Context): Hono {
   app.get(here, async (c) => {
     const at = memberOf(c);
     const words = logWords[at.locale];
-    const asked = readAsked(c);
+    const { search, away } = readSearch(c, context, at);
+    if (away) return away;
+    const asked = readAsked(c, search);
     const found = await readLog(context, at.shop.id, filterOf(asked, context.now()), perPage + 1);
+    const check = await verifyLog(context, at.shop.id);
     const rows = found.slice(0, perPage);
     const last = found.length > perPage ? rows.at(-1)?.id : undefined;
-    const isAll = Object.values({ ...asked, period: "" }).every((one) => !one) && asked.period === "all";
+    const isAll = hrefOf({ ...asked, after: "" }) === here && !asked.after;
     const when = (date: Date) => shortTime(date, context.now(), at.locale, at.shop.profile.timeZone);
     return showAdmin(
       c,
@@ -52,6 +56,7 @@ export function logRoutes(context: Context): Hono {
             {words.csv}
           </a>
         </PageHead>
+        {check.broken && <Banner is="bad">{words.broken(check.broken.line)}</Banner>}
         <div class="stack">
           <Choice
             is="tabs"
@@ -73,7 +78,7 @@ export function logRoutes(context: Context): Hono {
               }))}
             />
             <search class="push">
-              <form class="row" method="get" action={here}>
+              <form class="row" method="post" action={here}>
                 {asked.part && <input type="hidden" name="part" value={asked.part} />}
                 {asked.period !== "all" && <input type="hidden" name="since" value={asked.period} />}
                 {asked.by && <input type="hidden" name="by" value={asked.by} />}
@@ -81,7 +86,7 @@ export function logRoutes(context: Context): Hono {
                   class="input is-short"
                   type="search"
                   name="q"
-                  value={asked.about}
+                  value={search.q}
                   maxlength={100}
                   placeholder={words.about}
                   aria-label={words.find}
@@ -148,14 +153,23 @@ export function logRoutes(context: Context): Hono {
             </a>
           </p>
         )}
+        {!check.broken && check.since && (
+          <p class="small dim">
+            {words.unbroken(words.lines(check.lines, count(check.lines, at.locale)), when(check.since))}{" "}
+            {check.emptied > 0 && words.emptied(check.emptied)}
+          </p>
+        )}
         <p class="small dim">{words.kept}</p>
       </AdminPage>,
     );
   });
 
+  app.post(here, (c) => leadToSearch(c, context, { fields: ["part", "since", "by"] }));
+
   app.get(`${here}.csv`, async (c) => {
     const at = memberOf(c);
-    const filter = filterOf({ ...readAsked(c), after: "" }, context.now());
+    const { search } = readSearch(c, context, at);
+    const filter = filterOf({ ...readAsked(c, search), after: "" }, context.now());
     const rows = await exportLog(context, at.shop.id, filter, at.member.name);
     const bytes = csvOf([
       ["at", "by", "did", "subject", "detail"],
@@ -173,7 +187,7 @@ export function logRoutes(context: Context): Hono {
   return app;
 }
 
-function readAsked(c: Request): Asked {
+function readAsked(c: Request, search: Search): Asked {
   const [part, since] = [c.req.query("part") ?? "", c.req.query("since") ?? ""];
   const text = (name: string) =>
     (c.req.query(name) ?? "").toWellFormed().replaceAll("\0", "").trim().slice(0, 120);
@@ -181,25 +195,25 @@ function readAsked(c: Request): Asked {
     part: Object.hasOwn(logParts, part) ? (part as LogPart) : undefined, // safe because it was just looked up
     period: periods.find((one) => one === since) ?? "all",
     by: text("by"),
-    about: text("q"),
+    search,
     after: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text("after")) ? text("after") : "",
   };
 }
 
-const filterOf = ({ part, period, by, about, after }: Asked, now: Date): LogFilter => ({
+const filterOf = ({ part, period, by, search, after }: Asked, now: Date): LogFilter => ({
   by: by || undefined,
   did: part && logParts[part],
-  about: about || undefined,
+  about: search.q || undefined,
   since: period === "all" ? undefined : new Date(now.getTime() - Number(period) * day),
   after: after || undefined,
 });
 
-function hrefOf({ part, period, by, about, after }: Asked, path = here): string {
+function hrefOf({ part, period, by, search, after }: Asked, path = here): string {
   const query = new URLSearchParams({
     ...(part && { part }),
     ...(period !== "all" && { since: period }),
     ...(by && { by }),
-    ...(about && { q: about }),
+    ...search.said,
     ...(after && { after }),
   }).toString();
   return query ? `${path}?${query}` : path;

@@ -25,6 +25,7 @@ import { readForm } from "../../form.ts";
 import { mailHeaders } from "../../look.tsx";
 import { doneOf, leadOn, showAdmin } from "../page.tsx";
 import { Simulate } from "../practice/simulate.tsx";
+import { leadToSearch, readSearch, searchFor } from "../search.ts";
 import { type AtWork, memberOf } from "../session.ts";
 import { shows } from "./entries.ts";
 import { listPath, OrderListPage } from "./list.tsx";
@@ -38,7 +39,6 @@ const onPage = 30;
 const countMost = 1_000;
 
 const askedSchema = z.object({
-  q: z.string().trim().max(120).catch(""),
   state: z.enum(orderStates).optional().catch(undefined),
   after: z.string().max(400).optional().catch(undefined),
 });
@@ -49,15 +49,16 @@ export function orderRoutes(context: Context): Hono {
 
   app.get("/admin/orders", async (c) => {
     const at = memberOf(c);
-    const { q: typed = "", ...rest } = c.req.query();
-    const asked = askedSchema.parse({ ...rest, q: typed.slice(0, 120).replace(/\0/g, "").toWellFormed() });
+    const { search, away } = readSearch(c, context, at);
+    if (away) return away;
+    const asked = askedSchema.parse(c.req.query());
     const after = asked.after === undefined ? undefined : placeIn(asked.after);
     const view = await asShop(context.database, at.shop.id, async (db) => {
       const limit = onPage + 1;
       const found =
-        asked.q === ""
+        search.q === ""
           ? await listOrders(db, at.shop.id, { state: asked.state, after, limit })
-          : await findOrders(db, at.shop.id, asked.q, { limit, placed: after });
+          : await findOrders(db, at.shop.id, search.q, { limit, placed: after });
       const orders = found.slice(0, onPage);
       const ids = orders.map(({ id }) => id);
       return {
@@ -69,7 +70,7 @@ export function orderRoutes(context: Context): Hono {
     });
     const [only, ...others] = view.orders;
     // Who types a number wants that order, not a list of one.
-    if (only && others.length === 0 && asked.q !== "" && !after && isNamed(asked.q, only))
+    if (only && others.length === 0 && search.q !== "" && !after && isNamed(search.q, only))
       return c.redirect(orderPath(only.id), 303);
     return showAdmin(
       c,
@@ -77,13 +78,15 @@ export function orderRoutes(context: Context): Hono {
         at={at}
         view={{
           ...view,
-          asked: { q: asked.q, state: asked.state, after: after && asked.after },
+          asked: { search, state: asked.state, after: after && asked.after },
           most: countMost,
           now: context.now(),
         }}
       />,
     );
   });
+
+  app.post("/admin/orders", (c) => leadToSearch(c, context));
 
   app.get("/admin/orders/:id", async (c) => {
     const at = memberOf(c);
@@ -174,12 +177,16 @@ export function orderRoutes(context: Context): Hono {
 }
 
 /** An address with the number that people use leads to the order. Throws `not_found`. */
-async function toNamed(c: Request, context: Context, { shop }: AtWork, name: string): Promise<Response> {
+async function toNamed(c: Request, context: Context, at: AtWork, name: string): Promise<Response> {
+  const { shop } = at;
   const found = await asShop(context.database, shop.id, (db) => findOrders(db, shop.id, name, { limit: 2 }));
   const exact = found.filter((one) => isNamed(name, one));
   const [only, ...others] = exact;
   if (!only) throw new Problem("not_found", "no such order");
-  return c.redirect(others.length > 0 ? listPath({ q: name }) : orderPath(only.id), 303);
+  return c.redirect(
+    others.length > 0 ? listPath({ search: searchFor(context, at, name) }) : orderPath(only.id),
+    303,
+  );
 }
 
 const isNamed = (typed: string, { id, number }: { id: string; number: string }): boolean =>

@@ -5,6 +5,7 @@ import type { FoundOrder, OrderGist, OrderState } from "../../../store/order-lis
 import { orderStates } from "../../../store/order-list.ts";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Nothing } from "../primitives.tsx";
+import type { Search } from "../search.ts";
 import type { AtWork } from "../session.ts";
 import { count, shortTime } from "../when.ts";
 import { kindWords } from "../words/kinds.ts";
@@ -14,7 +15,7 @@ import { nameOf, numberOf, orderPath, sumsOf } from "./voice.ts";
 /** All orders of a shop, the newest first, and the way to one of them. */
 
 export interface OrderListView {
-  asked: { q: string; state: OrderState | undefined; after: string | undefined };
+  asked: { search: Search; state: OrderState | undefined; after: string | undefined };
   orders: FoundOrder[];
   gists: Map<string, OrderGist>;
   /** Where the next page begins; none behind the last. */
@@ -27,9 +28,8 @@ export interface OrderListView {
 
 const base = "/admin/orders";
 
-export function listPath({ q, state, after }: Partial<OrderListView["asked"]>): string {
-  const params = new URLSearchParams();
-  if (q) params.set("q", q);
+export function listPath({ search, state, after }: Partial<OrderListView["asked"]>): string {
+  const params = new URLSearchParams(search?.said);
   if (state) params.set("state", state);
   if (after) params.set("after", after);
   return params.size > 0 ? `${base}?${params}` : base;
@@ -38,13 +38,14 @@ export function listPath({ q, state, after }: Partial<OrderListView["asked"]>): 
 export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, view }) => {
   const words = orderWords[at.locale];
   const { asked, orders, counts, most } = view;
-  const all = asked.state === undefined && asked.q === "";
+  const { q } = asked.search;
+  const all = asked.state === undefined && q === "";
   const isFirst = asked.after === undefined;
   return (
     <AdminPage at={at} title={words.title} place="orders">
       <PageHead title={words.title} lede={words.lede} />
       <search>
-        <form class="find" method="get" action={base}>
+        <form class="find" method="post" action={base}>
           <div class="field">
             <label for="q">{words.search}</label>
             <input
@@ -52,7 +53,7 @@ export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, vie
               type="search"
               id="q"
               name="q"
-              value={asked.q}
+              value={q}
               maxlength={120}
               aria-describedby="q-hint"
             />
@@ -78,9 +79,9 @@ export const OrderListPage: FC<{ at: AtWork; view: OrderListView }> = ({ at, vie
       </nav>
       {orders.length > 0 ? (
         <Orders at={at} view={view} />
-      ) : asked.q !== "" ? (
+      ) : q !== "" ? (
         <Nothing>
-          {words.notFound(asked.q)} <a href={base}>{words.showAll}</a>
+          {words.notFound(q)} <a href={base}>{words.showAll}</a>
         </Nothing>
       ) : all && isFirst ? (
         <Nothing>
@@ -115,14 +116,13 @@ const HowMany: FC<{ of: number; most: number; locale: AtWork["locale"] }> = ({ o
   );
 
 const Orders: FC<{ at: AtWork; view: OrderListView }> = ({ at, view: { asked, orders, gists, now } }) => {
+  const { q } = asked.search;
   const words = orderWords[at.locale];
   const sums = sumsOf(at);
   const zone = at.shop.profile.timeZone;
   return (
     <table class="table orders">
-      <caption>
-        {asked.q === "" ? words.newest : words.found(count(orders.length, at.locale), asked.q)}
-      </caption>
+      <caption>{q === "" ? words.newest : words.found(count(orders.length, at.locale), q)}</caption>
       <thead>
         <tr>
           <th scope="col">{words.columns.order}</th>

@@ -93,12 +93,20 @@ export const Glance: FC<{
 
 const ContactsBeside: FC<{ view: OverviewView; at: AtWork; figures: Figures }> = ({ view, at, figures }) => {
   const words = overviewWords[at.locale];
-  const rates = view.contacts.filter(({ orders }) => orders >= 10);
+  const rates = view.weeks.flatMap(({ monday, number }) =>
+    view.contacts.flatMap((one) => (one.week === monday && one.orders >= 10 ? { ...one, number } : [])),
+  );
   const [first, last] = [rates[0], rates.at(-1)];
   if (!first || !last) return null;
   const rate = ({ cases, orders }: { cases: number; orders: number }) =>
     figures.decimal((100 * cases) / orders);
-  return <>{first === last ? words.contactsOnly(rate(last)) : words.contactsNow(rate(last), rate(first))}</>;
+  return (
+    <>
+      {first === last
+        ? words.contactsOnly(rate(last), last.number)
+        : words.contactsNow(rate(last), last.number, rate(first), first.number)}
+    </>
+  );
 };
 
 /** Refunds that wait cost a customer time: how many, what most of them share, and what leaves by itself when nobody answers. */

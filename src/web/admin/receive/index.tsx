@@ -21,6 +21,7 @@ import { fileResponse } from "../../file.ts";
 import { rawRequest } from "../../webhooks.ts";
 import { numberOf } from "../orders/voice.ts";
 import { doneOf, leadOn, showAdmin } from "../page.tsx";
+import { leadToSearch, readSearch } from "../search.ts";
 import { type AtWork, memberOf } from "../session.ts";
 import { BookPage, type BookView } from "./book.tsx";
 import { receiveScript } from "./script.ts";
@@ -47,7 +48,11 @@ export function receiveRoutes(context: Context): Hono {
   app.get("/admin/receive", async (c) => {
     const at = memberOf(c);
     const now = context.now();
-    const q = (c.req.query("q") ?? "").slice(0, 120).replace(/\0/g, "").toWellFormed().trim();
+    const {
+      search: { q },
+      away,
+    } = readSearch(c, context, at);
+    if (away) return away;
     const view = await asShop(context.database, at.shop.id, async (db) => ({
       found: q === "" ? [] : await findOrders(db, at.shop.id, q, { limit: 20 }),
       coming: await listComingBack(db, at.shop.id, {
@@ -66,6 +71,8 @@ export function receiveRoutes(context: Context): Hono {
       { script: true },
     );
   });
+
+  app.post("/admin/receive", (c) => leadToSearch(c, context));
 
   app.get("/admin/receive/photos/:photo", async (c) => {
     const { shop } = memberOf(c);

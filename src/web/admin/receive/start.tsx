@@ -36,7 +36,7 @@ export const StartPage: FC<{ at: AtWork; view: StartView }> = ({ at, view }) => 
     <AdminPage at={at} title={words.title} place="receive" toast={toast} script={script}>
       <PageHead title={words.title} lede={words.lede} />
       <search>
-        <form class="scan" method="get" action="/admin/receive">
+        <form class="scan" method="post" action="/admin/receive">
           <div class="field">
             <label for="q">{words.search}</label>
             <input

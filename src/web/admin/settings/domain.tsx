@@ -159,7 +159,6 @@ export function domainRoutes(context: Context): Hono {
 
 const isOpen = ({ status, needed }: Finding): boolean =>
   needed === "to send" && (status === "missing" || status === "wrong");
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, "");
 
 function newsOf({ domain, state, way, records }: DomainReport, said: SettingsWords["domain"]): string {
   const open = records.filter(isOpen).length;

@@ -4,7 +4,7 @@ export const da: AlarmWords = {
   title: "Alarmer",
   lede: "Kvitto siger til dér, hvor du er, når noget venter på et menneske: inden for et minut og kun én gang om hver ting. Det står også under Venter på dig.",
   ways: "Hvor I får besked",
-  none: "Ingen får besked endnu. Det, der venter, står kun under Venter på dig: den, der ikke ser dér, ved det ikke.",
+  none: "Ingen får besked endnu. Det, der venter, står kun under Venter på dig: den, der ikke kigger dér, ved det ikke.",
   kinds: { mail: "Mail", slack: "Slack", teams: "Teams" },
   hears: (names) => `Får besked om: ${names}.`,
   groups: {

@@ -119,7 +119,7 @@ export const da: EditorWords = {
   },
   files: "Filer",
   fileNames: { "body.mjml": "Mail", "text.hbs": "Ren tekst" },
-  blocks: "Blokke, som mails deler",
+  blocks: "Fælles blokke",
   readOnly: (n) => `Blokken står i ${n} mails. Her vises den kun.`,
   editForAll: "Ret den for alle mails",
   source: (file) => `Kilden til ${file}`,

@@ -231,7 +231,7 @@ export const da: InboxWords = {
   facts: "Hvad der er sandt",
   factWhy: "Hvorfor det blev trukket fra",
   factTerms: "Vilkår",
-  factTermsValue: (since) => `Gælder siden ${since}`,
+  factTermsValue: (since) => `I kraft siden ${since}`,
   factMoney: "Pengene",
   factOrder: "Ordre",
   factOrderValue: (day, sum) => `${day}, ${sum}`,

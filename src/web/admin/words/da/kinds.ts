@@ -178,7 +178,7 @@ export const da: Kinds = {
     what: "Hold op med at bruge varen, hvad faren er, og hvad kunden får i stedet.",
   },
   partials: {
-    name: "Det, alle mails deler",
+    name: "Fælles for alle mails",
     what: "Hoved, fod, beløbstabellen og de ord, der står i flere mails.",
   },
   reasons: {

@@ -4,7 +4,7 @@ export const da: LogWords = {
   title: "Log",
   lede: "Hvem der gjorde hvad, hvornår, og med hvem eller hvad. Der lægges kun til: ingen kan ændre eller fjerne en linje, hverken en ejer eller vi.",
   all: "Alt",
-  parts: { people: "Mennesker", money: "Penge", mails: "Mails", cases: "Sager", data: "Data" },
+  parts: { people: "Personer", money: "Penge", mails: "Mails", cases: "Sager", data: "Data" },
   partsLabel: "Hvad det handler om",
   timesLabel: "Siden hvornår",
   times: { "7": "7 dage", "30": "30 dage", all: "Altid" },
@@ -24,6 +24,12 @@ export const da: LogWords = {
   nothingYet:
     "Ingen har gjort noget endnu. Det, der gøres her eller med kvitto på serveren, står her fra nu af.",
   kept: "Hvor en kunde er slettet, er detaljerne om det, der blev gjort for kunden, væk, men linjen bliver.",
+  unbroken: (lines, since) =>
+    `Ubrudt: ${lines} siden ${since}. Hver linje er forseglet sammen med den foregående, så det ses, hvis en linje er ændret, fjernet eller sat ind.`,
+  emptied: (n) => (n === 1 ? "En kunde er slettet fra 1 af dem." : `Kunder er slettet fra ${n} af dem.`),
+  broken: (line) =>
+    `Loggen er ikke, som den var: kæden brydes ved linje ${line}. Nogen har ændret i selve databasen. kvitto log --verify siger mere.`,
+  lines: (n, said) => (n === 1 ? "1 linje" : `${said} linjer`),
   deeds: {
     "notification.approve": "lod en mail gå af sted",
     "notification.cancel": "stoppede en mail",
@@ -71,7 +77,7 @@ export const da: LogWords = {
     "ended the plan": "afsluttede abonnementet",
     "asked for the shop's past": "bad om butikkens historik",
     named: "gav en forskel et navn",
-    approved: "godkendte imod lovvagten",
+    approved: "tilsidesatte lovvagten",
     "set the approval aside": "tog godkendelsen tilbage",
     "wrote a note": "skrev en hilsen",
     "took the note back": "tog hilsenen tilbage",

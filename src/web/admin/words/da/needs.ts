@@ -124,7 +124,7 @@ export const da: NeedsWords = {
   whatShort: "Det, der mangler",
   total: "I alt",
   ruleSource: (rule, source) => `Regel ${rule}, ${source}. Ikke juridisk rådgivning.`,
-  heldSince: (at) => `Venter siden ${at}.`,
+  heldSince: (at) => `Har ventet siden ${at}.`,
   unanswered: (name, at) => `Svarer ingen, får ${name} den korte mail ${at}.`,
   shortGot: (name, at) => `${name} fik den korte mail ${at}.`,
   payBack: (sum, where) => `Betal ${sum} tilbage i ${where}`,
@@ -143,12 +143,12 @@ export const da: NeedsWords = {
     recall: "Tilbagekaldt",
   },
   correct: "Ret grunden",
-  override: "Gå imod med en note",
+  override: "Tilsidesæt med en note",
   overrideHint:
-    "Gemmes for altid med dit navn ved siden af det, du ser her. Den, der går imod loven, står til ansvar for det.",
+    "Gemmes for altid med dit navn ved siden af det, du ser her. Den, der tilsidesætter loven, står til ansvar for det.",
   note: "Hvorfor det er rigtigt",
   overrideDo: "Send mailen, som den er",
-  mayNotOverride: "En ejer eller en fra økonomi må gå imod den.",
+  mayNotOverride: "En ejer eller en fra økonomi må tilsidesætte den.",
 
   termsTitle: (n) =>
     n === 1

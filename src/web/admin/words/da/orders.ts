@@ -20,7 +20,7 @@ export const da: OrderWords = {
     order: "Ordre",
     customer: "Kunde",
     now: "Hvor langt den er",
-    last: "Sidst fortalt",
+    last: "Seneste besked",
     sum: "Betalt",
   },
   found: (n, q) => `${n} for ”${q}”`,

@@ -8,7 +8,7 @@ export const da: PoliciesWords = {
   empty:
     "Der er ingen returvilkår endnu. Så længe der ikke er nogen, må intet trækkes fra en refundering, uden at et menneske siger hvorfor.",
   version: (name) => `Version ${name}`,
-  since: (day) => `Gælder siden ${day}`,
+  since: (day) => `I kraft siden ${day}`,
   from: (day) => `Fra ${day}`,
   until: (from, to) => `${from} til ${to}`,
   now: "Gælder",

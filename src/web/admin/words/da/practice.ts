@@ -26,7 +26,7 @@ export const da: PracticeWords = {
     note: { title: "Skriv en note til dine kolleger", why: "Kunden læser den aldrig." },
     call: { title: "Notér et opkald", why: "Det tager 20 sekunder, og så passer tallene for hver kanal." },
     join: {
-      title: "Sig, hvor et omstrejfende svar hører til",
+      title: "Sig, hvor et forvildet svar hører til",
       why: "Det kom fra en adresse, som ingen ordre har.",
     },
     name: {
@@ -112,7 +112,7 @@ export const da: PracticeWords = {
         "Hvert valg viser, hvad vilkårene og loven siger til det. Rødt betyder: kunden har resten til gode.",
         "En mislykket refundering aftales med kunden, før der siges noget om penge.",
         "Opgørelser og kreditnotaer findes på hver ordre. De ændres aldrig bagefter; en rettelse er en ny version.",
-        "At gå imod lovvagten kræver en note. Den gemmes med dit navn.",
+        "At tilsidesætte lovvagten kræver en note. Den gemmes med dit navn.",
       ],
     },
   },

@@ -2,7 +2,7 @@ import type { ReceiveWords } from "../en/receive.ts";
 
 export const da: ReceiveWords = {
   title: "Modtag",
-  lede: "Åbn en pakke, og sig, hvad der ligger i den. Kunden får besked fem minutter senere, så en fejl kan nå at blive rettet.",
+  lede: "Åbn en pakke, og angiv, hvad der ligger i den. Kunden får besked fem minutter senere, så en fejl kan nå at blive rettet.",
   search: "Hvad kom?",
   searchHint:
     "Scan eller skriv: ordrenummer, labelens stregkode, returneringens nummer, en sag eller afsenderens navn",

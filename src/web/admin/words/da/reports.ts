@@ -228,4 +228,12 @@ export const da: ReportWords = {
     "mere af returneringen blev modtaget bagefter: tag det tilbage først",
   "a picture is larger than 8 MB": "et billede er større end 8 MB",
   "a picture is a JPEG, PNG or WebP file": "et billede er en JPEG-, PNG- eller WebP-fil",
+  // What is not there
+  "no such order": "der er ingen sådan ordre",
+  "there is no such mail": "der er ingen sådan mail",
+  "there is no such case": "der er ingen sådan sag",
+  "there is no such picture": "der er intet sådant billede",
+  "there is no such paper": "der er intet sådant dokument",
+  "there is no such check": "der er ingen sådan kontrol",
+  "there is no such passkey": "der er ingen sådan adgangsnøgle",
 };

@@ -3,13 +3,13 @@ import type { SettingsWords } from "../en/settings.ts";
 export const da: SettingsWords = {
   title: "Indstillinger",
   lede: "Det, der sættes op én gang, og hvem der må ændre det.",
-  groups: { shop: "Butikken", people: "Mennesker", safety: "Sikkerhed og data" },
+  groups: { shop: "Butikken", people: "Personer", safety: "Sikkerhed og data" },
   rows: {
     setup: ["Kom i gang", "Fem trin fra ingenting til mails, der sendes, og tilbage til prøvedrift"],
     shop: ["Butik og udseende", "Navn, adresse, åbningstider, logo og farve"],
     connections: ["Forbindelser", "Butikssystem, postkasser, fragtfirmaer, helpdesk"],
     domain: ["Afsenderdomæne", "Posterne, der får dine mails til at komme frem"],
-    team: ["Team", "Hvem der arbejder her, og hvad hver især må"],
+    team: ["Team", "Hvem der arbejder her, og hvad hver enkelt må"],
     alarms: ["Alarmer", "Hvem der får besked med det samme, når noget er galt"],
     keys: ["API-nøgler", "Til dit eget system"],
     data: ["Data", "En persons data, sletning, hvor længe ting gemmes, og det hele ud"],

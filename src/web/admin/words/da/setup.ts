@@ -72,7 +72,7 @@ export const da: SetupWords = {
     neverChecked: "Aldrig kontrolleret.",
     branded: "Dit eget udseende er valgt.",
     unbranded: "Mailene har stadig Kvittos enkle udseende.",
-    terms: (day) => `Gælder siden ${day}.`,
+    terms: (day) => `I kraft siden ${day}.`,
     noTerms: "Der er ingen. Refunderinger med fradrag ville vente på dig.",
     mails: (on, of) => `${on} af ${of} mails er slået til.`,
   },

@@ -30,7 +30,7 @@ export const da: TeamWords = {
   what: {
     owner: "Alt, og hvem der ellers har adgang.",
     support:
-      "Svarer kunder, modtager pakker, der er kommet retur, og giver forskelle i refunderinger et navn.",
+      "Svarer kunderne, modtager pakker, der er kommet retur, og giver forskelle i refunderinger et navn.",
     marketer: "Skriver og udgiver mailene.",
     finance: "Forklarer refunderinger, skriver returvilkår, godkender ord om penge og læser loggen.",
     "read-only": "Ser alt, ændrer intet.",
@@ -59,5 +59,5 @@ export const da: TeamWords = {
   badEmail: "Det er ikke en mailadresse.",
   badName: "Skriv en persons navn, uden kolon og uden tegn, der ikke kan ses.",
   alone:
-    "Indtil videre er det kun dig. Den, der svarer kunder eller skriver mails, får sin egen konto: så viser loggen, hvem der gjorde hvad.",
+    "Indtil videre er det kun dig. Den, der svarer kunderne eller skriver mails, får sin egen konto: så viser loggen, hvem der gjorde hvad.",
 };

@@ -24,6 +24,13 @@ export const de: LogWords = {
   nothingYet:
     "Noch hat niemand etwas getan. Was hier oder mit kvitto auf dem Server getan wird, steht von da an hier.",
   kept: "Wo ein Kunde gelöscht wurde, sind die Einzelheiten zu ihm fort, und die Zeile bleibt.",
+  unbroken: (lines, since) =>
+    `Ungebrochen: ${lines} seit ${since}. Jede Zeile ist zusammen mit der vorigen versiegelt. Es fiele auf, wenn eine geändert, entfernt oder eingefügt würde.`,
+  emptied: (n) =>
+    n === 1 ? "Aus 1 davon wurde eine Kundin gelöscht." : `Aus ${n} davon wurden Kunden gelöscht.`,
+  broken: (line) =>
+    `Das Protokoll ist nicht mehr, was es war: Es bricht bei der Zeile ${line}. Jemand hat die Datenbank selbst geändert. kvitto log --verify sagt mehr.`,
+  lines: (n, said) => (n === 1 ? "1 Zeile" : `${said} Zeilen`),
   deeds: {
     "notification.approve": "E-Mail freigegeben",
     "notification.cancel": "E-Mail gestoppt",

@@ -52,7 +52,7 @@ export const de: NeedsWords = {
   legend: (sum) => `${sum} sind`,
   clause: {
     return_freight: "die Rücksendekosten in deinen Bedingungen",
-    restocking_fee: "die Wiedereinlagerungsgebühr in deinen Bedingungen",
+    restocking_fee: "die Gebühr für Wiedereinlagerung in deinen Bedingungen",
     delivery_options: "der Preis des schnelleren Versands in deinen Bedingungen",
   },
   fitsAll: (n) => (n === 1 ? "Passt" : `Passt zu allen ${n}`),
@@ -72,7 +72,7 @@ export const de: NeedsWords = {
   elseKind: "Was es ist",
   because: "Der Grund, in deinen Worten",
   choose: "Auswählen",
-  learn: "Beim nächsten Mal selbst entscheiden",
+  learn: "Beim nächsten Mal entscheidet Kvitto das allein",
   rule: (sum, carrier) =>
     carrier
       ? `Regel: Eine Differenz von genau ${sum} bei einer Rückgabe mit ${carrier} bekommt denselben Namen. Deine eigenen Worte werden nicht gelernt.`

@@ -18,7 +18,7 @@ export const de: PoliciesWords = {
   facts: {
     freight: "Rücksendekosten",
     told: "Vor der Bestellung mitgeteilt",
-    restocking: "Wiedereinlagerungsgebühr",
+    restocking: "Gebühr für Wiedereinlagerung",
     window: "Rückgabefrist",
     delivery: "Versandarten",
     waive: "Bagatellgrenze",
@@ -81,7 +81,7 @@ export const de: PoliciesWords = {
   prices: "Preise je Paketdienst",
   pricesHint: "Einer je Zeile: PostNord 59,00, oder mit Land: PostNord SE 59,00",
   told: "Kunden konnten vor der Bestellung lesen, wer zahlt und wie viel",
-  restocking: "Wiedereinlagerungsgebühr, in Prozent der Ware",
+  restocking: "Gebühr für Wiedereinlagerung, in Prozent der Ware",
   restockingHint:
     "Leer für keine. Von einem Kunden, der innerhalb der gesetzlichen Frist widerruft, darf sie nie einbehalten werden.",
   window: "Tage für die Rückgabe",

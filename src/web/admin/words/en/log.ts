@@ -24,6 +24,11 @@ export interface LogWords {
   nothing: string;
   nothingYet: string;
   kept: string;
+  /** That the chain of seals is whole: lines as `lines` says them, and a time. */
+  unbroken: (lines: string, since: string) => string;
+  emptied: (n: number) => string;
+  broken: (line: string) => string;
+  lines: (n: number, said: string) => string;
   /** Deeds as they are noted, in other words; those that are not here are said as they are noted. */
   deeds: Record<string, string>;
 }
@@ -52,6 +57,13 @@ export const en: LogWords = {
   nothingYet:
     "Nobody has done anything yet. What is done here or with kvitto on the server stands here from then on.",
   kept: "Where a customer was erased, the details of what was done for her are gone, and the line stays.",
+  unbroken: (lines, since) =>
+    `Unbroken: ${lines} since ${since}. Each line is sealed together with the one before, so that one that was changed, taken out or put in would show.`,
+  emptied: (n) =>
+    n === 1 ? "A customer was erased from 1 of them." : `Customers were erased from ${n} of them.`,
+  broken: (line) =>
+    `The log is not what it was: it breaks at line ${line}. Somebody has changed the database itself. kvitto log --verify says more.`,
+  lines: (n, said) => (n === 1 ? "1 line" : `${said} lines`),
   deeds: {
     "notification.approve": "let a mail leave",
     "notification.cancel": "stopped a mail",

@@ -76,8 +76,9 @@ export const en = {
   nameless: "No name",
   noReplies: (time: string) => `Nobody waits for an answer. Checked ${time}.`,
   contacts: "Contacts per 100 orders",
-  contactsNow: (now: string, before: string) => `${now} this week, ${before} before`,
-  contactsOnly: (now: string) => `${now} this week`,
+  contactsNow: (now: string, week: number, before: string, first: number) =>
+    `${now} in week ${week}, ${before} in week ${first}`,
+  contactsOnly: (now: string, week: number) => `${now} in week ${week}`,
   contactsTitle: (from: string, to: string) => `Contacts per 100 orders, week ${from} to ${to}`,
   contactsDesc: (first: string, last: string) => `${first} in the first week, ${last} in the last.`,
   week: "Week",

@@ -147,6 +147,14 @@ export const en = [
   "more of this return was booked in afterwards: take that back first",
   "a picture is larger than 8 MB",
   "a picture is a JPEG, PNG or WebP file",
+  // What is not there
+  "no such order",
+  "there is no such mail",
+  "there is no such case",
+  "there is no such picture",
+  "there is no such paper",
+  "there is no such check",
+  "there is no such passkey",
 ] as const;
 
 /** A sentence of the engine about a connection, a domain, a provider or what waits. */

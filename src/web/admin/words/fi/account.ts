@@ -1,3 +1,42 @@
-import { type AccountWords, en } from "../en/account.ts";
+import type { AccountWords } from "../en/account.ts";
 
-export const fi: AccountWords = en;
+export const fi: AccountWords = {
+  title: "Oma tilisi",
+  lede: (email, role) =>
+    `Kirjaudut osoitteella ${email}. Roolisi täällä on ${role}; omistaja voi vaihtaa sen.`,
+  you: "Sinä",
+  nameHint:
+    "Tekemisesi kirjataan tällä nimellä, ja asiakkaat voivat nähdä sen vastauksen alla. Omistaja voi vaihtaa sen.",
+  language: "Näiden sivujen kieli",
+  browsers: "Selaimeni mukaan",
+  save: "Tallenna",
+  sessions: "Missä olet kirjautuneena",
+  sessionsCaption: "Selaimet, joissa olet kirjautuneena, viimeksi käytetty ensin",
+  browser: "Selain",
+  seen: "Nähty viimeksi",
+  since: "Alkaen",
+  here: "tämä",
+  unknownBrowser: "Tuntematon selain",
+  inside: (host) => `Upotettuna: ${host}`,
+  on: (program, system) => `${program}, ${system}`,
+  end: "Kirjaudu ulos",
+  endOf: (browser) => `Kirjaudu ulos: ${browser}`,
+  endOthers: (n) => (n === 1 ? "Kirjaudu ulos toisesta" : `Kirjaudu ulos ${n} muusta`),
+  sessionsNote: "Etkö tunnista jotain niistä? Kirjaudu siitä ulos: pääsy päättyy seuraavaan klikkaukseen.",
+  passkeys: "Pääsyavaimet",
+  passkeysWhat:
+    "Pääsyavaimella kirjaudut sormenjäljellä, kasvoilla tai laitteesi koodilla. Se toimii vain tällä sivustolla, joten kukaan ei voi huijata sitä sinulta.",
+  noPasskeys: "Sinulla ei ole vielä yhtään. Kirjaudut sähköpostiin tulevilla linkeillä.",
+  added: (when) => `lisätty ${when}`,
+  used: (when) => `käytetty viimeksi ${when}`,
+  neverUsed: "ei vielä käytetty",
+  rename: "Nimeä uudelleen",
+  newName: "Pääsyavaimen nimi",
+  remove: "Poista",
+  removeOf: (name) => `Poista ${name}`,
+  add: "Lisää pääsyavain",
+  stopped: "Mitään ei lisätty. Yritä uudelleen, milloin haluat.",
+  failed: "Se ei onnistunut. Ehkä tällä laitteella on jo pääsyavaimesi.",
+  needsScript: "Lisäämiseen tarvitaan selain, jossa on pääsyavaimet ja jossa komentosarjat ovat sallittuja.",
+  aPasskey: "Pääsyavain",
+};

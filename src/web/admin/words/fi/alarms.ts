@@ -1,3 +1,59 @@
-import { type AlarmWords, en } from "../en/alarms.ts";
+import type { AlarmWords } from "../en/alarms.ts";
 
-export const fi: AlarmWords = en;
+export const fi: AlarmWords = {
+  title: "Hälytykset",
+  lede: "Kvitto kertoo sinulle siellä, missä olet, kun jokin odottaa ihmistä: minuutin kuluessa ja kustakin asiasta kerran. Sama näkyy kohdassa Odottaa sinua.",
+  ways: "Missä saat tiedon",
+  none: "Kenellekään ei vielä ilmoiteta. Odottava näkyy vain kohdassa Odottaa sinua: joka ei katso sinne, ei tiedä.",
+  kinds: { mail: "Sähköposti", slack: "Slack", teams: "Teams" },
+  hears: (names) => `Ilmoitetaan: ${names}.`,
+  groups: {
+    held: "odottavat hyvitykset",
+    failed: "epäonnistuneet hyvitykset",
+    promise: "pian erääntyvät lupaukset",
+    withdrawal: "peruutusilmoitukset",
+    dead: "katkenneet yhteydet",
+    other: "kaikki muu",
+  },
+  groupsWhat: {
+    held: "Summa ei täsmää tai on lain vastainen: asiakas odottaa selitystä.",
+    failed: "Rahat eivät menneet asiakkaalle perille.",
+    promise: "Kaksi tuntia ennen luvatun ajan päättymistä ja silloin, kun lupaus on rikottu.",
+    withdrawal: "Siitä alkaen laki antaa sinulle neljätoista päivää aikaa maksaa takaisin.",
+    dead: "Kauppajärjestelmä, lähettäjän verkkotunnus tai sähköpostipalvelu ei toimi, tai lähettäminen on pysäytetty.",
+    other: "Viestit, joita ei osattu kohdistaa, osoitteet, joita ei ole, ja muu harvinainen.",
+  },
+  fine: (when) => `Toimi viimeksi ${when}.`,
+  untold: "Tähän ei ole vielä ilmoitettu mitään.",
+  failed: (when) => `Ei toiminut ${when}: `,
+  test: "Lähetä testi",
+  testOf: (name) => `Lähetä testi: ${name}`,
+  remove: "Poista",
+  removeOf: (name) => `Poista ${name}`,
+  add: "Lisää kanava",
+  addWhat: "Kun useampi katsoo samaa paikkaa, joku näkee aina.",
+  kind: "Miten",
+  kindWhat: {
+    mail: "Yhteen osoitteeseen. Ryhmän osoite tavoittaa useita ihmisiä.",
+    slack: "Slackissa: Apps, Incoming Webhooks, Add to Slack. Valitse kanava ja kopioi webhookin URL.",
+    teams: "Teamsissa: kanavan Workflows, ”Send webhook alerts to a channel”. Kopioi lopuksi URL.",
+  },
+  target: "Sähköpostiosoite tai webhookin URL",
+  targetHint: "Webhookin URL säilytetään sinetöitynä: kuka tahansa voi kirjoittaa sen kautta.",
+  what: "Mistä ilmoitetaan",
+  language: "Kieli",
+  save: "Lisää",
+  wrong: {
+    way_address: "Tämä ei ole sähköpostiosoite.",
+    way_webhook: "Tämä ei ole webhookin osoite. Kopioi se kokonaan: alussa on https:// ja palvelimen nimi.",
+    way_nothing: "Valitse vähintään yksi asia, josta ilmoitetaan.",
+    way_many: "Kanavia on jo kaksikymmentä. Poista ensin yksi.",
+  },
+  week: "Maanantaiviestisi",
+  weekWhat:
+    "Viime viikon luvut edellisen viikon rinnalla: tilaukset, viestit, selitetyt ja odottavat hyvitykset, kysymykset, pidetyt ja rikotut lupaukset. Joka maanantai kello seitsemän, jokaiselle omistajalle, joka haluaa.",
+  weekOn: (email) => `Se lähtee osoitteeseen ${email}.`,
+  weekOff: "Et saa sitä.",
+  switchOn: "Lähetä minulle",
+  switchOff: "Älä lähetä minulle",
+};

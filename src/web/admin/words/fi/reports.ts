@@ -229,4 +229,12 @@ export const fi: ReportWords = {
     "more of this return was booked in afterwards: take that back first",
   "a picture is larger than 8 MB": "a picture is larger than 8 MB",
   "a picture is a JPEG, PNG or WebP file": "a picture is a JPEG, PNG or WebP file",
+  // What is not there
+  "no such order": "tällaista tilausta ei ole",
+  "there is no such mail": "tällaista viestiä ei ole",
+  "there is no such case": "tällaista asiaa ei ole",
+  "there is no such picture": "tällaista kuvaa ei ole",
+  "there is no such paper": "tällaista asiakirjaa ei ole",
+  "there is no such check": "tällaista tarkistusta ei ole",
+  "there is no such passkey": "tällaista pääsyavainta ei ole",
 };

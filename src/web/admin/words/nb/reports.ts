@@ -229,4 +229,12 @@ export const nb: ReportWords = {
     "more of this return was booked in afterwards: take that back first",
   "a picture is larger than 8 MB": "a picture is larger than 8 MB",
   "a picture is a JPEG, PNG or WebP file": "a picture is a JPEG, PNG or WebP file",
+  // What is not there
+  "no such order": "det finnes ingen slik ordre",
+  "there is no such mail": "det finnes ingen slik e-post",
+  "there is no such case": "det finnes ingen slik sak",
+  "there is no such picture": "det finnes ikke noe slikt bilde",
+  "there is no such paper": "det finnes ikke noe slikt dokument",
+  "there is no such check": "det finnes ingen slik kontroll",
+  "there is no such passkey": "det finnes ingen slik passnøkkel",
 };

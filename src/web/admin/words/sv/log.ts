@@ -24,6 +24,12 @@ export const sv: LogWords = {
   nothingYet:
     "Ingen har gjort något än. Det som görs här, eller med kvitto på servern, står här från och med då.",
   kept: "Där en kund har raderats är detaljerna om det som gjordes för henne borta, men raden står kvar.",
+  unbroken: (lines, since) =>
+    `Obruten: ${lines} sedan ${since}. Varje rad är förseglad ihop med raden före, så att det syns om en rad har ändrats, tagits bort eller lagts in.`,
+  emptied: (n) => (n === 1 ? "En kund har raderats ur 1 av dem." : `Kunder har raderats ur ${n} av dem.`),
+  broken: (line) =>
+    `Loggen är inte som den var: den bryts vid raden ${line}. Någon har ändrat i själva databasen. kvitto log --verify säger mer.`,
+  lines: (n, said) => (n === 1 ? "1 rad" : `${said} rader`),
   deeds: {
     "notification.approve": "släppte iväg ett mejl",
     "notification.cancel": "stoppade ett mejl",

@@ -230,4 +230,12 @@ export const sv: ReportWords = {
     "mer av returen bokades in efteråt: ta tillbaka det först",
   "a picture is larger than 8 MB": "en bild är större än 8 MB",
   "a picture is a JPEG, PNG or WebP file": "en bild är en JPEG-, PNG- eller WebP-fil",
+  // What is not there
+  "no such order": "det finns ingen sådan order",
+  "there is no such mail": "det finns inget sådant mejl",
+  "there is no such case": "det finns inget sådant ärende",
+  "there is no such picture": "det finns ingen sådan bild",
+  "there is no such paper": "det finns inget sådant dokument",
+  "there is no such check": "det finns ingen sådan kontroll",
+  "there is no such passkey": "det finns ingen sådan passnyckel",
 };

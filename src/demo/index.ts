@@ -11,7 +11,7 @@ import { findOrderToShow, orderLink } from "../store/links.ts";
 import { addPolicy } from "../store/policy.ts";
 import { putSavedAnswer } from "../store/saved-answer.ts";
 import { changeShop, listShops } from "../store/shop.ts";
-import { nordlys, nordlysAtWork, returnTerms } from "./nordlys.ts";
+import { nordlys, nordlysAtWork, versionsOfTerms } from "./nordlys.ts";
 import { nordlysFaq } from "./questions.ts";
 import { amira, oskar, savedAnswers } from "./said.ts";
 import { seedPast } from "./seed.ts";
@@ -76,7 +76,7 @@ async function openNordlys(context: Context): Promise<Shop> {
   const made = await setUpShop(database, { ...profile, attachStatement: false }, now);
   const { id } = made;
   await asShop(database, id, async (db) => {
-    await addPolicy(db, id, returnTerms, { validFrom: new Date("2026-03-03T00:00:00+01:00") });
+    for (const { policy, validFrom } of versionsOfTerms(now)) await addPolicy(db, id, policy, { validFrom });
     for (const { place, questions } of nordlysFaq) await replaceFaq(db, id, place, questions, now);
     for (const answer of savedAnswers) await putSavedAnswer(db, id, answer, { by: amira, at: now });
     await putBudget(db, id, amira, { currency: "SEK", amount: "2000.00" }, { by: petra.name, at: now });

@@ -45,7 +45,7 @@ export function pastLives(now: Date, count: number, days: number): Life[] {
     const before = (i + roll()) / (count - busy);
     const even =
       before < 1
-        ? from + quiet * before ** 0.9
+        ? from + quiet * before ** 0.65
         : from + span - 7 * day * (1 - (i - (count - busy)) / busy) ** 1.5;
     const at = new Date(even);
     // Nobody buys candles at four in the morning.

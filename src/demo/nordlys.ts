@@ -55,6 +55,22 @@ export const returnTerms: Policy = {
   withdrawalNoticeGiven: true,
 };
 
+/**
+ * The versions of its terms, with the day since when each holds. Those of the autumn campaign, five days of this month, named a fee beside the label that is as
+ * high as the label for goods of 590 kr: nobody but a person can say which of the two a refund kept, and whoever changes her mind may not be asked for the fee.
+ */
+export function versionsOfTerms(now: Date): { policy: Policy; validFrom: Date }[] {
+  const since = (daysAgo: number, more: Partial<Policy>) => {
+    const version = new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    return { policy: { ...returnTerms, ...more, version }, validFrom: new Date(`${version}T00:00:00+01:00`) };
+  };
+  return [
+    { policy: returnTerms, validFrom: new Date("2026-03-03T00:00:00+01:00") },
+    since(17, { restockingFee: { percent: 10 } }),
+    since(12, {}),
+  ];
+}
+
 /** A WooCommerce shop in Denmark that writes English: the store whose deliveries were recorded. */
 export const strikkeriet: ShopProfileInput = {
   name: "Strikkeriet",

@@ -35,6 +35,17 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
   ],
   nb: [
     {
+      to: "shipped",
+      words: "Hei! Kommer pakken på døren, eller må jeg hente den et sted?",
+      answer:
+        "Hei!\n\nBring leverer den på døren og skriver til deg samme morgen. Passer det ikke, kan du velge et hentested i sporingslenken.\n\nVennlig hilsen\nAmira",
+    },
+    {
+      to: "order-confirmed",
+      words: "Hei, jeg skrev feil husnummer i adressen. Kan dere rette det?",
+      answer: "Hei!\n\nDet er rettet, og pakken går til det riktige nummeret.\n\nVennlig hilsen\nAmira",
+    },
+    {
       to: "refund-issued",
       words: "Hei, når får jeg pengene tilbake på kortet?",
       answer:
@@ -42,6 +53,12 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
     },
   ],
   da: [
+    {
+      to: "order-confirmed",
+      words: "Hej, kan jeg få den pakket ind som gave?",
+      answer:
+        "Hej!\n\nDet når vi lige: den bliver pakket ind uden ekstra betaling, og der ligger ingen pris i pakken.\n\nVenlig hilsen\nAmira",
+    },
     {
       to: "shipped",
       words: "Hej, kommer pakken til døren eller til en pakkeshop?",
@@ -51,6 +68,17 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
   ],
   fi: [
     {
+      to: "shipped",
+      words: "Hei, voiko paketin toimittaa noutopisteeseen kotioven sijaan?",
+      answer:
+        "Hei!\n\nVoi. Avaa viestin seurantalinkki ja valitse noutopiste ennen toimituspäivää.\n\nYstävällisin terveisin\nAmira",
+    },
+    {
+      to: "order-confirmed",
+      words: "Hei, osoitteesta jäi rapun kirjain pois. Voitteko lisätä sen?",
+      answer: "Hei!\n\nLisäsin sen, ja paketti tulee oikeaan rappuun.\n\nYstävällisin terveisin\nAmira",
+    },
+    {
       to: "refund-issued",
       words: "Hei, milloin rahat näkyvät tililläni?",
       answer:
@@ -58,6 +86,12 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
     },
   ],
   de: [
+    {
+      to: "order-confirmed",
+      words: "Guten Tag, bekomme ich eine Rechnung mit ausgewiesener Mehrwertsteuer?",
+      answer:
+        "Guten Tag!\n\nJa, sie liegt der Bestellbestätigung bei, mit 19 % Mehrwertsteuer. Ich habe sie Ihnen eben noch einmal geschickt.\n\nViele Grüße\nAmira",
+    },
     {
       to: "shipped",
       words: "Guten Tag, kann ich die Lieferadresse noch ändern?",
@@ -67,6 +101,12 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
   ],
   en: [
     {
+      to: "shipped",
+      words: "Hi, can the parcel be left with my neighbour if I am out?",
+      answer:
+        'Hi!\n\nYes. Open the tracking link in the mail and choose "leave with a neighbour" before the morning it is delivered.\n\nKind regards\nAmira',
+    },
+    {
       to: "refund-issued",
       words: "Hi, when will the money be on my card?",
       answer:
@@ -75,13 +115,33 @@ export const asked: Partial<Record<Locale, { to: string; words: string; answer: 
   ],
 };
 
-/** What was asked by telephone, and answered at once. */
-export const called: readonly (readonly [string, string])[] = [
-  ["Undrade när paketet kommer.", "I morgon, spårningslänken står i mejlet."],
-  ["Frågade om hon kan hämta paketet hos ett annat ombud.", "Ja, via spårningslänken i mejlet."],
-  ["Undrade hur en retur går till.", "Etiketten ligger i mejlet, lämnas hos PostNord. Frakten är 59 kr."],
-  ["Ville ha kvitto till jobbet.", "Det ligger i orderbekräftelsen. Skickade det en gång till."],
-  ["Frågade om handdukarna tål 60 grader.", "Ja, 60 grader och torktumling på låg värme."],
+/** What was asked by telephone, what was said at once, and what was written where she had it in writing. */
+export const called: readonly (readonly [words: string, atOnce: string, written: string])[] = [
+  [
+    "Undrade när paketet kommer.",
+    "I morgon, spårningslänken står i mejlet.",
+    "Jag har tittat efter: paketet är hos PostNord och kommer inom två dagar. Spårningslänken står i mejlet om att det är på väg.",
+  ],
+  [
+    "Frågade om hon kan hämta paketet hos ett annat ombud.",
+    "Ja, via spårningslänken i mejlet.",
+    "Ja, det går. Öppna spårningslänken i mejlet och välj ”Byt utlämningsställe”, innan paketet är hos ombudet.",
+  ],
+  [
+    "Undrade hur en retur går till.",
+    "Etiketten ligger i mejlet, lämnas hos PostNord. Frakten är 59 kr.",
+    "Svara på det här mejlet med vad du vill skicka tillbaka, så kommer etiketten. Paketet lämnas hos PostNord, och returfrakten på 59 kr dras av från det du får tillbaka.",
+  ],
+  [
+    "Ville ha kvitto till jobbet.",
+    "Det ligger i orderbekräftelsen. Skickade det en gång till.",
+    "Kvittot ligger i orderbekräftelsen, och nu har jag skickat den en gång till.",
+  ],
+  [
+    "Ville ändra telefonnumret för aviseringen.",
+    "Ändrat, aviseringen går till det nya numret.",
+    "Nu är det ändrat: PostNord aviserar till det nya numret.",
+  ],
 ];
 
 /** Waiting now. `left`: minutes of opening time until the promised answer. */

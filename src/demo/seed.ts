@@ -30,6 +30,8 @@ interface Happening {
   at: Date;
   event?: object;
   happens?: () => Promise<void>;
+  /** It answers a mail, so that those of its slot have to have left. */
+  answersMail?: boolean;
   /** Whom it is about: what happens to several people within a slot happens at once. */
   of?: string;
 }
@@ -37,7 +39,7 @@ interface Happening {
 export async function seedPast(
   context: Context,
   shopId: string,
-  { orders = 262, days = 92 } = {},
+  { orders = 254, days = 92 } = {},
 ): Promise<void> {
   const now = context.now();
   const began = new Date();
@@ -59,7 +61,7 @@ export async function seedPast(
     const ofSlot = (slots.get(slot) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime());
     await past.tell(ofSlot.flatMap(({ event }) => event ?? []));
     const rest = ofSlot.filter(({ happens }) => happens);
-    if (rest.length > 0) await past.send(new Date(Math.min(slot, now.getTime())));
+    if (rest.some(({ answersMail }) => answersMail)) await past.send(new Date(Math.min(slot, now.getTime())));
     const byPerson = [...Map.groupBy(rest, ({ of }) => of).values()];
     await Promise.all(
       byPerson.map(async (ofPerson) => {
@@ -77,13 +79,16 @@ export async function seedPast(
 const isImported = (event: object): boolean =>
   ["order.placed", "order.cancelled", "refund.settled"].includes((event as { type: string }).type); // safe because each event says what it is
 
+/** When a day's mails leave: at night those that only ask something would wait for her morning, and so would the next night. */
+const afternoon = 14 * hour;
+
 /**
  * Some days before anything was told, days later on, hours lately: what happened within one is decided together, and its mails leave at its end. None reaches
  * into the time of the shorter ones: what happened in those would be told before it.
  */
 function slotOf(at: Date, now: Date, live: number): number {
   const [lately, before] = [now.getTime() - 2 * day, live - 4 * day];
-  const end = (length: number) => (Math.floor(at.getTime() / length) + 1) * length;
+  const end = (length: number) => (Math.floor((at.getTime() - afternoon) / length) + 1) * length + afternoon;
   if (at.getTime() < before) return Math.min(end(4 * day), before);
   return at.getTime() < lately ? Math.min(end(day), lately) : end(2 * hour);
 }
@@ -135,16 +140,18 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
   const now = context.now();
   const live = Date.parse(shop.profile.liveSince ?? "");
   let due = 0.9;
-  let asks = 0;
+  const ways = { calls: 0, writes: 0 };
   return lives.flatMap((life) => {
     // So many of each hundred, and not by chance: a week of these has few orders.
-    due += life.placedAt.getTime() < live ? 0.13 : 0.095;
+    due += life.placedAt.getTime() < live ? 0.34 : 0.27;
     const which = Math.floor(roll() * 4);
-    // Those of the last week still wait: they lie on the desks.
-    if (due < 1 || now.getTime() - life.placedAt.getTime() < 8 * day) return [];
+    // Those of the last days still wait: they lie on the desks.
+    if (due < 1 || now.getTime() - life.placedAt.getTime() < 5 * day) return [];
     due -= 1;
-    asks += 1;
-    if (asks % 2 === 0) return calls(past, life, asks);
+    if (life.market.locale === "sv" && ways.calls < ways.writes) {
+      ways.calls += 1;
+      return calls(context, past, shop, life, ways.calls);
+    }
     const ofLocale = (asked[life.market.locale] ?? []).filter(
       ({ to }) => to !== "refund-issued" || life.refunded,
     );
@@ -158,6 +165,7 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
     const minutes = roll() < 0.08 ? 620 : 40 + Math.floor(roll() * 380);
     const answeredAt = dueAfter(shop, at, minutes, "mail");
     if (answeredAt >= now) return [];
+    ways.writes += 1;
     const by = roll() < 0.8 ? amira : oskar;
     const answer = by === amira ? said.answer : said.answer.replace(/Amira$/, "Oskar");
     const from = { name: life.firstName, address: life.email };
@@ -166,6 +174,7 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
       {
         at,
         of,
+        answersMail: true,
         happens: () =>
           writes(context, past, shop, { order: life.order, to: said.to, from, words: said.words, at }),
       },
@@ -182,24 +191,45 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
   });
 }
 
-/** She telephones, and is answered at once. */
-function calls(past: Past, life: Life, which: number): Happening[] {
+/** She telephones. Since the shop is live most are answered by a mail of the same day, so that she has it in writing. */
+function calls(context: Context, past: Past, shop: Shop, life: Life, which: number): Happening[] {
   const at = new Date(life.placedAt.getTime() + 26 * hour);
   // Nobody is there at night or on Sundays.
   at.setUTCHours(8 + (which % 7), 7 * (which % 8));
   if (at.getUTCDay() % 6 === 0) at.setTime(at.getTime() + 2 * day);
-  const [words, answered] = called[which % called.length] ?? ["", ""];
-  const happens = async () => {
-    await logQuestion(past.at(at), past.shopId, {
-      channel: "phone",
-      ...{ words, answered },
-      customer: { name: life.firstName, email: life.email },
-      order: life.order,
-      by: which % 3 ? amira : oskar,
-      locale: "sv",
-    });
+  const [words, atOnce, written] = called[which % called.length] ?? ["", "", ""];
+  const by = which % 3 ? amira : oskar;
+  const isWritten = at.getTime() >= Date.parse(shop.profile.liveSince ?? "") && which % 8 !== 0;
+  const of = life.order;
+  const call: Happening = {
+    at,
+    of,
+    happens: async () => {
+      await logQuestion(past.at(at), past.shopId, {
+        channel: "phone",
+        words,
+        customer: { name: life.firstName, email: life.email },
+        order: life.order,
+        by,
+        locale: "sv",
+        ...(isWritten ? { owner: by } : { answered: atOnce }),
+      });
+    },
   };
-  return [{ at, of: life.order, happens }];
+  if (!isWritten) return [call];
+  const answeredAt = dueAfter(shop, at, 35 + 29 * (which % 6), "mail");
+  const answer = `Hej!\n\n${written}\n\nVänliga hälsningar\n${by.split(" ")[0]}`;
+  return [
+    call,
+    {
+      at: answeredAt,
+      of,
+      happens: async () => {
+        const number = await openCaseOf(context, shop.id, life.order);
+        if (number) await answerCase(past.at(answeredAt), shop.id, number, { words: answer, by });
+      },
+    },
+  ];
 }
 
 /** What waits on somebody's desk now, and a call of this week that was answered at once. */
@@ -209,6 +239,7 @@ function desks(context: Context, past: Past, shop: Shop, now: Date): Happening[]
     return {
       at,
       of: one.order,
+      answersMail: true,
       happens: async () => {
         const address =
           one.order === "1001" ? "lena@example.com" : await addressOfOrder(context, shop.id, one.order);
@@ -249,23 +280,36 @@ async function addressOfOrder(context: Context, shopId: string, order: string): 
   return (await asShop(context.database, shopId, (db) => findOrder(db, shopId, order)))?.body.customer.email;
 }
 
-/** Every fifth day a part of those who had been asked have answered. */
+/** How many of ten chose 1 to 5, for each question: kindness is easier than to bring her back. */
+const chosen = { welcome: [0, 0, 1, 3, 6], valued: [0, 1, 1, 4, 4], again: [1, 0, 2, 4, 3] } as const;
+
+/** Every third day those who had been asked have answered, but for one of seven who never does. */
 function surveys(context: Context, past: Past, now: Date): Happening[] {
   const roll = dice(11);
-  return Array.from({ length: 18 }, (_, i): Happening => {
-    const at = new Date(now.getTime() - i * 5 * day - 5 * hour);
+  const choose = (of: readonly number[]): number =>
+    of.flatMap((some, i) => Array.from({ length: some }, () => i + 1))[Math.floor(roll() * 10)] ?? 5;
+  const silent = new Set<string>();
+  return Array.from({ length: 16 }, (_, i): Happening => {
+    const at = new Date(now.getTime() - i * 3 * day - 5 * hour);
     return {
       at,
       happens: async () => {
         await asShop(context.database, past.shopId, async (db) => {
-          for (const invitation of await listUnanswered(db, past.shopId, "contact-survey")) {
-            if (roll() > 0.95) continue;
-            const choose = () => (roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2);
+          for (const { id, locale } of await listUnanswered(db, past.shopId, "contact-survey")) {
+            if (silent.has(id)) continue;
+            if (roll() < 1 / 7) {
+              silent.add(id);
+              continue;
+            }
             await putAnswer(db, past.shopId, {
-              invitation: invitation.id,
+              invitation: id,
               kind: "contact-survey",
-              locale: invitation.locale ?? "sv",
-              given: { welcome: choose(), valued: choose(), again: choose() },
+              locale: locale ?? "sv",
+              given: {
+                welcome: choose(chosen.welcome),
+                valued: choose(chosen.valued),
+                again: choose(chosen.again),
+              },
               words: undefined,
               at,
               unchangedSince: at,

@@ -2,7 +2,6 @@ import { printMinor } from "./amounts.ts";
 import { brokenLamp, lenasStory, unexplainedRefund } from "./events.ts";
 import { type Good, goods, type Market, markets } from "./goods.ts";
 import { orderFacts } from "./lives.ts";
-import { returnTerms } from "./nordlys.ts";
 
 /** What lies on the desks of Nordlys now: orders that somebody has to look at, each for another reason. */
 
@@ -224,13 +223,7 @@ function paidBack(now: Date, { id }: Hand, placed: Placed, market: Market): Told
   ];
 }
 
-/**
- * The terms that came with the campaign's orders. Beside the label they name a fee that is as high as the label for goods of 590 kr: nobody but a person can say
- * which of the two was meant, and whoever changes her mind may not be asked for the fee.
- */
-const campaignTerms = { ...returnTerms, restockingFee: { percent: 10 } };
-
-/** The shop system tells sums and no reasons: what is missing waits for a person to name it, once for all. */
+/** Bought while the terms of the campaign were in force. The shop system tells sums and no reasons: what is missing waits for a person to name it, once for all. */
 function heldAlike(now: Date): Told[] {
   const market = marketOf("sv");
   return alike.flatMap(({ sku, title, unit, quantity, ...hand }, i) => {
@@ -245,7 +238,7 @@ function heldAlike(now: Date): Told[] {
     const [line] = placed.lines;
     if (!line) return [];
     const { id } = hand;
-    const order = { ...placed.order, policy: campaignTerms };
+    const { order } = placed;
     const at = (minutes: number) => new Date(now.getTime() - minutes * minute);
     const back = returnOf(id, placed, market);
     const amount = printMinor(line.minor - market.label);

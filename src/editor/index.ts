@@ -342,7 +342,7 @@ addEventListener("keydown", (event) => {
     url.searchParams.delete("key");
     void go(url.href, () => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus());
   } else if (event.key === "?" && !inField && !event.ctrlKey && !event.metaKey)
-    document.querySelector<HTMLDialogElement>("#keys")?.showModal();
+    document.querySelector<HTMLDialogElement>("#keys:not([data-off])")?.showModal();
 });
 
 const isEditable = (one: Element): boolean =>

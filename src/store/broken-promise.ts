@@ -12,10 +12,11 @@ export async function countPromiseWeeks(
   timeZone: string,
 ): Promise<{ week: string; kept: number; broken: number }[]> {
   const { rows } = await sql<{ week: string; kept: number; broken: number }>`
-    select to_char(monday, 'YYYY-MM-DD') as week, count(*) filter (where p.kept_at <= p.due_at)::int as kept, count(*) filter (where coalesce(p.kept_at, ${now}) > p.due_at)::int as broken
-    from ${mondays({ since, until }, timeZone)} monday
-      join promise p on p.shop_id = ${shopId} and ${inWeek(sql`p.told_at`, { since, until }, timeZone)}
-    group by monday order by monday`.execute(db);
+    select to_char(monday, 'YYYY-MM-DD') as week, kept, broken
+    from ${mondays({ since, until }, timeZone)} monday cross join lateral (
+      select count(*) as made, count(*) filter (where p.kept_at <= p.due_at)::int as kept, count(*) filter (where coalesce(p.kept_at, ${now}) > p.due_at)::int as broken
+      from promise p where p.shop_id = ${shopId} and ${inWeek(sql`p.told_at`, { since, until }, timeZone)}) of_week
+    where made > 0 order by monday`.execute(db);
   return rows;
 }
 

@@ -136,6 +136,11 @@ export async function readPerson(
         channel, at, words, fields - 'noted by' as fields`,
       sql`from message where shop_id = ${shopId} and case_id = any(${asked}) order by at, id`,
     ),
+    // What staff have begun to answer her and not sent.
+    drafts: await read(
+      sql`case_id::text as "caseId", words, saved_at as "savedAt"`,
+      sql`from case_draft where shop_id = ${shopId} and case_id = any(${asked}) order by saved_at, case_id`,
+    ),
     files: await read(
       sql`message_id::text as "messageId", name, type, size, case when so_far <= ${mostBytes} then encode(bytes, 'base64') end as base64`,
       sql`from (select message_id, name, claimed_type as type, size, bytes, place, kept_at, id, sum(size) over (order by kept_at, id) as so_far

@@ -109,8 +109,8 @@ export async function countContactWeeks(
 ): Promise<ContactWeek[]> {
   const week = (at: ReturnType<typeof sql>) => sql`date_trunc('week', ${at} at time zone ${timeZone}::text)`;
   const { rows } = await sql<ContactWeek>`
-    with o as (select monday as week, count(*)::int as orders from ${mondays({ since, until }, timeZone)} monday
-      join "order" on shop_id = ${shopId} and ${inWeek(sql`placed_at`, { since, until }, timeZone)} group by 1),
+    with o as (select monday as week, orders from ${mondays({ since, until }, timeZone)} monday cross join lateral (
+      select count(*)::int as orders from "order" where shop_id = ${shopId} and ${inWeek(sql`placed_at`, { since, until }, timeZone)}) of_week where orders > 0),
     one as (select min(c.opened_at) as at from "case" c
       where c.shop_id = ${shopId} and c.opened_at >= ${since} and c.opened_at < ${until} and ${asksSomething} group by coalesce(c.merged_into, c.id)),
     c as (select ${week(sql`at`)} as week, count(*)::int as cases from one group by 1)

@@ -143,7 +143,9 @@ export const changeMember = async (
   db: Db,
   shopId: string,
   id: string,
-  change: Partial<Pick<Member, "name" | "role" | "locale" | "invited_until" | "came_at" | "weekly">>,
+  change: Partial<
+    Pick<Member, "name" | "role" | "locale" | "invited_until" | "came_at" | "weekly" | "shortcuts">
+  >,
 ): Promise<void> =>
   void (await db
     .updateTable("member")

@@ -27,6 +27,7 @@ import { verifyLog } from "../../src/pipeline/members/log.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
+import { saveDraft } from "../../src/store/case-draft.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEraser, asShop } from "../../src/store/database.ts";
 import { listRequests } from "../../src/store/erasure.ts";
@@ -352,6 +353,16 @@ async function kvitto(...args: string[]): Promise<{ out: string; err: string }> 
 
 describe("what is stored about a customer", () => {
   test("is one document she can read: orders, money, mails, questions, notices; nothing of others, of staff or of ours", async () => {
+    const [begun] = await shop.ask((db, id) =>
+      db
+        .selectFrom("case")
+        .select("id")
+        .where("shop_id", "=", id)
+        .where("customer_email", "ilike", lena.email)
+        .execute(),
+    );
+    const draft = { words: "Hej Lena, jag tror att", revision: 0, by: "Amira", at: world.now() };
+    await shop.ask((db, id) => saveDraft(db, id, begun?.id ?? "", draft));
     const { document } = await exportCustomer(
       world.context,
       shop.id,
@@ -381,6 +392,7 @@ describe("what is stored about a customer", () => {
       "mails",
       "questions",
       "mailsReceived",
+      "drafts",
     ])
       expect(document?.[kind], kind).not.toEqual([]);
     for (const words of [
@@ -392,6 +404,9 @@ describe("what is stored about a customer", () => {
       `I, ${lena.mark}, withdraw.`,
     ])
       expect(text).toContain(words);
+    expect(document?.drafts).toEqual([
+      { caseId: begun?.id, words: draft.words, savedAt: expect.any(String) },
+    ]);
     for (const stranger of [maja.mark, "shop_id", "message_id", shop.id])
       expect(text).not.toContain(stranger);
     // Who signed a mail of staff is in it as she read it, and nowhere else.

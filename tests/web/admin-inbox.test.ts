@@ -527,6 +527,21 @@ test("in a browser: the draft keeps itself, keys lead through the list, and noth
     );
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/admin/inbox/${johan}`);
+    // Which keys there are stands on the page, and a key shows them; whoever switches them off has a page without.
+    await page.keyboard.press("?");
+    expect(await page.locator("[data-keys] li").allTextContents()).toContain("j to the next case");
+    expect(await page.locator("[data-keys] ul").isVisible()).toBe(true);
+    await page.getByRole("link", { name: "Switch single keys off" }).click();
+    await page.getByLabel("Single keys work in the inbox").uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.goto("/admin/inbox");
+    for (const key of ["j", "j", "?"]) await page.keyboard.press(key);
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("BODY");
+    expect(await page.locator("[data-keys]").count()).toBe(0);
+    await page.goto("/admin/account");
+    expect(await page.getByLabel("Single keys work in the inbox").isChecked()).toBe(false);
+    await page.getByLabel("Single keys work in the inbox").check();
+    await page.getByRole("button", { name: "Save" }).click();
     await page.goto(`/admin/inbox/${lena}?use=gratis`);
     await page.keyboard.press("r");
     await page.keyboard.press("Control+A");

@@ -157,4 +157,28 @@ describe("all data of the shop", () => {
     expect(await did("took out all data of the shop")).toMatchObject([{ by: "Petra Sundin" }]);
     expect((await press(`${data}/shop`, support, {})).status).toBe(403);
   });
+
+  test("says how far it has come while it is written, that it is whole, and that it broke off", async () => {
+    const whole = (page: string) => /Written whole at [^:]*:\d\d: ([\d\s,\u00a0]+) rows/.exec(page)?.[1];
+    expect(whole(await look(data, owner))).toBeDefined();
+    const answer = await press(`${data}/shop`, owner, {});
+    const reader = answer.body?.getReader();
+    if (!reader) throw new Error("there is no file");
+    // The first line says what there is; the next ones are rows.
+    await reader.read();
+    await reader.read();
+    const [, done = "", of = ""] =
+      /Being written since [^:]*:\d\d: ([\d,]+) of ([\d,]+) rows/.exec(await look(data, owner)) ?? [];
+    expect(Number(done)).toBeGreaterThan(0);
+    expect(Number(done)).toBeLessThan(Number(of));
+    expect(await look(data, owner)).toMatch(
+      new RegExp(`<progress value="\\d+" max="${of.replace(",", "")}" aria-label=`),
+    );
+    await reader.cancel();
+    expect(await look(data, owner)).toMatch(/It broke off at [\d,]+ of [\d,]+ rows/);
+    await (await press(`${data}/shop`, owner, {})).text();
+    const page = await look(data, owner);
+    expect(whole(page)).toBeDefined();
+    expect(page).not.toContain("<progress");
+  });
 });

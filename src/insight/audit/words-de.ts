@@ -195,7 +195,7 @@ export const de: AuditWords = {
       todo: "Schalte „Rückerstattung erklärt“ ein.",
     },
     "refund-itemised": {
-      name: "Darin steht, was bezahlt und was abgezogen wurde und was zurückkommt",
+      name: "In dieser E-Mail steht, was bezahlt und abgezogen wurde und was zurückkommt",
       why: "Nach zwei Wochen kennt niemand mehr deine Bedingungen, und niemand sollte sie suchen müssen.",
       how: "Die E-Mail zur Rückerstattung ist unsere; in einer eingereichten E-Mail steht mehr als ein Betrag.",
       todo: "Lass Kvitto die E-Mail zur Rückerstattung senden, oder ergänze für jeden Abzug eine Zeile.",
@@ -213,13 +213,13 @@ export const de: AuditWords = {
       todo: "Benenne jeden Abzug im Shop, oder ein für alle Mal als Regel.",
     },
     "refund-where": {
-      name: "Sie sagt, wohin das Geld ging",
+      name: "Diese E-Mail sagt, wohin das Geld ging",
       why: "Karte, Geschenkkarte, Rechnung: Sonst sucht man an der falschen Stelle.",
       how: "Die E-Mail zur Rückerstattung ist unsere; in einer eingereichten E-Mail stehen Karte, Konto oder Dienst.",
       todo: "Lass die E-Mail die Zahlungsart und ihre letzten vier Ziffern nennen.",
     },
     "refund-when": {
-      name: "Sie sagt, wann das Geld zu sehen ist",
+      name: "Diese E-Mail sagt, wann das Geld zu sehen ist",
       why: "Zwischen deinem Klick und dem Konto des Kunden liegen die Tage der Bank.",
       how: "Die E-Mail zur Rückerstattung ist unsere; in einer eingereichten E-Mail steht ein Tag oder eine Zahl von Banktagen.",
       todo: "Nenn den Tag und was die Bank neben den Betrag schreibt.",

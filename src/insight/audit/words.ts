@@ -2,8 +2,9 @@ import type { Locale } from "../../commerce/print.ts";
 import { da } from "./words-da.ts";
 import { de } from "./words-de.ts";
 import { en } from "./words-en.ts";
+import { fi } from "./words-fi.ts";
 import type { AuditWords } from "./words-shape.ts";
 import { sv } from "./words-sv.ts";
 
 /** The languages of the quick test are those of the admin. */
-export const auditWords: Record<Locale, AuditWords> = { sv, nb: en, da, fi: en, en, de };
+export const auditWords: Record<Locale, AuditWords> = { sv, nb: en, da, fi, en, de };

@@ -233,4 +233,49 @@ const de: TellingWords = {
   },
 };
 
-export const tellingWords: Record<Locale, TellingWords> = { sv, nb: en, da, fi: en, en, de };
+const fi: TellingWords = {
+  subject: (shop, n) => (n === 1 ? `${shop}: yksi asia odottaa sinua` : `${shop}: ${n} asiaa odottaa sinua`),
+  of: {
+    held: "Hyvitys odottaa",
+    failed: "Hyvitys epäonnistui",
+    promise: "Lupaus erääntyy pian",
+    withdrawal: "Peruutusilmoitus",
+    dead: "Yhteys tai lähettäminen on pysähtynyt",
+    other: "Jotain katsottavaa",
+  },
+  more: (n) => `ja ${n} muuta`,
+  look: "Katso, mikä odottaa",
+  why: (name) => `Saat tämän, koska ${name} lisäsi sinut kohdassa Asetukset, Hälytykset.`,
+  promise: {
+    answer_by: (of, by) => `Asiaan ${of} on luvattu vastaus viimeistään ${by}.`,
+    money_by: (of, by) => `Rahat on luvattu viimeistään ${by} (${of}).`,
+    explain_by: (of, by) => `Hyvitykselle ${of} on luvattu selitys viimeistään ${by}.`,
+  },
+  test: (by) => `Tämä on testi, jonka lähetti ${by}. Kaupan hälytykset tulevat tästä lähtien tänne.`,
+  testSubject: "Testi",
+  week: {
+    subject: (shop, number) => `${shop}: viikko ${number}`,
+    says: (from, to) => `Tämä tapahtui ${from} – ${to}; vieressä edellinen viikko.`,
+    rows: {
+      orders: "Tilaukset",
+      mails: "Lähteneet viestit",
+      refunds: "Selitetyt hyvitykset",
+      held: "Odottamaan jääneet hyvitykset",
+      withdrawals: "Peruutusilmoitukset",
+      questions: "Asiakkaiden kysymykset",
+      answered: "Kysymykset, joihin ihminen vastasi ensi kerran",
+      kept: "Pidetyt lupaukset",
+      broken: "Rikotut lupaukset",
+    },
+    before: (n) => `(${n})`,
+    best: "Yhtäkään lupausta ei rikottu.",
+    worse: (n) =>
+      n === 1
+        ? "Yksi lupaus rikottiin: yleiskatsaus kertoo, mikä."
+        : `${n} lupausta rikottiin: yleiskatsaus kertoo, mitkä.`,
+    look: "Avaa yleiskatsaus",
+    stop: (url) => `Saat tämän omistajana joka maanantai. Kytke pois: ${url}`,
+  },
+};
+
+export const tellingWords: Record<Locale, TellingWords> = { sv, nb: en, da, fi, en, de };

@@ -16,7 +16,7 @@ export { fetchExport } from "./document.ts";
 export { askOperator, comeBack, isLeaving } from "./leaving.ts";
 export { askAboutCustomer, askToEraseShop, carryOutRequests } from "./requests.ts";
 export { emptyOld } from "./retention.ts";
-export { countShop, takeOut } from "./whole-shop.ts";
+export { countShop, howFar, type TakingOut, takeOut } from "./whole-shop.ts";
 
 /** What is stored about a customer, as one document. `keep`: it also waits for the merchant, who is told. */
 export async function exportCustomer(

@@ -9,6 +9,21 @@ import { countWhole, type Noun, readSome, shapeOf, wholeShop } from "../../store
 /** Rows that are read at once. Mails and files are large. */
 const atOnce = (noun: Noun): number => (noun === "mails" || noun === "files" ? 20 : 500);
 
+/** How far the last file of a shop has come, as this process has written it. */
+export interface TakingOut {
+  written: number;
+  of: number;
+  since: Date;
+  /** When its last line left; `gone`: when whoever took it was not there any more. */
+  ended?: Date;
+  gone?: Date;
+}
+
+const underWay = new WeakMap<Context["database"], Map<string, TakingOut>>();
+
+export const howFar = ({ database }: Pick<Context, "database">, shopId: string): TakingOut | undefined =>
+  underWay.get(database)?.get(shopId);
+
 export const countShop = (context: Context, shopId: string): Promise<Record<Noun, number>> =>
   asShop(context.database, shopId, (db) => countWhole(db, shopId));
 
@@ -30,24 +45,45 @@ export async function takeOut(
     });
     return { name: (await getShop(db, shopId)).profile.name, rows: counted };
   });
-  const lines = linesOf(context, shopId, { shop: name, id: shopId, madeAt: at.toISOString(), rows });
+  const taking: TakingOut = {
+    written: 0,
+    // And the line of the log that says who took it.
+    of: Object.values(rows).reduce((sum, n) => sum + n, 1),
+    since: at,
+  };
+  underWay.set(context.database, (underWay.get(context.database) ?? new Map()).set(shopId, taking));
+  const about = { shop: name, id: shopId, madeAt: at.toISOString(), rows };
+  const lines = linesOf(context, shopId, about, taking);
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     // Read when there is room for it: whoever takes it slowly holds nothing up.
     async pull(controller) {
-      const next = await lines.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      try {
+        const next = await lines.next();
+        if (!next.done) return controller.enqueue(encoder.encode(next.value));
+        taking.ended = context.now();
+        controller.close();
+      } catch (error) {
+        taking.gone = context.now();
+        throw error;
+      }
     },
-    cancel: async () => void (await lines.return(undefined)),
+    async cancel() {
+      taking.gone = context.now();
+      await lines.return(undefined);
+    },
   });
 }
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
-async function* linesOf(context: Context, shopId: string, about: object): AsyncGenerator<string, undefined> {
+async function* linesOf(
+  context: Context,
+  shopId: string,
+  about: object,
+  taking: TakingOut,
+): AsyncGenerator<string, undefined> {
   yield line({ about });
-  let written = 0;
   for (const noun of wholeShop) {
     const shape = await asShop(context.database, shopId, (db) => shapeOf(db, noun));
     for (let after: string[] | undefined, more = true; more; ) {
@@ -57,11 +93,11 @@ async function* linesOf(context: Context, shopId: string, about: object): AsyncG
         readSome(db, shopId, noun, shape, { after: from, most }),
       );
       if (some.length > 0) yield some.map(({ row }) => line({ [noun]: row })).join("");
-      written += some.length;
+      taking.written += some.length;
       after = some.at(-1)?.at;
       more = some.length === most;
     }
   }
-  yield line({ end: { rows: written } });
+  yield line({ end: { rows: taking.written } });
   return undefined;
 }

@@ -177,7 +177,43 @@ const de: LetterWords = {
   },
 };
 
-export const letterWords: Record<Locale, LetterWords> = { sv, nb: en, da, fi: en, en, de };
+const fi: LetterWords = {
+  link: {
+    subject: (shop) => `Kirjaudu sisään: ${shop}`,
+    says: (shop) => `Tästä pääset Kvittoon (${shop}). Avaa linkki ja paina sivun painiketta.`,
+    button: "Kirjaudu sisään",
+    notes: [
+      "Linkki toimii kerran, 15 minuutin ajan.",
+      "Etkö pyytänyt sitä itse? Silloin mitään ei tarvitse tehdä: ilman tätä viestiä kukaan ei pääse sisään.",
+    ],
+  },
+  invitation: {
+    subject: (by, shop) => `${by} kutsuu sinut: ${shop}`,
+    says: (by, shop, role) =>
+      `${by} on lisännyt sinut Kvittoon (${shop}), roolina ${role}. Kvitto kirjoittaa kaupan asiakkaille, kun he ovat ostaneet jotain.`,
+    what: {
+      owner: "Saat tehdä kaiken ja päättää, ketkä muut pääsevät sisään.",
+      support: "Saat vastata asiakkaille, vastaanottaa palautuneet paketit ja nimetä hyvitysten erot.",
+      marketer: "Saat kirjoittaa ja julkaista viestit.",
+      finance: "Saat selittää hyvitykset, kirjoittaa palautusehdot ja hyväksyä rahaa koskevat sanat.",
+      "read-only": "Saat katsoa kaikkea, mutta et muuttaa mitään.",
+    },
+    button: "Tule sisään",
+    notes: (until) => [
+      `Linkki toimii kerran, ${until} asti. Pyydä sen jälkeen uusi.`,
+      "Etkö tiedä, mistä on kyse? Silloin mitään ei tarvitse tehdä: mitään ei tapahdu.",
+    ],
+  },
+  joined: {
+    subject: (name, shop) => `${name} on nyt mukana: ${shop}`,
+    says: (name, email, platform, role) =>
+      `${name} (${email}) avasi Kviton ensi kertaa toisen järjestelmän sisällä (${platform}), ja rooli on tästä lähtien ${role}. Kukaan teistä ei ole kutsunut: ${platform} kertoo hänen työskentelevän kaupassa.`,
+    what: "Pitääkö se paikkansa? Silloin mitään ei tarvitse tehdä. Jos ei, poista hänet tiimistä: pääsy päättyy heti, eikä sitä kautta pääse enää takaisin.",
+    button: "Katso tiimi",
+  },
+};
+
+export const letterWords: Record<Locale, LetterWords> = { sv, nb: en, da, fi, en, de };
 
 /** What a role is called in a mail. */
 export const roleNames: Record<Locale, Record<Role, string>> = {

@@ -61,15 +61,15 @@ export async function admitMember(
   });
 }
 
-/** The language that she reads. Her name is an owner's to change: what she does, gives and may approve is told by it. */
-export async function chooseLanguage(
+/** The language that she reads, and whether single keys do something on her pages. Her name is an owner's to change: what she does, gives and may approve is told by it. */
+export async function changeOwn(
   context: Context,
   shopId: string,
   member: Member,
-  locale: Locale | undefined,
+  { locale, shortcuts }: { locale: Locale | undefined; shortcuts: boolean },
 ): Promise<void> {
   await asShop(context.database, shopId, (db) =>
-    changeMember(db, shopId, member.id, { locale: locale ?? null }),
+    changeMember(db, shopId, member.id, { locale: locale ?? null, shortcuts }),
   );
 }
 

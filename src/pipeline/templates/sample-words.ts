@@ -152,6 +152,43 @@ const de: Record<SampleAbout, string> = {
   untracked: "ohne Sendungsverfolgung",
 };
 
-const words: Record<Locale, Record<SampleAbout, string>> = { sv, nb: en, da, fi: en, en, de };
+const fi: Record<SampleAbout, string> = {
+  plain: "Kaikki kuten tavallisesti",
+  gift: "Lahja, sen saajalle",
+  guest: "Vierasostaja, jonka nimeä ei tiedetä",
+  "long-names": "Pitkät nimet ja otsikot, saksaksi",
+  "right-to-left": "Arabian- ja hepreankieliset nimet, oikealta vasemmalle",
+  yen: "Maksettu jeneinä, ilman desimaaleja",
+  dinar: "Maksettu dinaareina, kolmella desimaalilla",
+  "forty-lines": "Tilaus, jossa on 40 tuotetta",
+  "no-tracking": "Paketti, jota ei voi seurata",
+  part: "Paketti, jossa on osa tilauksesta",
+  "several-parcels": "Useita paketteja yhdessä viestissä",
+  "to-link": "Vain seurantalinkki on tiedossa",
+  "two-tenders": "Hyvitys, kaksi maksutapaa",
+  full: "Koko summan hyvitys",
+  "by-hand": "Käsin maksettu hyvitys",
+  faulty: "Viallinen tuote, koko summan hyvitys",
+  "store-credit": "Hyvitys ostohyvityksenä",
+  note: "Henkilökunnan tervehdyksen kera",
+  exchange: "Vaihdettu toiseen tuotteeseen",
+  code: "Palautuskoodi palautuslapun sijaan",
+  "no-day": "Aikaa ei vielä tiedetä",
+  lost: "Paketti on kadonnut",
+  unpaid: "Peruttu ennen maksua",
+  "booked-late": "Varattu edellisenä päivänä",
+  "by-shop": "Kaupan peruma",
+  phone: "Asiakas kysyi puhelimitse",
+  busy: "Kiireviikko",
+  own: "Viestipohjan oma esimerkki",
+  fee: "hyvitys maksun kera",
+  "whole-refund": "koko summan hyvitys",
+  "gift-order": "lahja",
+  "more-parcels": "useita paketteja",
+  lines: "monta tuotetta",
+  untracked: "ei voi seurata",
+};
+
+const words: Record<Locale, Record<SampleAbout, string>> = { sv, nb: en, da, fi, en, de };
 
 export const sampleWord = (spoken: Locale, about: SampleAbout): string => words[spoken][about];

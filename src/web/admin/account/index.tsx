@@ -4,7 +4,7 @@ import type { FC } from "hono/jsx";
 import { locales } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
-import { chooseLanguage } from "../../../pipeline/members/members.ts";
+import { changeOwn } from "../../../pipeline/members/members.ts";
 import { mayAsk } from "../../../pipeline/members/often.ts";
 import {
   askForPasskey,
@@ -23,6 +23,7 @@ import { type AtWork, comeIn, memberOf } from "../session.ts";
 import { languageName, shortTime } from "../when.ts";
 import { accountWords } from "../words/account.ts";
 import { browserName } from "./browser.ts";
+import { KeyRows } from "./keys.tsx";
 import { passkeyScript, passkeyScriptUrl } from "./passkey-script.ts";
 
 const here = "/admin/account";
@@ -59,7 +60,7 @@ export function accountRoutes(context: Context): Hono {
     const form = await readForm(c);
     const language = form.line("language", 8);
     const locale = locales.find((one) => one === language);
-    await chooseLanguage(context, at.shop.id, at.member, locale);
+    await changeOwn(context, at.shop.id, at.member, { locale, shortcuts: form.has("keys") });
     return leadOn(c, context, at, here, "accountSaved");
   });
 
@@ -169,6 +170,23 @@ async function showAccount(c: Request, context: Context): Promise<Response> {
                 ))}
               </select>
             </Field>
+            <fieldset class="stack stack-s">
+              <legend>{words.keys}</legend>
+              <label class="pickline">
+                <input
+                  type="checkbox"
+                  name="keys"
+                  value="yes"
+                  checked={at.member.shortcuts}
+                  aria-describedby="keys-what"
+                />
+                <span>{words.keysSwitch}</span>
+              </label>
+              <p class="hint small dim" id="keys-what">
+                {words.keysWhat}
+              </p>
+              <KeyRows words={words} />
+            </fieldset>
             <p>
               <button class="btn is-main" type="submit">
                 {words.save}

@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Choice } from "../../look.tsx";
+import { KeyList } from "../account/keys.tsx";
 import { AdminPage, doneOf, PageHead, showAdmin } from "../page.tsx";
 import { Nothing } from "../primitives.tsx";
 import { leadToSearch, readSearch } from "../search.ts";
@@ -129,8 +130,8 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
             </a>
           )}
           {q === "" && counted[asked.show] !== undefined && <span>{openWords(at, now)}</span>}
-          {cases.length > 0 && <span>{words.keys}</span>}
         </p>
+        {cases.length > 0 && <KeyList at={at} said={words.keys} />}
       </div>
     </AdminPage>
   );

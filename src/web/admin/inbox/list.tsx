@@ -7,6 +7,7 @@ import { caseRow } from "../../../pipeline/cases/view.ts";
 import { type FoundCase, searchCases } from "../../../store/case-search.ts";
 import { asShop } from "../../../store/database.ts";
 import { countInbox, type InboxShow, inboxShows, listInbox } from "../../../store/inbox.ts";
+import { KeyList } from "../account/keys.tsx";
 import type { Search } from "../search.ts";
 import type { AtWork } from "../session.ts";
 import { dayTime, languageName } from "../when.ts";
@@ -158,8 +159,8 @@ export const Pane: FC<{ at: AtWork; now: Date; list: Listed; current: string }> 
           list.asked.show !== "answered" &&
           list.asked.show !== "solved" &&
           openWords(at, now)}{" "}
-        {words.keys}
       </p>
+      <KeyList at={at} said={words.keys} />
     </nav>
   );
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * What the inbox's script adds to pages that work without it: the draft is kept while it is typed and the checklist follows it, a saved answer lands where the cursor
- * is, and three keys. It listens on the document, so that it works too where another script has put the page there.
+ * is, and four keys, for who has not switched them off. It listens on the document, so that it works too where another script has put the page there.
  */
 export const inboxScript = `(()=>{
 "use strict";
@@ -47,6 +47,9 @@ document.addEventListener("click",(event)=>{
 document.addEventListener("keydown",(event)=>{
   if(event.ctrlKey||event.metaKey||event.altKey||event.defaultPrevented)return;
   if(event.target.closest&&event.target.closest("input,textarea,select,[contenteditable]"))return;
+  const keys=document.querySelector("[data-keys]");
+  if(!keys)return;
+  if(event.key==="?"){event.preventDefault();keys.open=!keys.open;keys.querySelector("summary").focus();return}
   if(event.key==="r"&&box()){event.preventDefault();box().focus();box().scrollIntoView({block:"center"});return}
   if(event.key!=="j"&&event.key!=="k")return;
   const all=[...document.querySelectorAll("[data-case]")];

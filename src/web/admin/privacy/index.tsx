@@ -6,6 +6,7 @@ import {
   eraseCustomer,
   exportCustomer,
   fetchExport,
+  howFar,
   type Preview,
   previewErasure,
   takeOut,
@@ -47,6 +48,7 @@ export function privacyRoutes(context: Context): Hono {
         at={at}
         requests={requests}
         rows={rows}
+        taking={howFar(context, at.shop.id)}
         now={context.now()}
         wrong={wrong}
         toast={doneOf(c, context, at)}

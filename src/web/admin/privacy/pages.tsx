@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { keepingCountries, keepingIn } from "../../../law/bookkeeping.ts";
-import type { Preview } from "../../../pipeline/erasing/index.ts";
+import type { Preview, TakingOut } from "../../../pipeline/erasing/index.ts";
+
 import type { listRequests } from "../../../store/erasure.ts";
 import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead } from "../page.tsx";
@@ -18,10 +19,12 @@ export const PrivacyPage: FC<{
   at: AtWork;
   requests: readonly Request[];
   rows: Record<string, number>;
+  /** The file that was taken out last, as far as this process knows. */
+  taking: TakingOut | undefined;
   now: Date;
   wrong: { said: string; text: string } | undefined;
   toast: Child;
-}> = ({ at, requests, rows, now, wrong, toast }) => {
+}> = ({ at, requests, rows, taking, now, wrong, toast }) => {
   const words = privacyWords[at.locale];
   return (
     <AdminPage at={at} title={words.title} place="settings" toast={toast}>
@@ -60,7 +63,7 @@ export const PrivacyPage: FC<{
       </form>
       <Requests at={at} requests={requests} now={now} />
       <Keeping at={at} />
-      <WholeShop at={at} rows={rows} />
+      <WholeShop at={at} rows={rows} taking={taking} now={now} />
     </AdminPage>
   );
 };
@@ -195,7 +198,29 @@ const Keeping: FC<{ at: AtWork }> = ({ at }) => {
   );
 };
 
-const WholeShop: FC<{ at: AtWork; rows: Record<string, number> }> = ({ at, rows }) => {
+/** How far the file has come that somebody takes out: as often as she looks. */
+const Taking: FC<{ at: AtWork; of: TakingOut; now: Date }> = ({ at, of, now }) => {
+  const words = privacyWords[at.locale].shop;
+  const [done, all] = [count(of.written, at.locale), count(of.of, at.locale)];
+  const when = (moment: Date) => shortTime(moment, now, at.locale, at.shop.profile.timeZone);
+  if (of.ended) return <p role="status">{words.taken(done, when(of.ended))}</p>;
+  if (of.gone) return <p role="status">{words.brokeOff(done, all)}</p>;
+  return (
+    <div class="stack stack-s">
+      <p role="status">
+        {words.taking(done, all, when(of.since))} <a href={`${list}#shop`}>{words.lookAgain}</a>
+      </p>
+      <progress value={of.written} max={Math.max(of.of, of.written, 1)} aria-label={words.progress} />
+    </div>
+  );
+};
+
+const WholeShop: FC<{
+  at: AtWork;
+  rows: Record<string, number>;
+  taking: TakingOut | undefined;
+  now: Date;
+}> = ({ at, rows, taking, now }) => {
   const words = privacyWords[at.locale].shop;
   const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
   return (
@@ -211,7 +236,10 @@ const WholeShop: FC<{ at: AtWork; rows: Record<string, number> }> = ({ at, rows 
       >
         <div class="stack">
           <p>{words.lede(count(all, at.locale))}</p>
-          <p class="dim small">{words.check}</p>
+          {taking && <Taking at={at} of={taking} now={now} />}
+          <p class="dim small">
+            {words.check} {words.takingHint}
+          </p>
           <details>
             <summary>{words.what}</summary>
             <table class="table">

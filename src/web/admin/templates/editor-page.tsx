@@ -69,7 +69,7 @@ export async function EditorPage({ view, more }: { view: EditorView; more: More 
       <form method="post" action={`/admin/templates/${kind}/draft`} id="fixes" data-deed>
         <Hidden view={view} />
       </form>
-      <Keys words={words} />
+      <Keys words={words} single={at.member.shortcuts} />
       <p class="vh" id="say" role="status" />
       <script type="application/json" id="state">
         {raw(JSON.stringify(stateOf(view, words)).replace(/</g, "\\u003c"))}
@@ -267,8 +267,8 @@ const Versions: FC<Props> = ({ view, words }) => {
   );
 };
 
-const Keys: FC<{ words: EditorWords }> = ({ words }) => (
-  <dialog id="keys" aria-labelledby="keys-title">
+const Keys: FC<{ words: EditorWords; single: boolean }> = ({ words, single }) => (
+  <dialog id="keys" aria-labelledby="keys-title" data-off={single ? undefined : ""}>
     <form method="dialog" class="stack">
       <h2 id="keys-title">{words.keys}</h2>
       <table class="table">

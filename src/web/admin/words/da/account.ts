@@ -38,4 +38,10 @@ export const da: AccountWords = {
   failed: "Det gik ikke. Måske har enheden allerede en adgangsnøgle til dig.",
   needsScript: "For at tilføje en kræver siden en browser, der har adgangsnøgler og må køre scripts.",
   aPasskey: "Adgangsnøgle",
+  keys: "Enkelte taster",
+  keysSwitch: "Enkelte taster virker i indbakken og i skabeloneditoren",
+  keysWhat:
+    "Slå det fra, hvis du taler til computeren eller let kommer til at ramme en tast. I et felt skriver tasterne altid.",
+  keyRows: { j: "til næste sag", k: "til forrige sag", r: "til svaret", "?": "viser disse taster" },
+  keysOff: "Slå enkelte taster fra",
 };

@@ -297,7 +297,7 @@ export const da: InboxWords = {
   savedPlaces: (places) => `Pladser: ${places}`,
   savedKeep: "Gem svaret",
   savedRemove: "Fjern",
-  savedEdit: "Rediger",
+  savedEdit: "Redigér",
   savedNew: "Et nyt",
   savedBy: (name, when) => `${name}, ${when}`,
   savedEvery: "alle emner",

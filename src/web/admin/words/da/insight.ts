@@ -97,7 +97,7 @@ export const da: InsightWords = {
     "contact-survey welcome": "Følte sig velkommen til at spørge",
     "contact-survey valued": "Følte sig taget alvorligt",
     "contact-survey again": "Ville handle igen",
-    "arrived-check arrived": "Pengene var kommet",
+    "arrived-check arrived": "Alt var kommet",
     "case-solved-check solved": "Sagen var løst",
     "review-request score": "Købet, 1 til 5",
     "nps likely": "Ville anbefale os (−100 til 100)",

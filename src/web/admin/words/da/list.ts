@@ -69,5 +69,5 @@ export const da: ListWords = {
   alsoOff: "gør det ikke: du har sagt, at den er slået fra.",
   offThere: "Slå den fra dér:",
   nobodyElse: "Ingen andre, Kvitto kender til, sender den.",
-  cancel: "Annuller",
+  cancel: "Annullér",
 };

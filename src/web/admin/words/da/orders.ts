@@ -196,7 +196,7 @@ export const da: OrderWords = {
       failed: "Mislykkedes",
       no_money: "Ingen penge flyttet",
     },
-    blocked: "Holdt tilbage af en regel",
+    blocked: "Stoppet af en regel",
     gone: "Taget tilbage",
     unexplained: "Ingen har sagt, hvad det er",
     back: (who) => `Tilbage til ${who}`,
@@ -266,7 +266,7 @@ export const da: OrderWords = {
     noted: "Det står i loggen med dit navn.",
     button: (to) => `Send til ${to}`,
     anew: (to) => `Send nu til ${to}`,
-    cancel: "Annuller",
+    cancel: "Annullér",
     nobody: "Der er ingen kendt adresse",
   },
 };

@@ -1,6 +1,6 @@
 import { type AdminWords, address } from "../en/page.ts";
 
-/** Det, adminen siger på dansk. Et beløb ender selv på punktum ("59,00 kr.") og står derfor aldrig sidst i en sætning. */
+/** A sum ends with a full stop of its own in Danish ("59,00 kr."), so it never stands last in a sentence. */
 export const da: AdminWords = {
   frame: {
     skip: "Til indholdet",

@@ -78,6 +78,13 @@ export const da: PrivacyWords = {
       "Det, der kom ind byte for byte, fra dit butikssystem og på mail, tømmes 30 dage efter, at det er behandlet.",
   },
   shop: {
+    taking: (done, of, since) => `I gang siden ${since}: ${done} af ${of} rækker er skrevet.`,
+    taken: (rows, when) => `Skrevet færdig ${when}: ${rows} rækker.`,
+    brokeOff: (done, of) =>
+      `Den blev afbrudt ved ${done} af ${of} rækker. Det kan ses på filen: den sidste linje mangler. Hent den igen.`,
+    progress: "Hvor meget af filen der er skrevet",
+    lookAgain: "Kig igen",
+    takingHint: "Mens filen skrives, siger siden, hvor langt den er nået, hver gang du kigger.",
     title: "Alle butikkens data",
     lede: (rows) =>
       `${rows} rækker: ordrer, refunderinger, opgørelser, mails, sager, vilkår, tekster og loggen, som en fil med en linje JSON for hver. Nøgler, adgangskoder og signerede links er ikke med.`,

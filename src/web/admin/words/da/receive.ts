@@ -64,7 +64,7 @@ export const da: ReceiveWords = {
   note: "Note til kolleger",
   noteHint: "Kunden læser den aldrig.",
   book: "Modtag",
-  cancel: "Annuller",
+  cancel: "Annullér",
   earlier: "Kom tidligere",
   photo: (n) => `Billede ${n}`,
   toOrder: "Se ordren",

@@ -4,7 +4,7 @@ export const da: TeamWords = {
   title: "Team",
   lede: (n) =>
     n === 1
-      ? "Én person har adgang til denne butik. Alt, hvad hun eller han gør, noteres med navn."
+      ? "Én person har adgang til denne butik. Alt, hvad der gøres, noteres med navn."
       : `${n} personer har adgang til denne butik. Alt, hvad de gør, noteres med navn.`,
   caption: "De, der har adgang, i den rækkefølge de kom til",
   who: "Hvem",

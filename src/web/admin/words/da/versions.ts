@@ -93,7 +93,7 @@ export const da: VersionWords = {
   stops: (n) => (n === 1 ? "Én fejl forhindrer udgivelse" : `${n} fejl forhindrer udgivelse`),
   mend: "Ret det i editoren",
   severity: { error: "Fejl", warning: "Advarsel", note: "Bemærkning" },
-  cancel: "Annuller",
+  cancel: "Annullér",
   meanwhile: "En anden gemte kladden, efter at du åbnede siden. Se på den igen, og udgiv så.",
   noDraft: "Der er ingen kladde at udgive.",
 

@@ -3,10 +3,10 @@ import type { AccountWords } from "../en/account.ts";
 export const de: AccountWords = {
   title: "Dein Konto",
   lede: (email, role) =>
-    `Du meldest dich an als ${email}. Deine Rolle hier: ${role}. Inhaber können sie ändern.`,
+    `Du meldest dich an als ${email}. Deine Rolle hier: ${role}. Ändern können sie nur Inhaber.`,
   you: "Du",
   nameHint:
-    "Unter diesem Namen wird notiert, was du tust, und Kunden lesen ihn vielleicht unter einer Antwort. Inhaber können ihn ändern.",
+    "Unter diesem Namen wird notiert, was du tust, und Kunden lesen ihn vielleicht unter einer Antwort. Ändern können ihn nur Inhaber.",
   language: "Sprache dieser Seiten",
   browsers: "Wie in meinem Browser",
   save: "Speichern",
@@ -41,4 +41,10 @@ export const de: AccountWords = {
   needsScript:
     "Um einen hinzuzufügen, braucht diese Seite einen Browser, der Passkeys kennt und Skripte ausführen darf.",
   aPasskey: "Passkey",
+  keys: "Einzelne Tasten",
+  keysSwitch: "Einzelne Tasten wirken im Posteingang und im Vorlagen-Editor",
+  keysWhat:
+    "Schalten Sie das aus, wenn Sie mit dem Computer sprechen oder leicht eine Taste verrutscht. In einem Feld schreiben Tasten immer.",
+  keyRows: { j: "zum nächsten Fall", k: "zum vorigen Fall", r: "zur Antwort", "?": "zeigt diese Tasten" },
+  keysOff: "Einzelne Tasten ausschalten",
 };

@@ -1,6 +1,5 @@
 import type { EditorWords } from "../en/editor.ts";
 
-/** Was der Vorlageneditor auf Deutsch sagt. */
 export const de: EditorWords = {
   templates: "Vorlagen",
   live: (n) => `Version ${n} ist live`,

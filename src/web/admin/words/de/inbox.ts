@@ -245,7 +245,7 @@ export const de: InboxWords = {
   facts: "Was wahr ist",
   factWhy: "Warum einbehalten",
   factTerms: "Bedingungen",
-  factTermsValue: (since) => `In Kraft seit ${since}`,
+  factTermsValue: (since) => `In Kraft seit dem ${since}`,
   factMoney: "Geld",
   factOrder: "Bestellung",
   factOrderValue: (day, sum) => `${day}, ${sum}`,

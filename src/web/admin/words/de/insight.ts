@@ -2,8 +2,7 @@ import type { InsightWords } from "../en/insight.ts";
 
 export const de: InsightWords = {
   title: "Auswertung",
-  lede: (range) =>
-    `${range}. Jede Zahl wird aus dem gezählt, was passiert ist, in dem Moment, in dem du nachsiehst.`,
+  lede: (range) => `${range}. Gezählt wird, was passiert ist, jedes Mal neu, wenn du nachsiehst.`,
   tabs: {
     questions: "Anfragen",
     answers: "Antworten",

@@ -27,9 +27,9 @@ export const de: LogWords = {
   unbroken: (lines, since) =>
     `Ungebrochen: ${lines} seit ${since}. Jede Zeile ist zusammen mit der vorigen versiegelt. Es fiele auf, wenn eine geändert, entfernt oder eingefügt würde.`,
   emptied: (n) =>
-    n === 1 ? "Aus 1 davon wurde eine Kundin gelöscht." : `Aus ${n} davon wurden Kunden gelöscht.`,
+    n === 1 ? "Aus 1 davon wurde ein Kunde gelöscht." : `Aus ${n} davon wurden Kunden gelöscht.`,
   broken: (line) =>
-    `Das Protokoll ist nicht mehr, was es war: Es bricht bei der Zeile ${line}. Jemand hat die Datenbank selbst geändert. kvitto log --verify sagt mehr.`,
+    `Das Protokoll ist nicht mehr, was es war: Es bricht bei Zeile ${line}. Jemand hat die Datenbank selbst geändert. kvitto log --verify sagt mehr.`,
   lines: (n, said) => (n === 1 ? "1 Zeile" : `${said} Zeilen`),
   deeds: {
     "notification.approve": "E-Mail freigegeben",

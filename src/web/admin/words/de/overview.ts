@@ -2,7 +2,7 @@ import type { OverviewWords } from "../en/overview.ts";
 
 export const de: OverviewWords = {
   title: "Übersicht",
-  liveSince: (day) => `live seit ${day}`,
+  liveSince: (day) => `live seit dem ${day}`,
   shadow: "Probebetrieb: Es wird nichts gesendet",
   periods: "Zeitraum",
   held: (n, one) => (one ? "1 Rückerstattung wartet auf dich." : `${n} Rückerstattungen warten auf dich.`),

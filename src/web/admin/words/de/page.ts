@@ -1,6 +1,5 @@
 import { type AdminWords, address } from "../en/page.ts";
 
-/** Was der Adminbereich auf Deutsch sagt. */
 export const de: AdminWords = {
   frame: {
     skip: "Zum Inhalt",
@@ -133,7 +132,7 @@ export const de: AdminWords = {
     brandKept: () => "Gespeichert. Ab jetzt sehen die E-Mails so aus.",
     storeAsked: () => "Der Shop wurde gerade eben abgefragt.",
     storeLeft: () => "Getrennt. Der Shop schreibt seinen Kunden wieder selbst.",
-    on: () => "Eingeschaltet. Sie geht beim nächsten passenden Ereignis hinaus.",
+    on: () => "Eingeschaltet. Beim nächsten passenden Ereignis wird sie gesendet.",
     off: () => "Ausgeschaltet. Auch was schon geplant war, wird nicht gesendet.",
     named: (n) => {
       const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
@@ -185,7 +184,7 @@ export const de: AdminWords = {
     roleChanged: () => "Die Rolle ist geändert. Wer sie hat, meldet sich neu an.",
     memberRemoved: () => "Mit dem nächsten Klick abgemeldet, in jedem Browser.",
     wayAdded: () => "Hinzugefügt. Sende einen Test, um zu sehen, ob er ankommt.",
-    wayRemoved: () => "Entfernt. Dorthin geht nichts mehr.",
+    wayRemoved: () => "Entfernt. Dorthin wird nichts mehr gemeldet.",
     wayTested: () => "Der Test wurde dort angenommen. Sieh nach, ob er da ist.",
     wayFailed: () => "Der Test kam nicht an. Der Grund steht unten.",
     weeklyOn: () => "Du bekommst jeden Montagmorgen die Zahlen der Woche.",

@@ -8,8 +8,8 @@ export const de: PoliciesWords = {
   empty:
     "Es gibt noch keine Rückgabebedingungen. Bis dahin darf von einer Rückerstattung nichts einbehalten werden, ohne dass ein Mensch sagt, warum.",
   version: (name) => `Version ${name}`,
-  since: (day) => `In Kraft seit ${day}`,
-  from: (day) => `Ab ${day}`,
+  since: (day) => `In Kraft seit dem ${day}`,
+  from: (day) => `Ab dem ${day}`,
   until: (from, to) => `${from} bis ${to}`,
   now: "In Kraft",
   planned: "Kommt noch",

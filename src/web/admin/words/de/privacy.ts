@@ -70,7 +70,7 @@ export const de: PrivacyWords = {
   keeping: {
     title: "Wie lange Belege aufbewahrt werden",
     lede: "Je nach dem Land, in dem dein Shop zu Hause ist. Wird ein Kunde gelöscht, bleiben die Zahlen, und wer es war, ist fort.",
-    columns: { country: "Land", years: "Volle Jahre nach dem Jahr", act: "Gesetz" },
+    columns: { country: "Land", years: "Volle Jahre danach", act: "Gesetz" },
     yours: "deins",
     unknown: (country) =>
       `Das Buchführungsrecht von ${country} kennen wir nicht: Von deinen Belegen wird nie etwas von selbst entfernt.`,
@@ -78,6 +78,13 @@ export const de: PrivacyWords = {
       "Was aus deinem Shopsystem und per E-Mail Byte für Byte hereinkam, wird 30 Tage nach der Verarbeitung geleert.",
   },
   shop: {
+    taking: (done, of, since) => `Wird seit ${since} geschrieben: ${done} von ${of} Zeilen.`,
+    taken: (rows, when) => `Vollständig geschrieben ${when}: ${rows} Zeilen.`,
+    brokeOff: (done, of) =>
+      `Abgebrochen bei ${done} von ${of} Zeilen. Das sieht man der Datei an: Die letzte Zeile fehlt. Laden Sie sie noch einmal herunter.`,
+    progress: "Wie viel der Datei geschrieben ist",
+    lookAgain: "Noch einmal nachsehen",
+    takingHint: "Während die Datei geschrieben wird, sagt diese Seite bei jedem Aufruf, wie weit sie ist.",
     title: "Alle Daten des Shops",
     lede: (rows) =>
       `${rows} Zeilen: Bestellungen, Rückerstattungen, Erstattungsübersichten, E-Mails, Anfragen, Bedingungen, Wortlaute und das Protokoll, als Datei mit je einer Zeile JSON. Schlüssel, Passwörter und signierte Links sind nicht dabei.`,

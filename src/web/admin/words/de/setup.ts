@@ -21,7 +21,7 @@ export const de: SetupWords = {
   },
   lede: (done, all) =>
     `${done} von ${all} Schritten sind fertig. Abgehakt wird, was da ist, du kannst also jederzeit aufhören und später weitermachen.`,
-  liveLede: (since) => `E-Mails werden gesendet seit ${since}.`,
+  liveLede: (since) => `Seit ${since} werden E-Mails gesendet.`,
   liveAlways: "E-Mails werden gesendet. Dieser Shop war nie im Probebetrieb.",
   progress: (done, all) => `${done} von ${all} fertig`,
   stepsTitle: "Fünf Schritte",
@@ -72,7 +72,7 @@ export const de: SetupWords = {
     neverChecked: "Nie geprüft.",
     branded: "Dein eigenes Aussehen ist festgelegt.",
     unbranded: "E-Mails haben noch Kvittos schlichtes Aussehen.",
-    terms: (day) => `In Kraft seit ${day}.`,
+    terms: (day) => `In Kraft seit dem ${day}.`,
     noTerms: "Es gibt keine. Rückerstattungen mit einem Abzug würden auf dich warten.",
     mails: (on, of) => `${on} von ${of} E-Mails sind an.`,
   },
@@ -156,7 +156,7 @@ export const de: SetupWords = {
     backTitle: "Zurück zum Probebetrieb",
     backText:
       "E-Mails werden geschrieben, und niemand bekommt sie. Schalte wieder ein, was du anderswo ausgeschaltet hast, sonst hören deine Kunden nichts.",
-    back: "Nicht mehr senden: zurück zum Probebetrieb",
+    back: "Zurück zum Probebetrieb",
     backAsk: "Ja, alle E-Mails dieses Shops anhalten",
     backConfirm: "Setz zuerst das Häkchen: Danach hört niemand mehr von dir.",
   },

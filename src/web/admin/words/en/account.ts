@@ -35,6 +35,12 @@ export interface AccountWords {
   failed: string;
   needsScript: string;
   aPasskey: string;
+  /** Keys that do something by themselves, where nothing is written. */
+  keys: string;
+  keysSwitch: string;
+  keysWhat: string;
+  keyRows: Record<"j" | "k" | "r" | "?", string>;
+  keysOff: string;
 }
 
 export const en: AccountWords = {
@@ -75,4 +81,10 @@ export const en: AccountWords = {
   failed: "That did not work. Perhaps this device has a passkey for you already.",
   needsScript: "To add one, this page needs a browser that has passkeys and may run scripts.",
   aPasskey: "Passkey",
+  keys: "Single keys",
+  keysSwitch: "Single keys work in the inbox and in the template editor",
+  keysWhat:
+    "Switch it off if you speak to your computer, or if a key slips easily. Keys inside a field always write.",
+  keyRows: { j: "to the next case", k: "to the case before", r: "to the answer", "?": "shows these keys" },
+  keysOff: "Switch single keys off",
 };

@@ -98,7 +98,7 @@ export const en = {
     "contact-survey welcome": "Felt welcome to ask",
     "contact-survey valued": "Felt valued",
     "contact-survey again": "Would shop again",
-    "arrived-check arrived": "The money had arrived",
+    "arrived-check arrived": "Everything had arrived",
     "case-solved-check solved": "The case was solved",
     "review-request score": "The purchase, 1 to 5",
     "nps likely": "Would recommend us (−100 to 100)",

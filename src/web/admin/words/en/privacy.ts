@@ -77,6 +77,14 @@ export const en = {
       "What came in byte by byte, from your shop system and by mail, is emptied 30 days after it was worked.",
   },
   shop: {
+    taking: (done: string, of: string, since: string) =>
+      `Being written since ${since}: ${done} of ${of} rows.`,
+    taken: (rows: string, when: string) => `Written whole at ${when}: ${rows} rows.`,
+    brokeOff: (done: string, of: string) =>
+      `It broke off at ${done} of ${of} rows. What you have of it says so: its last line is missing. Take it out again.`,
+    progress: "How much of the file is written",
+    lookAgain: "Look again",
+    takingHint: "While the file is written, this page says how far it has come each time you look.",
     title: "All data of the shop",
     lede: (rows: string) =>
       `${rows} rows: orders, refunds, statements, mails, cases, terms, wordings and the log, as a file with one line of JSON for each. Keys, passwords and signed links are not in it.`,

@@ -39,4 +39,15 @@ export const fi: AccountWords = {
   failed: "Se ei onnistunut. Ehkä tällä laitteella on jo pääsyavaimesi.",
   needsScript: "Lisäämiseen tarvitaan selain, jossa on pääsyavaimet ja jossa komentosarjat ovat sallittuja.",
   aPasskey: "Pääsyavain",
+  keys: "Yksittäiset näppäimet",
+  keysSwitch: "Yksittäiset näppäimet toimivat saapuneissa ja mallieditorissa",
+  keysWhat:
+    "Ota pois käytöstä, jos puhut tietokoneelle tai näppäimiin tulee helposti painettua vahingossa. Kentässä näppäimet aina kirjoittavat.",
+  keyRows: {
+    j: "seuraavaan asiaan",
+    k: "edelliseen asiaan",
+    r: "vastaukseen",
+    "?": "näyttää nämä näppäimet",
+  },
+  keysOff: "Ota yksittäiset näppäimet pois käytöstä",
 };

@@ -39,7 +39,7 @@ export const fi: AlarmWords = {
     teams: "Teamsissa: kanavan Workflows, ”Send webhook alerts to a channel”. Kopioi lopuksi URL.",
   },
   target: "Sähköpostiosoite tai webhookin URL",
-  targetHint: "Webhookin URL säilytetään sinetöitynä: kuka tahansa voi kirjoittaa sen kautta.",
+  targetHint: "Webhookin URL säilytetään sinetöitynä: se, jolla se on, voi kirjoittaa kanavalle.",
   what: "Mistä ilmoitetaan",
   language: "Kieli",
   save: "Lisää",

@@ -97,7 +97,7 @@ export const fi: InsightWords = {
     "contact-survey welcome": "Koki olevansa tervetullut kysymään",
     "contact-survey valued": "Koki olevansa arvostettu",
     "contact-survey again": "Ostaisi uudelleen",
-    "arrived-check arrived": "Rahat olivat tulleet",
+    "arrived-check arrived": "Kaikki oli tullut perille",
     "case-solved-check solved": "Asia ratkesi",
     "review-request score": "Ostos, 1–5",
     "nps likely": "Suosittelisi meitä (−100–100)",

@@ -1,6 +1,5 @@
 import { type AdminWords, address } from "../en/page.ts";
 
-/** Mitä hallinta sanoo suomeksi. */
 export const fi: AdminWords = {
   frame: {
     skip: "Sisältöön",

@@ -1,3 +1,140 @@
-import { en, type VersionWords } from "../en/versions.ts";
+import type { VersionWords } from "../en/versions.ts";
 
-export const fi: VersionWords = en;
+export const fi: VersionWords = {
+  title: "Versiot",
+  states: {
+    draft: "Luonnos",
+    waiting: "Odottaa toista hyväksyjää",
+    scheduled: "Ajastettu",
+    published: "Käytössä",
+    trial: "Vertailussa",
+    archived: "Aiempi",
+  },
+  discarded: "Hylätty",
+  version: (n) => `Versio ${n}`,
+  ofKind: (n, kind) => `${kind}, versio ${n}`,
+  default: "Oletus",
+  defaultWhat: "Sellaisena kuin se tulee Kviton mukana",
+  liveNow: "Mikä on käytössä",
+  open: "Avaa",
+  openVersion: (n) => `Avaa versio ${n}`,
+  rollBack: "Palauta",
+  rollBackTo: (n) => `Palauta versio ${n}`,
+  revert: "Palauta oletus",
+  compare: (a, b) => `Vertaa ${a} ja ${b}`,
+  all: (n) => `Kaikki ${n} versiota`,
+  columns: { number: "Numero", state: "Tila", who: "Kuka ja milloin", deed: "Toiminto" },
+  saved: (who, when) => `${who}, tallennettu ${when}`,
+  made: (who, when) => `${who}, ${when}`,
+  approvedBy: (who) => `Hyväksynyt ${who}`,
+  goesLive: (when) => `Käyttöön ${when}`,
+  rolledBackTo: (n) => (n === 0 ? "Taas oletus" : `Palautettu versio ${n}`),
+  returned: (why) => `Palautettu korjattavaksi: ”${why}”`,
+  none: "Kukaan ei ole muokannut tätä viestipohjaa. Asiakkaat lukevat oletuspohjan.",
+  look: "Miltä se näyttää",
+  says: "Mitä siinä lukee",
+  texts: "Tekstit",
+  language: "Kieli",
+  key: "Teksti",
+  words: "Sanat",
+  frame: (what) => `Esikatselu: ${what}`,
+  frameFirst: "Täytetty esimerkkitilauksella",
+
+  compareTitle: (kind) => `Mikä eroaa: ${kind}`,
+  from: "Mistä",
+  to: "Mihin",
+  fromTo: (from, to) => `${from} → ${to.toLowerCase()}`,
+  show: "Vertaa",
+  same: "Niissä lukee sama.",
+  summary: (texts, languages, files) =>
+    [
+      texts > 0 ? `${texts} ${texts === 1 ? "teksti" : "tekstiä"} (${languages})` : "",
+      files > 0 ? `${files} ${files === 1 ? "lähdetiedosto" : "lähdetiedostoa"}` : "",
+    ]
+      .filter(Boolean)
+      .join(" ja "),
+  before: "Ennen",
+  after: "Jälkeen",
+  added: "Lisätty",
+  removed: "Poistettu",
+  isNew: "uusi",
+  isGone: "poissa, tilalla on yhteinen teksti tai oletusteksti",
+  lines: (added, removed) => `${added} lisätty, ${removed} poistettu`,
+  gap: (n) => `${n} ${n === 1 ? "muuttumaton rivi" : "muuttumatonta riviä"}`,
+  tooLong: "Eroja on liikaa näytettäväksi rivi riviltä.",
+
+  publishTitle: (n, kind) => `Julkaistaanko versio ${n}: ${kind}?`,
+  publish: (n) => `Julkaise versio ${n}`,
+  changes: "Mikä muuttuu",
+  changesNone: "Siinä lukee sama kuin käytössä olevassa. Julkaisu ei muuta mitään, mitä asiakkaat lukevat.",
+  seeAll: "Katso kaikki muutokset",
+  waitingMails: (n) =>
+    n === 0
+      ? "Yhtään tällaista viestiä ei odota lähtöä. Seuraava tehdään tästä versiosta."
+      : n === 1
+        ? "1 lähtöä odottava viesti tehdään siitä, samoin kaikki sen jälkeen."
+        : `${n} lähtöä odottavaa viestiä tehdään siitä, samoin kaikki niiden jälkeen.`,
+  waitingAll: "Tämä on kaupan jokaisessa viestissä: lähtöä odottavat viestit tehdään siitä.",
+  sent: "Jo lähteneet viestit pysyvät ennallaan.",
+  off: "Tämä viesti on pois päältä. Julkaisu ei kytke sitä päälle.",
+  fourEyes: (names) =>
+    `Tämä muuttaa rahaa koskevia sanoja, ja kaupassasi toisen ihmisen on katsottava ne. Versio odottaa hyväksyntää: ${names}.`,
+  nobodyElse:
+    "Tämä muuttaa rahaa koskevia sanoja, ja kaupassasi toisen ihmisen on katsottava ne. Kukaan muu ei vielä saa hyväksyä sitä: lisää tiimiin jäsen, jonka rooli on talous tai omistaja.",
+  note: "Mitä muutit ja miksi?",
+  noteHint: "Työkaverisi lukevat sen version vieressä. Asiakkaat eivät koskaan.",
+  when: "Milloin",
+  now: "Nyt",
+  later: "Valittuna aikana",
+  at: "Päivä ja aika",
+  atHint: (zone) => `Kaupan kellon mukaan (${zone}).`,
+  atPast: "Se hetki on jo mennyt. Valitse myöhempi.",
+  atMissing: "Valitse päivä ja aika.",
+  stops: (n) => (n === 1 ? "Yksi virhe estää julkaisun" : `${n} virhettä estää julkaisun`),
+  mend: "Korjaa muokkaimessa",
+  severity: { error: "Virhe", warning: "Varoitus", note: "Huomautus" },
+  cancel: "Peruuta",
+  meanwhile:
+    "Joku tallensi luonnoksen sen jälkeen, kun avasit tämän sivun. Katso se uudelleen ja julkaise sitten.",
+  noDraft: "Julkaistavaa luonnosta ei ole.",
+
+  approveTitle: (n, kind) => `Hyväksytäänkö versio ${n}: ${kind}?`,
+  approveLede: (who, when) => `${who} pyysi hyväksyntää ${when}. Versio muuttaa rahaa koskevia sanoja.`,
+  approve: (n) => `Hyväksy ja julkaise versio ${n}`,
+  approveAt: (n, when) => `Hyväksy versio ${n}, käyttöön ${when}`,
+  approveOwn: "Pyysit hyväksyntää itse. Toisen ihmisen on katsottava se.",
+  approveWrote: "Olet kirjoittanut osan siitä. Toisen ihmisen on katsottava se.",
+  approveMeanwhile:
+    "Sitä muutettiin sen jälkeen, kun avasit tämän sivun. Katso se uudelleen ja hyväksy sitten.",
+  approveMayNot: "Talous tai omistaja hyväksyy sen.",
+  decline: "Palauta korjattavaksi",
+  declineWhy: "Mitä pitäisi muuttaa?",
+  declineMissing: "Kerro, mitä pitäisi muuttaa.",
+  takeBack: "Peru pyyntö",
+  nothingWaits: "Mikään ei odota hyväksyntää täällä.",
+
+  unschedule: "Peru ajastus",
+
+  rollBackTitle: (n, kind) => `Palautetaanko versio ${n}: ${kind}?`,
+  rollBackLede: (n) =>
+    `Versio ${n} on heti taas käytössä uudella numerolla. Mitään ei katoa: kaikki versiot säilyvät luettelossa.`,
+  revertTitle: (kind) => `Palautetaanko oletus: ${kind}?`,
+  revertLede:
+    "Kviton mukana tuleva teksti on heti taas käytössä. Omat versiosi säilyvät luettelossa, ja voit palauttaa ne.",
+  discardTitle: (n, kind) => `Hylätäänkö luonnos ${n}: ${kind}?`,
+  discardLede: "Se, mitä asiakkaat lukevat, ei muutu. Luonnosta voi yhä katsella versioiden joukossa.",
+  discard: "Hylkää luonnos",
+  draftStays: (n) => `Luonnos ${n} pysyy ennallaan.`,
+
+  defaultTitle: (kind) => `Oletuspohja on muuttunut muokkauksesi jälkeen: ${kind}`,
+  defaultLede:
+    "Oma tekstisi pysyy käytössä. Valitse, mitä otat uudesta oletuksesta; se menee luonnokseen, eikä mitään julkaista.",
+  defaultNone: "Tekstisi perustuu nykyiseen oletuspohjaan.",
+  theirs: "Oletus ennen",
+  fresh: "Oletus nyt",
+  own: "Oma",
+  nothing: "Ei mitään",
+  take: "Ota uusi",
+  keep: "Pidä oma",
+  intoDraft: "Siirrä valinnat luonnokseen",
+};

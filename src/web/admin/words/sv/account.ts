@@ -38,4 +38,15 @@ export const sv: AccountWords = {
   failed: "Det gick inte. Kanske har enheten redan en passnyckel för dig.",
   needsScript: "För att lägga till en behövs en webbläsare som har passnycklar och får köra skript.",
   aPasskey: "Passnyckel",
+  keys: "Enstaka tangenter",
+  keysSwitch: "Enstaka tangenter fungerar i inkorgen och i mallredigeraren",
+  keysWhat:
+    "Stäng av om du pratar med datorn eller lätt råkar trycka på en tangent. I ett fält skriver tangenterna alltid.",
+  keyRows: {
+    j: "till nästa ärende",
+    k: "till föregående ärende",
+    r: "till svaret",
+    "?": "visar de här tangenterna",
+  },
+  keysOff: "Stäng av enstaka tangenter",
 };

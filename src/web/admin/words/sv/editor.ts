@@ -1,6 +1,5 @@
 import type { EditorWords } from "../en/editor.ts";
 
-/** Det malledigeraren säger på svenska. */
 export const sv: EditorWords = {
   templates: "Mallar",
   live: (n) => `version ${n} gäller`,

@@ -97,7 +97,7 @@ export const sv: InsightWords = {
     "contact-survey welcome": "Kände sig välkommen att fråga",
     "contact-survey valued": "Kände sig uppskattad",
     "contact-survey again": "Skulle handla igen",
-    "arrived-check arrived": "Pengarna hade kommit",
+    "arrived-check arrived": "Allt hade kommit",
     "case-solved-check solved": "Ärendet var löst",
     "review-request score": "Köpet, 1 till 5",
     "nps likely": "Skulle rekommendera oss (−100 till 100)",

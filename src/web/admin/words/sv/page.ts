@@ -1,6 +1,5 @@
 import { type AdminWords, address } from "../en/page.ts";
 
-/** Det adminen säger på svenska. */
 export const sv: AdminWords = {
   frame: {
     skip: "Till innehållet",

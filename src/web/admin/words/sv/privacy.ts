@@ -78,6 +78,13 @@ export const sv: PrivacyWords = {
       "Det som kom in byte för byte, från butikssystemet och med mejl, töms 30 dagar efter att det behandlats.",
   },
   shop: {
+    taking: (done, of, since) => `Skrivs sedan ${since}: ${done} av ${of} rader.`,
+    taken: (rows, when) => `Skriven i sin helhet ${when}: ${rows} rader.`,
+    brokeOff: (done, of) =>
+      `Den avbröts vid ${done} av ${of} rader. Det syns på filen: sista raden saknas. Ta ut den igen.`,
+    progress: "Hur mycket av filen som är skrivet",
+    lookAgain: "Titta igen",
+    takingHint: "Medan filen skrivs säger sidan hur långt den har kommit, varje gång du tittar.",
     title: "Butikens alla data",
     lede: (rows) =>
       `${rows} rader: ordrar, återbetalningar, besked, mejl, ärenden, villkor, texter och loggen, som en fil med en rad JSON för varje. Nycklar, lösenord och signerade länkar är inte med.`,

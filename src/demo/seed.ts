@@ -32,6 +32,8 @@ interface Happening {
   happens?: () => Promise<void>;
   /** It answers a mail, so that those of its slot have to have left. */
   answersMail?: boolean;
+  /** It answers a question, which may have been asked within the same slot. */
+  isAnswer?: boolean;
   /** Whom it is about: what happens to several people within a slot happens at once. */
   of?: string;
 }
@@ -58,21 +60,32 @@ export async function seedPast(
   ].filter(({ at }) => at <= now);
   const slots = Map.groupBy(happenings, ({ at }) => slotOf(at, now, live));
   for (const slot of [...slots.keys()].toSorted((a, b) => a - b)) {
+    const end = new Date(Math.min(slot, now.getTime()));
     const ofSlot = (slots.get(slot) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime());
     await past.tell(ofSlot.flatMap(({ event }) => event ?? []));
     const rest = ofSlot.filter(({ happens }) => happens);
-    if (rest.some(({ answersMail }) => answersMail)) await past.send(new Date(Math.min(slot, now.getTime())));
-    const byPerson = [...Map.groupBy(rest, ({ of }) => of).values()];
-    await Promise.all(
-      byPerson.map(async (ofPerson) => {
-        for (const { happens } of ofPerson) await happens?.();
-      }),
-    );
-    await past.send(new Date(Math.min(slot, now.getTime())));
+    if (rest.some(({ answersMail }) => answersMail)) await past.send(end);
+    const answers = rest.filter(({ isAnswer }) => isAnswer);
+    // One after the other, so that the numbers of cases grow with time.
+    for (const { happens, isAnswer } of rest) if (!isAnswer) await happens?.();
+    // She hears that her question has come before she hears the answer.
+    if (answers.length > 0 && answers.length < rest.length) await past.send(end);
+    await allOf(answers);
+    await past.send(end);
   }
   await asShop(context.database, shopId, (db) => scorePromises(db, shopId, now));
   await backdate(context.database, shopId, began);
   await tellOwners(context);
+}
+
+/** What happens to several people at once, each one's in its order. */
+async function allOf(happenings: readonly Happening[]): Promise<void> {
+  const byPerson = [...Map.groupBy(happenings, ({ of }) => of).values()];
+  await Promise.all(
+    byPerson.map(async (ofPerson) => {
+      for (const { happens } of ofPerson) await happens?.();
+    }),
+  );
 }
 
 /** What a shop that comes to Kvitto brings along of the time before: its orders and what it paid back, not each parcel. */
@@ -181,6 +194,7 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
       {
         at: answeredAt,
         of,
+        isAnswer: true,
         happens: async () => {
           const number = await openCaseOf(context, shop.id, life.order);
           const then = past.at(answeredAt);
@@ -224,6 +238,7 @@ function calls(context: Context, past: Past, shop: Shop, life: Life, which: numb
     {
       at: answeredAt,
       of,
+      isAnswer: true,
       happens: async () => {
         const number = await openCaseOf(context, shop.id, life.order);
         if (number) await answerCase(past.at(answeredAt), shop.id, number, { words: answer, by });
@@ -260,6 +275,8 @@ function desks(context: Context, past: Past, shop: Shop, now: Date): Happening[]
     return { at, happens: () => past.write(at, { raw, from, to }) };
   });
   const callAt = new Date(now.getTime() - 3 * day);
+  callAt.setUTCHours(9, 12);
+  if (callAt.getUTCDay() % 6 === 0) callAt.setTime(callAt.getTime() - 2 * day);
   const call: Happening = {
     at: callAt,
     happens: async () => {

@@ -82,7 +82,26 @@ describe("the demo shop", () => {
       sql`select distinct kept_at is not null as kept from promise where due_at < ${world.now()}`,
     );
     expect(kept.map((one) => one.kept).sort()).toEqual([false, true]);
-    const [answers] = await ask<{ n: number }>(sql`select count(*)::int as n from answer`);
-    expect(answers?.n).toBeGreaterThan(0);
+    const answers = await ask<{ channel: string; n: number }>(sql`
+      select c.channel, count(*)::int as n from answer a join notification n on n.id = a.notification_id
+        join "case" c on c.id = n.case_id group by 1 order by 1`);
+    expect(answers.map(({ channel }) => channel)).toEqual(["mail", "phone"]);
+    for (const { n } of answers) expect(n).toBeGreaterThanOrEqual(12);
+  });
+
+  test("held its customers to terms that stand among the shop's own: those of the alike refunds name the fee", async () => {
+    const terms = await ask<{ version: string; fee: number | null; lasted: boolean }>(sql`
+      select distinct p.version, (p.body->'restockingFee'->>'percent')::int as fee, p.valid_from <= o.placed_at as lasted
+      from refund r join "order" o on o.id = r.order_id left join policy p on p.version = o.policy->>'version'
+      where r.id between 'rf1010' and 'rf1018'`);
+    expect(terms).toMatchObject([{ fee: 10, lasted: true }]);
+  });
+
+  test("numbers its cases as they came", async () => {
+    const rows = await ask<{ opened_at: Date }>(
+      sql`select opened_at from "case" order by substring(number from 3)::int`,
+    );
+    const days = rows.map((one) => Math.floor(one.opened_at.getTime() / 86_400_000));
+    expect(days).toEqual(days.toSorted((a, b) => a - b));
   });
 });

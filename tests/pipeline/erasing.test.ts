@@ -353,16 +353,6 @@ async function kvitto(...args: string[]): Promise<{ out: string; err: string }> 
 
 describe("what is stored about a customer", () => {
   test("is one document she can read: orders, money, mails, questions, notices; nothing of others, of staff or of ours", async () => {
-    const [begun] = await shop.ask((db, id) =>
-      db
-        .selectFrom("case")
-        .select("id")
-        .where("shop_id", "=", id)
-        .where("customer_email", "ilike", lena.email)
-        .execute(),
-    );
-    const draft = { words: "Hej Lena, jag tror att", revision: 0, by: "Amira", at: world.now() };
-    await shop.ask((db, id) => saveDraft(db, id, begun?.id ?? "", draft));
     const { document } = await exportCustomer(
       world.context,
       shop.id,
@@ -405,7 +395,7 @@ describe("what is stored about a customer", () => {
     ])
       expect(text).toContain(words);
     expect(document?.drafts).toEqual([
-      { caseId: begun?.id, words: draft.words, savedAt: expect.any(String) },
+      { caseId: expect.any(String), words: `Hej ${lena.mark}, en sak till`, savedAt: expect.any(String) },
     ]);
     for (const stranger of [maja.mark, "shop_id", "message_id", shop.id])
       expect(text).not.toContain(stranger);

@@ -3,13 +3,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachMinute } from "../../src/pipeline/clock.ts";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { postOutside } from "../../src/posting.ts";
 import { listWays } from "../../src/store/alarm-way.ts";
 import { raiseAlarm } from "../../src/store/connection.ts";
 import { heldRefund } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -48,10 +47,7 @@ afterAll(async () => {
 
 async function comeIn(of: TestShop, name: string): Promise<string> {
   const email = `${name.split(" ")[0]?.toLowerCase()}@nordlys.example`;
-  await admitMember(world.context, of.id, { email, name, role: "owner" }, "Erik").catch(() => undefined);
-  const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-  const inside = await world.app.request(new URL(url).pathname, { method: "POST", headers: ours });
-  return /^[^;]+/.exec(inside.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  return signIn(world, of, { email, name, role: "owner" });
 }
 const look = async (path = here) =>
   (await world.app.request(path, { headers: { accept: "text/html", cookie: owner } })).text();

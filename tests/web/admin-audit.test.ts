@@ -1,11 +1,10 @@
 /** The quick test as a shop runs it: on its settings, its last 90 days, real mails that are handed in or forwarded, and by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { runQuickTest } from "../../src/pipeline/quick-test.ts";
 import { getShop } from "../../src/store/shop.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -25,15 +24,7 @@ beforeAll(async () => {
   ];
   await shop.tell(...sales.flatMap(({ events }) => events));
   await other.tell(...heldRefund(world.now(), { back: "1.00" }).events);
-  await admitMember(
-    world.context,
-    shop.id,
-    { email: "petra@nordlys.example", name: "Petra", role: "owner" },
-    "Erik",
-  );
-  const { url } = await makeSignInLink(world.context, shop.id, "petra@nordlys.example", { by: "Erik" });
-  const answer = await world.app.request(new URL(url).pathname, { method: "POST", headers: ours });
-  cookie = /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  cookie = await signIn(world, shop, { email: "petra@nordlys.example", name: "Petra", role: "owner" });
 });
 afterAll(() => world.close());
 

@@ -11,12 +11,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { defaultWording } from "../../src/pipeline/templates/wording.ts";
 import { authoringRoutes } from "../../src/web/authoring.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -65,14 +65,7 @@ beforeAll(async () => {
   const context = { ...world.context, publicUrl: origin };
   app.route("/", createApp(context, authoringRoutes));
   stopServer = () => new Promise((done) => server.close(() => done()));
-  const { url } = await makeSignInLink(context, shop.id, amira.email, { by: "Erik" });
-  const signedIn = await fetch(url, {
-    method: "POST",
-    redirect: "manual",
-    headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
-  });
-  const [name = "", value = ""] =
-    /^[^;]+/.exec(signedIn.headers.get("set-cookie") ?? "")?.[0].split("=") ?? [];
+  const [name = "", value = ""] = (await signIn({ context, app }, shop, { email: amira.email })).split("=");
   cookies = [{ name, value, url: origin }];
   ({ browser, stop: stopBrowser } = await startBrowser());
   browsing = await browser.newContext({

@@ -6,7 +6,6 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tellStaff } from "../../src/pipeline/alarms/tell.ts";
 import { admitMember, changeRole, dismissMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { putStore } from "../../src/store/linking.ts";
 import { findMember, listMembers } from "../../src/store/member.ts";
@@ -16,6 +15,7 @@ import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { appEnvironment, install } from "../support/inside.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let shopify: StandIn;
 let world: World;
@@ -153,11 +153,7 @@ describe("inside WordPress", () => {
   });
 
   test("what is open inside another admin is among her browsers, and ends with them, with another role and by itself", async () => {
-    const cookie = async () => {
-      const { url } = await makeSignInLink(world.context, shop.id, petra.email, { by: "Erik" });
-      const answer = await press(pathOf(url));
-      return /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
-    };
+    const cookie = () => signIn(world, shop, { email: petra.email });
     const hers = await cookie();
     const own = (path: string, method = "GET") =>
       world.app.request(path, {

@@ -4,8 +4,6 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { addressKeyId } from "../../src/pipeline/sending/compose.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { listRules } from "../../src/store/naming.ts";
@@ -14,6 +12,7 @@ import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { heldRefund, refundOf, type Sale } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -47,10 +46,7 @@ beforeAll(async () => {
     [other, "Kim", "owner"],
   ] as const) {
     const email = `${name.toLowerCase()}@nordlys.example`;
-    await admitMember(world.context, of.id, { email, name, role }, "Erik");
-    const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-    const answer = await world.app.request(new URL(url).pathname, { method: "POST", headers: formed });
-    cookies[name] = /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    cookies[name] = await signIn(world, of, { email, name, role });
   }
   group = Array.from({ length: 6 }, () =>
     heldRefund(world.now(), { price: "590.00", back: "531.00", order: twoClauses }),

@@ -4,8 +4,6 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { listBroken } from "../../src/store/broken-promise.ts";
 import { countCameBack } from "../../src/store/customer-return.ts";
@@ -20,6 +18,7 @@ import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -57,16 +56,8 @@ afterAll(async () => {
   await world?.close();
 });
 
-async function comeIn(of: TestShop): Promise<string> {
-  const email = "petra@nordlys.example";
-  await admitMember(world.context, of.id, { email, name: "Petra Sundin", role: "owner" }, "Erik");
-  const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-  const answer = await world.app.request(new URL(url).pathname, {
-    method: "POST",
-    headers: { "sec-fetch-site": "same-origin" },
-  });
-  return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-}
+const comeIn = (of: TestShop): Promise<string> =>
+  signIn(world, of, { email: "petra@nordlys.example", name: "Petra Sundin", role: "owner" });
 
 const get = (of: TestShop, path: string) =>
   world.app.request(path, { headers: { cookie: cookies.get(of) ?? "", "accept-language": "en" } });

@@ -13,6 +13,7 @@ import { getShop } from "../../src/store/shop.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signInWith } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -68,11 +69,7 @@ const emailOf = (name: string) => `${name.split(" ")[0]?.toLowerCase()}@nordlys.
 const withoutMails = () => context.route(/\/(frame|thumbnail)\?/, (route) => route.abort());
 
 /** The same without looking at it. */
-async function become(name: string): Promise<void> {
-  const { url } = await makeSignInLink(world.context, shop.id, emailOf(name), { by: "Erik" });
-  const headers = { "sec-fetch-site": "same-origin", accept: "text/html" };
-  await context.request.post(url, { headers, maxRedirects: 0 });
-}
+const become = (name: string) => signInWith(context, world, shop, { email: emailOf(name) });
 
 async function comeIn(name: string): Promise<void> {
   const { url } = await makeSignInLink(world.context, shop.id, emailOf(name), { by: "Erik" });

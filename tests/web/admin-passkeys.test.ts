@@ -10,6 +10,7 @@ import { listPasskeys } from "../../src/store/passkey.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signInWith } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -182,8 +183,7 @@ describe("passkeys", () => {
   });
 
   test("taken away it opens nothing any more", async () => {
-    const { url } = await makeSignInLink(world.context, shop.id, email, { by: "Erik" });
-    await browser.request.post(url, { headers: { "sec-fetch-site": "same-origin" }, maxRedirects: 0 });
+    await signInWith(browser, world, shop, { email });
     await page.goto("/admin/account");
     await page.getByRole("button", { name: "Remove My laptop" }).click();
     await page.getByText("opens nothing any more").waitFor();

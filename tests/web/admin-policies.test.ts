@@ -2,8 +2,6 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { listRules } from "../../src/store/naming.ts";
 import { listPolicies, usualCurrency } from "../../src/store/policy.ts";
@@ -12,6 +10,7 @@ import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { heldRefund } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -34,10 +33,7 @@ beforeAll(async () => {
     [other, "Kim", "owner"],
   ] as const) {
     const email = `${name.toLowerCase()}@nordlys.example`;
-    await admitMember(world.context, of.id, { email, name, role }, "Erik");
-    const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-    const answer = await world.app.request(new URL(url).pathname, { method: "POST", headers: formed });
-    cookies[name] = /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    cookies[name] = await signIn(world, of, { email, name, role });
   }
   const sale = heldRefund(world.now());
   await shop.tell(...sale.events);

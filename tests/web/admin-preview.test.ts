@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { saveDraft } from "../../src/pipeline/templates/drafts.ts";
 import { defaultWording } from "../../src/pipeline/templates/wording.ts";
 import { getShop } from "../../src/store/shop.ts";
@@ -16,6 +15,7 @@ import { authoringRoutes } from "../../src/web/authoring.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -54,15 +54,7 @@ beforeAll(async () => {
   app.get("/host", (c) => c.html(host(c.req.query("frame") ?? "")));
   app.route("/", createApp(context, authoringRoutes));
   stopServer = () => new Promise((done) => server.close(() => done()));
-  const signInAs = async (email: string): Promise<string> => {
-    const { url } = await makeSignInLink(context, shop.id, email, { by: "Erik" });
-    const signedIn = await fetch(url, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
-    });
-    return /^[^;]+/.exec(signedIn.headers.get("set-cookie") ?? "")?.[0] ?? "";
-  };
+  const signInAs = (email: string) => signIn({ context, app }, shop, { email });
   cookie = await signInAs("amira@nordlys.example");
   const reader = { email: "rut@nordlys.example", name: "Rut", role: "support" } as const;
   await admitMember(world.context, shop.id, reader, "Erik");

@@ -1,12 +1,11 @@
 /** What owners take out and erase: a person's data, the whole shop's, and the keys that open it. Beside a second shop, of which nothing is ever seen. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../../src/commerce/role.ts";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { listDeeds } from "../../src/store/audit.ts";
 import { wholeShop } from "../../src/store/whole-shop.ts";
 import { refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -35,10 +34,7 @@ afterAll(() => world.close());
 
 async function signedIn(of: TestShop, name: string, role: Role): Promise<string> {
   const email = `${name.split(" ")[0]?.toLowerCase()}@${of.id}.example`;
-  await admitMember(world.context, of.id, { email, name, role }, "Erik");
-  const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-  const answer = await press(new URL(url).pathname, "", {});
-  return /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  return signIn(world, of, { email, name, role });
 }
 const press = (path: string, cookie: string, fields: Record<string, string>) =>
   world.app.request(path, {

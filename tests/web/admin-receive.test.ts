@@ -4,12 +4,12 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { findReturn } from "../../src/store/facts.ts";
 import { listGoodsIn } from "../../src/store/goods.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signInWith } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -92,11 +92,8 @@ afterAll(async () => {
 });
 
 const emailOf = (name: string) => `${name.split(" ")[0]?.toLowerCase()}@nordlys.example`;
-async function become(name: string): Promise<void> {
-  const at = name === "Gun Granne" ? other : shop;
-  const { url } = await makeSignInLink(world.context, at.id, emailOf(name), { by: "Erik" });
-  await context.request.post(url, { headers, maxRedirects: 0 });
-}
+const become = (name: string) =>
+  signInWith(context, world, name === "Gun Granne" ? other : shop, { email: emailOf(name) });
 const visible = async () => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 const bookings = (order: string) => shop.ask((db, id) => listGoodsIn(db, id, order));
 const send = (

@@ -2,12 +2,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { listShopTables } from "../../src/store/erasure-shop.ts";
 import { listMembers } from "../../src/store/member.ts";
 import { access } from "../../src/web/admin/access.ts";
 import { heldRefund, refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   other = await world.open({ name: "Grannen", replyDomain: "svar.grannen.example" });
   mine = await fill(shop);
   theirs = await fill(other);
-  owner = await signedIn(shop);
+  owner = await signIn(world, shop, { email: `owner@${shop.id}.example` });
 });
 afterAll(() => world.close());
 
@@ -83,11 +83,6 @@ async function fill(of: TestShop): Promise<Ids> {
   });
 }
 
-async function signedIn(of: TestShop): Promise<string> {
-  const { url } = await makeSignInLink(world.context, of.id, `owner@${of.id}.example`, { by: "Erik" });
-  const answer = await press(new URL(url).pathname, "");
-  return /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
-}
 const press = (path: string, cookie: string, body: URLSearchParams | string = "", headers = {}) =>
   world.app.request(path, { method: "POST", headers: { ...formed, ...ours, cookie, ...headers }, body });
 const look = (path: string, cookie = owner, headers: Record<string, string> = {}) =>

@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachMinute } from "../../src/pipeline/clock.ts";
 import { stringsOf } from "../../src/pipeline/domains/domain-records.ts";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { getShop } from "../../src/store/shop.ts";
 import { type LocalDns, startDns } from "../support/dns.ts";
 import { refundOf } from "../support/held.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 import { openWooStore } from "../support/woo-store.ts";
 
 let world: World;
@@ -37,10 +36,7 @@ afterAll(async () => {
 
 async function comeIn(of: TestShop, name: string, role: "owner" | "support"): Promise<void> {
   const email = `${name.toLowerCase()}@granshult.se`;
-  await admitMember(world.context, of.id, { email, name, role }, "Erik");
-  const { url } = await makeSignInLink(world.context, of.id, email, { by: "Erik" });
-  const answer = await world.app.request(new URL(url).pathname, { method: "POST", headers: ours });
-  cookies.set(name, /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "");
+  cookies.set(name, await signIn(world, of, { email, name, role }));
 }
 
 const look = (path: string, who = "Petra") =>

@@ -1,13 +1,12 @@
 /** All texts in all languages: written in a table, sent to translators, and taken back after a look. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { admitMember } from "../../src/pipeline/members/members.ts";
-import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { saveDraft } from "../../src/pipeline/templates/drafts.ts";
 import { publishDraft } from "../../src/pipeline/templates/publishing.ts";
 import { findDraft } from "../../src/pipeline/templates/versions.ts";
 import { defaultWording } from "../../src/pipeline/templates/wording.ts";
 import { getShop } from "../../src/store/shop.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { signIn } from "../support/signing-in.ts";
 
 let world: World;
 let shop: TestShop;
@@ -22,11 +21,7 @@ beforeAll(async () => {
   shop = await world.open();
   [marketer, reader] = await Promise.all(
     (["marketer", "read-only"] as const).map(async (role) => {
-      const email = `${role}@nordlys.example`;
-      await admitMember(world.context, shop.id, { email, name: `A ${role}`, role }, "Erik");
-      const { url } = await makeSignInLink(world.context, shop.id, email, { by: "Erik" });
-      const answer = await world.app.request(new URL(url).pathname, { method: "POST", headers: ours });
-      return /^[^;]+/.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+      return signIn(world, shop, { email: `${role}@nordlys.example`, name: `A ${role}`, role });
     }) as [Promise<string>, Promise<string>],
   );
 });
@@ -220,7 +215,7 @@ describe("a file for translators", () => {
     const answer = await send(file(xml));
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining("this file has nothing for refund-issued: it is for &quot;shipped&quot;"),
+      expect.stringContaining("his file has nothing for refund-issued: it is for &quot;shipped&quot;"),
     ]);
     const { revision } = seen(await look());
     for (const changes of ['{"body":"x"}', "[]", "{", '{"strings":{"fi":{"subject":"{open"}}}'])

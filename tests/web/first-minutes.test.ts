@@ -8,7 +8,6 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { demoShop } from "../../src/demo/index.ts";
-import { admitMember } from "../../src/pipeline/members/members.ts";
 import { makeSignInLink } from "../../src/pipeline/members/sign-in.ts";
 import { asEngine, asShop } from "../../src/store/database.ts";
 import { addKey, listShops } from "../../src/store/shop.ts";
@@ -16,6 +15,7 @@ import { authoringRoutes } from "../../src/web/authoring.ts";
 import { barriersOn } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { openWorld, type World } from "../support/shop.ts";
+import { signInWith } from "../support/signing-in.ts";
 
 let world: World;
 let origin: string;
@@ -119,12 +119,13 @@ describe("a merchant", () => {
 
 test("only a shop to practise in lets things happen", async () => {
   const real = await world.open({ replyDomain: "svar.real.example", casePrefix: "R" });
-  const petra = { email: "petra@real.example", name: "Petra Sundin", role: "owner" as const };
-  await admitMember(world.context, real.id, petra, "Erik");
-  const { url } = await makeSignInLink(world.context, real.id, petra.email, { by: "Erik" });
   const there = await chromium.browser.newContext({ baseURL: origin });
+  await signInWith(there, world, real, {
+    email: "petra@real.example",
+    name: "Petra Sundin",
+    role: "owner",
+  });
   const headers = { "sec-fetch-site": "same-origin", accept: "text/html" };
-  await there.request.post(url, { headers, maxRedirects: 0 });
   const form = { what: "parcel-delayed", back: "/admin" };
   const answer = await there.request.post("/admin/simulate", { headers, form, maxRedirects: 0 });
   expect(answer.status()).toBe(404);

@@ -45,6 +45,40 @@ export const Card: FC<
   </section>
 );
 
+/** A card that asks: what would happen, the one press that does it, and the way back without it. `is`: how much it weighs. */
+export const AskCard: FC<
+  PropsWithChildren<{
+    id: string;
+    title: Child;
+    press: string;
+    is?: "main" | "bad" | undefined;
+    /** Where it is sent; to the page itself otherwise. */
+    action?: string | undefined;
+    back?: { href: string; text: string } | undefined;
+  }>
+> = ({ id, title, press, is, action, back, children }) => (
+  <form class="ask" method="post" action={action}>
+    <Card
+      id={id}
+      title={title}
+      foot={
+        <>
+          <button class={is ? `btn is-${is}` : "btn"} type="submit">
+            {press}
+          </button>
+          {back && (
+            <a class="btn" href={back.href}>
+              {back.text}
+            </a>
+          )}
+        </>
+      }
+    >
+      {children}
+    </Card>
+  </form>
+);
+
 /** A part of a page that needs no box. */
 export const Section: FC<PropsWithChildren<{ id: string; title: Child; beside?: Child | undefined }>> = ({
   id,

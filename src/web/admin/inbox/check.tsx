@@ -72,9 +72,9 @@ const Sub: FC<{
   if (step === "acknowledge" && judged.away) return <span class="sub">{words.awaySub(judged.away)}</span>;
   if (quoted)
     return (
-      <span class="sub quote" lang={beside.locale}>
-        “{quoted}”
-      </span>
+      <q class="sub quote" lang={beside.locale}>
+        {quoted}
+      </q>
     );
   if (step === "acknowledge") return <span class="sub">{words.acknowledgeSub}</span>;
   if (step === "answer")
@@ -84,9 +84,9 @@ const Sub: FC<{
       <span>
         {judged.questions.map(({ text, touched }) => (
           <span class="sub">
-            <span class="quote" lang={hers}>
-              “{text}”
-            </span>{" "}
+            <q class="quote" lang={hers}>
+              {text}
+            </q>{" "}
             {touched ? words.touched : words.untouched}
           </span>
         ))}

@@ -7,7 +7,7 @@ import { asShop } from "../../../store/database.ts";
 import { addNamedKey, revokeKey, showKeys } from "../../../store/shop.ts";
 import { readForm } from "../../form.ts";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
-import { Badge, Card, Field, Nothing, Section } from "../primitives.tsx";
+import { AskCard, Badge, Field, Nothing, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { shortTime } from "../when.ts";
 import { keyWords } from "../words/keys.ts";
@@ -65,27 +65,18 @@ export function keyRoutes(context: Context): Hono {
       c,
       <AdminPage at={at} title={title} place="settings">
         <PageHead kicker={{ href: list, text: words.title }} title={title} />
-        <form class="ask" method="post">
-          <Card
-            id="revoke"
-            title={`… ${key.ends}`}
-            foot={
-              <>
-                <button class="btn is-bad" type="submit">
-                  {words.revoke}
-                </button>
-                <a class="btn" href={list}>
-                  {words.cancel}
-                </a>
-              </>
-            }
-          >
-            <div class="stack">
-              <p>{words.ask(key.ends)}</p>
-              {key.isPlugin && <p class="warn">{words.askPlugin}</p>}
-            </div>
-          </Card>
-        </form>
+        <AskCard
+          id="revoke"
+          title={`… ${key.ends}`}
+          is="bad"
+          press={words.revoke}
+          back={{ href: list, text: words.cancel }}
+        >
+          <div class="stack">
+            <p>{words.ask(key.ends)}</p>
+            {key.isPlugin && <p class="warn">{words.askPlugin}</p>}
+          </div>
+        </AskCard>
       </AdminPage>,
     );
   });

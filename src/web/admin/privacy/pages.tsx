@@ -5,7 +5,7 @@ import type { Preview, TakingOut } from "../../../pipeline/erasing/index.ts";
 import type { listRequests } from "../../../store/erasure.ts";
 import { Noted } from "../noted.tsx";
 import { AdminPage, PageHead } from "../page.tsx";
-import { Badge, Card, Field, Nothing, Section } from "../primitives.tsx";
+import { AskCard, Badge, Field, Nothing, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
 import { count, shortTime } from "../when.ts";
 import { privacyWords } from "../words/privacy.ts";
@@ -33,34 +33,30 @@ export const PrivacyPage: FC<{
         title={words.title}
         lede={words.lede}
       />
-      <form class="ask" method="post" action={`${list}/person`}>
-        <Card
-          id="person"
-          title={words.person.title}
-          foot={
-            <button class="btn is-main" type="submit">
-              {words.person.look}
-            </button>
-          }
-        >
-          <div>
-            <Field id="who" label={words.person.who} hint={words.person.hint} error={wrong?.text}>
-              <input
-                class="input"
-                id="who"
-                name="who"
-                value={wrong?.said}
-                maxlength={320}
-                required
-                autocomplete="off"
-                spellcheck={false}
-                aria-describedby={wrong ? "who-error who-hint" : "who-hint"}
-                aria-invalid={wrong ? "true" : undefined}
-              />
-            </Field>
-          </div>
-        </Card>
-      </form>
+      <AskCard
+        id="person"
+        title={words.person.title}
+        action={`${list}/person`}
+        is="main"
+        press={words.person.look}
+      >
+        <div>
+          <Field id="who" label={words.person.who} hint={words.person.hint} error={wrong?.text}>
+            <input
+              class="input"
+              id="who"
+              name="who"
+              value={wrong?.said}
+              maxlength={320}
+              required
+              autocomplete="off"
+              spellcheck={false}
+              aria-describedby={wrong ? "who-error who-hint" : "who-hint"}
+              aria-invalid={wrong ? "true" : undefined}
+            />
+          </Field>
+        </div>
+      </AskCard>
       <Requests at={at} requests={requests} now={now} />
       <Keeping at={at} />
       <WholeShop at={at} rows={rows} taking={taking} now={now} />
@@ -224,51 +220,41 @@ const WholeShop: FC<{
   const words = privacyWords[at.locale].shop;
   const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
   return (
-    <form class="ask" method="post" action={`${list}/shop`}>
-      <Card
-        id="shop"
-        title={words.title}
-        foot={
-          <button class="btn" type="submit">
-            {words.take}
-          </button>
-        }
-      >
-        <div class="stack">
-          <p>{words.lede(count(all, at.locale))}</p>
-          {taking && <Taking at={at} of={taking} now={now} />}
-          <p class="dim small">
-            {words.check} {words.takingHint}
-          </p>
-          <details>
-            <summary>{words.what}</summary>
-            <table class="table">
-              <thead>
+    <AskCard id="shop" title={words.title} action={`${list}/shop`} press={words.take}>
+      <div class="stack">
+        <p>{words.lede(count(all, at.locale))}</p>
+        {taking && <Taking at={at} of={taking} now={now} />}
+        <p class="dim small">
+          {words.check} {words.takingHint}
+        </p>
+        <details>
+          <summary>{words.what}</summary>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.kind}</th>
+                <th scope="col" class="n">
+                  {words.columns.rows}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(rows).map(([kind, n]) => (
                 <tr>
-                  <th scope="col">{words.columns.kind}</th>
-                  <th scope="col" class="n">
-                    {words.columns.rows}
+                  <th scope="row">
+                    <code>{kind}</code>
                   </th>
+                  <td class="n">{count(n, at.locale)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {Object.entries(rows).map(([kind, n]) => (
-                  <tr>
-                    <th scope="row">
-                      <code>{kind}</code>
-                    </th>
-                    <td class="n">{count(n, at.locale)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </details>
-          <p class="dim small">
-            {words.erase} <code>kvitto purge --shop {at.shop.id}</code>
-          </p>
-        </div>
-      </Card>
-    </form>
+              ))}
+            </tbody>
+          </table>
+        </details>
+        <p class="dim small">
+          {words.erase} <code>kvitto purge --shop {at.shop.id}</code>
+        </p>
+      </div>
+    </AskCard>
   );
 };
 
@@ -307,71 +293,61 @@ export const PersonPage: FC<{ at: AtWork; who: string; preview: Preview; isUnsur
           </tbody>
         </table>
       )}
-      <form class="ask" method="post" action={`${list}/export`}>
+      <AskCard
+        id="export"
+        title={words.person.export}
+        action={`${list}/export`}
+        is="main"
+        press={words.person.export}
+      >
         <input type="hidden" name="who" value={who} />
-        <Card
-          id="export"
-          title={words.person.export}
-          foot={
-            <button class="btn is-main" type="submit">
-              {words.person.export}
-            </button>
-          }
-        >
-          <p>{words.person.exportWhat}</p>
-        </Card>
-      </form>
+
+        <p>{words.person.exportWhat}</p>
+      </AskCard>
       {found.length > 0 && (
-        <form class="ask" method="post" action={`${list}/erase`}>
+        <AskCard
+          id="erase"
+          title={words.person.eraseTitle}
+          action={`${list}/erase`}
+          is="bad"
+          press={words.person.erase}
+          back={{ href: list, text: words.person.another }}
+        >
           <input type="hidden" name="who" value={who} />
-          <Card
-            id="erase"
-            title={words.person.eraseTitle}
-            foot={
-              <>
-                <button class="btn is-bad" type="submit">
-                  {words.person.erase}
-                </button>
-                <a class="btn" href={list}>
-                  {words.person.another}
-                </a>
-              </>
-            }
-          >
-            <div class="stack">
-              <p>{words.person.goes}</p>
-              <h3>{words.person.staysTitle}</h3>
-              <ul class="list">
-                {accounts && (
-                  <li>
-                    {accounts.keeping && accounts.through
-                      ? words.person.accounts(accounts.keeping.act, accounts.keeping.years, accounts.through)
-                      : words.person.accountsUnknown}
-                  </li>
-                )}
-                {withdrawal && <li>{words.person.withdrawal(withdrawal)}</li>}
-                {!accounts && !withdrawal && <li>{words.person.nothingStays}</li>}
-              </ul>
-              <p class="dim small">{words.person.elsewhere}</p>
-              {isUnsure && (
-                <p class="error" role="alert" id="sure-error">
-                  {words.person.sureMissing}
-                </p>
+
+          <div class="stack">
+            <p>{words.person.goes}</p>
+            <h3>{words.person.staysTitle}</h3>
+            <ul class="list">
+              {accounts && (
+                <li>
+                  {accounts.keeping && accounts.through
+                    ? words.person.accounts(accounts.keeping.act, accounts.keeping.years, accounts.through)
+                    : words.person.accountsUnknown}
+                </li>
               )}
-              <p class="row">
-                <input
-                  type="checkbox"
-                  id="sure"
-                  name="sure"
-                  value="yes"
-                  required
-                  aria-describedby={isUnsure ? "sure-error" : undefined}
-                />
-                <label for="sure">{words.person.sure}</label>
+              {withdrawal && <li>{words.person.withdrawal(withdrawal)}</li>}
+              {!accounts && !withdrawal && <li>{words.person.nothingStays}</li>}
+            </ul>
+            <p class="dim small">{words.person.elsewhere}</p>
+            {isUnsure && (
+              <p class="error" role="alert" id="sure-error">
+                {words.person.sureMissing}
               </p>
-            </div>
-          </Card>
-        </form>
+            )}
+            <p class="row">
+              <input
+                type="checkbox"
+                id="sure"
+                name="sure"
+                value="yes"
+                required
+                aria-describedby={isUnsure ? "sure-error" : undefined}
+              />
+              <label for="sure">{words.person.sure}</label>
+            </p>
+          </div>
+        </AskCard>
       )}
       {found.length === 0 && (
         <p>

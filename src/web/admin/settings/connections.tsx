@@ -10,7 +10,7 @@ import { connectedThings, type Thing } from "../../../pipeline/setting-up/connec
 import { readForm } from "../../form.ts";
 import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
-import { Badge, Card, Section } from "../primitives.tsx";
+import { AskCard, Badge, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { shortTime } from "../when.ts";
 import { type SettingsWords, settingsWords } from "../words/settings.ts";
@@ -116,24 +116,15 @@ export function connectionRoutes(context: Context): Hono {
       c,
       <AdminPage at={at} title={title} place="settings">
         <PageHead kicker={{ href: here, text: said.title }} title={title} />
-        <form class="ask" method="post">
-          <Card
-            id="disconnect"
-            title={thing.name}
-            foot={
-              <>
-                <button class="btn is-bad" type="submit">
-                  {said.disconnectGo}
-                </button>
-                <a class="btn" href={here}>
-                  {said.cancel}
-                </a>
-              </>
-            }
-          >
-            <p>{said.disconnectWhat}</p>
-          </Card>
-        </form>
+        <AskCard
+          id="disconnect"
+          title={thing.name}
+          is="bad"
+          press={said.disconnectGo}
+          back={{ href: here, text: said.cancel }}
+        >
+          <p>{said.disconnectWhat}</p>
+        </AskCard>
       </AdminPage>,
     );
   });

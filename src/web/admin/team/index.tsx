@@ -15,7 +15,7 @@ import { asShop } from "../../../store/database.ts";
 import { listTeam } from "../../../store/member.ts";
 import { readForm } from "../../form.ts";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
-import { Badge, Card, Field, Pick, Section } from "../primitives.tsx";
+import { AskCard, Badge, Field, Pick, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { languageName, shortTime } from "../when.ts";
 import { teamWords } from "../words/team.ts";
@@ -82,78 +82,44 @@ export function teamRoutes(context: Context): Hono {
             {words.log}
           </a>
         </PageHead>
-        <form class="ask" method="post" action={`${path}/name`}>
-          <Card
-            id="rename"
-            title={words.name}
-            foot={
-              <button class="btn" type="submit">
-                {words.saveName}
-              </button>
-            }
-          >
-            <Field id="name" label={words.newName} hint={words.renameHint}>
-              <input
-                class="input"
-                id="name"
-                name="name"
-                value={member.name}
-                maxlength={120}
-                autocomplete="off"
-                aria-describedby="name-hint"
-                required
-              />
-            </Field>
-          </Card>
-        </form>
+        <AskCard id="rename" title={words.name} action={`${path}/name`} press={words.saveName}>
+          <Field id="name" label={words.newName} hint={words.renameHint}>
+            <input
+              class="input"
+              id="name"
+              name="name"
+              value={member.name}
+              maxlength={120}
+              autocomplete="off"
+              aria-describedby="name-hint"
+              required
+            />
+          </Field>
+        </AskCard>
         {isLast && <p class="ask">{words.onlyOwner}</p>}
         {!isLast && (
-          <form class="ask" method="post" action={`${path}/role`}>
-            <Card
-              id="role"
-              title={words.roleTitle}
-              foot={
-                <button class="btn is-main" type="submit">
-                  {words.saveRole}
-                </button>
-              }
-            >
-              <div>
-                <Roles at={at} chosen={member.role} />
-                <p class="small dim">{words.roleNote}</p>
-              </div>
-            </Card>
-          </form>
+          <AskCard id="role" title={words.roleTitle} action={`${path}/role`} is="main" press={words.saveRole}>
+            <div>
+              <Roles at={at} chosen={member.role} />
+              <p class="small dim">{words.roleNote}</p>
+            </div>
+          </AskCard>
         )}
         {!member.came_at && (
-          <form class="ask" method="post" action={`${path}/again`}>
-            <Card
-              id="again"
-              title={words.againTitle}
-              foot={
-                <button class="btn" type="submit">
-                  {words.again}
-                </button>
-              }
-            >
-              <p>{words.againWhat}</p>
-            </Card>
-          </form>
+          <AskCard id="again" title={words.againTitle} action={`${path}/again`} press={words.again}>
+            <p>{words.againWhat}</p>
+          </AskCard>
         )}
         {!isLast && (
-          <form class="ask" method="post" action={`${path}/remove`}>
-            <Card
-              id="remove"
-              title={words.removeTitle}
-              foot={
-                <button class="btn is-bad" type="submit">
-                  {words.remove(member.name)}
-                </button>
-              }
-            >
-              <p>{words.removeWhat(member.name)}</p>
-            </Card>
-          </form>
+          <AskCard
+            id="remove"
+            title={words.removeTitle}
+            action={`${path}/remove`}
+            is="bad"
+            press={words.remove(member.name)}
+          >
+            <p>{words.removeWhat(member.name)}</p>
+          </AskCard>
         )}
       </AdminPage>,
     );

@@ -120,7 +120,11 @@ async function show(
         }
       >
         <div class="stack">
-          {waiting.note && <p class="quote">“{waiting.note}”</p>}
+          {waiting.note && (
+            <p>
+              <q class="quote">{waiting.note}</q>
+            </p>
+          )}
           <Whom at={at} kind={kind} waiting={reach.waitingMails} on={reach.on} />
         </div>
       </Card>

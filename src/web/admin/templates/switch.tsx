@@ -9,7 +9,7 @@ import { asShop } from "../../../store/database.ts";
 import { getShop } from "../../../store/shop.ts";
 import { readForm } from "../../form.ts";
 import { AdminPage, leadOn, PageHead, showAdmin } from "../page.tsx";
-import { Card } from "../primitives.tsx";
+import { AskCard } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
 import { kindWords } from "../words/kinds.ts";
 import { listWords } from "../words/list.ts";
@@ -33,43 +33,35 @@ export function switchRoutes(context: Context): Hono {
       c,
       <AdminPage at={at} title={title} place="templates">
         <PageHead kicker={{ href: list, text: words.title }} title={title} lede={what} />
-        <form class="ask" method="post">
+        <AskCard
+          id="switch"
+          title={on ? words.switchOffLede : words.switchOnLede}
+          is="main"
+          press={on ? words.switchOff : words.switchOn}
+          back={{ href: list, text: words.cancel }}
+        >
           <input type="hidden" name="on" value={on ? "no" : "yes"} />
-          <Card
-            id="switch"
-            title={on ? words.switchOffLede : words.switchOnLede}
-            foot={
-              <>
-                <button class="btn is-main" type="submit">
-                  {on ? words.switchOff : words.switchOn}
-                </button>
-                <a class="btn" href={list}>
-                  {words.cancel}
-                </a>
-              </>
-            }
-          >
-            {!on && (
-              <div class="stack">
-                <h3>{words.alsoSent}</h3>
-                {others.length === 0 && <p class="dim">{words.nobodyElse}</p>}
-                <ul class="list">
-                  {others.map(({ sender, mail, off, sends }) => (
-                    <li>
-                      <span class={sends === "yes" ? "warn strong" : undefined}>
-                        <span lang="en">{sender}</span>{" "}
-                        {{ yes: words.alsoYes, maybe: words.alsoMaybe, off: words.alsoOff }[sends]}
-                      </span>
-                      <span class="sub">
-                        <span lang="en">{mail}</span>. {words.offThere} <span lang="en">{off}</span>
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </Card>
-        </form>
+
+          {!on && (
+            <div class="stack">
+              <h3>{words.alsoSent}</h3>
+              {others.length === 0 && <p class="dim">{words.nobodyElse}</p>}
+              <ul class="list">
+                {others.map(({ sender, mail, off, sends }) => (
+                  <li>
+                    <span class={sends === "yes" ? "warn strong" : undefined}>
+                      <span lang="en">{sender}</span>{" "}
+                      {{ yes: words.alsoYes, maybe: words.alsoMaybe, off: words.alsoOff }[sends]}
+                    </span>
+                    <span class="sub">
+                      <span lang="en">{mail}</span>. {words.offThere} <span lang="en">{off}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </AskCard>
       </AdminPage>,
     );
   });

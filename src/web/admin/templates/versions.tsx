@@ -57,7 +57,12 @@ const Written: FC<{ at: AtWork; version: VersionSummary; now: Date }> = ({ at, v
       {publishAt && (state === "scheduled" || state === "waiting") && (
         <span class="strong"> · {words.goesLive(time(publishAt))}</span>
       )}
-      {note && <span class="quote dim"> “{note}”</span>}
+      {note && (
+        <>
+          {" "}
+          <q class="quote dim">{note}</q>
+        </>
+      )}
       {version.returnedBecause && state === "draft" && (
         <span class="said-back">{words.returned(version.returnedBecause)}</span>
       )}

@@ -40,7 +40,7 @@ export const fi: AccountWords = {
   needsScript: "Lisäämiseen tarvitaan selain, jossa on pääsyavaimet ja jossa komentosarjat ovat sallittuja.",
   aPasskey: "Pääsyavain",
   keys: "Yksittäiset näppäimet",
-  keysSwitch: "Yksittäiset näppäimet toimivat saapuneissa ja mallieditorissa",
+  keysSwitch: "Yksittäiset näppäimet toimivat saapuneissa ja muokkaimessa",
   keysWhat:
     "Ota pois käytöstä, jos puhut tietokoneelle tai näppäimiin tulee helposti painettua vahingossa. Kentässä näppäimet aina kirjoittavat.",
   keyRows: {

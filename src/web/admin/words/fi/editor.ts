@@ -52,7 +52,7 @@ export const fi: EditorWords = {
   picked: "Valitsemasi teksti",
   pick: "Klikkaa tekstiä esikatselussa tai valitse teksti tästä.",
   texts: "Tekstit",
-  textsOf: (n) => `${n} tekstiä lukujärjestyksessä`,
+  textsOf: (n) => `${n} tekstiä siinä järjestyksessä kuin ne luetaan`,
   search: "Etsi teksteistä",
   searching: (found) =>
     found === 0 ? "Missään tekstissä ei lue niin." : found === 1 ? "1 teksti" : `${found} tekstiä`,

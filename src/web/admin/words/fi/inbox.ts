@@ -138,7 +138,7 @@ export const fi: InboxWords = {
   answerTo: (name) => `Vastaus: ${name}`,
   draftSaved: (when) => `Luonnos tallennettu ${when}`,
   draftBy: (name, when) => `${name} kirjoitti tämän luonnoksen ${when}`,
-  draftNone: "Mitään ei lähetetä, ennen kuin painat lähetä",
+  draftNone: "Mitään ei lähetetä, ennen kuin painat Lähetä",
   draftUnsaved: "Luonnosta ei voitu tallentaa. Kopioi se ennen kuin poistut.",
   draftConflict: (name, when) =>
     `${name} tallensi toisen luonnoksen ${when}. Omasi on kentässä, tallentamatta.`,

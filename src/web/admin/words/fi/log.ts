@@ -25,7 +25,7 @@ export const fi: LogWords = {
     "Kukaan ei ole vielä tehnyt mitään. Se, mitä tehdään täällä tai komennolla kvitto palvelimella, näkyy tässä siitä lähtien.",
   kept: "Kun asiakkaan tiedot on poistettu, hänen puolestaan tehdyn yksityiskohdat ovat poissa, mutta rivi säilyy.",
   unbroken: (lines, since) =>
-    `Ehjä: ${lines}, alkaen ${since}. Jokainen rivi on sinetöity yhteen edellisen kanssa, joten muutettu, poistettu tai väliin lisätty rivi näkyisi.`,
+    `Ehjä: ${lines} ${since} alkaen. Jokainen rivi on sinetöity yhteen edellisen kanssa, joten muutettu, poistettu tai väliin lisätty rivi näkyisi.`,
   emptied: (n) =>
     n === 1 ? "Asiakkaan tiedot on poistettu 1 rivistä." : `Asiakkaiden tietoja on poistettu ${n} rivistä.`,
   broken: (line) =>

@@ -46,7 +46,7 @@ export const fi: NeedsWords = {
       : `${n === 2 ? "Kaksi" : n} kohtaa ehdoissasi maksaa ${sum}, joten mitään ei valittu puolestasi.`,
   legend: (sum) => `${sum} on`,
   clause: {
-    return_freight: "palautuskulut ehdoissasi",
+    return_freight: "palautusmaksu ehdoissasi",
     restocking_fee: "maksu varastoon palautuksesta ehdoissasi",
     delivery_options: "nopeamman toimituksen hinta ehdoissasi",
   },
@@ -123,7 +123,7 @@ export const fi: NeedsWords = {
   whatShort: "Mitä puuttuu",
   total: "Yhteensä",
   ruleSource: (rule, source) => `Sääntö ${rule}, ${source}. Ei oikeudellinen neuvo.`,
-  heldSince: (at) => `Odottanut, alkaen ${at}.`,
+  heldSince: (at) => `Odottanut ${at} alkaen.`,
   unanswered: (name, at) => `Jos kukaan ei vastaa, ${name} saa lyhyen viestin ${at}.`,
   shortGot: (name, at) => `${name} sai lyhyen viestin ${at}.`,
   payBack: (sum, where) => `Maksa takaisin ${sum} (${where})`,
@@ -167,7 +167,7 @@ export const fi: NeedsWords = {
 
   fitOrders: (n) =>
     n === 0 ? "Tällä osoitteella ei ole tilauksia." : n === 1 ? "Yksi tilaus sopii:" : `${n} tilausta sopii:`,
-  answerDue: (at) => `Aukioloaikojesi mukaan vastaus on annettava viimeistään ${at}.`,
+  answerDue: (at) => `Aukioloaikojesi mukainen määräaika vastaukselle: ${at}.`,
   belongsTo: "Mihin se kuuluu",
   toOrder: (number) => `Tilaus ${number}`,
   ownCase: "Uusi, oma asia",

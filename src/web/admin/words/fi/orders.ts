@@ -40,7 +40,7 @@ export const fi: OrderWords = {
     undelivered: "Viesti ei mennyt perille",
     cancelled: "Peruttu",
     refunded: (sum) => `${sum} hyvitetty`,
-    placed: "Tehty",
+    placed: "Tilattu",
   },
   returns: {
     requested: "Palautus ilmoitettu",
@@ -70,7 +70,7 @@ export const fi: OrderWords = {
   toTimeline: "Aikajana",
   photo: (n) => `Kuva ${n}`,
   news: {
-    placed: "Tehty, mutta mitään ei ole vielä lähetetty.",
+    placed: "Tilattu, mutta mitään ei ole vielä lähetetty.",
     cancelled: "Peruttu.",
     refunded: (sum) => `${sum} maksettu takaisin.`,
     returnedRefunded: (sum) => `Palautettu, ja ${sum} maksettu takaisin.`,
@@ -195,7 +195,7 @@ export const fi: OrderWords = {
       failed: "Epäonnistui",
       no_money: "Rahaa ei liikkunut",
     },
-    blocked: "Sääntö pidättää",
+    blocked: "Sääntö estää",
     gone: "Otettu takaisin",
     unexplained: "Kukaan ei ole nimennyt tätä",
     back: () => "Takaisin asiakkaalle",
@@ -241,8 +241,8 @@ export const fi: OrderWords = {
     figures: (orders, returns, cases) =>
       [
         orders === 1 ? "1 tilaus" : `${orders} tilausta`,
-        returns === 1 ? "1 palautus tässä" : `${returns} palautusta tässä`,
-        cases === 1 ? "1 asia tässä" : `${cases} asiaa tässä`,
+        returns === 1 ? "1 palautus" : `${returns} palautusta`,
+        cases === 1 ? "1 asia" : `${cases} asiaa`,
       ].join(", "),
     business: "Yritys",
     gift: "Lahja: saajalle ei kerrota hintoja",

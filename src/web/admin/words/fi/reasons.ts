@@ -19,7 +19,7 @@ export const fi: ReasonWords = {
   "it was bought at the till: she has the goods and the receipt":
     "se ostettiin kassalta: asiakkaalla on tuote ja kuitti",
   "it is a renewal of a subscription: she is not asked the same each time":
-    "se on tilauksen jatkuva uusinta: asiakkaalta ei kysytä samaa joka kerta",
+    "se on kestotilauksen uusinta: asiakkaalta ei kysytä samaa joka kerta",
   "a company bought it: the right of withdrawal is a consumer's":
     "ostaja on yritys: peruuttamisoikeus on kuluttajalla",
   "it was a gift: the credit is its receiver's, and who gave it is not told":

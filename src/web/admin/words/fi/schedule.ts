@@ -23,7 +23,7 @@ export const fi: ScheduleWords = {
   opens: (at) => `Nyt kiinni. Aukeaa ${at}.`,
   closedNow: "Nyt kiinni.",
   busy: "Tämä on yksi kiireviikoistanne: pidempi lupaus on voimassa.",
-  goal: (hours) => `Vastaus luvataan näin nopeasti: ${hours} aukioloaikaa.`,
+  goal: (hours) => `Luvattu vastausaika: ${hours} aukioloaikaa.`,
   hoursOf: (h, m) => (m === 0 ? `${h} t` : h === 0 ? `${m} min` : `${h} t ${m} min`),
   next: "Seuraavat neljätoista päivää",
   day: "Päivä",

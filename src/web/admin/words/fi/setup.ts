@@ -21,7 +21,7 @@ export const fi: SetupWords = {
   },
   lede: (done, all) =>
     `${done}/${all} vaihetta on valmiina. Ne kuitataan todellisen tilanteen mukaan, joten voit lopettaa ja jatkaa milloin vain.`,
-  liveLede: (since) => `Viestit lähtevät, alkaen ${since}.`,
+  liveLede: (since) => `Viestit lähtevät (alkaen ${since}).`,
   liveAlways: "Viestit lähtevät. Tämä kauppa ei ole koskaan ollut kokeilutilassa.",
   progress: (done, all) => `${done}/${all} valmiina`,
   stepsTitle: "Viisi vaihetta",
@@ -135,7 +135,7 @@ export const fi: SetupWords = {
     wrongTray: "Tarkistusjonoon mahtuu 0–1000 viestiä, 1–240 minuutiksi.",
     go: "Aloita lähettäminen nyt",
     cancel: "Ei vielä",
-    liveTitle: (since) => `Viestit lähtevät, alkaen ${since}`,
+    liveTitle: (since) => `Viestit lähtevät (alkaen ${since})`,
     liveAlways: "Viestit ovat lähteneet alusta asti",
     trayTitle: "Tarkistusjono",
     trayUsed: (used, of) =>

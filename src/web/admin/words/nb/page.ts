@@ -85,8 +85,7 @@ export const nb: AdminWords = {
     budgetSet: () => "Budsjettet er satt.",
     keyRevoked: () => "Nøkkelen er sperret. Den avvises fra nå av.",
     erased: () => "Kunden er slettet. Hva som blir igjen, og hvor lenge, står i listen nedenfor.",
-    erasing: () =>
-      "Det skjer akkurat nå og fortsetter av seg selv. Listen nedenfor viser når det er ferdig.",
+    erasing: () => "Det skjer akkurat nå og fortsetter av seg selv. Listen nedenfor viser når det er ferdig.",
     published: (n) => `Versjon ${n} gjelder nå. Fra nå av lages e-postene av den.`,
     waiting: (n) => `Versjon ${n} venter på én person til, fordi den endrer ord om penger.`,
     scheduled: (n) => `Versjon ${n} trer i kraft av seg selv på tidspunktet du valgte.`,

@@ -3,11 +3,17 @@ import { addressOf, type Good, goods, type Market, markets, names } from "./good
 
 /** What three months of orders at Nordlys were like. The same seed gives the same orders; only their days follow the clock. */
 
+interface Customer {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
 export interface Life {
   order: string;
   market: Market;
-  email: string;
-  firstName: string;
+  customer: Customer;
   placedAt: Date;
   /** In order of time, each with the moment it happened. */
   events: { at: Date; event: object }[];
@@ -52,7 +58,17 @@ export function pastLives(now: Date, count: number, days: number): Life[] {
     if (at.getUTCHours() < 6) at.setUTCHours(at.getUTCHours() + 10);
     return Math.min(at.getTime(), from + span);
   }).toSorted((a, b) => a - b);
-  return times.map((at, i) => lifeOf(roll, 1100 + i, new Date(at), now));
+  const again = dice(5);
+  const lives: Life[] = [];
+  for (const [i, at] of times.entries()) {
+    const life = lifeOf(roll, 1100 + i, new Date(at), now, (market) => {
+      // One of six has bought here before.
+      const same = lives.filter((one) => one.market === market);
+      return again() < 1 / 6 && same.length > 0 ? pick(again, same).customer : undefined;
+    });
+    lives.push(life);
+  }
+  return lives;
 }
 
 function marketBy(roll: () => number): Market {
@@ -72,7 +88,8 @@ export function orderFacts(one: {
   last: string;
   placedAt: Date;
   lines: readonly { good: Good; quantity: number }[];
-  email?: string;
+  /** Who is known from an order before. */
+  customer?: Customer | undefined;
 }) {
   const { id, market, first, last, placedAt } = one;
   const { currency, locale, vat } = market;
@@ -94,13 +111,18 @@ export function orderFacts(one: {
   });
   const worth = lines.reduce((sum, line) => sum + line.minor, 0);
   const delivery = worth >= market.freeFrom ? 0 : market.delivery;
-  const email = one.email ?? addressOf(first, last, Number(id) % 97);
+  const customer: Customer = one.customer ?? {
+    id: `c${id}`,
+    email: addressOf(first, last, Number(id) % 97),
+    firstName: first,
+    lastName: last,
+  };
   return {
     lines: lines.map(({ minor, ...line }) => ({ ...line, minor })),
     worth,
     delivery,
     tax,
-    email,
+    customer,
     order: {
       id,
       number: id,
@@ -109,7 +131,7 @@ export function orderFacts(one: {
       paidAt: placedAt.toISOString(),
       taxesIncluded: true,
       locale,
-      customer: { id: `c${id}`, email, firstName: first, lastName: last },
+      customer,
       shippingAddress: { countryCode: market.country },
       channel: "web",
       total: print(worth + delivery),
@@ -135,7 +157,13 @@ const termsFor = (market: Market) => ({
   withdrawalNoticeGiven: true,
 });
 
-function lifeOf(roll: () => number, number: number, placedAt: Date, now: Date): Life {
+function lifeOf(
+  roll: () => number,
+  number: number,
+  placedAt: Date,
+  now: Date,
+  known: (market: Market) => Customer | undefined,
+): Life {
   const id = String(number);
   const market = marketBy(roll);
   const { first: firsts, last: lasts } = names[market.locale];
@@ -144,7 +172,7 @@ function lifeOf(roll: () => number, number: number, placedAt: Date, now: Date): 
     good: pick(roll, goods),
     quantity: roll() < 0.18 ? 2 : 1,
   })).filter(({ good }, i, all) => all.findIndex((other) => other.good === good) === i);
-  const facts = orderFacts({ id, market, first, last, placedAt, lines });
+  const facts = orderFacts({ id, market, first, last, placedAt, lines, customer: known(market) });
   const events: Life["events"] = [];
   const tell = (type: string, at: number, more: object, order: object = { id }) => {
     // What has not happened yet is not told.
@@ -163,7 +191,7 @@ function lifeOf(roll: () => number, number: number, placedAt: Date, now: Date): 
     return true;
   };
   const placed = placedAt.getTime();
-  const life: Life = { order: id, market, email: facts.email, firstName: first, placedAt, events };
+  const life: Life = { order: id, market, customer: facts.customer, placedAt, events };
   tell("order.placed", placed, {}, facts.order);
 
   // Some regret it before anything is packed.

@@ -181,7 +181,7 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
     ways.writes += 1;
     const by = roll() < 0.8 ? amira : oskar;
     const answer = by === amira ? said.answer : said.answer.replace(/Amira$/, "Oskar");
-    const from = { name: life.firstName, address: life.email };
+    const from = { name: life.customer.firstName, address: life.customer.email };
     const of = life.order;
     return [
       {
@@ -222,7 +222,7 @@ function calls(context: Context, past: Past, shop: Shop, life: Life, which: numb
       await logQuestion(past.at(at), past.shopId, {
         channel: "phone",
         words,
-        customer: { name: life.firstName, email: life.email },
+        customer: { name: life.customer.firstName, email: life.customer.email },
         order: life.order,
         by,
         locale: "sv",

@@ -63,7 +63,7 @@ export function pagesOf(orders: number): Asked[] {
     shown("receive: one parcel", (i) => `/admin/receive/${100_000 + number(i)}`),
     shown("templates", "/admin/templates"),
     shown("template: texts in all languages", template("/texts")),
-    again("template: texts as a file", template("/texts.csv")),
+    again("template: texts as a file", template("/texts.csv?from=sv&to=en")),
     shown("template: who gets it", template("/audience")),
     shown("template: tried on", template("/trial")),
     again("template: small picture", template("/thumbnail")),

@@ -23,7 +23,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
 const warmUp = 3;
 const longest = 150;
 const slowest = 1_000;
-const editors = ["template: editor", "template: texts in all languages"];
+const editors = ["template: editor"];
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 export const adminPages: Bench = async (place) => {

@@ -8,6 +8,7 @@ import { verifyLog } from "../../src/pipeline/members/log.ts";
 import { noteDeed } from "../../src/store/audit.ts";
 import { asEraser } from "../../src/store/database.ts";
 import { forgetSubjects } from "../../src/store/erasure-rows.ts";
+import { checkLog } from "../../src/store/log-seal.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
@@ -84,6 +85,22 @@ describe("the seals", () => {
       sql<{ n: number }>`select n::int as n from log_seal order by n`.execute(db),
     );
     expect(rows.map(({ n }) => n)).toEqual(rows.map((_, i) => i + 1));
+  });
+
+  test("of the latest lines alone are looked at where a page is shown: what is older is not theirs to tell", async () => {
+    const latest = (most: number) => shop.ask((db, id) => checkLog(db, id, most));
+    expect(await latest(3)).toMatchObject({ lines: 3, broken: undefined, mark: (await check()).mark });
+    const [old, fresh] = [await lineOf("order-7"), await lineOf("second")];
+    for (const [id, found] of [
+      [old, undefined],
+      [fresh, { why: "changed", line: fresh }],
+    ] as const) {
+      await asHolder(`update audit set "by" = 'Nadia' where id = '${id}'`);
+      expect((await latest(3)).broken).toEqual(found && expect.objectContaining(found));
+      expect((await check()).broken).toMatchObject({ why: "changed", line: id });
+      await asHolder(`update audit set "by" = 'Petra' where id = '${id}'`);
+    }
+    expect((await latest(10_000)).lines).toBe((await check()).lines);
   });
 
   test("two that wait for each other's rows do not wait for the log as well", async () => {

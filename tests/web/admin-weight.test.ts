@@ -65,8 +65,11 @@ const load = (path: string): Promise<{ status: number; bytes: number; packed: bo
       .on("error", fail);
   });
 
-test("every page there is stands in the list", () => {
+test("every page there is stands in the list, and everything in it is there", async () => {
   expect(forgotten(pages)).toEqual([]);
+  // A search leads on.
+  for (const { name, path } of pages.filter(({ isShown }) => !isShown))
+    expect([200, 302, 303], name).toContain((await load(path(1))).status);
 });
 
 test("no page needs more than 60 kB with its own files, the editor's program aside", async () => {

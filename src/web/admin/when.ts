@@ -33,8 +33,17 @@ export const longDate = (at: Date, locale: AdminLocale, timeZone: string): strin
   at.toLocaleDateString(localeTags[locale], { timeZone, day: "numeric", month: "long", year: "numeric" });
 
 /** "Monday 23 November, 15:30" */
-export const longTime = (at: Date, locale: AdminLocale, timeZone: string): string =>
-  `${at.toLocaleDateString(localeTags[locale], { timeZone, weekday: "long", day: "numeric", month: "long" })}, ${at.toLocaleTimeString(localeTags[locale], { timeZone, hour: "2-digit", minute: "2-digit" })}`;
+export function longTime(at: Date, locale: AdminLocale, timeZone: string): string {
+  const day = at.toLocaleDateString(localeTags[locale], {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
+  const time = at.toLocaleTimeString(localeTags[locale], { timeZone, hour: "2-digit", minute: "2-digit" });
+  // In Finnish a moment is told by "on Monday", also where the other languages only name the day.
+  return `${locale === "fi" ? day.replace(/tai|viikko/u, "$&na") : day}, ${time}`;
+}
 
 /** "2026-11-23T15:30", as a field for a time wants it. */
 export const fieldTime = (at: Date, timeZone: string): string =>

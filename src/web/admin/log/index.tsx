@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from "hono";
 import type { Context } from "../../../context.ts";
-import { exportLog, readLog, verifyLog } from "../../../pipeline/members/log.ts";
+import { exportLog, glanceAtLog, readLog } from "../../../pipeline/members/log.ts";
 import type { LogFilter } from "../../../store/audit.ts";
 import { csvOf } from "../../csv.ts";
 import { fileResponse } from "../../file.ts";
@@ -39,7 +39,7 @@ export function logRoutes(context: Context): Hono {
     if (away) return away;
     const asked = readAsked(c, search);
     const found = await readLog(context, at.shop.id, filterOf(asked, context.now()), perPage + 1);
-    const check = await verifyLog(context, at.shop.id);
+    const check = await glanceAtLog(context, at.shop.id);
     const rows = found.slice(0, perPage);
     const last = found.length > perPage ? rows.at(-1)?.id : undefined;
     const isAll = hrefOf({ ...asked, after: "" }) === here && !asked.after;

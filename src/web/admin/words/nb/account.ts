@@ -1,3 +1,47 @@
-import { type AccountWords, en } from "../en/account.ts";
+import type { AccountWords } from "../en/account.ts";
 
-export const nb: AccountWords = en;
+export const nb: AccountWords = {
+  title: "Kontoen din",
+  lede: (email, role) => `Du kommer inn som ${email}. Rollen din her er ${role}; en eier kan endre den.`,
+  you: "Deg",
+  nameHint:
+    "Det du gjør, noteres med dette navnet, og kundene kan lese det under et svar. En eier kan endre det.",
+  language: "Språk på disse sidene",
+  browsers: "Som nettleseren min ber om",
+  save: "Lagre",
+  sessions: "Hvor du er logget inn",
+  sessionsCaption: "Nettlesere du er logget inn i, den sist brukte først",
+  browser: "Nettleser",
+  seen: "Sist sett",
+  since: "Siden",
+  here: "denne",
+  unknownBrowser: "En nettleser vi ikke kjenner",
+  inside: (host) => `Inne i ${host}`,
+  on: (program, system) => `${program} på ${system}`,
+  end: "Logg ut",
+  endOf: (browser) => `Logg ut av ${browser}`,
+  endOthers: (n) => (n === 1 ? "Logg ut av den andre" : `Logg ut av de ${n} andre`),
+  sessionsNote: "Er det en du ikke kjenner igjen? Logg ut av den: den er ute ved neste klikk.",
+  passkeys: "Passnøkler",
+  passkeysWhat:
+    "Med en passnøkkel kommer du inn med fingeravtrykk, ansikt eller enhetens kode. Den virker bare på dette nettstedet, så ingen kan lure den fra deg.",
+  noPasskeys: "Du har ingen ennå. Du kommer inn med lenker på e-post.",
+  added: (when) => `lagt til ${when}`,
+  used: (when) => `sist brukt ${when}`,
+  neverUsed: "ikke brukt ennå",
+  rename: "Gi nytt navn",
+  newName: "Navn på passnøkkelen",
+  remove: "Fjern",
+  removeOf: (name) => `Fjern ${name}`,
+  add: "Legg til en passnøkkel",
+  stopped: "Ingenting ble lagt til. Prøv igjen når du vil.",
+  failed: "Det gikk ikke. Kanskje denne enheten alt har en passnøkkel for deg.",
+  needsScript: "For å legge til en trenger siden en nettleser som har passnøkler og kan kjøre skript.",
+  aPasskey: "Passnøkkel",
+  keys: "Enkelttaster",
+  keysSwitch: "Enkelttaster virker i innboksen og i maleditoren",
+  keysWhat:
+    "Slå dem av hvis du snakker til datamaskinen, eller hvis det er lett å komme borti en tast. Inne i et felt skriver tastene alltid.",
+  keyRows: { j: "til neste sak", k: "til forrige sak", r: "til svaret", "?": "viser disse tastene" },
+  keysOff: "Slå av enkelttaster",
+};

@@ -1,3 +1,59 @@
-import { type AlarmWords, en } from "../en/alarms.ts";
+import type { AlarmWords } from "../en/alarms.ts";
 
-export const nb: AlarmWords = en;
+export const nb: AlarmWords = {
+  title: "Varsler",
+  lede: "Kvitto sier fra der du er, når noe venter på et menneske: innen et minutt, og hver ting én gang. Det står også under Venter på deg.",
+  ways: "Hvor du får vite det",
+  none: "Ingen får vite noe ennå. Det som venter, står bare under Venter på deg: den som ikke ser der, vet det ikke.",
+  kinds: { mail: "E-post", slack: "Slack", teams: "Teams" },
+  hears: (names) => `Får vite om: ${names}.`,
+  groups: {
+    held: "refusjoner som venter",
+    failed: "mislykkede refusjoner",
+    promise: "løfter som snart går ut",
+    withdrawal: "angremeldinger",
+    dead: "døde koblinger",
+    other: "alt annet",
+  },
+  groupsWhat: {
+    held: "Summen går ikke opp, eller loven er imot: kunden venter på å høre noe.",
+    failed: "Pengene nådde ikke kunden.",
+    promise: "To timer før en lovet tid går ut, og når et løfte ble brutt.",
+    withdrawal: "Fra den av gir loven deg fjorten dager til å betale tilbake.",
+    dead: "Et butikksystem, avsenderens domene eller e-postleverandøren virker ikke, eller utsendingen er satt på pause.",
+    other: "E-poster ingen kunne plassere, adresser som ikke finnes, og det som er sjeldent.",
+  },
+  fine: (when) => `Virket sist ${when}.`,
+  untold: "Ingenting er meldt her ennå.",
+  failed: (when) => `Virket ikke ${when}: `,
+  test: "Send en test",
+  testOf: (name) => `Send en test til ${name}`,
+  remove: "Fjern",
+  removeOf: (name) => `Fjern ${name}`,
+  add: "Legg til en vei",
+  addWhat: "Der flere ser, er det alltid noen som ser det.",
+  kind: "Hvordan",
+  kindWhat: {
+    mail: "Til én adresse. En gruppeadresse når flere personer.",
+    slack: "I Slack: Apps, Incoming Webhooks, Add to Slack. Velg en kanal, og kopier webhook-URL-en.",
+    teams: "I Teams: på kanalen, Workflows, «Send webhook alerts to a channel». Kopier URL-en til slutt.",
+  },
+  target: "E-postadresse eller webhook-URL",
+  targetHint: "En webhook-URL lagres forseglet: den som har den, kan skrive der.",
+  what: "Hva den får vite om",
+  language: "Språk",
+  save: "Legg til",
+  wrong: {
+    way_address: "Dette er ikke en e-postadresse.",
+    way_webhook: "Dette er ikke en webhook-adresse. Kopier hele: den begynner med https:// og et navn.",
+    way_nothing: "Velg minst én ting å få vite om.",
+    way_many: "Det er alt tjue veier. Fjern en først.",
+  },
+  week: "Mandagsmeldingen din",
+  weekWhat:
+    "Tallene for forrige uke ved siden av uken før: ordrer, e-poster, refusjoner som er forklart og som venter, spørsmål, løfter som er holdt og brutt. Hver mandag klokken sju, til hver eier som vil ha den.",
+  weekOn: (email) => `Den går til ${email}.`,
+  weekOff: "Du får den ikke.",
+  switchOn: "Send den til meg",
+  switchOff: "Ikke send den til meg",
+};

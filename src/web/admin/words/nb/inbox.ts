@@ -193,7 +193,7 @@ export const nb: InboxWords = {
   splitTitle: "Del",
   splitHint: "Velg meldingene som gjelder noe annet. De blir en egen sak med samme frist.",
   split: "Gjør det til en egen sak",
-  helpdeskTitle: "Kundesenter",
+  helpdeskTitle: "Kundeservicesystem",
   helpdesk: (name) => `Gi den til ${name}`,
   helpdeskHint: "Fra da av er det som sies det ene stedet, kjent begge steder.",
   helpdeskOpening: (name) => `Den er på vei til ${name}.`,

@@ -3,7 +3,7 @@ import type { OverviewWords } from "../en/overview.ts";
 export const nb: OverviewWords = {
   title: "Oversikt",
   liveSince: (day) => `live siden ${day}`,
-  shadow: "skyggemodus: ingenting sendes",
+  shadow: "prøvemodus: ingenting sendes",
   periods: "Periode",
   held: (n, one) => (one ? "1 refusjon venter på deg." : `${n} refusjoner venter på deg.`),
   heldSame: (n, sum) => `${n} av dem er ett og samme spørsmål: hvorfor var hver av dem ${sum} lavere?`,
@@ -112,7 +112,7 @@ export const nb: OverviewWords = {
     told_together: "Fortalt i en annen e-post",
     waits_for_others: "Venter på de andre pakkene",
     tray: "I kurven, så du rekker å se den",
-    shadow: "Skyggemodus",
+    shadow: "Prøvemodus",
   },
   states: {
     not_sent: "Passer ikke lenger, eller ikke for denne kunden",
@@ -122,7 +122,7 @@ export const nb: OverviewWords = {
     uncertain: "Ingen vet om den ble sendt",
     paused: "Utsendingen er stoppet",
     planned: "Senere",
-    shadow: "Skyggemodus",
+    shadow: "Prøvemodus",
     sending: "Underveis",
     sent: "Sendt",
   },

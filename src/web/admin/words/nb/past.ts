@@ -1,3 +1,99 @@
-import { en, type PastWords } from "../en/past.ts";
+import type { PastWords } from "../en/past.ts";
 
-export const nb: PastWords = en;
+export const nb: PastWords = {
+  title: "De siste 90 dagene dine",
+  ledeNone: "Hent inn ordrer og refusjoner fra før Kvitto. Ingen får e-post om dem.",
+  lede: (refunds, explained) =>
+    refunds === 1
+      ? `1 refusjon er kjent. ${explained === 1 ? "Den går opp til siste øre." : "Den går ikke opp ennå."}`
+      : `${refunds} refusjoner er kjent. ${explained} av dem går opp til siste øre.`,
+  what: "Kjent",
+  orders: "Ordrer",
+  refunds: "Refusjoner",
+  explained: "Forklart til siste øre",
+  open: "Går ikke opp ennå",
+  sourceTitle: "Fra butikksystemet ditt",
+  noSource: "Ikke noe butikksystem som kan spørres, er koblet til. En fil går like bra.",
+  ask: (days) => `Hent inn de siste ${days} dagene`,
+  askAgain: (days) => `Hent inn de siste ${days} dagene på nytt`,
+  again: "To ganger gjør ingenting: det som er kjent, telles én gang.",
+  locked: "Butikken ga ingen nøkkel å spørre med. Koble den til på nytt med en.",
+  shopify: "Shopify lar en app lese de siste 60 dagene. En fil henter inn mer.",
+  running: (found) => `Underveis: ${found} så langt. Siden viser hvor langt når du åpner den igjen.`,
+  waiting: "Det begynner innen et minutt.",
+  done: (found, when) =>
+    found === 0
+      ? `Ferdig ${when}. Alt var kjent fra før.`
+      : found === 1
+        ? `Ferdig ${when}: 1 ordre var ny eller endret.`
+        : `Ferdig ${when}: ${found} ordrer var nye eller endret.`,
+  failed: "Det stoppet, og prøver igjen av seg selv:",
+  progress: "Hvor langt det er kommet",
+  refresh: "Se på nytt",
+  fileTitle: "Fra en fil",
+  fileLede: "Én linje for hver kjøpt vare og for hver refusjon, lagret som CSV; eller hendelser som JSON.",
+  file: "Fil",
+  fileHint: "CSV eller JSON, høyst 8 MB. Den samme filen igjen endrer ingenting.",
+  bring: "Hent den inn",
+  columns: "Kolonnene",
+  columnsText:
+    "De med stjerne må være der. Linjer med samme order_id er én ordre. En linje med refund_id er en refusjon; goods_back er det kunden hadde betalt for det som kom tilbake.",
+  brought: (orders, refunds) =>
+    `${orders === 1 ? "1 ordre" : `${orders} ordrer`} og ${refunds === 1 ? "1 refusjon" : `${refunds} refusjoner`} er inne.`,
+  broughtKnown: (n) => `${n} var kjent fra før.`,
+  wrongLines: "Disse linjene kunne ikke leses",
+  line: (n) => `Linje ${n}`,
+  working: "De behandles nå. Tallene følger innen et minutt.",
+  noFile: "Velg en fil først.",
+  tooLarge: "Filen er større enn 8 MB. Del den i to.",
+  differencesTitle: "De vanligste differansene",
+  differencesLede:
+    "Samme sum som mangler i mange refusjoner, er ett spørsmål. Svar på det én gang, før du begynner å sende.",
+  difference: "Differanse",
+  carrier: "Transportør",
+  times: "Refusjoner",
+  such: "For eksempel",
+  nameIt: "Gi dem navn",
+  differencesNone: "Ingen to refusjoner mangler samme sum.",
+  single: (n) => (n === 1 ? "1 til står alene." : `${n} til står alene.`),
+  beside: {
+    title: "E-postene dine ved siden av dem du sender i dag",
+    lede: "Disse ville ha blitt sendt. Ingen har fått noen av dem.",
+    none: "Ingen e-post ville ha blitt sendt ennå. Det er sjekket nå. Så snart noe skjer i butikken din, står e-posten her.",
+    live: "E-postene sendes: ingenting skrives lenger for sammenligning. Det som ble skrevet før, står her.",
+    all: "Alle",
+    which: "Hvilke e-poster",
+    mail: "E-post",
+    order: "Ordre",
+    written: "Skrevet",
+    older: "Eldre",
+    back: "Alle e-poster som ville ha blitt sendt",
+    ours: "Ville ha blitt sendt",
+    theirs: "Det kundene dine får i dag",
+    theirsPlatform: (names) => `Så vidt vi vet: ${names}.`,
+    theirsNone: "Så vidt vi vet, sender butikksystemet ditt ingenting om dette.",
+    paste: "Lim den inn her",
+    pasteHint:
+      "Åpne e-posten som ble sendt for denne ordren, merk alt, kopier og lim inn. Den sammenlignes og tas ikke vare på.",
+    put: "Legg den ved siden av vår",
+    another: "Sammenlign med en annen e-post",
+    subject: "Emne",
+    to: "Til",
+    readOurs: "E-posten slik den ville ha kommet fram",
+    text: "Det samme som tekst",
+    tells: {
+      sum: "Summen",
+      why: "Hvorfor det er den summen",
+      when: "Når pengene er framme",
+      where: "Hvor de går",
+      number: "Ordrens nummer",
+      person: "At kunden ganske enkelt kan svare",
+    },
+    what: "Hva den forteller",
+    today: "I dag",
+    yes: "Ja",
+    no: "Nei",
+    words: "Ord",
+    found: "Det er søkt i ordene i hver e-post; et bilde leses ikke.",
+  },
+};

@@ -56,9 +56,9 @@ export const nb: ReasonWords = {
     "det skjedde før butikken gikk live, og historikk fortelles ikke",
   "its return began before the shop went live, and the shop has chosen to leave those to the system before":
     "returen begynte før butikken gikk live, og butikken har valgt å overlate slike til det gamle systemet",
-  "the shop is in shadow mode: it would have left now": "butikken er i skyggemodus: e-posten ville gått nå",
+  "the shop is in shadow mode: it would have left now": "butikken er i prøvemodus: e-posten ville gått nå",
   "the shop is in shadow mode; it could not have been written: {1}":
-    "butikken er i skyggemodus; e-posten kunne ikke ha blitt skrevet: {1}",
+    "butikken er i prøvemodus; e-posten kunne ikke ha blitt skrevet: {1}",
   "it waits: return {1} is not settled yet": "den venter: retur {1} er ikke avgjort ennå",
   "it waits: her question {1} is not answered yet": "den venter: spørsmålet hennes {1} er ikke besvart ennå",
   "it waits: refund {1} is not settled yet": "den venter: refusjon {1} er ikke avgjort ennå",
@@ -145,7 +145,7 @@ export const nb: ReasonWords = {
     "returetiketten går ut så kort tid etter at hun fikk den, at det ikke er noe å minne om",
   "a person took it back before it was told": "en person tok det tilbake før det ble fortalt",
   // Money
-  "there is no statement of this refund": "det finnes ingen oppgjørsoversikt for refusjonen",
+  "there is no statement of this refund": "det finnes ingen refusjonsoversikt for refusjonen",
   "it is explained together with refund {1}": "den forklares sammen med refusjon {1}",
   "nothing has changed since the last mail about it": "ingenting er endret siden siste e-post om den",
   "the payment failed": "betalingen mislyktes",

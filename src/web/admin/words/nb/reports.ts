@@ -203,14 +203,15 @@ export const nb: ReportWords = {
   "the part after @ is not a domain name": "delen etter @ er ikke et domenenavn",
   // What an erasure leaves
   "orders, refunds, statements and credit notes: their numbers, dates, goods, sums and taxes, without her: the shop has to keep its accounts (GDPR art. 17(3)(b))":
-    "ordrer, refusjoner, oppgjørsoversikter og kreditnotaer: numre, datoer, varer, summer og avgifter, uten henne: butikken må oppbevare regnskapet sitt (GDPR art. 17 nr. 3 bokstav b)",
+    "ordrer, refusjoner, refusjonsoversikter og kreditnotaer: numre, datoer, varer, summer og avgifter, uten henne: butikken må oppbevare regnskapet sitt (GDPR art. 17 nr. 3 bokstav b)",
   "her notices of withdrawal, restricted, to the end of the third year after they came: evidence of a legal claim (GDPR art. 17(3)(e) and 18)":
     "angremeldingene hennes, begrenset, til utgangen av tredje år etter at de kom: bevis for et rettskrav (GDPR art. 17 nr. 3 bokstav e og 18)",
   "that she is not to be written to, as a keyed digest of her address: it honours her own no":
     "at hun ikke skal skrives til, som en nøklet kontrollsum av adressen: det er hennes eget nei",
   "this record: that it was asked for, when, and how many rows went":
     "denne noteringen: at det ble bedt om, når, og hvor mange rader som forsvant",
-  "not ours to erase, the helpdesk's own copy: {1}": "ikke vårt å slette, kundesenterets egen kopi: {1}",
+  "not ours to erase, the helpdesk's own copy: {1}":
+    "ikke vårt å slette, kundeservicesystemets egen kopi: {1}",
   "a mail to her, or news of her, is under way at this moment: she is erased when that has ended, within minutes":
     "en e-post til henne, eller nytt om henne, er underveis akkurat nå: hun slettes når det er ferdig, innen noen minutter",
   "more rows than fit into one document": "flere rader enn det er plass til i ett dokument",

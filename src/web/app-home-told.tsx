@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { NotificationState } from "../store/schema-sending.ts";
+import { kindWords } from "./admin/words/kinds.ts";
 import { Form, type Frame } from "./app-home-frame.tsx";
 import type { HomeView } from "./app-home-view.ts";
-import { kindName } from "./app-words/kinds.ts";
 import { Empty, Tag } from "./look.tsx";
 
 /** What customers were told lately, and what not and why: as visible as what was sent. */
@@ -64,7 +64,7 @@ export const Told: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  <th scope="row">{kindName(row.kind, locale)}</th>
+                  <th scope="row">{kindWords(row.kind, locale).name}</th>
                   {columns.map((column) => (
                     <td class={row.in(column) === 0 ? "n dim" : "n"}>{view.print.number(row.in(column))}</td>
                   ))}
@@ -77,7 +77,7 @@ export const Told: FC<{ view: HomeView; frame: Frame }> = ({ view, frame }) => {
             {latest.map((one) => (
               <li>
                 <span>
-                  <strong>{kindName(one.kind, locale)}</strong>
+                  <strong>{kindWords(one.kind, locale).name}</strong>
                   {one.order_number && (
                     <span class="dim"> · {words.needs.order(one.order_number.replace(/^#/, ""))}</span>
                   )}

@@ -91,5 +91,5 @@ export const nb: ScheduleWords = {
   quietAll: "Pakker, returer og svar venter også",
   quietSave: "Lagre de stille timene",
   quietNone: "Samme tid to ganger betyr ingen stille timer.",
-  wrongTime: "skriv tider som 21.00",
+  wrongTime: "skriv tider som 21:00",
 };

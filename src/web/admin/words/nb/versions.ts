@@ -1,3 +1,138 @@
-import { en, type VersionWords } from "../en/versions.ts";
+import type { VersionWords } from "../en/versions.ts";
 
-export const nb: VersionWords = en;
+export const nb: VersionWords = {
+  title: "Versjoner",
+  states: {
+    draft: "Utkast",
+    waiting: "Venter på én person til",
+    scheduled: "Planlagt",
+    published: "Gjelder",
+    trial: "I forsøk",
+    archived: "Tidligere",
+  },
+  discarded: "Slettet",
+  version: (n) => `Versjon ${n}`,
+  ofKind: (n, kind) => `Versjon ${n} av ${kind}`,
+  default: "Standard",
+  defaultWhat: "Slik den følger med Kvitto",
+  liveNow: "Det som gjelder",
+  open: "Åpne",
+  openVersion: (n) => `Åpne versjon ${n}`,
+  rollBack: "Rull tilbake",
+  rollBackTo: (n) => `Rull tilbake til versjon ${n}`,
+  revert: "Gå tilbake til standarden",
+  compare: (a, b) => `Sammenlign ${a} og ${b}`,
+  all: (n) => `Alle ${n} versjoner`,
+  columns: { number: "Nummer", state: "Tilstand", who: "Hvem og når", deed: "Å gjøre" },
+  saved: (who, when) => `${who}, lagret ${when}`,
+  made: (who, when) => `${who}, ${when}`,
+  approvedBy: (who) => `Godkjent av ${who}`,
+  goesLive: (when) => `Trer i kraft ${when}`,
+  rolledBackTo: (n) => (n === 0 ? "Standarden igjen" : `Rullet tilbake til versjon ${n}`),
+  returned: (why) => `Sendt tilbake: «${why}»`,
+  none: "Ingen har endret denne malen. Kundene leser standarden.",
+  look: "Hvordan den ser ut",
+  says: "Hva den sier",
+  texts: "Tekster",
+  language: "Språk",
+  key: "Tekst",
+  words: "Ord",
+  frame: (what) => `Forhåndsvisning: ${what}`,
+  frameFirst: "Fylt med en eksempelordre",
+
+  compareTitle: (kind) => `Hva som er forskjellig i ${kind}`,
+  from: "Fra",
+  to: "Til",
+  fromTo: (from, to) => `Fra ${from.toLowerCase()} til ${to.toLowerCase()}`,
+  show: "Sammenlign",
+  same: "De sier det samme.",
+  summary: (texts, languages, files) =>
+    [
+      texts > 0 ? `${texts} ${texts === 1 ? "tekst" : "tekster"} på ${languages}` : "",
+      files > 0 ? `${files} ${files === 1 ? "kildefil" : "kildefiler"}` : "",
+    ]
+      .filter(Boolean)
+      .join(" og "),
+  before: "Før",
+  after: "Etter",
+  added: "Lagt til",
+  removed: "Fjernet",
+  isNew: "ny",
+  isGone: "borte, den felles teksten eller standardteksten gjelder i stedet",
+  lines: (added, removed) => `${added} lagt til, ${removed} fjernet`,
+  gap: (n) => (n === 1 ? "1 uendret linje" : `${n} uendrede linjer`),
+  tooLong: "For mye er forskjellig til å vise det linje for linje.",
+
+  publishTitle: (n, kind) => `Publisere versjon ${n} av ${kind}?`,
+  publish: (n) => `Publiser versjon ${n}`,
+  changes: "Hva som endres",
+  changesNone: "Den sier det som alt gjelder. Å publisere den endrer ingenting kundene leser.",
+  seeAll: "Se alle endringene",
+  waitingMails: (n) =>
+    n === 0
+      ? "Ingen e-post av denne typen venter på å bli sendt. Den neste lages av denne versjonen."
+      : n === 1
+        ? "1 e-post som venter på å bli sendt, lages av den, og alle etter den."
+        : `${n} e-poster som venter på å bli sendt, lages av den, og alle etter dem.`,
+  waitingAll: "Alle butikkens e-poster har dette i seg: de som venter på å bli sendt, lages av det.",
+  sent: "E-poster som er sendt, blir som de var.",
+  off: "Denne e-posten er slått av. Å publisere slår den ikke på.",
+  fourEyes: (names) =>
+    `Dette endrer ord om penger, og butikken deres vil at én person til ser på slike. Den venter til den er godkjent av ${names}.`,
+  nobodyElse:
+    "Dette endrer ord om penger, og butikken deres vil at én person til ser på slike. Ingen andre kan godkjenne den ennå: legg til noen i teamet med rollen økonomi eller eier.",
+  note: "Hva har du endret, og hvorfor?",
+  noteHint: "Kollegene dine leser det ved siden av versjonen. Kundene gjør det aldri.",
+  when: "Når",
+  now: "Nå",
+  later: "På et tidspunkt",
+  at: "Dag og tid",
+  atHint: (zone) => `Etter butikkens klokke (${zone}).`,
+  atPast: "Det tidspunktet er passert. Velg et senere.",
+  atMissing: "Velg en dag og et klokkeslett.",
+  stops: (n) => (n === 1 ? "Én feil stopper publiseringen" : `${n} feil stopper publiseringen`),
+  mend: "Rett det i editoren",
+  severity: { error: "Feil", warning: "Advarsel", note: "Merknad" },
+  cancel: "Avbryt",
+  meanwhile: "Noen lagret utkastet etter at du åpnet siden. Se på det igjen, og publiser så.",
+  noDraft: "Det finnes ikke noe utkast å publisere.",
+
+  approveTitle: (n, kind) => `Godkjenne versjon ${n} av ${kind}?`,
+  approveLede: (who, when) => `${who} ba om det ${when}. Den endrer ord om penger.`,
+  approve: (n) => `Godkjenn og publiser versjon ${n}`,
+  approveAt: (n, when) => `Godkjenn versjon ${n} til ${when}`,
+  approveOwn: "Du ba om det selv. Én person til må se på den.",
+  approveWrote: "Du har skrevet noe av den. Én person til må se på den.",
+  approveMeanwhile: "Den ble endret etter at du åpnet siden. Se på den igjen, og godkjenn så.",
+  approveMayNot: "Økonomi eller en eier godkjenner den.",
+  decline: "Send den tilbake",
+  declineWhy: "Hva bør være annerledes?",
+  declineMissing: "Si hva som bør være annerledes.",
+  takeBack: "Ta den tilbake",
+  nothingWaits: "Ingenting venter på godkjenning her.",
+
+  unschedule: "Ikke publiser den da",
+
+  rollBackTitle: (n, kind) => `Rulle ${kind} tilbake til versjon ${n}?`,
+  rollBackLede: (n) =>
+    `Versjon ${n} gjelder igjen med en gang, under et nytt nummer. Ingenting går tapt: alle versjoner blir stående i listen.`,
+  revertTitle: (kind) => `Ta i bruk standarden for ${kind} igjen?`,
+  revertLede:
+    "Teksten som følger med Kvitto, gjelder igjen med en gang. Versjonene deres blir stående i listen, og dere kan rulle tilbake til dem.",
+  discardTitle: (n, kind) => `Slette utkast ${n} av ${kind}?`,
+  discardLede: "Det kundene leser, endres ikke. Utkastet blir stående blant versjonene, til å se på.",
+  discard: "Slett utkastet",
+  draftStays: (n) => `Utkast ${n} blir som det er.`,
+
+  defaultTitle: (kind) => `Standarden for ${kind} er endret siden dere redigerte den`,
+  defaultLede:
+    "Deres egen tekst gjelder fortsatt. Velg hva dere vil ta fra den nye standarden; det går inn i utkastet, og ingenting publiseres.",
+  defaultNone: "Teksten deres bygger på standarden slik den er i dag.",
+  theirs: "Standarden før",
+  fresh: "Standarden nå",
+  own: "Deres",
+  nothing: "Ingenting",
+  take: "Bruk den nye",
+  keep: "Behold vår",
+  intoDraft: "Legg valgene i utkastet",
+};

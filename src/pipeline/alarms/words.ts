@@ -278,4 +278,49 @@ const fi: TellingWords = {
   },
 };
 
-export const tellingWords: Record<Locale, TellingWords> = { sv, nb: en, da, fi, en, de };
+const nb: TellingWords = {
+  subject: (shop, n) => (n === 1 ? `${shop}: én ting venter på deg` : `${shop}: ${n} ting venter på deg`),
+  of: {
+    held: "En refusjon er holdt tilbake",
+    failed: "En refusjon har mislyktes",
+    promise: "Et løfte går snart ut",
+    withdrawal: "En angremelding",
+    dead: "En kobling eller utsendingen har stoppet",
+    other: "Noe å se på",
+  },
+  more: (n) => `og ${n} til`,
+  look: "Se hva som venter",
+  why: (name) => `Du får dette fordi du er lagt til av ${name} under Innstillinger, Varsler.`,
+  promise: {
+    answer_by: (of, by) => `Sak ${of} er lovet svar innen ${by}.`,
+    money_by: (of, by) => `Pengene for ${of} er lovet innen ${by}.`,
+    explain_by: (of, by) => `En forklaring på refusjon ${of} er lovet innen ${by}.`,
+  },
+  test: (by) => `Dette er en test sendt av ${by}. Varslene fra butikken kommer hit fra nå av.`,
+  testSubject: "Test",
+  week: {
+    subject: (shop, number) => `${shop}: uke ${number}`,
+    says: (from, to) => `Dette ga ${from} til ${to}; ved siden av står uken før.`,
+    rows: {
+      orders: "Ordrer",
+      mails: "E-poster som ble sendt",
+      refunds: "Refusjoner som ble forklart",
+      held: "Refusjoner som ble holdt tilbake",
+      withdrawals: "Angremeldinger",
+      questions: "Spørsmål fra kunder",
+      answered: "Spørsmål besvart av et menneske for første gang",
+      kept: "Løfter som ble holdt",
+      broken: "Løfter som ble brutt",
+    },
+    before: (n) => `(${n})`,
+    best: "Ingen løfter ble brutt.",
+    worse: (n) =>
+      n === 1
+        ? "Ett løfte ble brutt: oversikten viser hvilket."
+        : `${n} løfter ble brutt: oversikten viser hvilke.`,
+    look: "Åpne oversikten",
+    stop: (url) => `Du får dette hver mandag som eier. Slå det av: ${url}`,
+  },
+};
+
+export const tellingWords: Record<Locale, TellingWords> = { sv, nb, da, fi, en, de };

@@ -213,7 +213,44 @@ const fi: LetterWords = {
   },
 };
 
-export const letterWords: Record<Locale, LetterWords> = { sv, nb: en, da, fi, en, de };
+const nb: LetterWords = {
+  link: {
+    subject: (shop) => `Logg inn hos ${shop}`,
+    says: (shop) => `Her er veien inn til ${shop} i Kvitto. Åpne den, og trykk på knappen på siden.`,
+    button: "Logg inn",
+    notes: [
+      "Lenken virker én gang, i 15 minutter.",
+      "Var det ikke du som ba om den? La den ligge: ingen kommer inn uten denne e-posten.",
+    ],
+  },
+  invitation: {
+    subject: (by, shop) => `${by} slipper deg inn hos ${shop}`,
+    says: (by, shop, role) =>
+      `${by} har lagt deg til hos ${shop} i Kvitto, med rollen ${role}. Kvitto skriver til butikkens kunder etter at de har handlet.`,
+    what: {
+      owner: "Du kan gjøre alt, og bestemmer hvem andre som kommer inn.",
+      support:
+        "Du kan svare kunder, føre inn pakker som er kommet tilbake, og gi differanser i refusjoner navn.",
+      marketer: "Du kan skrive og publisere e-postene.",
+      finance: "Du kan forklare refusjoner, skrive returvilkårene og godkjenne ord om penger.",
+      "read-only": "Du kan se alt, men ikke endre noe.",
+    },
+    button: "Kom inn",
+    notes: (until) => [
+      `Lenken virker én gang, til ${until}. Etter det kan du be om en ny.`,
+      "Vet du ikke hva dette gjelder? La det ligge: ingenting skjer.",
+    ],
+  },
+  joined: {
+    subject: (name, shop) => `${name} er kommet inn i ${shop}`,
+    says: (name, email, platform, role) =>
+      `${name} (${email}) åpnet Kvitto inne i ${platform} for første gang, og har rollen ${role} fra nå av. Ingen av dere har invitert henne: ${platform} sier at hun arbeider i butikken.`,
+    what: "Stemmer det? Da trenger du ikke gjøre noe. Hvis ikke, fjern henne fra teamet: hun er ute med en gang, og slippes ikke inn igjen derfra.",
+    button: "Se på teamet",
+  },
+};
+
+export const letterWords: Record<Locale, LetterWords> = { sv, nb, da, fi, en, de };
 
 /** What a role is called in a mail. */
 export const roleNames: Record<Locale, Record<Role, string>> = {

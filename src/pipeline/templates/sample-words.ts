@@ -189,6 +189,43 @@ const fi: Record<SampleAbout, string> = {
   untracked: "ei voi seurata",
 };
 
-const words: Record<Locale, Record<SampleAbout, string>> = { sv, nb: en, da, fi, en, de };
+const nb: Record<SampleAbout, string> = {
+  plain: "Alt som vanlig",
+  gift: "En gave, til mottakeren",
+  guest: "En gjest uten kjent navn",
+  "long-names": "Lange navn og titler, på tysk",
+  "right-to-left": "Arabiske og hebraiske navn, fra høyre mot venstre",
+  yen: "Betalt i yen, uten desimaler",
+  dinar: "Betalt i dinarer, med tre desimaler",
+  "forty-lines": "En ordre med 40 varer",
+  "no-tracking": "En pakke som ikke kan spores",
+  part: "En pakke med en del av ordren",
+  "several-parcels": "Flere pakker i én e-post",
+  "to-link": "Bare en sporingslenke er kjent",
+  "two-tenders": "Refusjon, to betalingsmåter",
+  full: "Refusjon av alt",
+  "by-hand": "Refusjon betalt manuelt",
+  faulty: "Vare med feil, alt refunderes",
+  "store-credit": "Refusjon som tilgodehavende",
+  note: "Med en hilsen fra en ansatt",
+  exchange: "Byttet i noe annet",
+  code: "En returkode i stedet for etikett",
+  "no-day": "Når er ikke kjent ennå",
+  lost: "Pakken er kommet bort",
+  unpaid: "Avlyst før den ble betalt",
+  "booked-late": "Bestilt dagen før",
+  "by-shop": "Avlyst av butikken",
+  phone: "Kunden spurte på telefon",
+  busy: "En travel uke",
+  own: "Malens eget eksempel",
+  fee: "refusjon med gebyr",
+  "whole-refund": "refusjon av alt",
+  "gift-order": "en gave",
+  "more-parcels": "flere pakker",
+  lines: "mange varer",
+  untracked: "kan ikke spores",
+};
+
+const words: Record<Locale, Record<SampleAbout, string>> = { sv, nb, da, fi, en, de };
 
 export const sampleWord = (spoken: Locale, about: SampleAbout): string => words[spoken][about];

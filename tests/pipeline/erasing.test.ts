@@ -27,7 +27,6 @@ import { verifyLog } from "../../src/pipeline/members/log.ts";
 import { addNote, approve, nameDifference } from "../../src/pipeline/refunds/review.ts";
 import { applyReports } from "../../src/pipeline/report.ts";
 import { submitWithdrawal } from "../../src/pipeline/withdraw.ts";
-import { saveDraft } from "../../src/store/case-draft.ts";
 import { addCreditNote } from "../../src/store/credit-note.ts";
 import { asEraser, asShop } from "../../src/store/database.ts";
 import { listRequests } from "../../src/store/erasure.ts";

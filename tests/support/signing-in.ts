@@ -11,7 +11,7 @@ type Of = Pick<World, "context" | "app">;
 type Who = { email: string } & ({ name: string; role: Role } | { name?: never; role?: never });
 
 /** As a browser sends what a page of ours makes it send. */
-export const ours = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+const ours = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
 
 /** The session's cookie in an answer, as her browser sends it back; empty where there is none. */
 export const cookieIn = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";

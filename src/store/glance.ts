@@ -71,7 +71,8 @@ export async function hasOrders(db: Db, shopId: string): Promise<boolean> {
 
 export interface WaitingReply {
   number: string;
-  subject: string;
+  /** How her latest words begin; the subject where there are none. */
+  words: string;
   locale: string | null;
   customer_name: string | null;
   customer_email: string | null;
@@ -86,10 +87,11 @@ export async function listReplies(
   limit: number,
 ): Promise<{ all: number; first: WaitingReply[] }> {
   const { rows } = await sql<WaitingReply & { all: number }>`
-    select number, subject, locale, customer_name, customer_email, channel, answer_by, (count(*) over ())::int as all
-    from "case" where shop_id = ${shopId} and state = 'open' and merged_into is null order by answer_by, id limit ${limit}`.execute(
-    db,
-  );
+    select c.number, c.locale, c.customer_name, c.customer_email, c.channel, c.answer_by, c.all, coalesce(
+        (select left(m.words, 200) from message m where m.shop_id = ${shopId} and m.case_id = c.id and m.direction = 'in' and m.words <> ''
+          order by m.at desc, m.id desc limit 1), c.subject) as words
+    from (select *, (count(*) over ())::int as all from "case" where shop_id = ${shopId} and state = 'open' and merged_into is null
+      order by answer_by, id limit ${limit}) c order by c.answer_by, c.id`.execute(db);
   return { all: rows[0]?.all ?? 0, first: rows };
 }
 

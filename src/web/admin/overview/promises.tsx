@@ -1,4 +1,6 @@
 import type { FC } from "hono/jsx";
+import { masked } from "../../../commerce/masking.ts";
+import { oneLine } from "../../../notifications/parts/customer-text.ts";
 import { Nothing, Section } from "../primitives.tsx";
 import { shortTime } from "../when.ts";
 import type { AdminLocale } from "../words/index.ts";
@@ -100,7 +102,7 @@ export const Replies: FC<{
                 </span>
                 <span class="sub">
                   <span class="quote" lang={one.locale ?? undefined}>
-                    {one.subject}
+                    {oneLine(masked(one.words), 90)}
                   </span>
                   {(isToday || isLate) && (
                     <> · {words.due(isToday ? words.dueToday(time(one.answer_by)) : time(one.answer_by))}</>

@@ -50,7 +50,7 @@ export const nb: NeedsWords = {
   legend: (sum) => `${sum} er`,
   clause: {
     return_freight: "returfrakten i vilkårene dine",
-    restocking_fee: "gebyret for tilbakelegging på lager i vilkårene dine",
+    restocking_fee: "gebyret for tilbakeføring til lager i vilkårene dine",
     delivery_options: "prisen for den raskere leveringen i vilkårene dine",
   },
   fitsAll: (n) => (n === 1 ? "Stemmer" : `Stemmer for alle ${n}`),
@@ -100,7 +100,7 @@ export const nb: NeedsWords = {
   include: (number) => `Ta med ordre ${number}`,
   shortSent: (at) => `sendt ${at}`,
   shortNever: "ingen",
-  shortFirst: (at, left) => `Den første korte e-posten sendes ${at}, ${left}`,
+  shortFirst: (at, left) => `Kort e-post ${at}, ${left}`,
   shortAllSent: "De har fått den korte e-posten",
   nobodyWritten: "Ingen kort e-post sendes av seg selv",
   nameAll: (n) => (n === 1 ? "Gi den navn og send e-posten" : `Gi alle ${n} navn og send e-postene`),

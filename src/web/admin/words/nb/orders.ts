@@ -225,7 +225,7 @@ export const nb: OrderWords = {
       C02: "Fortalt før bestillingen",
       C03: "Gratis retur var ikke lovet",
       C04: "Ikke mer enn transportøren tar",
-      C11: "Ikke mer enn varen har tapt i verdi",
+      C11: "Ikke mer enn varen har falt i verdi",
     },
   },
   goods: {

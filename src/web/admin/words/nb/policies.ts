@@ -18,7 +18,7 @@ export const nb: PoliciesWords = {
   facts: {
     freight: "Returfrakt",
     told: "Fortalt før bestillingen",
-    restocking: "Gebyr for tilbakelegging",
+    restocking: "Gebyr for tilbakeføring til lager",
     window: "Returfrist",
     delivery: "Leveringsmåter",
     waive: "Ikke verdt å trekke fra under",
@@ -82,7 +82,7 @@ export const nb: PoliciesWords = {
   prices: "Priser etter transportør",
   pricesHint: "Én per linje: Posten 59,00, eller med et land: PostNord SE 59,00",
   told: "Kundene kunne lese hvem som betaler, og prisen, før de bestilte",
-  restocking: "Gebyr for tilbakelegging på lager, i prosent av varene",
+  restocking: "Gebyr for tilbakeføring til lager, i prosent av varene",
   restockingHint: "Tomt for ingen. Det kan aldri trekkes fra hos noen som angrer innen lovens frist.",
   window: "Dager til å sende tilbake",
   delivery: "Leveringsmåter å velge mellom i kassen",

@@ -23,6 +23,23 @@ export async function postponeRefundMail(
     .execute();
 }
 
+/** What was said of a refund is taken back: its mail, where it waits to leave, is held until it is decided again, which the same transaction does. */
+export async function holdRefundMail(
+  db: Db,
+  shopId: string,
+  { id, order_id }: { id: string; order_id: string },
+): Promise<void> {
+  await db
+    .updateTable("notification")
+    .set({ state: "held", reason: null, due_at: null })
+    .where("shop_id", "=", shopId)
+    .where("order_id", "=", order_id)
+    .where("refund_id", "=", id)
+    .where("kind", "=", "refund-issued")
+    .where("state", "=", "planned")
+    .execute();
+}
+
 export interface FreshNaming {
   refund_id: string;
   order_number: string;

@@ -12,6 +12,8 @@ export interface WaitingRefund {
   hold_until: Date | null;
   told_at: Date | null;
   held_since: Date;
+  /** When the money moved, as the shop told it. */
+  occurred_at: Date;
   gone: "deleted" | "reversed" | null;
   carrier: string | null;
   order_id: string;
@@ -37,7 +39,7 @@ export async function listWaiting(db: Db, shopId: string, limit = 1_000): Promis
       (select min(v.made_at) from statement v where v.shop_id = ${shopId} and v.refund_id = l.refund_id and v.version > coalesce(
         (select max(f.version) from statement f where f.shop_id = ${shopId} and f.refund_id = l.refund_id
           and f.version < l.version and f.state <> 'needs_review' and not f.blocked), 0)) as held_since,
-      (select n.sent_at from notification n where n.shop_id = ${shopId} and n.kind = 'refund-under-review' and n.subject = l.refund_id) as told_at,
+      r.occurred_at, (select n.sent_at from notification n where n.shop_id = ${shopId} and n.kind = 'refund-under-review' and n.subject = l.refund_id) as told_at,
       (select w.platform from event e join webhook w on w.id = e.webhook_id where e.shop_id = ${shopId} and e.order_id = o.id limit 1) as platform
     from latest l
     join refund r on r.shop_id = ${shopId} and r.id = l.refund_id

@@ -224,6 +224,7 @@ export const schemas = {
           candidates,
           blocks: z.array(block),
           heldSince: instant,
+          refundedAt: instant,
           honestMailAt: instant.nullable(),
           honestMailSentAt: instant.nullable(),
           link: z.string().optional().describe("the order's page in the shop's admin"),

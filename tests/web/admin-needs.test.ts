@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replyAddress } from "../../src/conversations/address.ts";
 import { addressKeyId } from "../../src/pipeline/sending/compose.ts";
 import { listDeeds } from "../../src/store/audit.ts";
+import type { Db } from "../../src/store/database.ts";
 import { listRules } from "../../src/store/naming.ts";
 import { countWaiting } from "../../src/store/needs.ts";
 import { barriersOn } from "../support/axe.ts";
@@ -173,6 +174,11 @@ describe("the same difference in many refunds", () => {
     expect((await press("/admin/needs/undo", undo)).status).toBe(303);
     expect(await shop.ask(listRules)).toEqual([]);
     expect(await look("/admin/needs")).toContain("Why were 6 refunds 59,00 kr lower?");
+    // At once, not only when they would have left.
+    const waiting = (await shop.ask(mailsOf))
+      .filter(({ state }) => state === "held")
+      .map((one) => one.refund_id);
+    expect(waiting).toEqual(expect.arrayContaining(group.map(({ refund }) => refund)));
 
     await press("/admin/needs/name", { ...fields, "in-R-1001": "yes" });
     await world.advance({ minutes: 16 });
@@ -197,6 +203,15 @@ describe("the same difference in many refunds", () => {
     expect(await look("/admin/needs")).toContain("They have got the short mail");
   });
 });
+
+/** How the mails that explain refunds stand. */
+const mailsOf = (db: Db, shopId: string) =>
+  db
+    .selectFrom("notification")
+    .select(["refund_id", "state", "reason"])
+    .where("shop_id", "=", shopId)
+    .where("kind", "=", "refund-issued")
+    .execute();
 
 describe("one refund that is held", () => {
   test("by the law: how much is short line by line; only who may override it can, with a note", async () => {

@@ -24,7 +24,7 @@ import { findRefund, lockOrder, type StoredRefund } from "../../store/facts.ts";
 import { addNaming, addRule, listOrdersOfRule, undoNaming, undoRule } from "../../store/naming.ts";
 import { isSent } from "../../store/notification.ts";
 import { getShop } from "../../store/shop.ts";
-import { postponeRefundMail } from "../../store/together-named.ts";
+import { holdRefundMail, postponeRefundMail } from "../../store/together-named.ts";
 import { listWaiting } from "../../store/waiting.ts";
 import { gather } from "../facts.ts";
 import { decideRefund } from "./refund.ts";
@@ -268,7 +268,7 @@ export async function undoSaid(
   refundId: string,
   said: { by: string },
 ): Promise<void> {
-  await about(context, shopId, refundId, async (db) => {
+  await about(context, shopId, refundId, async (db, _shop, refund) => {
     const at = context.now();
     if (await isSent(db, shopId, "refund-issued", refundId))
       throw new Problem(
@@ -278,6 +278,7 @@ export async function undoSaid(
     const names = await undoNaming(db, shopId, refundId, { ...said, at });
     const approval = await undoApproval(db, shopId, refundId, { ...said, at });
     if (!names && !approval) throw new Problem("conflict", `nothing was said about refund ${refundId}`);
+    await holdRefundMail(db, shopId, refund);
     await noteDeed(db, shopId, {
       by: said.by,
       did: "took back",
@@ -313,6 +314,7 @@ export async function forgetRule(
     for (const id of refunds) {
       const refund = await findRefund(db, shopId, id);
       if (!refund) continue;
+      await holdRefundMail(db, shopId, refund);
       await decideAgain(context, db, shop, refund);
     }
     return refunds.length;

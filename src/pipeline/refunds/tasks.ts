@@ -30,6 +30,8 @@ export interface Task {
   candidates: { kind: string; amount: string; clause: string }[][];
   blocks: { rule: string; message: string; shouldBe: string; shortfall: string }[];
   heldSince: Date;
+  /** When the money moved, as the shop told it. */
+  refundedAt: Date;
   /** When the customer gets the short honest mail, and when she got it. */
   honestMailAt: Date | null;
   honestMailSentAt: Date | null;
@@ -112,6 +114,7 @@ function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined): T
     candidates: body.candidates ?? [],
     blocks: (body.blocks ?? []).map((block) => ({ ...block, message: ruleOf(block.rule).text[locale] })),
     heldSince: row.held_since,
+    refundedAt: row.occurred_at,
     honestMailAt: row.hold_until,
     honestMailSentAt: row.told_at,
     platform: row.platform,

@@ -101,7 +101,7 @@ const ShortMail: FC<{ group: Group; speaking: Speaking }> = ({ group, speaking: 
 
 const Story: FC<GroupShown> = ({ group, speaking: { words, print, time }, offers }) => {
   const { tasks, difference } = group;
-  const times = tasks.map((task) => task.heldSince.getTime());
+  const times = tasks.map((task) => task.refundedAt.getTime());
   const less = difference.minor < 0n;
   const [each, than] = words.each(less);
   const one = print.money(absolute(difference));

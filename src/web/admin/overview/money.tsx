@@ -143,7 +143,7 @@ const Table: FC<{
 const opens: Partial<Record<PartKey, string>> = {
   unnamed: "/admin/needs",
   beyond: "/admin/needs",
-  blocked: "/admin/needs?only=law",
+  blocked: "/admin/needs?only=refunds",
 };
 
 /** Shown of a part with a reason: who gave it. More than two people are a number. */

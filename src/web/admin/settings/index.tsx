@@ -7,6 +7,7 @@ import { access } from "../access.ts";
 import { AdminPage, doneOf, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Section } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
+import { overviewWords } from "../words/overview.ts";
 import { settingsWords } from "../words/settings.ts";
 import { connectionRoutes } from "./connections.tsx";
 import { domainRoutes } from "./domain.tsx";
@@ -37,15 +38,16 @@ export function settingsRoutes(context: Context): Hono {
         ) : (
           <Badge is="outline">{words.state.shadow}</Badge>
         ),
-      domain: now.done.domain ? (
-        <Badge is="ok" glyph="check">
-          {words.state.verified}
-        </Badge>
-      ) : (
-        <Badge is="warn" glyph="warning">
-          {words.state.unverified}
-        </Badge>
-      ),
+      domain:
+        now.domain.state === "verified" ? (
+          <Badge is="ok" glyph="check">
+            {words.state.verified}
+          </Badge>
+        ) : (
+          <Badge is="warn" glyph="warning">
+            {now.done.domain ? overviewWords[at.locale].connectionStates.unsigned : words.state.unverified}
+          </Badge>
+        ),
       connections: <span class="dim small">{words.state.connected(now.platforms.length)}</span>,
     };
     const opens = (href: string) =>

@@ -36,7 +36,9 @@ export const da: NeedsWords = {
   told: (n, from, until) =>
     n === 1
       ? `Refunderingen kom ${from} uden en grund.`
-      : `${n} refunderinger kom mellem ${from} og ${until} uden en grund.`,
+      : from === until
+        ? `${n} refunderinger kom ${from} uden en grund.`
+        : `${n} refunderinger kom mellem ${from} og ${until} uden en grund.`,
   each: (less) => [
     "Hver er præcis",
     less ? "mindre end det, der kom tilbage," : "mere end det, der kom tilbage,",

@@ -41,7 +41,9 @@ export const de: NeedsWords = {
   told: (n, from, until) =>
     n === 1
       ? `Die Rückerstattung kam ohne Grund herein: ${from}.`
-      : `${n} Rückerstattungen kamen ohne Grund herein, die erste ${from}, die letzte ${until}.`,
+      : from === until
+        ? `${n} Rückerstattungen kamen ohne Grund herein: ${from}.`
+        : `${n} Rückerstattungen kamen ohne Grund herein, die erste ${from}, die letzte ${until}.`,
   each: (less) => ["Jede liegt genau", less ? "unter dem, was zurückkam," : "über dem, was zurückkam,"],
   inAll: "zusammen.",
   noClause: (sum) => `Nichts in deinen Bedingungen kostet ${sum}, darum ist nichts vorgewählt.`,

@@ -36,7 +36,9 @@ export const en = {
   told: (n: number, from: string, until: string) =>
     n === 1
       ? `The refund was told ${from} without a reason.`
-      : `${n} refunds were told between ${from} and ${until} without a reason.`,
+      : from === until
+        ? `${n} refunds were told ${from} without a reason.`
+        : `${n} refunds were told between ${from} and ${until} without a reason.`,
   each: (less: boolean): [string, string] => [
     "Each is exactly",
     less ? "below what came back," : "above what came back,",

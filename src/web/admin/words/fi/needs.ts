@@ -36,7 +36,9 @@ export const fi: NeedsWords = {
   told: (n, from, until) =>
     n === 1
       ? `Hyvityksestä kerrottiin ${from} ilman syytä.`
-      : `${n} hyvityksestä kerrottiin ilman syytä (${from} – ${until}).`,
+      : from === until
+        ? `${n} hyvityksestä kerrottiin ilman syytä (${from}).`
+        : `${n} hyvityksestä kerrottiin ilman syytä (${from} – ${until}).`,
   each: (less) => ["Kukin on tasan", less ? "alle palautettujen arvon," : "yli palautettujen arvon,"],
   inAll: "yhteensä.",
   noClause: (sum) => `Mikään kohta ehdoissasi ei maksa ${sum}, joten mitään ei valittu puolestasi.`,

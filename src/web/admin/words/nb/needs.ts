@@ -36,7 +36,9 @@ export const nb: NeedsWords = {
   told: (n, from, until) =>
     n === 1
       ? `Refusjonen kom ${from} uten noen grunn.`
-      : `${n} refusjoner kom mellom ${from} og ${until} uten noen grunn.`,
+      : from === until
+        ? `${n} refusjoner kom ${from} uten noen grunn.`
+        : `${n} refusjoner kom mellom ${from} og ${until} uten noen grunn.`,
   each: (less) => [
     "Hver av dem er nøyaktig",
     less ? "under det som kom tilbake," : "over det som kom tilbake,",

@@ -36,7 +36,9 @@ export const sv: NeedsWords = {
   told: (n, from, until) =>
     n === 1
       ? `Återbetalningen kom ${from} utan skäl.`
-      : `${n} återbetalningar kom mellan ${from} och ${until} utan skäl.`,
+      : from === until
+        ? `${n} återbetalningar kom ${from} utan skäl.`
+        : `${n} återbetalningar kom mellan ${from} och ${until} utan skäl.`,
   each: (less) => ["Varje är exakt", less ? "under det som kom tillbaka," : "över det som kom tillbaka,"],
   inAll: "tillsammans.",
   noClause: (sum) => `Ingenting i dina villkor kostar ${sum}, så inget valdes åt dig.`,

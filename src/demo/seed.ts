@@ -41,7 +41,7 @@ interface Happening {
 export async function seedPast(
   context: Context,
   shopId: string,
-  { orders = 254, days = 92 } = {},
+  { orders = 251, days = 92 } = {},
 ): Promise<void> {
   const now = context.now();
   const began = new Date();
@@ -156,7 +156,7 @@ function questions(context: Context, past: Past, shop: Shop, lives: readonly Lif
   const ways = { calls: 0, writes: 0 };
   return lives.flatMap((life) => {
     // So many of each hundred, and not by chance: a week of these has few orders.
-    due += life.placedAt.getTime() < live ? 0.34 : 0.27;
+    due += life.placedAt.getTime() < live ? 0.29 : 0.24;
     const which = Math.floor(roll() * 4);
     // Those of the last days still wait: they lie on the desks.
     if (due < 1 || now.getTime() - life.placedAt.getTime() < 5 * day) return [];

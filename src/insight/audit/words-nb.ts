@@ -142,7 +142,7 @@ export const nb: AuditWords = {
     },
     "parcel-own-page": {
       name: "Lenkene fører til din egen side, ikke rett til transportøren",
-      why: "Den som sender kunden til transportøren, har forlatt henne halvveis til stua.",
+      why: "Den som sender kunden til transportøren, har forlatt henne halvveis til stuen.",
       how: "Noen ser etter: trykk på sporingslenken i en av e-postene dine.",
       todo: "La e-postene lenke til ordresiden; transportørens side er ett klikk videre.",
     },

@@ -23,7 +23,7 @@ export const nb: ReasonWords = {
   "a company bought it: the right of withdrawal is a consumer's":
     "et firma kjøpte det: angreretten er forbrukerens",
   "it was a gift: the credit is its receiver's, and who gave it is not told":
-    "det var en gave: tilgodebeløpet er mottakerens, og den som ga den, får ikke vite det",
+    "det var en gave: tilgodehavendet er mottakerens, og den som ga den, får ikke vite det",
   "it was a gift, and its receiver is told no price":
     "det var en gave, og mottakeren får ikke vite noen pris",
   "it was a gift: who gave it is not told of its return, and its receiver no price":
@@ -56,7 +56,8 @@ export const nb: ReasonWords = {
     "det skjedde før butikken gikk live, og historikk fortelles ikke",
   "its return began before the shop went live, and the shop has chosen to leave those to the system before":
     "returen begynte før butikken gikk live, og butikken har valgt å overlate slike til det gamle systemet",
-  "the shop is in shadow mode: it would have left now": "butikken er i prøvemodus: e-posten ville gått nå",
+  "the shop is in shadow mode: it would have left now":
+    "butikken er i prøvemodus: e-posten ville blitt sendt nå",
   "the shop is in shadow mode; it could not have been written: {1}":
     "butikken er i prøvemodus; e-posten kunne ikke ha blitt skrevet: {1}",
   "it waits: return {1} is not settled yet": "den venter: retur {1} er ikke avgjort ennå",
@@ -68,16 +69,16 @@ export const nb: ReasonWords = {
     "den venter: hun har fått et spørsmål de siste 30 dagene",
   "it waits: another question is on its way to her": "den venter: et annet spørsmål er på vei til henne",
   "it waits for her morning: no such mail leaves between {1} and {2} where she lives":
-    "den venter til morgenen hennes: ingen slik e-post går mellom {1} og {2} der hun bor",
+    "den venter til morgenen hennes: ingen slik e-post sendes mellom {1} og {2} der hun bor",
   "told together with {1}, in one mail": "fortelles sammen med {1}, i én e-post",
   "it waits {1} minutes for more news of the same order, so that they are one mail":
     "den venter {1} minutter på flere nyheter om samme ordre, så det blir én e-post",
   "it is number {1} of the first {2} mails about refunds: it waits {3} minutes, in which it can be cancelled or approved":
     "den er nummer {1} av de første {2} e-postene om refusjoner: den venter {3} minutter, og kan i mellomtiden stoppes eller godkjennes",
   "no plan since {1}: follow-ups and questions leave again when the shop has one":
-    "ingen abonnement siden {1}: oppfølginger og spørsmål går igjen når butikken har ett",
+    "ingen abonnement siden {1}: oppfølginger og spørsmål sendes igjen når butikken har ett",
   "choose a plan first: until then everything is decided and written, and no mail leaves":
-    "velg et abonnement først: til da avgjøres og skrives alt, men ingen e-post går",
+    "velg et abonnement først: til da avgjøres og skrives alt, men ingen e-post sendes",
   "sending is paused: {1}": "utsendingen er satt på pause: {1}",
   // The order and its goods
   "the order was cancelled": "ordren ble kansellert",
@@ -101,7 +102,7 @@ export const nb: ReasonWords = {
   "it is delayed": "den er forsinket",
   "it has been sent again": "den er sendt på nytt",
   "it is on its way again": "den er på vei igjen",
-  "it is out for delivery": "den er ute for levering",
+  "it is out for delivery": "den er ute til levering",
   "it could not be delivered": "den kunne ikke leveres",
   "it is ready for pickup": "den er klar til henting",
   "it has been delivered": "den er levert",
@@ -110,8 +111,8 @@ export const nb: ReasonWords = {
   "the case is not known": "saken er ikke kjent",
   "the answer is not known": "svaret er ikke kjent",
   "she has asked nothing since the answer": "hun har ikke spurt om noe siden svaret",
-  "a person has answered": "en person har svart",
-  "the case is closed": "saken er lukket",
+  "a person has answered": "et menneske har svart",
+  "the case is closed": "saken er avsluttet",
   "case {1}, which it was merged into, tells of it":
     "sak {1}, som den ble slått sammen med, forteller om det",
   "no new time can be promised": "ingen ny tid kan loves",
@@ -127,8 +128,8 @@ export const nb: ReasonWords = {
   "the goods are on their way already": "varene er allerede på vei",
   "the goods are back already": "varene er allerede tilbake",
   "the goods have been looked at already": "varene er allerede kontrollert",
-  "the return is closed": "returen er lukket",
-  "the return has been cancelled": "returen er avbrutt",
+  "the return is closed": "returen er avsluttet",
+  "the return has been cancelled": "returen er trukket tilbake",
   "the money has been paid back already: this news came late":
     "pengene er allerede betalt tilbake: nyheten kom for sent",
   "she withdraws in time, or nobody knows that she is late: a withdrawal cannot be declined (A01). Approve the return; if the goods are exempt from the right, decline it again and say that its basis is policy":
@@ -154,7 +155,7 @@ export const nb: ReasonWords = {
   "the refund was deleted in the shop": "refusjonen ble slettet i butikken",
   "the money came back to the shop": "pengene kom tilbake til butikken",
   "it is credit that the shop gives: the mail about store credit tells it":
-    "det er tilgodebeløp fra butikken: e-posten om tilgodebeløpet forteller det",
+    "det er tilgodehavende fra butikken: e-posten om tilgodehavendet forteller det",
   "the money does not add up yet: {1} is not explained": "pengene går ikke opp ennå: {1} er ikke forklart",
   "the money does not add up yet: {1} was kept without a reason":
     "pengene går ikke opp ennå: {1} ble holdt tilbake uten grunn",
@@ -163,30 +164,30 @@ export const nb: ReasonWords = {
   "the money does not add up yet: what the shop recorded and what was paid differ":
     "pengene går ikke opp ennå: det butikken bokførte og det som ble betalt, er ikke det samme",
   "the money has left": "pengene er sendt",
-  "the return was cancelled: no money is waited for": "returen ble avbrutt: ingen penger er i vente",
+  "the return was cancelled: no money is waited for": "returen ble trukket tilbake: ingen penger er i vente",
   "the return was declined: no money is waited for": "returen ble avslått: ingen penger er i vente",
-  "the return is closed in the shop": "returen er lukket i butikken",
+  "the return is closed in the shop": "returen er avsluttet i butikken",
   "she gets goods instead of money": "hun får varer i stedet for penger",
   "no day was told to her": "hun er ikke lovet noen dag",
   "no mail has told her a day": "ingen e-post har lovet henne en dag",
   "no new day can be promised": "ingen ny dag kan loves",
   "the refund is not there any more": "refusjonen finnes ikke lenger",
   "the payment provider has answered: the mail about the refund tells it":
-    "betalingsleverandøren har svart: e-posten om refusjonen forteller det",
+    "betalingstjenesten har svart: e-posten om refusjonen forteller det",
   "no money is on its way": "ingen penger er på vei",
   "the refund is explained in full, or has not happened":
     "refusjonen er fullt forklart, eller har ikke skjedd",
   "no day is set by which the refund will be explained":
     "ingen dag er satt for når refusjonen skal være forklart",
-  "no reservation was lifted": "ingen reservasjon ble frigitt",
+  "no reservation was lifted": "ingen reservasjon ble opphevet",
   "money goes back as well: the mail about the refund tells both":
     "penger går også tilbake: e-posten om refusjonen forteller begge deler",
-  "the credit is not there any more": "tilgodebeløpet finnes ikke lenger",
+  "the credit is not there any more": "tilgodehavendet finnes ikke lenger",
   "it is paid back for goods: the mail about the refund tells it":
     "det betales tilbake for varer: e-posten om refusjonen forteller det",
   "the refund is another one than the one that was approved":
     "refusjonen er en annen enn den som ble godkjent",
-  "left without a paper: {1}": "gikk uten dokument: {1}",
+  "left without a paper: {1}": "ble sendt uten dokument: {1}",
   "no credit note: {1}": "ingen kreditnota: {1}",
   // Journeys, recalls, notices
   "the journey is not known": "reisen er ikke kjent",
@@ -211,30 +212,30 @@ export const nb: ReasonWords = {
   // By hand
   "the question does not arise: nothing in it is news to her":
     "spørsmålet oppstår ikke: ingenting i det er nytt for henne",
-  "the mail that was to tell of it does not leave": "e-posten som skulle fortelle det, går ikke",
+  "the mail that was to tell of it does not leave": "e-posten som skulle fortelle det, sendes ikke",
   "what it was about has changed: another mail tells of that":
     "det den handlet om, er endret: en annen e-post forteller om det",
   "{1} has looked at it: {2}": "{1} har sett på det: {2}",
   "a person stopped it: {1}": "en person stoppet den: {1}",
-  "it may have left before a person stopped it: {1}": "den kan ha gått før en person stoppet den: {1}",
-  "a person says that it has left: {1}": "en person sier at den har gått: {1}",
+  "it may have left before a person stopped it: {1}": "den kan være sendt før en person stoppet den: {1}",
+  "a person says that it has left: {1}": "en person sier at den er sendt: {1}",
   "a person has it sent again": "en person får den sendt på nytt",
   "it counts as sent already": "den regnes allerede som sendt",
   "it is being sent at this moment": "den sendes akkurat nå",
-  "it has left: a mail cannot be called back": "den har gått: en e-post kan ikke kalles tilbake",
+  "it has left: a mail cannot be called back": "den er sendt: en e-post kan ikke kalles tilbake",
   "it would be held: {1}": "den ville blitt holdt tilbake: {1}",
-  "it would not leave: {1}": "den ville ikke gått: {1}",
+  "it would not leave: {1}": "den ville ikke blitt sendt: {1}",
   "this address is not written to: {1}. Lift the suppression first, if it is right after all":
     "til denne adressen skrives det ikke: {1}. Opphev sperren først, hvis adressen er riktig likevel",
   "another copy of it is being made: try again": "en annen kopi av den lages akkurat nå: prøv igjen",
-  "it leaves by itself when it is due": "den går av seg selv når tiden er inne",
-  "it leaves by itself when sending goes on": "den går av seg selv når utsendingen er i gang igjen",
+  "it leaves by itself when it is due": "den sendes av seg selv når tiden er inne",
+  "it leaves by itself when sending goes on": "den sendes av seg selv når utsendingen er i gang igjen",
   "the customer's data was erased": "kundens opplysninger ble slettet",
   // On its way
   "it may have left: the provider's own report is waited for":
-    "den kan ha gått: leverandørens egen rapport avventes",
+    "den kan være sendt: leverandørens egen rapport avventes",
   "it may have left: the connection ended after the last byte, before an answer":
-    "den kan ha gått: forbindelsen ble brutt etter siste byte, før svaret",
+    "den kan være sendt: forbindelsen ble brutt etter siste byte, før svaret",
   "the worker ended during this attempt": "prosessen ble avsluttet under forsøket",
   "tried once: {1}": "ett forsøk: {1}",
   "tried {1} times: {2}": "{1} forsøk: {2}",
@@ -246,7 +247,7 @@ export const nb: ReasonWords = {
     "butikken har ingen publisert mal for {1}: start serveren på nytt for å publisere standardmalene",
   "the shop has not published the mail {1}": "butikken har ikke publisert e-posten {1}",
   "mails wait until {1} is verified: kvitto dns check --shop {2} says what to publish":
-    "e-postene venter til {1} er verifisert: kvitto dns check --shop {2} sier hva som skal publiseres",
+    "e-postene venter til {1} er bekreftet: kvitto dns check --shop {2} sier hva som skal publiseres",
   "mails wait: the records of {1} are no longer in order; kvitto dns check --shop {2} says what to publish":
     "e-postene venter: oppføringene for {1} er ikke lenger i orden; kvitto dns check --shop {2} sier hva som skal publiseres",
 };

@@ -10,11 +10,11 @@ export const nb: ReportWords = {
   "A mail ({1}) has been tried {2} times and is tried on: {3}":
     "En e-post ({1}) er forsøkt {2} ganger, og forsøkes videre: {3}",
   "Nobody knows whether a mail ({1}) has left. It is not sent again.":
-    "Ingen vet om en e-post ({1}) har gått. Den sendes ikke på nytt.",
+    "Ingen vet om en e-post ({1}) er sendt. Den sendes ikke på nytt.",
   "{1} mails of the last 24 hours were reported as spam. At 0.3 % sending is paused: look at which mails customers do not expect.":
     "{1} e-poster det siste døgnet ble meldt som søppelpost. Ved 0,3 % settes utsendingen på pause: se etter hvilke e-poster kundene ikke venter seg.",
   "Sending is paused: {1}. Only what the law asks for still leaves. Find out why, then: kvitto resume --shop {2}":
-    "Utsendingen er satt på pause: {1}. Bare det loven krever, går fortsatt. Finn ut hvorfor, og kjør så: kvitto resume --shop {2}",
+    "Utsendingen er satt på pause: {1}. Bare det loven krever, sendes fortsatt. Finn ut hvorfor, og kjør så: kvitto resume --shop {2}",
   "{1} mails of the last 24 hours went to addresses that do not exist":
     "{1} e-poster det siste døgnet gikk til adresser som ikke finnes",
   "{1} mails of the last 24 hours were reported as spam":
@@ -32,7 +32,7 @@ export const nb: ReportWords = {
   "The mail {1} has no words in {2} for {3}: English stood in. Add them to its template.":
     "E-posten {1} mangler ord på {2} for {3}: engelsk trådte inn. Legg dem til i malen.",
   "The mail about refund {1} of order {2} leaves without a paper: {3}.":
-    "E-posten om refusjon {1} for ordre {2} går uten dokument: {3}.",
+    "E-posten om refusjon {1} for ordre {2} sendes uten dokument: {3}.",
   "Version {1} of {2} does not go live by itself: {3} It is a draft again.":
     "Versjon {1} av {2} går ikke live av seg selv: {3} Den er et utkast igjen.",
   "The recall of {1} was announced and nobody was told: switch on the mail product-recall, and tell the recall again.":
@@ -47,7 +47,7 @@ export const nb: ReportWords = {
   "Refund {1} of order {2} is {3} too small ({4}): {5} Pay the rest, or decide otherwise.":
     "Refusjon {1} for ordre {2} er {3} for liten ({4}): {5} Betal resten, eller bestem noe annet.",
   "Refund {1} of order {2} failed at the payment provider: agree on another way with the customer.":
-    "Refusjon {1} for ordre {2} mislyktes hos betalingsleverandøren: bli enig med kunden om en annen måte.",
+    "Refusjon {1} for ordre {2} mislyktes hos betalingstjenesten: bli enig med kunden om en annen måte.",
   "The money of refund {1} of order {2} came back: agree on another way with the customer.":
     "Pengene for refusjon {1} for ordre {2} kom tilbake: bli enig med kunden om en annen måte.",
   "The money of return {1} of order {2} was promised by {3} and has not left: send it and write to the customer, no further mail says that it is late.":
@@ -90,13 +90,13 @@ export const nb: ReportWords = {
   "The store's clock is {1} minutes off: set the server's time, or ask your web host to. What it tells with a wrong time is refused.":
     "Butikkens klokke går {1} minutter feil: still serverens klokke, eller be webhotellet gjøre det. Det som fortelles med feil tid, avvises.",
   "WooCommerce had switched off {1} of Kvitto's webhooks, which it does after several deliveries in a row that failed. They are on again; what they missed is asked for. If it comes back, look whether the store can reach Kvitto.":
-    "WooCommerce hadde slått av {1} av Kvittos webhooks, noe det gjør etter flere mislykkede leveranser på rad. De er på igjen, og det de gikk glipp av, blir det spurt om. Skjer det igjen, se etter om butikken når Kvitto.",
+    "WooCommerce hadde slått av {1} av Kvittos webhooker, noe det gjør etter flere mislykkede leveranser på rad. De er på igjen, og det de gikk glipp av, blir det spurt om. Skjer det igjen, se etter om butikken når Kvitto.",
   "Shopify does not let Kvitto into your shop any more: open Kvitto in your Shopify admin once. What happens in the shop until then is kept, and told when Kvitto is let in again.":
     "Shopify slipper ikke Kvitto inn i butikken din lenger: åpne Kvitto i Shopify-administrator én gang. Det som skjer i butikken i mellomtiden, tas vare på, og fortelles når Kvitto slippes inn igjen.",
   "Kvitto may not see {1} in your shop any more ({2}): open Kvitto in your Shopify admin and allow it again. Until then mails about them are not written, or wait for you.":
     "Kvitto får ikke lenger se {1} i butikken din ({2}): åpne Kvitto i Shopify-administrator og tillat det igjen. Til da skrives ikke e-poster om dem, eller de venter på deg.",
   "This shop has had no paid plan since {1}. Everything goes on until {2}; after that follow-ups and questions to customers are not sent until it has a plan again. Mails about orders, returns and refunds always leave.":
-    "Butikken har ikke hatt noe betalt abonnement siden {1}. Alt går videre til {2}; deretter sendes ikke oppfølginger og spørsmål til kunder før det finnes et abonnement igjen. E-poster om ordrer, returer og refusjoner går alltid.",
+    "Butikken har ikke hatt noe betalt abonnement siden {1}. Alt går videre til {2}; deretter sendes ikke oppfølginger og spørsmål til kunder før det finnes et abonnement igjen. E-poster om ordrer, returer og refusjoner sendes alltid.",
   "Mails to {1} are not read: {2}. It is tried again each hour, and nothing is lost meanwhile.":
     "E-post til {1} leses ikke: {2}. Det forsøkes igjen hver time, og ingenting går tapt i mellomtiden.",
   "Mails to {1} are not read: {2}. It is tried again, and nothing is lost meanwhile.":
@@ -117,17 +117,17 @@ export const nb: ReportWords = {
   "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
     "DNS-oppføringene for {1} er ikke i orden; kvitto dns check sier hva som er galt",
   "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "e-postene venter til {1} er verifisert; kvitto dns check sier hva som skal publiseres",
+    "e-postene venter til {1} er bekreftet; kvitto dns check sier hva som skal publiseres",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
-    "e-postene går fra {1}, signert med {2}; {3} tar over når oppføringen er synlig",
+    "e-postene sendes fra {1}, signert med {2}; {3} tar over når oppføringen er synlig",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
-    "e-postene går fra {1}, signert; med de anbefalte oppføringene kommer svar og returer av e-post fram",
-  "mails leave from {1}, signed": "e-postene går fra {1}, signert",
+    "e-postene sendes fra {1}, signert; med de anbefalte oppføringene kommer svar og returer av e-post fram",
+  "mails leave from {1}, signed": "e-postene sendes fra {1}, signert",
   "mails still leave for an hour after it was first found wrong; {1}":
-    "e-postene går fortsatt i en time fra feilen ble oppdaget; {1}",
+    "e-postene sendes fortsatt i en time fra feilen ble oppdaget; {1}",
   "mails leave unsigned, as SENDER_DOMAINS allows here; {1}":
-    "e-postene går usignert, slik SENDER_DOMAINS tillater her; {1}",
-  "mails leave from {1} for now; {2}": "e-postene går fra {1} inntil videre; {2}",
+    "e-postene sendes usignert, slik SENDER_DOMAINS tillater her; {1}",
+  "mails leave from {1} for now; {2}": "e-postene sendes fra {1} inntil videre; {2}",
   "mails wait; {1}": "e-postene venter; {1}",
   "publish the {1} records, then check again": "publiser oppføringene {1}, og sjekk igjen",
   "publish the {1} record, then check again": "publiser oppføringen {1}, og sjekk igjen",
@@ -143,7 +143,7 @@ export const nb: ReportWords = {
   "{1} is too long for the records that belong below it":
     "{1} er for langt for oppføringene som hører under det",
   "{1}, or a domain above it, is verified for another shop here and stays with it: send from a domain of your own":
-    "{1}, eller et domene over det, er verifisert for en annen butikk her og blir hos den: send fra et eget domene",
+    "{1}, eller et domene over det, er bekreftet for en annen butikk her og blir hos den: send fra et eget domene",
   "could not be looked up; nothing changes until it can": "kunne ikke slås opp; ingenting endres før det går",
   "publish it: it proves that the domain is yours, and signs your mails":
     "publiser den: den viser at domenet er ditt, og signerer e-postene",

@@ -49,7 +49,7 @@ export const nb: TrialWords = {
   once: (when) =>
     `Det avgjøres én gang, når begge har så mange e-poster som planlagt${when === undefined ? "" : `: omtrent ${when} i tempoet så langt`}.`,
   whyOnce:
-    "Før det vises ingen tall. Den som ser hver dag, ser før eller siden en vinner, enten det er en eller ikke.",
+    "Før det vises ingen tall. Den som ser hver dag, ser før eller siden en vinner, enten det finnes en eller ikke.",
   week: "En e-post teller når den ble sendt for en uke siden, med spørsmålene fra den uken. Takk og automatiske svar er ikke spørsmål.",
   uneven: "Flere kunder enn tilfeldigheten tillater, fikk den ene versjonen",
   unevenWhy:

@@ -212,7 +212,7 @@ const nb: Record<SampleAbout, string> = {
   code: "En returkode i stedet for etikett",
   "no-day": "Når er ikke kjent ennå",
   lost: "Pakken er kommet bort",
-  unpaid: "Avlyst før den ble betalt",
+  unpaid: "Kansellert før den ble betalt",
   "booked-late": "Bestilt dagen før",
   "by-shop": "Avlyst av butikken",
   phone: "Kunden spurte på telefon",

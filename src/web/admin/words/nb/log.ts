@@ -91,7 +91,7 @@ export const nb: LogWords = {
     "took goodwill back": "tok tilbake kompensasjon",
     "published a template": "publiserte en mal",
     "scheduled a template": "planla en mal",
-    "unscheduled a template": "avlyste planen for en mal",
+    "unscheduled a template": "tok bort tidspunktet for en mal",
     "asked for approval of a template": "ba om godkjenning av en mal",
     "approved a template": "godkjente en mal",
     "declined a template": "sendte tilbake en mal",

@@ -104,7 +104,7 @@ export const nb: ReportWords = {
   "{1}. Make a new key there and run kvitto helpdesk connect {2}: what waits is told then. Cases stay open here meanwhile, and their customers have their numbers and deadlines.":
     "{1}. Lag en ny nøkkel der og kjør kvitto helpdesk connect {2}: det som venter, fortelles da. Sakene er åpne her i mellomtiden, og kundene har sine numre og frister.",
   "{1}. Make a new key there and run kvitto helpdesk connect {2}: until then answers given there are not seen here.":
-    "{1}. Lag en ny nøkkel der og kjør kvitto helpdesk connect {2}: til da synes ikke svar som gis der, her.",
+    "{1}. Lag en ny nøkkel der og kjør kvitto helpdesk connect {2}: til da vises ikke svar som gis der, her.",
   "the shop has disconnected its store": "butikken har koblet fra",
   "the shop has uninstalled Kvitto": "butikken har avinstallert Kvitto",
   "the signature does not fit": "signaturen stemmer ikke",

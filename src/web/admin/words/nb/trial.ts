@@ -25,7 +25,7 @@ export const nb: TrialWords = {
     quarter: "En firedel færre spørsmål",
   },
   takes: (mails, days) =>
-    `Omtrent ${mails} e-poster av hver${days === undefined ? "" : `, omtrent ${days} dager i deres tempo`}`,
+    `Omtrent ${mails} e-poster av hver${days === undefined ? "" : `, omtrent ${days} dager i tempoet så langt`}`,
   reckoned: (replies, sends) =>
     `Regnet ut fra de siste 90 dagene: ${replies} spørsmål til ${sends} e-poster av denne typen, og for 50 av 100 kunder.`,
   reckonedNone:

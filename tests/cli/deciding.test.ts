@@ -1,11 +1,9 @@
 /** Going live and putting a wrong mail right, as a merchant types it: in this process, on a real database. */
-import { Command } from "commander";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Environment } from "../../src/cli/environment.ts";
-import { verbs } from "../../src/cli/index.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { putConnection } from "../../src/store/connection.ts";
 import { openWorld, type World } from "../support/shop.ts";
+import { type } from "../support/typing.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -13,25 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function kvitto(...args: string[]): Promise<string> {
-  const environment = {
-    config: () => world.context.config,
-    openContext: async () => ({ context: world.context, close: async () => undefined }),
-  } as unknown as Environment; // safe because these verbs ask for nothing else
-  const program = new Command("kvitto").exitOverride();
-  verbs(program, environment);
-  let out = "";
-  const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
-    out += String(chunk);
-    return true;
-  });
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return out;
-  } finally {
-    spy.mockRestore();
-  }
-}
+const kvitto = (...args: string[]): Promise<string> => type(world, ...args);
 
 let count = 0;
 async function refunded(shop: { tell(...events: object[]): Promise<void> }) {

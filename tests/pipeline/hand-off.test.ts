@@ -2,10 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Command } from "commander";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Environment } from "../../src/cli/environment.ts";
-import { verbs } from "../../src/cli/index.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { answerCase } from "../../src/pipeline/cases/answer.ts";
 import { closeAnsweredCases } from "../../src/pipeline/cases/desk.ts";
@@ -17,6 +14,7 @@ import { noteHelpdesk } from "../../src/store/helpdesk.ts";
 import { agentName, type Stand } from "../support/helpdesks/server.ts";
 import { startZendesk } from "../support/helpdesks/zendesk.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { type } from "../support/typing.ts";
 
 let world: World;
 let desk: Stand;
@@ -330,26 +328,8 @@ test("a mailbox gets each case as a mail, and what staff answer by mail leaves i
 
 test("a merchant connects it, sees what waits, and disconnects it, by typing", async () => {
   const typed = await world.open({ replyDomain: "svar.typad.example" });
+  const run = (...args: string[]): Promise<string> => type(world, ...args);
   const kvitto = (...args: string[]) => run("helpdesk", ...args, "--shop", typed.id);
-  const run = async (...args: string[]): Promise<string> => {
-    const environment = {
-      config: () => world.context.config,
-      openContext: async () => ({ context: world.context, close: async () => undefined }),
-    } as unknown as Environment; // safe because these verbs ask for nothing else
-    const program = new Command("kvitto").exitOverride();
-    verbs(program, environment);
-    let out = "";
-    const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
-      out += String(chunk);
-      return true;
-    });
-    try {
-      await program.parseAsync(args, { from: "user" });
-      return out;
-    } finally {
-      spy.mockRestore();
-    }
-  };
   expect(await kvitto("list")).toBe("no helpdesk is connected: kvitto helpdesk connect\n");
   await expect(kvitto("connect", "mailbox", "--account", "x@svar.typad.example")).rejects.toThrow(
     "a mailbox that people read",

@@ -1,9 +1,6 @@
 /** The log's seals: whoever changes, removes or puts in a line behind the app's back is found out; taking a person out is not the same as that. */
-import { Command } from "commander";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Environment } from "../../src/cli/environment.ts";
-import { verbs } from "../../src/cli/index.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLog } from "../../src/pipeline/members/log.ts";
 import { noteDeed } from "../../src/store/audit.ts";
 import { asEraser } from "../../src/store/database.ts";
@@ -11,6 +8,7 @@ import { forgetSubjects } from "../../src/store/erasure-rows.ts";
 import { checkLog } from "../../src/store/log-seal.ts";
 import { asAdmin } from "../support/postgres.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { type } from "../support/typing.ts";
 
 let world: World;
 let shop: TestShop;
@@ -41,25 +39,7 @@ const asHolder = (statements: string) =>
      alter table audit enable trigger user; alter table audit force row level security; alter table log_seal force row level security; commit`,
   );
 
-async function kvitto(...args: string[]): Promise<string> {
-  const environment = {
-    config: () => world.context.config,
-    openContext: async () => ({ context: world.context, close: async () => undefined }),
-  } as unknown as Environment; // safe because this verb asks for nothing else
-  const program = new Command("kvitto").exitOverride();
-  verbs(program, environment);
-  let out = "";
-  const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
-    out += String(chunk);
-    return true;
-  });
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return out;
-  } finally {
-    spy.mockRestore();
-  }
-}
+const kvitto = (...args: string[]): Promise<string> => type(world, ...args);
 
 describe("the seals", () => {
   test("join each line to the one before, however many write at once, and each shop's to its own", async () => {

@@ -65,6 +65,9 @@ export function pickLocale(...wanted: (string | null | undefined)[]): Locale | u
   return undefined;
 }
 
+/** The first wanted language that is one of ours; English when there is none. */
+export const localeOf = (...wanted: (string | null | undefined)[]): Locale => pickLocale(...wanted) ?? "en";
+
 function createPrinter(locale: Locale): Printer {
   const tag = localeTags[locale];
   const numbers = new Map<string, Intl.NumberFormat>();

@@ -1,5 +1,5 @@
 import { money } from "../commerce/money.ts";
-import { type Locale, printer } from "../commerce/print.ts";
+import { type Locale, localeOf, type Printer, printer } from "../commerce/print.ts";
 import type { Shop } from "../commerce/shop.ts";
 import { auditParts } from "../insight/audit/checks.ts";
 import type { AuditRow } from "../insight/audit/report.ts";
@@ -7,11 +7,11 @@ import { auditWords } from "../insight/audit/words.ts";
 import { checklistPdf } from "../papers/checklist.ts";
 import type { QuickTest } from "./quick-test.ts";
 
-/** The quick test in words: for the page, the terminal and paper alike. */
-export function sayQuickTest(shop: Shop, locale: Locale) {
+/** The quick test in words: for the page, the terminal and paper alike. `sums` prints the money, where it is not written as the words are. */
+export function sayQuickTest(shop: Shop, locale: Locale, sums: Printer = printer(locale)) {
   const words = auditWords[locale];
   const print = printer(locale);
-  const tell = { money: (amount: string, currency: string) => print.money(money(amount, currency)) };
+  const tell = { money: (amount: string, currency: string) => sums.money(money(amount, currency)) };
   return {
     words,
     /** The one sentence about the shop's own past. */
@@ -27,9 +27,9 @@ export function sayQuickTest(shop: Shop, locale: Locale) {
   };
 }
 
-/** The quick test on paper: what is to do stands with its why, the rest in one line each. */
+/** The quick test on paper: what is to do stands with its why, the rest in one line each. Sums stand as the shop writes them. */
 export function quickTestPdf(shop: Shop, test: QuickTest, locale: Locale): Promise<Uint8Array> {
-  const { words, history, seen, day } = sayQuickTest(shop, locale);
+  const { words, history, seen, day } = sayQuickTest(shop, locale, printer(localeOf(shop.profile.locale)));
   const { report, at } = test;
   return checklistPdf({
     shop: shop.profile,

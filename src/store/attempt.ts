@@ -114,7 +114,8 @@ const sentText = `
   ended as (insert into attempt (shop_id, notification_id, number, worker, phase, outcome, answer, ended_at)
     select $1, id, number, $2, 'ended', 'accepted', answer, at from done
     on conflict (shop_id, notification_id, number) do update set phase = 'ended', outcome = 'accepted', answer = excluded.answer, ended_at = excluded.ended_at),
-  moved as (update notification as n set state = 'sent', sent_at = done.at, provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
+  moved as (update notification as n set state = 'sent', sent_at = done.at, template_version = (select template_version from mail l where l.shop_id = $1 and l.notification_id = done.id),
+      provider_id = coalesce(done.provider_id, n.provider_id), reason = done.reason, worker = null, lease_until = null
     from done join mine using (id) where n.shop_id = $1 and n.id = done.id and n.state <> 'sent' returning n.id),
   promised as (insert into promise (id, shop_id, kind, subject, notification_id, due_at)
     select made.id, $1, made.kind, made.subject, made.notification_id, made.due_at

@@ -195,7 +195,15 @@ export async function moveNotification(
           state: to.state,
           reason: to.reason ?? null,
           cause: to.cause ?? null,
-          ...(to.state === "sent" && { sent_at: to.sentAt ?? to.at }),
+          ...(to.state === "sent" && {
+            sent_at: to.sentAt ?? to.at,
+            template_version: (mail) =>
+              mail
+                .selectFrom("mail")
+                .select("template_version")
+                .where("shop_id", "=", shopId)
+                .where("notification_id", "=", id),
+          }),
           ...(to.anew && { decided_at: to.at, together_with: null }),
           ...(to.providerId !== undefined && { provider_id: to.providerId }),
           ...(to.dueAt && { due_at: to.dueAt }),

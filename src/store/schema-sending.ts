@@ -78,6 +78,8 @@ export interface NotificationTable {
   /** By our clock, as everything that is compared with it: a held decision that is made again gets a new time. */
   decided_at: At;
   sent_at: At | null;
+  /** Of the mail that left, so that what each version brought is counted without the mails. */
+  template_version: ColumnType<string | null, undefined, string | null>;
   provider_id: string | null;
   /** Which rule of ours held it back or stopped it, for counting; `reason` says it in words. */
   cause: ColumnType<Cause | null, Cause | null | undefined, Cause | null>;

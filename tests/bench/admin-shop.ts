@@ -66,6 +66,10 @@ export async function fillYear(url: string, shopId: string, { orders, now }: Yea
        SELECT $1, id, 'catcher', ''::bytea, ''::bytea, '<' || id || '@svar.example>', 'hej@example.com', recipient, 'Order ' || order_id, 'v' || 1 + (sent_at > $2::timestamptz - interval '40 days')::int, sent_at
        FROM notification WHERE shop_id = $1 AND state = 'sent' AND $3::int > 0`,
     );
+    await run(
+      `UPDATE notification n SET template_version = l.template_version FROM mail l
+       WHERE n.shop_id = $1 AND l.shop_id = n.shop_id AND l.notification_id = n.id AND $2::timestamptz IS NOT NULL AND $3::int > 0`,
+    );
     // One of ten is sent back; of those some are held, and a few stand against the law.
     await run(
       `INSERT INTO refund (shop_id, id, order_id, body, occurred_at)

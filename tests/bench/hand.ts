@@ -124,6 +124,7 @@ const planned = (i: number): StoredNotification => ({
   occurred_at: decidedAt,
   decided_at: decidedAt,
   sent_at: null,
+  template_version: null,
   provider_id: null,
   rank: 0,
   attempts: 1,

@@ -42,6 +42,14 @@ describe("the demo shop", () => {
     expect(left?.n).toBeGreaterThan(25);
   });
 
+  test("knows of each mail that has left which version of its template it had", async () => {
+    const [left] = await ask<{ mails: number; other: number }>(sql`
+      select count(*)::int as mails, count(*) filter (where n.template_version is distinct from l.template_version)::int as other
+      from notification n join mail l on l.notification_id = n.id where n.state = 'sent'`);
+    expect(left?.mails).toBeGreaterThan(500);
+    expect(left?.other).toBe(0);
+  });
+
   test("was told in the past: nothing in it is of this moment, and no mail of it waits to leave", async () => {
     const now = world.now();
     const late = await ask(sql<object>`

@@ -196,12 +196,8 @@ beforeAll(async () => {
   const mails = Array.from({ length: 20 }, () => randomUUID());
   await shop.ask(async (db, id) => {
     for (const [i, mail] of mails.entries()) {
-      await sql`insert into notification (id, shop_id, kind, class, subject, state, occurred_at, sent_at)
-        values (${mail}, ${id}, 'refund-issued', 'legal', ${String(i)}, 'sent', ${at("11-10T10:00")}, ${at("11-10T10:00")})`.execute(
-        db,
-      );
-      await sql`insert into mail (shop_id, notification_id, provider, bytes, sha256, message_id, envelope_from, envelope_to, subject, template_version, composed_at)
-        values (${id}, ${mail}, 'catcher', ''::bytea, ''::bytea, ${`<${mail}@x>`}, '', '', '', ${i < 12 ? "v1" : "v2"}, ${at("11-10T10:00")})`.execute(
+      await sql`insert into notification (id, shop_id, kind, class, subject, state, occurred_at, sent_at, template_version)
+        values (${mail}, ${id}, 'refund-issued', 'legal', ${String(i)}, 'sent', ${at("11-10T10:00")}, ${at("11-10T10:00")}, ${i < 12 ? "v1" : "v2"})`.execute(
         db,
       );
     }

@@ -7,6 +7,7 @@ import { countAnsweredMails } from "../../src/store/case-figures.ts";
 import type { Db } from "../../src/store/database.ts";
 import { countContactWeeks } from "../../src/store/glance.ts";
 import { findOrderToShow } from "../../src/store/links.ts";
+import { moveNotification } from "../../src/store/notification.ts";
 import { countPromises } from "../../src/store/promise.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
 
@@ -34,14 +35,15 @@ async function fill(db: Db, shopId: string, seed: number): Promise<void> {
     await sql`insert into "order" (shop_id, id, number, body, placed_at, occurred_at) values (${shopId}, ${order}, ${order}, '{}', ${placed}, ${placed})`.execute(
       db,
     );
-    await sql`insert into notification (id, shop_id, kind, class, subject, order_id, state, occurred_at, sent_at)
-      values (${mail}, ${shopId}, ${kinds[i % 3] ?? ""}, 'transactional', ${order}, ${order}, ${i % 13 === 1 ? "uncertain" : sent ? "sent" : "planned"}, ${placed}, ${i % 2 ? sent : null})`.execute(
+    // A shop that writes itself has no mail kept.
+    const version = i % 17 ? `v${pick(3, seed, i, "version")}` : null;
+    await sql`insert into notification (id, shop_id, kind, class, subject, order_id, state, occurred_at, sent_at, template_version)
+      values (${mail}, ${shopId}, ${kinds[i % 3] ?? ""}, 'transactional', ${order}, ${order}, ${i % 13 === 1 ? "uncertain" : sent ? "sent" : "planned"}, ${placed}, ${i % 2 ? sent : null}, ${sent && version})`.execute(
       db,
     );
-    // A shop that writes itself has no mail kept.
-    if (i % 17)
+    if (version)
       await sql`insert into mail (shop_id, notification_id, provider, bytes, sha256, message_id, envelope_from, envelope_to, subject, template_version, composed_at)
-        values (${shopId}, ${mail}, 'catcher', ''::bytea, ''::bytea, ${mail}, '', '', '', ${`v${pick(3, seed, i, "version")}`}, ${placed})`.execute(
+        values (${shopId}, ${mail}, 'catcher', ''::bytea, ''::bytea, ${mail}, '', '', '', ${version}, ${placed})`.execute(
         db,
       );
     const due = new Date((sent ?? placed).getTime() + pick(200, seed, i, "due") * 3_600_000);
@@ -177,6 +179,26 @@ test(
         ({ kind, version }) => `${kind} ${version}`,
       ),
     );
+  }),
+);
+
+test(
+  "a mail of which it is heard later that it has left is counted with its version",
+  inEach(async (db, shopId) => {
+    const { rows } = await sql<{ id: string; kind: string; version: string }>`
+      select n.id, n.kind, m.template_version as version from notification n join mail m on m.notification_id = n.id
+      where n.shop_id = ${shopId} and n.state = 'planned' limit 1`.execute(db);
+    const [mail] = rows;
+    if (!mail) throw new Error("none is planned");
+    const at = new Date("2027-01-02T12:00:00Z");
+    const later = { since: at, until: new Date("2027-01-03T12:00:00Z"), now };
+    const [none] = await countAnsweredMails(db, shopId, later, { versions: true });
+    await moveNotification(db, shopId, mail.id, { state: "sent", at });
+    const counted = await countAnsweredMails(db, shopId, later, { versions: true });
+    expect([none, counted]).toEqual([
+      undefined,
+      [{ kind: mail.kind, version: mail.version, sent: 1, cases: 0 }],
+    ]);
   }),
 );
 

@@ -63,7 +63,7 @@ describe("the last 90 days", () => {
     const { history } = await run();
     expect(history).toEqual({ refunds: 4, lower: 2, sums: [{ currency: "SEK", n: 2, amount: "76.00" }] });
     expect(await page()).toContain(
-      "Your last 90 days: 4 refunds, 2 lower than paid without a word, SEK 76.00.",
+      "Your last 90 days: 4 refunds, 2 lower than paid without a word, 76,00 kr.",
     );
     expect(await verdictOf("refund-adds-up")).toBe("missing");
     // Grannen's own refund is 79 kr short, and stands nowhere here.
@@ -90,6 +90,19 @@ describe("settings", () => {
       "Kvitto does not send this mail (payment-failed)",
     );
   });
+});
+
+test("the heading says of how many checks it speaks, and how many were not looked at stands beside it and at each part", async () => {
+  const { rows, kept, judged, unknown, parts } = (await run()).report;
+  expect([judged + unknown, unknown > 0]).toEqual([rows.length, true]);
+  const shown = await page();
+  expect(shown).toContain(`<h1>${kept} of the ${judged} checks that were looked at are in order</h1>`);
+  expect(shown).toContain(`${unknown} checks could not be looked at: answer them yourself`);
+  expect(shown).toContain(`All ${rows.length}<`);
+  expect(parts.reduce((sum, part) => sum + part.unknown, 0)).toBe(unknown);
+  const after = parts.find(({ part }) => part === "after");
+  expect(shown).toContain(`${after?.kept} of ${after?.judged} in order, ${after?.unknown} not looked at`);
+  expect([after?.judged, after?.unknown]).not.toContain(0);
 });
 
 describe("by hand", () => {

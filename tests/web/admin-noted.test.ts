@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { locales } from "../../src/commerce/print.ts";
+import { locales, printer } from "../../src/commerce/print.ts";
 import { rules } from "../../src/law/rules.ts";
 import { en as reasons } from "../../src/web/admin/words/en/reasons.ts";
 import { en as reports } from "../../src/web/admin/words/en/reports.ts";
@@ -72,6 +72,26 @@ describe("what the engine notes", () => {
     expect(sayNoted("the money does not add up yet: 59.001 ÅÄÖ is not explained", "sv").text).toContain(
       "59.001 ÅÄÖ",
     );
+  });
+
+  test("prints a sum as the shop does, whoever reads, wherever in the sentence it stands", () => {
+    const said = (noted: string, locale: "en" | "fi") =>
+      sayNoted(noted, locale, printer("sv")).text.replace(/\s/gu, " ");
+    const noted = "the money does not add up yet: 1059.00 SEK is not explained";
+    expect(said(noted, "en")).toBe("the money does not add up yet: 1 059,00 kr is not explained");
+    expect(said(noted, "fi")).toContain(" 1 059,00 kr ");
+    expect(said("Petra has SEK 1,040.00 of SEK 2,000.00 left, and -5.50 EUR is open", "en")).toBe(
+      "Petra has 1 040,00 kr of 2 000,00 kr left, and −5,50 € is open",
+    );
+    for (const none of [
+      "tried 10 ALL",
+      "version 2.10.00 SEK",
+      "59.0 SEK",
+      "1 ISK1",
+      "SEK 1,04",
+      "B01 59.00 ABC",
+    ])
+      expect(said(none, "en")).toBe(none);
   });
 
   test("stays in English, and is marked so, where there are no words for it", () => {

@@ -60,7 +60,7 @@ export interface AuditReport {
   kept: number;
   judged: number;
   unknown: number;
-  parts: { part: AuditPart; kept: number; judged: number }[];
+  parts: { part: AuditPart; kept: number; judged: number; unknown: number }[];
 }
 
 const byAnswer = { yes: "kept", no: "missing", none: "none" } as const;
@@ -120,15 +120,17 @@ export function reportOf(given: {
     );
   const all = counted.reduce((sum, { check }) => sum + check.weight, 0);
   const kept = (some: readonly AuditRow[]) => some.filter(({ verdict }) => verdict === "kept").length;
+  const unknown = (some: readonly AuditRow[]) => some.filter(({ verdict }) => verdict === "unknown").length;
   return {
     rows,
     score: all === 0 ? undefined : Math.floor((100 * worth(counted)) / all),
     kept: kept(counted),
     judged: counted.length,
-    unknown: rows.filter(({ verdict }) => verdict === "unknown").length,
+    unknown: unknown(rows),
     parts: [...new Set(rows.map(({ check }) => check.part))].map((part) => {
-      const some = counted.filter(({ check }) => check.part === part);
-      return { part, kept: kept(some), judged: some.length };
+      const isHere = ({ check }: AuditRow) => check.part === part;
+      const some = counted.filter(isHere);
+      return { part, kept: kept(some), judged: some.length, unknown: unknown(rows.filter(isHere)) };
     }),
   };
 }

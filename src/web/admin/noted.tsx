@@ -1,14 +1,16 @@
 import type { FC } from "hono/jsx";
-import type { AdminLocale } from "./words/index.ts";
+import type { AtWork } from "./session.ts";
+import { sumsOf } from "./sums.ts";
 import { sayNoted } from "./words/noted.ts";
 
-/** What the engine noted as a sentence of a page: in the reader's language where we have its words, else in English and marked so. */
-export const Noted: FC<{ of: string | undefined; locale: AdminLocale; class?: string }> = ({
+/** What the engine noted as a sentence of a page: in the reader's language where we have its words, else in English and marked so. Sums are the shop's. */
+export const Noted: FC<{ of: string | undefined; at: Pick<AtWork, "locale" | "shop">; class?: string }> = ({
   of = "",
-  locale,
+  at,
   class: look,
 }) => {
-  const { text, lang } = sayNoted(of.trim(), locale);
+  const { locale } = at;
+  const { text, lang } = sayNoted(of.trim(), locale, sumsOf(at));
   return (
     <span lang={lang === locale ? undefined : lang} class={look}>
       {sentence(text)}

@@ -43,7 +43,7 @@ export async function showProblem(error: Error, c: Request): Promise<Response> {
       <PageHead
         kicker={{ href, text: words.frame.places[name] }}
         title={title}
-        lede={<Noted of={error.message} locale={locale} />}
+        lede={<Noted of={error.message} at={at} />}
       />
     </AdminPage>,
     {},

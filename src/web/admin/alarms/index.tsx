@@ -136,7 +136,7 @@ const Ways: FC<{ at: AtWork; ways: AlarmWay[]; when: (date: Date) => string }> =
               {way.failed_at ? (
                 <span class="small bad">
                   {words.failed(when(way.failed_at))}
-                  {way.reason && <Noted of={way.reason} locale={at.locale} />}
+                  {way.reason && <Noted of={way.reason} at={at} />}
                 </span>
               ) : (
                 <span class="sub">{way.told_at ? words.fine(when(way.told_at)) : words.untold}</span>

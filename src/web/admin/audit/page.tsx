@@ -8,6 +8,7 @@ import { Choice } from "../../look.tsx";
 import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Banner, Card, Field, Nothing, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { auditPageWords } from "../words/audit.ts";
 
 /** The quick test as a page: the news, what is to do, each check with its why, and the mails that were handed in. */
@@ -29,13 +30,16 @@ export const AuditPage: FC<{ at: AtWork; test: QuickTest; show: Show; toast: Chi
   toast,
 }) => {
   const words = auditPageWords[at.locale];
-  const say = sayQuickTest(at.shop, at.locale);
+  const say = sayQuickTest(at.shop, at.locale, sumsOf(at));
   const { report, history } = test;
   const count = (of: Show) => report.rows.filter(({ verdict }) => isIn[of](verdict)).length;
   const shown = report.rows.filter(({ verdict }) => isIn[show](verdict));
   return (
     <AdminPage at={at} title={words.title} place="audit" toast={toast}>
-      <PageHead title={words.news(report.kept, report.judged)} lede={words.lede}>
+      <PageHead
+        title={words.news(report.kept, report.judged)}
+        lede={report.unknown > 0 ? `${words.lede} ${words.notSeen(report.unknown)}` : words.lede}
+      >
         <a class="btn" href="/admin/audit.pdf">
           {words.paper}
         </a>
@@ -93,10 +97,10 @@ const Part: FC<{ at: AtWork; test: QuickTest; part: AuditPart; rows: AuditRow[];
 }) => {
   if (rows.length === 0) return null;
   const words = auditPageWords[at.locale];
-  const say = sayQuickTest(at.shop, at.locale);
-  const { kept = 0, judged = 0 } = test.report.parts.find((one) => one.part === part) ?? {};
+  const say = sayQuickTest(at.shop, at.locale, sumsOf(at));
+  const { kept = 0, judged = 0, unknown = 0 } = test.report.parts.find((one) => one.part === part) ?? {};
   return (
-    <Section id={`part-${part}`} title={say.words.parts[part]} beside={words.ofPart(kept, judged)}>
+    <Section id={`part-${part}`} title={say.words.parts[part]} beside={words.ofPart(kept, judged, unknown)}>
       <ul class="checks">
         {rows.map((row) => (
           <OneCheck at={at} row={row} show={show} />
@@ -115,7 +119,7 @@ const badges = {
 } as const;
 
 const OneCheck: FC<{ at: AtWork; row: AuditRow; show: Show }> = ({ at, row, show }) => {
-  const { words: said, seen } = sayQuickTest(at.shop, at.locale);
+  const { words: said, seen } = sayQuickTest(at.shop, at.locale, sumsOf(at));
   const { check, verdict, judged } = row;
   const one = said.checks[check.id];
   const [is, glyph] = badges[verdict];
@@ -210,7 +214,7 @@ const Answer: FC<{ at: AtWork; id: string; note: string | undefined; show: Show;
 
 const HandIn: FC<{ at: AtWork; test: QuickTest }> = ({ at, test }) => {
   const words = auditPageWords[at.locale];
-  const { words: said, day } = sayQuickTest(at.shop, at.locale);
+  const { words: said, day } = sayQuickTest(at.shop, at.locale, sumsOf(at));
   return (
     <Card id="mails" title={words.mails}>
       <div class="stack">

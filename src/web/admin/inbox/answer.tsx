@@ -38,7 +38,7 @@ export const Answer: FC<{ room: Room; kept?: Kept | undefined; use?: string | un
       {kept?.because === "said" && <Banner is="warn">{words.said}</Banner>}
       {kept?.because === "refused" && (
         <Banner is="bad">
-          <strong>{words.cannot}</strong> <Noted of={kept.detail} locale={at.locale} />
+          <strong>{words.cannot}</strong> <Noted of={kept.detail} at={at} />
         </Banner>
       )}
       {isTheirs && (

@@ -1,8 +1,8 @@
 import type { Child, FC } from "hono/jsx";
 import { money, negate } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
 import { AdminPage } from "../page.tsx";
 import { Badge } from "../primitives.tsx";
+import { sumsOf } from "../sums.ts";
 import { languageName } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
 import { kindWords } from "../words/kinds.ts";
@@ -24,12 +24,12 @@ function titleOf(room: Room): string {
   const { disputed } = seen.about;
   if (disputed?.amount && disputed.currency && disputed.label) {
     const sum = money(disputed.amount, disputed.currency);
-    const print = printer(pickLocale(at.shop.profile.locale) ?? "en");
+    const print = sumsOf(at);
     return words.asksWhy(name, print.money(sum.minor < 0n ? negate(sum) : sum), disputed.label);
   }
   const { statement } = room;
   if (statement?.state === "reconciled" && one.topic === "refund") {
-    const print = printer(pickLocale(at.shop.profile.locale) ?? "en");
+    const print = sumsOf(at);
     const kept = statement.lines.filter(({ amount }) => amount.startsWith("-"));
     const sum = (amount: string) => print.money(money(amount, statement.currency));
     const [only, another] = kept;

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { isZero, money } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
@@ -13,6 +12,7 @@ import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Banner, Card, Field, Nothing, Section } from "../primitives.tsx";
 import { memberOf } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { shortTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
 
@@ -27,9 +27,9 @@ export function goodwillRoutes(context: Context): Hono {
   const show = async (c: Parameters<typeof memberOf>[0], trouble?: string) => {
     const at = memberOf(c);
     const words = inboxWords[at.locale];
-    const { locale, timeZone } = at.shop.profile;
+    const { timeZone } = at.shop.profile;
     const now = context.now();
-    const print = printer(pickLocale(locale) ?? "en");
+    const print = sumsOf(at);
     const { budgets, gifts, members } = await asShop(context.database, at.shop.id, async (db) => ({
       budgets: (await budgetsLeft(db, at.shop, now)).filter(({ amount }) => !isZero(amount)),
       gifts: (await listGifts(db, at.shop.id)).slice(0, 50),
@@ -118,7 +118,7 @@ export function goodwillRoutes(context: Context): Hono {
                 <div class="stack">
                   {trouble !== undefined && (
                     <Banner is="bad">
-                      <strong>{words.cannot}</strong> <Noted of={trouble} locale={at.locale} />
+                      <strong>{words.cannot}</strong> <Noted of={trouble} at={at} />
                     </Banner>
                   )}
                   <Field id="person" label={words.budgetPerson}>

@@ -91,7 +91,7 @@ export function savedRoutes(context: Context): Hono {
                   <div class="stack">
                     {trouble !== undefined && (
                       <Banner is="bad">
-                        <strong>{words.cannot}</strong> <Noted of={trouble} locale={at.locale} />
+                        <strong>{words.cannot}</strong> <Noted of={trouble} at={at} />
                       </Banner>
                     )}
                     <Field id="name" label={words.savedName}>

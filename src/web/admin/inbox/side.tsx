@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { isZero, type Money, money, negate, toDecimal } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
 import { Field, Section } from "../primitives.tsx";
+import { sumsOf } from "../sums.ts";
 import { dayTime, longDate } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
 import { kindWords } from "../words/kinds.ts";
@@ -9,13 +9,11 @@ import type { Room } from "./room.ts";
 
 /** What is true, beside what somebody is about to write. */
 
-const printFor = (room: Room) => printer(pickLocale(room.at.shop.profile.locale) ?? "en");
-
 export const Facts: FC<{ room: Room }> = ({ room }) => {
   const { at, now, seen, statement, terms, mails, one } = room;
   const words = inboxWords[at.locale];
   const zone = at.shop.profile.timeZone;
-  const print = printFor(room);
+  const print = sumsOf(room.at);
   const { order, disputed, customer } = seen.about;
   const lang = one.locale ?? undefined;
   const full = order && "total" in order && order.total !== undefined ? order : undefined;
@@ -97,7 +95,7 @@ export const Facts: FC<{ room: Room }> = ({ room }) => {
 export const Goodwill: FC<{ room: Room }> = ({ room }) => {
   const { at, now, seen, budgets, gifts } = room;
   const words = inboxWords[at.locale];
-  const print = printFor(room);
+  const print = sumsOf(room.at);
   const path = `/admin/inbox/${encodeURIComponent(seen.number)}`;
   const { order, disputed } = seen.about;
   const currency = order && "currency" in order ? order.currency : undefined;

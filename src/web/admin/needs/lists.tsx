@@ -175,7 +175,7 @@ export const Alarms: FC<{
               {to ? <a href={to}>{what}</a> : <strong>{what}</strong>}
               <span class="num">{time(alarm.raised_at)}</span>
               <span class="sub">
-                <Noted of={alarm.text} locale={at.locale} />
+                <Noted of={alarm.text} at={at} />
               </span>
               {todo && <span class="sub">{todo}</span>}
             </li>

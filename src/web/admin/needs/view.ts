@@ -1,7 +1,7 @@
 import type { OrderFacts } from "../../../commerce/event.ts";
 import { type Money, money, negate } from "../../../commerce/money.ts";
 import { namedKinds } from "../../../commerce/named.ts";
-import { type Locale, type Printer, pickLocale, printer } from "../../../commerce/print.ts";
+import { type Locale, type Printer, pickLocale } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { ruleOf } from "../../../law/rules.ts";
 import { lookAtUnmatched } from "../../../pipeline/cases/look.ts";
@@ -14,6 +14,7 @@ import { readKnown } from "../../../store/known.ts";
 import { listHeldSubjects } from "../../../store/needs.ts";
 import { type FreshNaming, listFreshNamings } from "../../../store/together-named.ts";
 import type { AtWork } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { shortTime } from "../when.ts";
 import { type NeedsWords, needsWords } from "../words/needs.ts";
 
@@ -51,13 +52,13 @@ export interface Speaking {
 }
 
 export function speakingTo(context: Pick<Context, "now">, at: AtWork): Speaking {
-  const { timeZone, locale } = at.shop.profile;
+  const { timeZone } = at.shop.profile;
   const now = context.now();
   return {
     at,
     words: needsWords[at.locale],
     // Sums as the shop writes them; the words are the reader's.
-    print: printer(pickLocale(locale) ?? "en"),
+    print: sumsOf(at),
     now,
     time: (one) => shortTime(one, now, at.locale, timeZone),
   };

@@ -7,10 +7,11 @@ import { AdminPage, PageHead } from "../page.tsx";
 import { Badge, Nothing } from "../primitives.tsx";
 import type { Search } from "../search.ts";
 import type { AtWork } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { count, shortTime } from "../when.ts";
 import { kindWords } from "../words/kinds.ts";
 import { type OrderWords, orderWords } from "../words/orders.ts";
-import { nameOf, numberOf, orderPath, sumsOf } from "./voice.ts";
+import { nameOf, numberOf, orderPath } from "./voice.ts";
 
 /** All orders of a shop, the newest first, and the way to one of them. */
 

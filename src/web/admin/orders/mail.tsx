@@ -76,7 +76,7 @@ export const CopyPage: FC<{ at: AtWork; of: LookedAt }> = ({ at, of: { order, ma
               <>
                 <dt>{words.mail.why}</dt>
                 <dd>
-                  <Noted of={mail.reason} locale={at.locale} />
+                  <Noted of={mail.reason} at={at} />
                 </dd>
               </>
             )}
@@ -84,7 +84,7 @@ export const CopyPage: FC<{ at: AtWork; of: LookedAt }> = ({ at, of: { order, ma
               <>
                 <dt>{words.delivery.bounced.replace(":", "")}</dt>
                 <dd>
-                  <Noted of={oneLine(mail.delivery_reason, 400)} locale={at.locale} />
+                  <Noted of={oneLine(mail.delivery_reason, 400)} at={at} />
                 </dd>
               </>
             )}
@@ -117,7 +117,7 @@ export const AgainPage: FC<{ at: AtWork; of: LookedAt; refused?: string | undefi
       {refused !== undefined && (
         <Banner is="bad">
           <p>
-            <Noted of={refused} locale={at.locale} />
+            <Noted of={refused} at={at} />
           </p>
         </Banner>
       )}

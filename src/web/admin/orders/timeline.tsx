@@ -37,7 +37,7 @@ export const Story: FC<{
   voice: OrderVoice;
   maySend: boolean;
 }> = ({ entries, orderId, voice, maySend }) => {
-  const { words, print, zone, now } = voice;
+  const { at, words, print, zone, now } = voice;
   const dayOf = ({ at, ahead }: Entry) =>
     ahead ? "next" : at.toLocaleDateString("sv-SE", { timeZone: zone });
   const days = [...Map.groupBy(entries, dayOf)];
@@ -92,7 +92,7 @@ export const Story: FC<{
               )}
               {entry.why && (
                 <p class="why small">
-                  <Noted of={entry.why} locale={print.locale} />
+                  <Noted of={entry.why} at={at} />
                 </p>
               )}
               {entry.photos && <Photos ids={entry.photos} words={words} />}

@@ -1,12 +1,14 @@
 import type { OrderFacts } from "../../../commerce/event.ts";
 import { type Money, money } from "../../../commerce/money.ts";
-import { type Printer, pickLocale, printer } from "../../../commerce/print.ts";
+import { type Printer, printer } from "../../../commerce/print.ts";
 import { oneLine } from "../../../notifications/parts/customer-text.ts";
 import type { AtWork } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { type OrderWords, orderWords } from "../words/orders.ts";
 
 /** How an order is spoken of to staff: in the language of whoever reads, by the clock of the shop, with the customer's name. */
 export interface OrderVoice {
+  at: AtWork;
   words: OrderWords;
   /** Days and times, as whoever reads says them. */
   print: Printer;
@@ -28,6 +30,7 @@ export function voiceOf(at: AtWork, order: OrderFacts, now: Date): OrderVoice {
   const sums = sumsOf(at);
   const first = oneLine(order.customer.firstName ?? "", 40);
   return {
+    at,
     words,
     print: printer(at.locale),
     sums,
@@ -39,10 +42,6 @@ export function voiceOf(at: AtWork, order: OrderFacts, now: Date): OrderVoice {
     hers: order.locale ?? at.shop.profile.locale,
   };
 }
-
-/** Sums stand as the shop writes them, whoever reads: what she compares stands so in its own admin and in its mails. */
-export const sumsOf = ({ shop, locale }: AtWork): Printer =>
-  printer(pickLocale(shop.profile.locale) ?? locale);
 
 /** The figures alone, as they stand in a column: "−59,00". */
 export function figure(print: Printer, value: Money): string {

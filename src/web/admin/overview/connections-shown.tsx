@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import { Noted } from "../noted.tsx";
 import { Badge, Section } from "../primitives.tsx";
+import type { AtWork } from "../session.ts";
 import { shortTime } from "../when.ts";
-import type { AdminLocale } from "../words/index.ts";
 import type { OverviewWords } from "../words/overview.ts";
 import { type Connection, ownEvents } from "./connections.ts";
 import type { Figures } from "./figures.ts";
@@ -21,9 +21,9 @@ export const Connections: FC<{
   view: OverviewView;
   words: OverviewWords;
   figures: Figures;
-  locale: AdminLocale;
-}> = ({ view, words, figures, locale }) => {
-  const time = (at: Date) => shortTime(at, view.now, locale, view.shop.profile.timeZone);
+  at: AtWork;
+}> = ({ view, words, figures, at }) => {
+  const time = (moment: Date) => shortTime(moment, view.now, at.locale, view.shop.profile.timeZone);
   return (
     <Section id="connections" title={words.connections} beside={words.checked(time(view.now))}>
       <table class="table is-stacking">
@@ -47,7 +47,7 @@ export const Connections: FC<{
                 <Badge {...badges[one.state]}>{words.connectionStates[one.state]}</Badge>
               </td>
               <td>
-                <Means of={one} words={words} figures={figures} locale={locale} />
+                <Means of={one} words={words} figures={figures} at={at} />
                 {one.state !== "works" && (
                   <>
                     {" "}
@@ -68,11 +68,11 @@ export const Connections: FC<{
 };
 
 /** What somebody else said of it, what the stillness means, else what came through it. */
-const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures; locale: AdminLocale }> = ({
+const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures; at: AtWork }> = ({
   of,
   words,
   figures,
-  locale,
+  at,
 }) => {
   const n = figures.count;
   if (of.silence) return <>{words.silence(spanOf(of.silence.now, words), spanOf(of.silence.usual, words))}</>;
@@ -89,7 +89,7 @@ const Means: FC<{ of: Connection; words: OverviewWords; figures: Figures; locale
   const said = told.length > 0 ? `${told.join("; ")}.` : of.reason ? "" : `${words.deskWorks}.`;
   return (
     <>
-      {of.reason && <Noted of={of.reason} locale={locale} />} {said}
+      {of.reason && <Noted of={of.reason} at={at} />} {said}
     </>
   );
 };

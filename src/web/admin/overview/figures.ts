@@ -1,7 +1,8 @@
 import { type Money, money, sum } from "../../../commerce/money.ts";
-import { localeTags, pickLocale, printer } from "../../../commerce/print.ts";
+import { localeTags } from "../../../commerce/print.ts";
 import type { Shop } from "../../../commerce/shop.ts";
 import type { RefundPart, RefundTotal } from "../../../store/money-figures.ts";
+import { sumsOf } from "../sums.ts";
 
 /** Figures as the shop writes them, whatever language its page is read in. */
 export interface Figures {
@@ -15,9 +16,9 @@ export interface Figures {
   unit(currency: string): string;
 }
 
-export function figuresOf({ profile }: Pick<Shop, "profile">): Figures {
-  const locale = pickLocale(profile.locale) ?? "en";
-  const print = printer(locale);
+export function figuresOf(shop: Shop): Figures {
+  const print = sumsOf({ shop });
+  const { locale } = print;
   const decimal = (n: number, digits = 1) =>
     n
       .toLocaleString(localeTags[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits })

@@ -1,9 +1,10 @@
 import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
-import { localeTags, pickLocale, printer } from "../../../commerce/print.ts";
+import { localeTags } from "../../../commerce/print.ts";
 import { PageHead } from "../page.tsx";
 import { Banner, Section } from "../primitives.tsx";
 import type { AtWork } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { longTime, shortTime } from "../when.ts";
 import { overviewWords } from "../words/overview.ts";
 import { Connections } from "./connections-shown.tsx";
@@ -51,7 +52,7 @@ export const Glance: FC<{
             </a>
           </p>
         </section>
-        <Connections view={view} words={words} figures={figures} locale={locale} />
+        <Connections view={view} words={words} figures={figures} at={at} />
       </>
     );
   return (
@@ -86,7 +87,7 @@ export const Glance: FC<{
         </Section>
         <Today view={view} figures={figures} words={words} locale={locale} />
       </div>
-      <Connections view={view} words={words} figures={figures} locale={locale} />
+      <Connections view={view} words={words} figures={figures} at={at} />
     </>
   );
 };
@@ -116,7 +117,6 @@ const Held: FC<{ view: OverviewView; at: AtWork; figures: Figures }> = ({ view, 
   if (tasks.length === 0) return null;
   const [same] = differences;
   const { profile } = view.shop;
-  const locale = pickLocale(profile.locale) ?? "en";
   const next = tasks
     .filter(
       ({ honestMailSentAt, honestMailAt }) => !honestMailSentAt && honestMailAt && honestMailAt > view.now,
@@ -124,7 +124,7 @@ const Held: FC<{ view: OverviewView; at: AtWork; figures: Figures }> = ({ view, 
     .map(({ honestMailAt }) => honestMailAt as Date) // safe because those without were left out
     .sort((a, b) => a.getTime() - b.getTime())[0];
   const isTold = tasks.every(({ honestMailSentAt }) => honestMailSentAt);
-  const sum = same && printer(locale).money(money(same.difference.replace("-", ""), same.currency));
+  const sum = same && sumsOf(at).money(money(same.difference.replace("-", ""), same.currency));
   return (
     <Banner
       is="warn"

@@ -114,7 +114,7 @@ const Unsent: FC<{ at: AtWork; rows: UnsentMail[]; now: Date }> = ({ at, rows, n
               <td>
                 <Badge is="outline">{stateWord(one, at)}</Badge>
               </td>
-              <td class="why">{one.reason && <Noted of={one.reason} locale={at.locale} />}</td>
+              <td class="why">{one.reason && <Noted of={one.reason} at={at} />}</td>
               <td>
                 {one.order_id === null ? (
                   <span class="dim">{words.noOrder}</span>

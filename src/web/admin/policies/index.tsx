@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isCurrency, money, negate } from "../../../commerce/money.ts";
 import type { Policy } from "../../../commerce/policy.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
+import { printer } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { localDate } from "../../../conversations/hours.ts";
@@ -18,6 +18,7 @@ import { readForm } from "../../form.ts";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Card, Nothing, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { listed, shortTime } from "../when.ts";
 import { type PoliciesWords, policiesWords } from "../words/policies.ts";
 import { type Example, Examples, exampleOf } from "./example.tsx";
@@ -271,7 +272,7 @@ const TermsFacts: FC<{ policy: Policy; at: AtWork; words: PoliciesWords; currenc
   words,
   currency,
 }) => {
-  const print = printer(pickLocale(at.shop.profile.locale) ?? "en");
+  const print = sumsOf(at);
   const sum = (text: string) => print.money(money(text, currency));
   const freight = policy.returnFreight;
   const others = carriedFields.filter((field) => policy[field] !== undefined && field !== "country");
@@ -362,7 +363,7 @@ const TermsFacts: FC<{ policy: Policy; at: AtWork; words: PoliciesWords; currenc
 
 const Rules: FC<{ rules: NamingRule[]; at: AtWork; now: Date }> = ({ rules, at, now }) => {
   const words = policiesWords[at.locale];
-  const print = printer(pickLocale(at.shop.profile.locale) ?? "en");
+  const print = sumsOf(at);
   const { say } = sayIn(at.locale);
   return (
     <Section id="rules" title={words.rules}>

@@ -96,7 +96,7 @@ const Requests: FC<{ at: AtWork; requests: readonly Request[]; now: Date }> = ({
                         <ul class="small">
                           {one.kept.map((kept) => (
                             <li>
-                              <Noted of={kept} locale={at.locale} />
+                              <Noted of={kept} at={at} />
                             </li>
                           ))}
                         </ul>
@@ -139,7 +139,7 @@ const State: FC<{ at: AtWork; one: Request; day: (at: Date) => string }> = ({ at
         <Badge is="warn" glyph="clock">
           {words.open(day(one.due_at))}
         </Badge>
-        {one.reason && <Noted of={one.reason} locale={at.locale} class="sub" />}
+        {one.reason && <Noted of={one.reason} at={at} class="sub" />}
       </>
     );
   if (one.document_until)

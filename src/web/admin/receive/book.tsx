@@ -54,7 +54,7 @@ export const BookPage: FC<{ at: AtWork; view: BookView }> = ({ at, view }) => {
       {error !== undefined ? (
         <Banner is="bad">
           <p class="strong">
-            <Noted of={error} locale={at.locale} />
+            <Noted of={error} at={at} />
           </p>
         </Banner>
       ) : (

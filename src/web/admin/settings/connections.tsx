@@ -168,7 +168,7 @@ const Row: FC<{
         {meaning(thing, said)}
         {thing.problems.map(({ text, since }) => (
           <span class="sub">
-            <Noted of={text} locale={at.locale} class="bad" /> {since && said.sinceAlarm(when(since))}
+            <Noted of={text} at={at} class="bad" /> {since && said.sinceAlarm(when(since))}
           </span>
         ))}
         {isStore && mayDo && (

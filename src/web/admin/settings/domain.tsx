@@ -11,9 +11,8 @@ import { readForm } from "../../form.ts";
 import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Badge, Banner, Nothing, Section } from "../primitives.tsx";
-import { memberOf } from "../session.ts";
+import { type AtWork, memberOf } from "../session.ts";
 import { shortTime } from "../when.ts";
-import type { AdminLocale } from "../words/index.ts";
 import { type SettingsWords, settingsWords } from "../words/settings.ts";
 
 const here = "/admin/settings/domain";
@@ -61,7 +60,7 @@ export function domainRoutes(context: Context): Hono {
             }
           >
             <p>
-              <Noted of={report.text} locale={at.locale} />
+              <Noted of={report.text} at={at} />
             </p>
           </Banner>
         )}
@@ -78,7 +77,7 @@ export function domainRoutes(context: Context): Hono {
               <Nothing>{said.noRecords}</Nothing>
             ) : (
               <>
-                <Records records={report.records} said={said} locale={at.locale} />
+                <Records records={report.records} said={said} at={at} />
                 <p class="dim small">{said.copyHint}</p>
                 <p class="dim small">{said.checkHint}</p>
                 {open.length > 0 && (
@@ -120,7 +119,7 @@ export function domainRoutes(context: Context): Hono {
               <ul class="stack dim small">
                 {report.notes.map((note) => (
                   <li>
-                    <Noted of={note} locale={at.locale} />
+                    <Noted of={note} at={at} />
                   </li>
                 ))}
               </ul>
@@ -173,10 +172,10 @@ function newsOf({ domain, state, way, records }: DomainReport, said: SettingsWor
 const tones = { ok: "ok", missing: "bad", wrong: "bad", advice: undefined, unknown: "warn" } as const;
 const signs = { ok: "check", missing: "cross", wrong: "cross", advice: "note", unknown: "warning" } as const;
 
-const Records: FC<{ records: Finding[]; said: SettingsWords["domain"]; locale: AdminLocale }> = ({
+const Records: FC<{ records: Finding[]; said: SettingsWords["domain"]; at: AtWork }> = ({
   records,
   said,
-  locale,
+  at,
 }) => (
   <table class="table dns">
     <caption class="vh">{said.records}</caption>
@@ -215,7 +214,7 @@ const Records: FC<{ records: Finding[]; said: SettingsWords["domain"]; locale: A
                 <dt>{said.value}</dt>
                 <dd class="code copy">{one.value}</dd>
               </dl>
-              {one.status !== "ok" && <Noted of={one.text} locale={locale} class="sub" />}
+              {one.status !== "ok" && <Noted of={one.text} at={at} class="sub" />}
             </td>
           </tr>
         );

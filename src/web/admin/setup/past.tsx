@@ -1,7 +1,6 @@
 import { Hono, type Context as Request } from "hono";
 import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
@@ -14,6 +13,7 @@ import { Noted } from "../noted.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
 import { Banner, Card, Field, Nothing, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
+import { sumsOf } from "../sums.ts";
 import { count, shortTime } from "../when.ts";
 import { type PastWords, pastWords } from "../words/past.ts";
 import { setupWords } from "../words/setup.ts";
@@ -154,15 +154,10 @@ const Known: FC<{ past: Past; words: PastWords; at: AtWork }> = ({
   </Section>
 );
 
-const Differences: FC<{ tasks: Tasks; words: PastWords; at: AtWork }> = ({
-  tasks,
-  words,
-  at: { locale, shop },
-}) => {
+const Differences: FC<{ tasks: Tasks; words: PastWords; at: AtWork }> = ({ tasks, words, at }) => {
   const shared = tasks.differences.reduce((sum, one) => sum + one.refunds, 0);
   const alone = tasks.tasks.filter(({ waitsFor }) => waitsFor === "name").length - shared;
-  // Numbers as the shop writes them, words as she reads them.
-  const print = printer(pickLocale(shop.profile.locale) ?? locale);
+  const print = sumsOf(at);
   return (
     <Section id="differences" title={words.differencesTitle}>
       {tasks.differences.length === 0 ? (
@@ -195,7 +190,7 @@ const Differences: FC<{ tasks: Tasks; words: PastWords; at: AtWork }> = ({
                     <th scope="row" class="n strong">
                       {print.money(money(difference, currency))}
                     </th>
-                    <td class="n">{count(refunds, locale)}</td>
+                    <td class="n">{count(refunds, at.locale)}</td>
                     <td class="hide-narrow">{carrier ?? ""}</td>
                     <td>{orders.slice(0, 3).join(", ")}</td>
                   </tr>
@@ -265,7 +260,7 @@ const HowFar: FC<{ source: HistorySource; words: PastWords; at: AtWork; context:
   if (!asked.running)
     return (
       <p class="bad">
-        {words.failed} {asked.reason && <Noted of={asked.reason} locale={at.locale} />}
+        {words.failed} {asked.reason && <Noted of={asked.reason} at={at} />}
       </p>
     );
   const share = asked.share ?? 0;

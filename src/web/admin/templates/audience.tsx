@@ -125,12 +125,12 @@ const Row: FC<{ at: AtWork; one: Candidate; now: Date }> = ({ at, one, now }) =>
         {one.gets ? (
           audience.leaves(longTime(one.leavesAt, at.locale, timeZone))
         ) : (
-          <Noted of={one.reason} locale={at.locale} />
+          <Noted of={one.reason} at={at} />
         )}
         {one.gets && one.reason && (
           <>
             <br />
-            <Noted of={one.reason} locale={at.locale} />
+            <Noted of={one.reason} at={at} />
           </>
         )}
       </td>

@@ -113,7 +113,7 @@ const Mails: FC<{ at: AtWork; mails: Ahead[]; none: string; now: Date }> = ({ at
             </Badge>
           </span>
         ),
-        sub: reason ? <Noted of={reason} locale={at.locale} /> : state === "held" && days.held,
+        sub: reason ? <Noted of={reason} at={at} /> : state === "held" && days.held,
       }))}
     />
   );

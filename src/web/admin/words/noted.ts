@@ -1,5 +1,5 @@
-import { money } from "../../../commerce/money.ts";
-import { printer } from "../../../commerce/print.ts";
+import { digitsOf, isCurrency, money } from "../../../commerce/money.ts";
+import { type Printer, printer } from "../../../commerce/print.ts";
 import { rules } from "../../../law/rules.ts";
 import { da as daReasons } from "./da/reasons.ts";
 import { da as daReports } from "./da/reports.ts";
@@ -98,7 +98,7 @@ function gapsOf({ fixed, order }: Shape, text: string): string[] | undefined {
   }, []);
 }
 
-function say(text: string, locale: Spoken, depth: number): string | undefined {
+function say(text: string, locale: Spoken, sums: Printer, depth: number): string | undefined {
   const whole = exact.get(text);
   if (whole) return whole[locale];
   if (text.length > longest) return undefined;
@@ -106,28 +106,29 @@ function say(text: string, locale: Spoken, depth: number): string | undefined {
     const gaps = gapsOf(shape, text);
     if (!gaps) continue;
     // What fills a gap can be such a sentence itself: "tried 3 times: the mail server could not be reached in time".
-    const filled = gaps.map((gap) => (depth > 0 && say(gap, locale, depth - 1)) || sumIn(gap, locale));
+    const filled = gaps.map((gap) => (depth > 0 && say(gap, locale, sums, depth - 1)) || sumsIn(gap, sums));
     return shape.words[locale].replace(/\{(\d)\}/gu, (_all, n) => filled[Number(n) - 1] ?? "");
   }
   return undefined;
 }
 
-const sum = /^(\d{1,15}(?:\.\d{1,3})?) ([A-Z]{3})$/u;
+// As the engine writes a sum: "59.00 SEK" where it is a value, "SEK 1,059.00" in what it says in English.
+const sum =
+  /(?<![\p{L}\d.,-])(-?\d{1,15}(?:\.\d{1,3})?)[ \u00a0]([A-Z]{3})(?![\p{L}\d])|(?<![\p{L}\d])([A-Z]{3})[ \u00a0](\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?![\d,]|\.\d)/gu;
 
-/** "59.00 SEK" as the language writes it; whatever is no sum stays as it is. */
-function sumIn(gap: string, locale: Spoken): string {
-  const [, amount, currency] = sum.exec(gap) ?? [];
-  if (amount === undefined || currency === undefined) return gap;
-  try {
-    return printer(locale).money(money(amount, currency));
-  } catch {
-    return gap;
-  }
-}
+/** Each sum as the printer writes it. Whatever is none stays as it is: a code that is no currency, or more or fewer decimals than it has. */
+const sumsIn = (text: string, sums: Printer): string =>
+  text.replace(sum, (all, value?: string, code?: string, codeFirst?: string, valueLast?: string) => {
+    const amount = value ?? valueLast?.replaceAll(",", "") ?? "";
+    const currency = code ?? codeFirst ?? "";
+    const decimals = amount.split(".")[1]?.length ?? 0;
+    return isCurrency(currency) && decimals === digitsOf(currency)
+      ? sums.money(money(amount, currency))
+      : all;
+  });
 
-/** What the engine noted, in the reader's language where it has words for it. */
-export function sayNoted(noted: string, locale: AdminLocale): Noted {
-  if (locale === "en") return { text: noted, lang: "en" };
-  const text = say(noted, locale, 3);
-  return text === undefined ? { text: noted, lang: "en" } : { text, lang: locale };
+/** What the engine noted, in the reader's language where it has words for it, with its sums as `sums` prints them. */
+export function sayNoted(noted: string, locale: AdminLocale, sums: Printer = printer(locale)): Noted {
+  const text = locale === "en" ? undefined : say(noted, locale, sums, 3);
+  return text === undefined ? { text: sumsIn(noted, sums), lang: "en" } : { text, lang: locale };
 }

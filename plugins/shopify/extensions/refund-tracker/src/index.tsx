@@ -16,9 +16,12 @@ export default async () => {
  */
 function RefundTracker() {
   const [answer, setAnswer] = useState<CustomerAnswer>();
-  // The order's number may come a moment after the page.
+  // The order's number may come a moment after the page, also between its first drawing and our listening.
   const [order, setOrder] = useState(shopify.order.value?.id);
-  useEffect(() => shopify.order.subscribe((now) => setOrder(now?.id)), []);
+  useEffect(() => {
+    setOrder(shopify.order.value?.id);
+    return shopify.order.subscribe((now) => setOrder(now?.id));
+  }, []);
   useEffect(() => {
     if (order !== undefined) ask(order).then(setAnswer, quietly);
   }, [order]);

@@ -3,8 +3,14 @@ import type { AuditPageWords } from "../en/audit.ts";
 export const da: AuditPageWords = {
   title: "Gennemgang",
   news: (kept, judged) =>
-    judged === 0 ? "Der er ikke set på noget endnu" : `${kept} af ${judged} punkter er i orden`,
+    judged === 0
+      ? "Der er ikke set på noget endnu"
+      : `${kept} af de ${judged} punkter, der er set på, er i orden`,
   lede: "Testkundens hurtige prøve: hvad dine kunder får at vide efter købet, set i dine indstillinger, i dine seneste 90 dage og i dine rigtige mails.",
+  notSeen: (n) =>
+    n === 1
+      ? "1 punkt kunne der ikke ses på: svar selv på det, eller indlever en mail."
+      : `${n} punkter kunne der ikke ses på: svar selv på dem, eller indlever en mail.`,
   paper: "PDF",
   show: "Hvilke punkter",
   all: "Alle",
@@ -18,7 +24,10 @@ export const da: AuditPageWords = {
     fine: "Intet af det, der er set på, er i orden endnu.",
     all: "",
   },
-  ofPart: (kept, judged) => (judged === 0 ? "ikke set på" : `${kept} af ${judged}`),
+  ofPart: (kept, judged, unknown) =>
+    [judged > 0 && `${kept} af ${judged} i orden`, unknown > 0 && `${unknown} ikke set på`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Slå den til",
   yes: "Ja, sådan er det",
   no: "Nej",

@@ -3,8 +3,14 @@ import type { AuditPageWords } from "../en/audit.ts";
 export const de: AuditPageWords = {
   title: "Prüfung",
   news: (kept, judged) =>
-    judged === 0 ? "Noch wurde nichts angesehen" : `${kept} von ${judged} Punkten sind in Ordnung`,
+    judged === 0
+      ? "Noch wurde nichts angesehen"
+      : `${kept} von ${judged} angesehenen Punkten sind in Ordnung`,
   lede: "Der Schnelltest eines Testkäufers: was deine Kunden nach dem Kauf erfahren, angesehen in deinen Einstellungen, in deinen letzten 90 Tagen und in deinen echten E-Mails.",
+  notSeen: (n) =>
+    n === 1
+      ? "1 Punkt konnte nicht angesehen werden: beantworte ihn selbst oder reiche eine E-Mail ein."
+      : `${n} Punkte konnten nicht angesehen werden: beantworte sie selbst oder reiche eine E-Mail ein.`,
   paper: "PDF",
   show: "Welche Punkte",
   all: "Alle",
@@ -18,7 +24,10 @@ export const de: AuditPageWords = {
     fine: "Von dem, was angesehen wurde, ist noch nichts in Ordnung.",
     all: "",
   },
-  ofPart: (kept, judged) => (judged === 0 ? "nicht angesehen" : `${kept} von ${judged}`),
+  ofPart: (kept, judged, unknown) =>
+    [judged > 0 && `${kept} von ${judged} in Ordnung`, unknown > 0 && `${unknown} nicht angesehen`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Einschalten",
   yes: "Ja, so ist es",
   no: "Nein",

@@ -2,8 +2,14 @@
 export const en = {
   title: "Audit",
   news: (kept: number, judged: number) =>
-    judged === 0 ? "Nothing has been looked at yet" : `${kept} of ${judged} checks are in order`,
+    judged === 0
+      ? "Nothing has been looked at yet"
+      : `${kept} of the ${judged} checks that were looked at are in order`,
   lede: "The mystery shopper's quick test: what your customers are told after the purchase, looked at in your settings, in your last 90 days and in your real mails.",
+  notSeen: (n: number) =>
+    n === 1
+      ? "1 check could not be looked at: answer it yourself, or hand in a mail."
+      : `${n} checks could not be looked at: answer them yourself, or hand in a mail.`,
   paper: "PDF",
   show: "Which checks",
   all: "All",
@@ -17,7 +23,10 @@ export const en = {
     fine: "Nothing is in order yet that was looked at.",
     all: "",
   },
-  ofPart: (kept: number, judged: number) => (judged === 0 ? "not looked at" : `${kept} of ${judged}`),
+  ofPart: (kept: number, judged: number, unknown: number) =>
+    [judged > 0 && `${kept} of ${judged} in order`, unknown > 0 && `${unknown} not looked at`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Switch it on",
   yes: "Yes, it is so",
   no: "No",

@@ -3,8 +3,12 @@ import type { AuditPageWords } from "../en/audit.ts";
 export const fi: AuditPageWords = {
   title: "Tarkastus",
   news: (kept, judged) =>
-    judged === 0 ? "Mitään ei ole vielä tarkastettu" : `${kept}/${judged} kohtaa on kunnossa`,
+    judged === 0 ? "Mitään ei ole vielä tarkastettu" : `${kept}/${judged} tarkastetusta kohdasta on kunnossa`,
   lede: "Haamuasiakkaan pikatesti: mitä asiakkaillesi kerrotaan oston jälkeen, asetustesi, viimeisten 90 päivän ja oikeiden viestiesi perusteella.",
+  notSeen: (n) =>
+    n === 1
+      ? "1 kohtaa ei voitu tarkastaa: vastaa siihen itse tai anna viesti tarkastettavaksi."
+      : `${n} kohtaa ei voitu tarkastaa: vastaa niihin itse tai anna viesti tarkastettavaksi.`,
   paper: "PDF",
   show: "Mitkä kohdat",
   all: "Kaikki",
@@ -18,7 +22,10 @@ export const fi: AuditPageWords = {
     fine: "Mikään tarkastetuista ei ole vielä kunnossa.",
     all: "",
   },
-  ofPart: (kept, judged) => (judged === 0 ? "tarkastamatta" : `${kept}/${judged}`),
+  ofPart: (kept, judged, unknown) =>
+    [judged > 0 && `${kept}/${judged} kunnossa`, unknown > 0 && `${unknown} tarkastamatta`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Kytke päälle",
   yes: "Kyllä, niin on",
   no: "Ei",

@@ -3,8 +3,14 @@ import type { AuditPageWords } from "../en/audit.ts";
 export const nb: AuditPageWords = {
   title: "Gjennomgang",
   news: (kept, judged) =>
-    judged === 0 ? "Ingenting er sett på ennå" : `${kept} av ${judged} punkter er i orden`,
+    judged === 0
+      ? "Ingenting er sett på ennå"
+      : `${kept} av de ${judged} punktene som er sett på, er i orden`,
   lede: "Mystery shopperens raske test: hva kundene får vite etter kjøpet, sett i innstillingene, i de siste 90 dagene og i de ekte e-postene dine.",
+  notSeen: (n) =>
+    n === 1
+      ? "1 punkt kunne ikke ses på: svar på den selv, eller lever inn en e-post."
+      : `${n} punkter kunne ikke ses på: svar på dem selv, eller lever inn en e-post.`,
   paper: "PDF",
   show: "Hvilke punkter",
   all: "Alle",
@@ -18,7 +24,10 @@ export const nb: AuditPageWords = {
     fine: "Ingenting som er sett på, er i orden ennå.",
     all: "",
   },
-  ofPart: (kept, judged) => (judged === 0 ? "ikke sett på" : `${kept} av ${judged}`),
+  ofPart: (kept, judged, unknown) =>
+    [judged > 0 && `${kept} av ${judged} i orden`, unknown > 0 && `${unknown} ikke sett på`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Slå den på",
   yes: "Ja, slik er det",
   no: "Nei",

@@ -3,8 +3,14 @@ import type { AuditPageWords } from "../en/audit.ts";
 export const sv: AuditPageWords = {
   title: "Granskning",
   news: (kept, judged) =>
-    judged === 0 ? "Ingenting har granskats ännu" : `${kept} av ${judged} punkter är i ordning`,
+    judged === 0
+      ? "Ingenting har granskats ännu"
+      : `${kept} av de ${judged} granskade punkterna är i ordning`,
   lede: "Testköparens snabbtest: vad era kunder får veta efter köpet, sett i era inställningar, i era senaste 90 dagar och i era riktiga mejl.",
+  notSeen: (n) =>
+    n === 1
+      ? "1 punkt gick inte att granska: svara på den själv, eller lämna in ett mejl."
+      : `${n} punkter gick inte att granska: svara på dem själv, eller lämna in ett mejl.`,
   paper: "PDF",
   show: "Vilka punkter",
   all: "Alla",
@@ -18,7 +24,10 @@ export const sv: AuditPageWords = {
     fine: "Inget av det granskade är i ordning ännu.",
     all: "",
   },
-  ofPart: (kept, judged) => (judged === 0 ? "inte granskat" : `${kept} av ${judged}`),
+  ofPart: (kept, judged, unknown) =>
+    [judged > 0 && `${kept} av ${judged} i ordning`, unknown > 0 && `${unknown} inte granskade`]
+      .filter(Boolean)
+      .join(", "),
   switchOn: "Slå på det",
   yes: "Ja, så är det",
   no: "Nej",

@@ -1,7 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { enableCompileCache } from "node:module";
-import path from "node:path";
+import "./node-version.ts";
 
-/** The `kvitto` command. What it is made of is kept compiled beside what was built: most calls are short, and begin sooner. */
-enableCompileCache(path.join(import.meta.dirname, ".compiled"));
+/** The `kvitto` command. What it is made of is read after the line above, which keeps it compiled: most calls are short, and begin sooner. */
 await import("./command.ts");

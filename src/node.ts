@@ -1,4 +1,4 @@
-import { enableCompileCache } from "node:module";
+import "./node-version.ts";
 import path from "node:path";
 import { processConfig } from "./config.ts";
 import { Problem } from "./errors.ts";
@@ -11,8 +11,6 @@ const startEarly = async (home: string) => {
 
 /** `npm start`: everything in one process. */
 try {
-  // Kept beside what was built: the next start compiles nothing, and answers its first webhook sooner. Without the right to write there it compiles anew.
-  enableCompileCache(path.join(import.meta.dirname, ".compiled"));
   const config = processConfig();
   const early = config.DATABASE_URL ? undefined : startEarly(config.KVITTO_HOME);
   const { runUntilStopped } = await import("./serve.ts");

@@ -42,6 +42,8 @@ const mayImport: Record<string, string[]> = {
   // What a merchant named is asked from outside only.
   posting: ["outside"],
   "this-machine": [],
+  // Read by Nodes that are too old for all the rest.
+  "node-version": [],
   config: ["errors"],
   law: ["commerce", "errors"],
   notifications: ["commerce", "law"],
@@ -71,9 +73,9 @@ const mayImport: Record<string, string[]> = {
   parts: [...adapters, "contracts", "config", "errors"],
   open: ["parts", "posting", "observe", "contracts", "context", "config", "store", "errors"],
   serve: ["open", "parts", "app", "web", "demo", "pipeline", "store", "context", "config", "errors"],
-  node: entry,
+  node: [...entry, "node-version"],
   cloudflare: entry,
-  "cli.ts": ["command"],
+  "cli.ts": ["node-version", "command"],
   command: entry,
   prepare: [],
 };

@@ -157,6 +157,21 @@ const termsFor = (market: Market) => ({
   withdrawalNoticeGiven: true,
 });
 
+/**
+ * When people do such a thing: by day, the warehouse from Monday to Friday and the carrier on Saturdays too. What would be at night is by light on the same date,
+ * what would be on a free day on the next working day. In UTC, an hour or two behind the shop's clock.
+ */
+function byDay(time: number, who: "warehouse" | "carrier"): number {
+  const at = new Date(time);
+  at.setUTCHours(7 + (at.getUTCHours() % (who === "warehouse" ? 8 : 11)));
+  const free = who === "warehouse" ? [6, 0] : [0];
+  while (free.includes(at.getUTCDay())) at.setUTCDate(at.getUTCDate() + 1);
+  return at.getTime();
+}
+
+/** The evening of the day by which a parcel is promised. */
+const eveningOf = (time: number): number => new Date(byDay(time, "carrier")).setUTCHours(18, 0, 0, 0);
+
 function lifeOf(
   roll: () => number,
   number: number,
@@ -204,8 +219,8 @@ function lifeOf(
     return life;
   }
 
-  const shipped = placed + (14 + roll() * 20) * hour;
-  const expected = shipped + 3 * day;
+  const shipped = byDay(placed + (14 + roll() * 20) * hour, "warehouse");
+  const expected = eveningOf(shipped + 3 * day);
   const parcel = {
     id: `p${id}`,
     items: facts.lines.map((line) => ({ lineId: line.id, quantity: line.quantity })),
@@ -220,14 +235,14 @@ function lifeOf(
     fulfillment: { ...parcel, expected: { to: new Date(expected).toISOString() } },
   });
   if (late)
-    tell("fulfillment.delayed", shipped + 2 * day, {
+    tell("fulfillment.delayed", byDay(shipped + 2 * day, "carrier"), {
       fulfillment: {
         ...parcel,
-        expected: { to: new Date(expected + 2 * day).toISOString() },
+        expected: { to: new Date(eveningOf(expected + 2 * day)).toISOString() },
         delay: { reason: "carrier" },
       },
     });
-  const delivered = shipped + (late ? 4.5 : 1.5 + roll() * 1.2) * day;
+  const delivered = byDay(shipped + (late ? 4.5 : 1.5 + roll() * 1.2) * day, "carrier");
   if (!tell("fulfillment.delivered", delivered, { fulfillment: { ...parcel, deliveredTo: "door" } }))
     return life;
   life.deliveredAt = new Date(delivered);
@@ -266,7 +281,7 @@ function sendsBack(
   const { market, order: id } = life;
   const line = pick(roll, facts.lines);
   const faulty = roll() < 0.25 || line.minor <= market.label * 1.5;
-  const received = (life.deliveredAt?.getTime() ?? 0) + (3 + roll() * 6) * day;
+  const received = byDay((life.deliveredAt?.getTime() ?? 0) + (3 + roll() * 6) * day, "warehouse");
   const kept = faulty ? 0 : market.label;
   // Who sends everything back has her delivery paid back too.
   const delivery = facts.lines.length === 1 ? facts.delivery : 0;
@@ -280,7 +295,7 @@ function sendsBack(
     ...(!faulty && { carrierCost: printMinor(market.label), labelByShop: true, labelChosen: true }),
     items: [{ lineId: line.id, quantity: line.quantity }],
   };
-  const paid = received + (0.4 + roll() * 1.8) * day;
+  const paid = byDay(received + (0.4 + roll() * 1.8) * day, "warehouse");
   const told = tell("return.received", received, {
     return: {
       ...back,

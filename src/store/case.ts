@@ -156,6 +156,11 @@ export const listCases = (db: Db, shopId: string, filter: { orderId?: string } =
     .limit(200)
     .execute();
 
+/** Whether anybody has ever asked this shop anything. */
+export const hasCase = async (db: Db, shopId: string): Promise<boolean> =>
+  (await db.selectFrom("case").select("id").where("shop_id", "=", shopId).limit(1).executeTakeFirst()) !==
+  undefined;
+
 export interface NewMessage {
   direction: "in" | "out" | "note";
   channel: Channel;

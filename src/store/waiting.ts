@@ -8,12 +8,14 @@ export interface WaitingRefund {
   number: number | null;
   state: string;
   body: unknown;
-  /** When the short honest mail leaves if nobody has decided, and when it left. */
+  /** When the short honest mail leaves if nobody has decided; nothing where it was decided that none does. And when it left. */
   hold_until: Date | null;
   told_at: Date | null;
   held_since: Date;
   /** When the money moved, as the shop told it. */
   occurred_at: Date;
+  /** The mail that explains it never leaves: it was told as history, or happened before the shop went live. */
+  is_history: boolean;
   gone: "deleted" | "reversed" | null;
   carrier: string | null;
   order_id: string;
@@ -35,15 +37,17 @@ export async function listWaiting(db: Db, shopId: string, limit = 1_000): Promis
       cross join lateral (select * from statement where shop_id = ${shopId} and refund_id = alarm.subject order by version desc limit 1) s
       where alarm.shop_id = ${shopId} and alarm.kind = 'failed_refund' and alarm.resolved_at is null and s.state <> 'needs_review' and not s.blocked
     )
-    select l.refund_id, l.number, l.state, l.body, l.hold_until, r.gone, o.id as order_id, o.number as order_number, o.placed_at, b.body->>'carrier' as carrier,
+    select l.refund_id, l.number, l.state, l.body, case when short.state = 'not_sent' then null else l.hold_until end as hold_until, coalesce(own.cause in ('imported', 'before_live'), false) as is_history, r.gone, o.id as order_id, o.number as order_number, o.placed_at, b.body->>'carrier' as carrier,
       (select min(v.made_at) from statement v where v.shop_id = ${shopId} and v.refund_id = l.refund_id and v.version > coalesce(
         (select max(f.version) from statement f where f.shop_id = ${shopId} and f.refund_id = l.refund_id
           and f.version < l.version and f.state <> 'needs_review' and not f.blocked), 0)) as held_since,
-      r.occurred_at, (select n.sent_at from notification n where n.shop_id = ${shopId} and n.kind = 'refund-under-review' and n.subject = l.refund_id) as told_at,
+      r.occurred_at, short.sent_at as told_at,
       (select w.platform from event e join webhook w on w.id = e.webhook_id where e.shop_id = ${shopId} and e.order_id = o.id limit 1) as platform
     from latest l
     join refund r on r.shop_id = ${shopId} and r.id = l.refund_id
     join "order" o on o.shop_id = ${shopId} and o.id = r.order_id
+    left join notification short on short.shop_id = ${shopId} and short.kind = 'refund-under-review' and short.subject = l.refund_id
+    left join notification own on own.shop_id = ${shopId} and own.kind = 'refund-issued' and own.subject = l.refund_id
     left join return b on b.shop_id = ${shopId} and b.id = r.return_id
     where r.tops_up is null
       and not exists (select from approval a where a.shop_id = ${shopId} and a.refund_id = l.refund_id and a.undone_at is null)

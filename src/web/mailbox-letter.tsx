@@ -20,13 +20,14 @@ export const bare = (address: string): string =>
 
 export const Letter: FC<{
   mail: CaughtMail;
+  clock: Clock;
   alone: boolean;
   view: View;
   source: Uint8Array | undefined;
   sent: boolean;
   wrong: { typed: string; error: string } | undefined;
 }> = (shown) => {
-  const { mail, alone, view, source, sent, wrong } = shown;
+  const { mail, clock, alone, view, source, sent, wrong } = shown;
   const subject = mail.subject || "No subject";
   const files = mail.attachments ?? [];
   const file = (ending: string) => `/mailbox/messages/${encodeURIComponent(mail.id)}.${ending}`;
@@ -49,7 +50,7 @@ export const Letter: FC<{
           {mail.replyTo && <dd>{mail.replyTo}</dd>}
           <dt>Received</dt>
           <dd>
-            <time datetime={mail.receivedAt}>{longClock(mail.receivedAt)}</time>
+            <time datetime={mail.receivedAt}>{clock.long(mail.receivedAt)}</time>
           </dd>
           {files.length > 0 && <dt>Attached</dt>}
           {files.map(({ name, size }) => (
@@ -191,22 +192,33 @@ const headersOf = (raw: Uint8Array): string =>
     .split(/\r?\n\r?\n/, 1)[0]
     ?.slice(0, 100_000) ?? "";
 
-const print = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    hourCycle: "h23",
-    hour: "2-digit",
-    minute: "2-digit",
-    ...options,
-  });
-  return (at: string) => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)).replace(",", ""));
-};
-/** This computer's time: the reader sits at it. */
-export const clock = print({ day: "numeric", month: "short" });
-const longClock = print({
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  second: "2-digit",
-  timeZoneName: "short",
-});
+/** Prints when a mail came: in the list, and on the mail with its zone. */
+export interface Clock {
+  short(at: string): string;
+  long(at: string): string;
+}
+
+/** By the clock of that zone; by this computer's where there is none, since the reader mostly sits at it. */
+export function clockOf(timeZone: string | undefined): Clock {
+  const print = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      hourCycle: "h23",
+      hour: "2-digit",
+      minute: "2-digit",
+      ...options,
+    });
+    return (at: string) => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)).replace(",", ""));
+  };
+  return {
+    short: print({ day: "numeric", month: "short" }),
+    long: print({
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      second: "2-digit",
+      timeZoneName: "short",
+    }),
+  };
+}

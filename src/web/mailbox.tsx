@@ -3,10 +3,21 @@ import type { FC } from "hono/jsx";
 import type { Context } from "../context.ts";
 import type { CaughtMail, Mailbox } from "../contracts.ts";
 import { Problem } from "../errors.ts";
+import { asEngine } from "../store/database.ts";
+import { listShops } from "../store/shop.ts";
 import { fileResponse } from "./file.ts";
 import { Brand, Empty, mailHeaders, Page, showPage } from "./look.tsx";
 import { inScheme } from "./mail-scheme.ts";
-import { addressOf, bare, clock, Letter, longestReply, tabs, type View } from "./mailbox-letter.tsx";
+import {
+  addressOf,
+  bare,
+  type Clock,
+  clockOf,
+  Letter,
+  longestReply,
+  tabs,
+  type View,
+} from "./mailbox-letter.tsx";
 
 /** The built-in mailbox: the mails that would have left, to read and to answer as the customer would. Also as JSON and as files. */
 
@@ -28,7 +39,7 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
   const { mailbox } = ctx;
   if (!mailbox) return app;
 
-  app.get("/mailbox", (c) => showMailbox(c, mailbox, c.req.query("id")));
+  app.get("/mailbox", (c) => showMailbox(c, ctx, mailbox, c.req.query("id")));
   app.get("/mailbox/live.js", (c) =>
     c.body(live, 200, {
       "content-type": "text/javascript; charset=utf-8",
@@ -81,12 +92,12 @@ export function mailboxRoutes(ctx: Context, reply: SendReply): Hono {
           ? "This is too long for a reply."
           : undefined;
     if (wrong && asJson) throw new Problem("unprocessable", wrong, [{ pointer: "/text", detail: wrong }]);
-    if (wrong) return showMailbox(c, mailbox, id, { typed: text, error: wrong });
+    if (wrong) return showMailbox(c, ctx, mailbox, id, { typed: text, error: wrong });
     try {
       await reply(replyTo(mail, text));
     } catch (error) {
       if (asJson || !(error instanceof Problem)) throw error;
-      return showMailbox(c, mailbox, id, { typed: text, error: `It has not left: ${error.message}.` });
+      return showMailbox(c, ctx, mailbox, id, { typed: text, error: `It has not left: ${error.message}.` });
     }
     return asJson
       ? c.json({ sent: true }, 202)
@@ -145,13 +156,23 @@ function forFrame(html: string, dark: boolean): string {
   return /<head[^>]*>/i.test(seen) ? seen.replace(/<head[^>]*>/i, (head) => head + base) : base + seen;
 }
 
+/** The shops' own time, as their admin says it; undefined where there is no shop, or shops of several zones. */
+async function zoneOf(ctx: Context): Promise<string | undefined> {
+  const [zone, another] = new Set(
+    (await asEngine(ctx.database, listShops)).map(({ profile }) => profile.timeZone),
+  );
+  return another === undefined ? zone : undefined;
+}
+
 async function showMailbox(
   c: Request,
+  ctx: Context,
   mailbox: Mailbox,
   id: string | undefined,
   wrong?: { typed: string; error: string },
 ) {
   const list = await mailbox.list();
+  const clock = clockOf(await zoneOf(ctx));
   const newest = list[0];
   const chosen = id !== undefined ? await mailbox.find(id) : newest && (await mailbox.find(newest.id));
   const asked = c.req.query("tab") ?? "html";
@@ -176,13 +197,16 @@ async function showMailbox(
                 Refresh
               </a>
             </div>
-            <p class="dim small">Caught here, not delivered to anybody.</p>
+            <p class="dim small">
+              Caught here, not delivered to anybody. It is for trying things out, and keeps every mail: also
+              those to customers who have been erased since.
+            </p>
           </div>
           <div id="letters">
             {list.length === 0 ? (
               <Empty>No mail yet. Every mail that this server sends appears here, without a reload.</Empty>
             ) : (
-              <Letters list={list} chosen={chosen?.id} />
+              <Letters list={list} clock={clock} chosen={chosen?.id} />
             )}
           </div>
         </nav>
@@ -190,6 +214,7 @@ async function showMailbox(
           {chosen ? (
             <Letter
               mail={chosen}
+              clock={clock}
               alone={id !== undefined}
               view={view}
               source={source}
@@ -214,14 +239,18 @@ async function showMailbox(
   );
 }
 
-const Letters: FC<{ list: Listed[]; chosen: string | undefined }> = ({ list, chosen }) => (
+const Letters: FC<{ list: Listed[]; clock: Clock; chosen: string | undefined }> = ({
+  list,
+  clock,
+  chosen,
+}) => (
   <ul class="letters">
     {list.map((mail) => (
       <li>
         <a href={addressOf(mail.id)} aria-current={mail.id === chosen ? "true" : undefined}>
           <span class="subject">{mail.subject || "No subject"}</span>
           <time class="num" datetime={mail.receivedAt}>
-            {clock(mail.receivedAt)}
+            {clock.short(mail.receivedAt)}
           </time>
           <span class="sub">
             to {bare(mail.to)}

@@ -227,6 +227,7 @@ export const schemas = {
           refundedAt: instant,
           honestMailAt: instant.nullable(),
           honestMailSentAt: instant.nullable(),
+          isHistory: z.boolean().describe("nobody is told of it, whatever is decided"),
           link: z.string().optional().describe("the order's page in the shop's admin"),
         }),
       ),

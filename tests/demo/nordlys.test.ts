@@ -31,6 +31,20 @@ describe("the demo shop", () => {
     expect(all?.days).toBeGreaterThan(85);
   });
 
+  test("packs on working days and carries parcels by day, as its people and carriers do", async () => {
+    const nightly = await ask<{ id: string }>(sql`
+      select body->>'id' as id from event
+      where body->'order'->>'id' >= '1100' and body->>'type' like 'fulfillment.%'
+        and (extract(isodow from occurred_at at time zone 'Europe/Stockholm') = 7
+          or extract(hour from occurred_at at time zone 'Europe/Stockholm') not between 8 and 20)`);
+    expect(nightly).toEqual([]);
+    const [packed] = await ask<{ all: number; weekend: number }>(sql`
+      select count(*)::int as all, count(*) filter (where extract(isodow from occurred_at at time zone 'Europe/Stockholm') > 5)::int as weekend
+      from event where body->'order'->>'id' >= '1100' and body->>'type' = 'fulfillment.shipped'`);
+    expect(packed?.all).toBeGreaterThan(150);
+    expect(packed?.weekend).toBe(0);
+  });
+
   test("adds up: every refund whose mail has left is explained to the last öre, and none against the law", async () => {
     const wrong = await ask(sql<object>`
       select n.refund_id from notification n join statement s on s.refund_id = n.refund_id

@@ -452,6 +452,9 @@ describe("what else is done", () => {
     const customer = { name: "Elif Demir", email: "elif@example.com" };
     const one = await logged({ words: "Vasen är trasig.", customer });
     const two = await logged({ words: "Och en till.", customer });
+    const none = await send(`/admin/inbox/${two}/merge`, { other: "N-99999" });
+    expect(none.status).toBe(409);
+    expect(await none.text()).toContain("here is no such case");
     const strange = await send(`/admin/inbox/${two}/merge`, { into: johan });
     expect([strange.status, await strange.text()]).toEqual([
       409,

@@ -116,7 +116,11 @@ describe("where the money went", () => {
     expect(page).toContain("Deducted, nobody said why");
     expect(page).toMatch(/Paid back 2 63,00/);
     expect(page).not.toContain("11,00");
-    expect(await read(shop, "/admin?currency=EUR")).toMatch(/Paid back 1 41,00/);
+    const inEuro = await read(shop, "/admin?currency=EUR");
+    expect(inEuro).toMatch(/Paid back 1 41,00/);
+    // Above the figures of one currency stand its refunds, not those of all.
+    expect(inEuro).toMatch(/Where the money went 1 refund, /);
+    expect(page).toMatch(/Where the money went 2 refunds, /);
     expect(await read(other, "/admin")).toMatch(/Paid back 1 11,00/);
   });
 

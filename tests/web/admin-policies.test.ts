@@ -77,7 +77,9 @@ describe("return terms", () => {
     expect(page).toContain("Version 2026-03-03");
     expect(page).toContain("The customer pays 59,00 kr");
     expect(page).toMatch(/Returfrakt, PostNord<\/th><td>−59,00 kr.*?441,00 kr/);
-    expect(page).toMatch(/The goods were faulty.*?The law guard would hold this refund:/);
+    expect(page).toMatch(
+      /The goods were faulty.*?The law guard would hold this refund:<\/strong> 59,00 kr too little: 500,00 kr should go back/,
+    );
     expect(page).not.toContain("Write a new version");
     expect((await ask("/admin/policies/new", "Amira")).status).toBe(403);
     expect(await shop.ask(usualCurrency)).toBe("SEK");

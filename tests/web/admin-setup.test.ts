@@ -78,6 +78,12 @@ const profileOf = async (of = shop) => (await of.ask((db, id) => getShop(db, id)
 
 describe("the guide", () => {
   test("begins with what is not there yet, and ticks a step by its fact alone", async () => {
+    // What is empty because nothing was told yet does not look as if all of it were well.
+    expect(await page("/admin/needs")).toContain("No refund has been told yet.");
+    expect(await page("/admin/inbox")).toContain("No customer has written yet.");
+    expect(await page("/admin/setup/live")).toContain(
+      "Nothing is connected: nobody tells Kvitto what happens",
+    );
     const before = await page("/admin/setup");
     expect(before).toContain("Next: connect your shop");
     expect(before).toContain("1 of 5 done");
@@ -166,6 +172,22 @@ describe("the shop and its look", () => {
       locale: "sv",
     };
     expect(textOf(await (await press(here, taken)).text())).toContain("Another shop answers at this domain");
+    // Half a company or half a telephone number would leave gaps in every mail.
+    const half = { ...taken, replyDomain: "svar.granshult.se", companyName: "Granshult AB", shown: "0910-1" };
+    const said = await press(here, half);
+    expect(said.status).toBe(422);
+    expect(textOf(await said.text())).toContain("Write the number both ways, or leave both empty");
+    const company = await (await press(here, { ...half, shown: "" })).text();
+    expect(company).toContain('id="registration-error"');
+    expect(textOf(company)).toContain("Write all three of the company, or leave all three empty.");
+    expect((await profileOf()).company?.name).toBe("Nordlys Handel AB");
+  });
+
+  test("a website is taken as people write it", async () => {
+    const { name, from, replyDomain, country, locale } = await profileOf();
+    const facts = { name, fromName: from.name, fromAddress: from.address, replyDomain, country, locale };
+    expect((await press(here, { ...facts, website: "granshult.se" })).status).toBe(303);
+    expect((await profileOf()).website).toBe("https://granshult.se");
   });
 });
 
@@ -202,6 +224,11 @@ describe("the past", () => {
   test("shows the sum that is missing in many refunds as one question", async () => {
     const shown = await page("/admin/setup/past");
     expect(shown).toMatch(/−38,00 kr 2 #900[12], #900[12]/);
+    // It is named where all others are, and nobody is promised or threatened with a mail that never leaves.
+    const needs = await page("/admin/needs");
+    expect(needs).toContain("They are history: nobody gets a mail about them.");
+    expect(needs).toContain("No short mail leaves by itself");
+    expect(needs).not.toMatch(/short mail leaves \d|send their mails/);
   });
 
   test("a file that is none is refused in words", async () => {

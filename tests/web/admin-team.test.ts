@@ -434,6 +434,42 @@ describe("the log", () => {
     expect(second).not.toContain(">n59<");
   });
 
+  test("says deeds and their details in the reader's words, with sums and times as everywhere; what only programs read is left to the CSV", async () => {
+    const note = (did: string, detail?: object) =>
+      shop.ask((db, id) => noteDeed(db, id, { by: "Ylva", did, subject: "1001", detail, at: world.now() }));
+    await note("took back", { names: true, approval: false });
+    await note("gave goodwill", { amount: "1040.00", currency: "SEK", because: "<b>tack</b>" });
+    await note("answered the case", { channel: "phone", message: "01a2067b-aac2-7a7f-919b-e2b3108bc90e" });
+    await note("simulated: angry-reply");
+    await note("made a sign-in link", { until: "2026-11-20T09:15:00.000Z" });
+    await note("something new", { constructor: "name", role: "constructor" });
+    const read = async (language: string) => {
+      const headers = { cookie: owner, accept: "text/html", "accept-language": language };
+      const answer = await world.app.request("/admin/settings/log?by=Ylva", { headers });
+      return (await answer.text()).replaceAll("\u00a0", " ");
+    };
+    const english = await read("en");
+    for (const said of [
+      "the names: yes, the approval: no",
+      "sum: 1 040,00 kr, reason: &lt;b&gt;tack&lt;/b&gt;",
+      "Practice: Angry reply",
+      "role: constructor, constructor: name",
+      ">channel: Telephone<",
+    ])
+      expect(english).toContain(said);
+    const swedish = await read("sv");
+    for (const said of [
+      ">namnen: ja, godkännandet: nej<",
+      "Argt svar",
+      ">kanal: Telefon<",
+      ">summa: 1 040,00 kr, skäl: ",
+      '<span class="sub" lang="en">roll: constructor, constructor: name<',
+    ])
+      expect(swedish).toContain(said);
+    expect(english + swedish).not.toContain("01a2067b-aac2");
+    expect(english).toMatch(/until: [^<]*10:15/);
+  });
+
   test("only who has to answer for it reads it", async () => {
     for (const role of roles) {
       const email = `${role}.reader@nordlys.example`;

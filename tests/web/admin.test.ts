@@ -91,6 +91,16 @@ describe("getting in", () => {
     expect([...told][0]).toMatch(/^404 .*does not open anything.* null$/s);
   });
 
+  test("who opens a used link where she is in already is told so, and goes on", async () => {
+    const link = await linkFor(shop, emailOf("support"));
+    const cookie = cookieIn(await press(link));
+    const again = await look(link, cookie);
+    expect(again.status).toBe(404);
+    const text = await again.text();
+    expect(text).toContain("You are signed in here already");
+    expect(text).toMatch(/<a class="btn is-main" href="\/admin">Go on</);
+  });
+
   test("two who press at once are one session", async () => {
     const link = await linkFor(shop, emailOf("support"));
     const answers = await Promise.all([press(link), press(link), press(link)]);
@@ -135,7 +145,12 @@ describe("getting in", () => {
     const both = [await signedIn(shop, "kort@nordlys.example"), await signedIn(shop, "kort@nordlys.example")];
     for (const one of both) expect((await look("/admin/templates", one)).status).toBe(200);
     await dismissMember(world.context, shop.id, "KORT@nordlys.example", "Erik");
-    for (const one of both) expect((await look("/admin/templates", one)).status).toBe(401);
+    for (const one of both) {
+      const shut = await look("/admin/templates", one);
+      expect(shut.status).toBe(401);
+      expect(await shut.text()).toContain("You are not signed in here any more");
+    }
+    expect(await (await look("/admin/templates")).text()).not.toContain("any more");
     // Who left can be let in again, and what was done is on record.
     await admitMember(
       world.context,

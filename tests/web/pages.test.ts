@@ -687,6 +687,13 @@ describe("the mailbox", () => {
     expect(source).not.toContain("kroppen");
   });
 
+  test("says when a mail came by the shop's clock, and that it keeps mails to customers who were erased", async () => {
+    const page = plainText(await (await app().request("/mailbox?id=m3")).text());
+    expect(page).toContain("20 Nov 10:15");
+    expect(page).toContain("Friday 20 November 2026 at 10:15:00 CET");
+    expect(page).toContain("keeps every mail: also those to customers who have been erased since");
+  });
+
   test("shows hostile subjects as text and runs nothing inline", async () => {
     const answer = await app().request("/mailbox?id=m2");
     const page = await answer.text();

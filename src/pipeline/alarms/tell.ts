@@ -1,4 +1,4 @@
-import { localeTags } from "../../commerce/print.ts";
+import { localeOf, localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import {
@@ -23,7 +23,6 @@ import {
 } from "../../store/staff-note.ts";
 import { type Joined, joinedLetter } from "../members/joined.ts";
 import { mailStaff } from "../members/letter.ts";
-import { staffLocale } from "../members/letter-words.ts";
 import { tellWay } from "./send.ts";
 import { weekLetter } from "./week.ts";
 import { type AlarmGroup, groupOfAlarm, groups, placeOf, tellingWords } from "./words.ts";
@@ -69,7 +68,7 @@ async function noteAlarms(context: Context, db: Db, shopId: string): Promise<voi
   const { profile } = await getShop(db, shopId);
   const told = ending.flatMap(({ id, kind, subject, due_at: due }) =>
     promised.map((way) => {
-      const locale = staffLocale(way.locale);
+      const locale = localeOf(way.locale);
       const by = due.toLocaleTimeString(localeTags[locale], {
         ...{ timeZone: profile.timeZone, hour: "2-digit", minute: "2-digit" },
       });
@@ -125,7 +124,7 @@ async function tellTogether(context: Context, shopId: string, notes: StaffNote[]
 
 async function letterOf(context: Context, way: AlarmWay, notes: StaffNote[]) {
   const { profile } = await asShop(context.database, way.shop_id, (db) => getShop(db, way.shop_id));
-  const locale = staffLocale(way.locale);
+  const locale = localeOf(way.locale);
   const words = tellingWords[locale];
   const said = notes.map(({ body }) => {
     const { group, text } = Object(body) as { group?: string; text?: string }; // safe because we wrote it ourselves

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
-import type { Locale } from "../../commerce/print.ts";
+import { type Locale, localeOf } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
 import {
@@ -17,7 +17,6 @@ import { noteDeed } from "../../store/audit.ts";
 import { asShop } from "../../store/database.ts";
 import { changeMember } from "../../store/member.ts";
 import { isLocal } from "../connecting/links.ts";
-import { staffLocale } from "../members/letter-words.ts";
 import type { SignedIn } from "../members/sign-in.ts";
 import { sealedAs, tellWay } from "./send.ts";
 import { type AlarmGroup, groups, tellingWords } from "./words.ts";
@@ -108,7 +107,7 @@ export async function testAlarmWay(
     ? await asShop(context.database, shop.id, (db) => findWay(db, shop.id, id))
     : undefined;
   if (!way) throw new Problem("not_found", "this way is not there any more");
-  const locale = staffLocale(way.locale);
+  const locale = localeOf(way.locale);
   const words = tellingWords[locale];
   const at = context.now();
   const letter = {

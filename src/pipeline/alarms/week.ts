@@ -1,11 +1,10 @@
-import { localeTags } from "../../commerce/print.ts";
+import { localeOf, localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { asEngine, asShop } from "../../store/database.ts";
 import { listTeam, type Member } from "../../store/member.ts";
 import { getShop } from "../../store/shop.ts";
 import { addNotes, countWeek, listWeeklyShops, type Week } from "../../store/staff-note.ts";
 import type { Letter } from "../members/letter.ts";
-import { staffLocale } from "../members/letter-words.ts";
 import { tellingWords } from "./words.ts";
 
 /** The owner's Monday mail: what the last week brought, beside the week before. */
@@ -83,7 +82,7 @@ export async function weekLetter(
     now: await countWeek(db, shopId, { since, until }),
     last: await countWeek(db, shopId, { since: new Date(since.getTime() - 7 * day), until: since }),
   }));
-  const locale = staffLocale(member.locale, profile.locale);
+  const locale = localeOf(member.locale, profile.locale);
   const words = tellingWords[locale].week;
   const tag = localeTags[locale];
   const said = (at: Date) =>

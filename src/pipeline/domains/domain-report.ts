@@ -97,7 +97,7 @@ function textOf(name: string, way: Way, domain: StoredDomain | undefined, record
       ? `publish the ${missing.join(" and ")} record${missing.length > 1 ? "s" : ""}, then check again`
       : unknown
         ? "DNS could not be asked; check again in a few minutes"
-        : "kvitto dns check says what to publish";
+        : "check the domain once to get its records";
   if (domain?.state === "failing")
     return `mails still leave for an hour after it was first found wrong; ${next}`;
   if (way.way === "own") return `mails leave unsigned, as SENDER_DOMAINS allows here; ${next}`;

@@ -167,10 +167,12 @@ const soon = (now: Date): Date => new Date(now.getTime() + 5 * 60_000);
 
 function alarmText(name: string, state: DomainState, waits: boolean): string | undefined {
   if (state === "failing")
-    return `the DNS records of ${name} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong`;
+    return `the DNS records of ${name} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong`;
   if (state === "stopped")
-    return `the DNS records of ${name} are not in order${waits ? ": mails wait until they are" : ""}; kvitto dns check says what is wrong`;
-  return waits ? `mails wait until ${name} is verified; kvitto dns check says what to publish` : undefined;
+    return `the DNS records of ${name} are not in order${waits ? ": mails wait until they are" : ""}; Sender's domain in Settings (or kvitto dns check) says what is wrong`;
+  return waits
+    ? `mails wait until ${name} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish`
+    : undefined;
 }
 
 /** A day from now for what is in order, less up to an hour by name, so that many shops do not ask at one time; an hour for the rest. */

@@ -1,4 +1,4 @@
-import { localeTags } from "../../commerce/print.ts";
+import { localeOf, localeTags } from "../../commerce/print.ts";
 import type { Context } from "../../context.ts";
 import { noteDeed } from "../../store/audit.ts";
 import { asEngine, asShop } from "../../store/database.ts";
@@ -6,7 +6,7 @@ import { changeMember, findMember, listShopsOf, lockMember, type Member } from "
 import { countAsked, endLinksOf } from "../../store/session.ts";
 import { getShop } from "../../store/shop.ts";
 import { mailStaff } from "./letter.ts";
-import { letterWords, roleNames, staffLocale } from "./letter-words.ts";
+import { letterWords, roleNames } from "./letter-words.ts";
 import { admitMember, memberOf } from "./members.ts";
 import { addLink, makeSignInLink } from "./sign-in.ts";
 
@@ -52,7 +52,7 @@ async function sendInvitation(
   until: Date,
 ): Promise<void> {
   const { profile } = await asShop(context.database, shopId, (db) => getShop(db, shopId));
-  const locale = staffLocale(member.locale, profile.locale);
+  const locale = localeOf(member.locale, profile.locale);
   const words = letterWords[locale].invitation;
   const { url } = await makeSignInLink(context, shopId, member.email, { by, lasts });
   const last = until.toLocaleDateString(localeTags[locale], {
@@ -124,7 +124,7 @@ async function sendLink(context: Context, shopId: string, email: string, from: A
   });
   if (!found) return;
   const { member, shop, url } = found;
-  const locale = staffLocale(member.locale, shop.profile.locale);
+  const locale = localeOf(member.locale, shop.profile.locale);
   const words = letterWords[locale].link;
   const { name } = shop.profile;
   await mailStaff(

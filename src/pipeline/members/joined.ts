@@ -1,3 +1,4 @@
+import { localeOf } from "../../commerce/print.ts";
 import type { Role } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { asShop, type Db } from "../../store/database.ts";
@@ -5,7 +6,7 @@ import { listMembers, type Member } from "../../store/member.ts";
 import { getShop } from "../../store/shop.ts";
 import { addNotes } from "../../store/staff-note.ts";
 import type { Letter } from "./letter.ts";
-import { letterWords, roleNames, staffLocale } from "./letter-words.ts";
+import { letterWords, roleNames } from "./letter-words.ts";
 
 /** Somebody whom no person let in: her platform did. */
 export interface Joined {
@@ -39,7 +40,7 @@ export async function joinedLetter(
   { name, email, role, platform }: Joined,
 ): Promise<Letter> {
   const { profile } = await asShop(context.database, shopId, (db) => getShop(db, shopId));
-  const locale = staffLocale(to.locale, profile.locale);
+  const locale = localeOf(to.locale, profile.locale);
   const words = letterWords[locale].joined;
   const where = { shopify: "Shopify", woocommerce: "WordPress" }[platform] ?? platform;
   return {

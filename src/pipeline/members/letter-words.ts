@@ -1,4 +1,4 @@
-import { type Locale, pickLocale } from "../../commerce/print.ts";
+import type { Locale } from "../../commerce/print.ts";
 import type { Role } from "../../commerce/role.ts";
 
 /** What mails to a shop's staff say about getting in. */
@@ -23,10 +23,6 @@ interface LetterWords {
     button: string;
   };
 }
-
-/** The language of a mail to staff: their own where they chose one, else the shop's. */
-export const staffLocale = (...wanted: (string | null | undefined)[]): Locale =>
-  pickLocale(...wanted) ?? "en";
 
 const en: LetterWords = {
   link: {

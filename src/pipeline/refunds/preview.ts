@@ -22,7 +22,7 @@ import {
   zero,
 } from "../../commerce/money.ts";
 import { type Policy, policySchema } from "../../commerce/policy.ts";
-import { type Locale, locales, pickLocale, printer } from "../../commerce/print.ts";
+import { type Locale, locales, type Printer, pickLocale, printer } from "../../commerce/print.ts";
 import type { Shop } from "../../commerce/shop.ts";
 import { openSum } from "../../commerce/statement.ts";
 import type { Context } from "../../context.ts";
@@ -116,8 +116,14 @@ export interface Preview {
 /**
  * What a refund would say to its customer and to the law, before the money moves. It knows the earlier refunds and the frozen terms of an
  * order that was told; nothing is stored. Throws `unprocessable` with pointers for sums that cannot be.
+ * `sums` prints the money of what is said, where it is not written as its language does.
  */
-export async function previewRefund(context: Context, shopId: string, input: PreviewInput): Promise<Preview> {
+export async function previewRefund(
+  context: Context,
+  shopId: string,
+  input: PreviewInput,
+  sums?: Printer,
+): Promise<Preview> {
   return asShop(context.database, shopId, async (db) => {
     const shop = await getShop(db, shopId);
     const { order, facts, madeUpFor } = await factsOf(context, db, shop, toldOf(context, input));
@@ -125,7 +131,7 @@ export async function previewRefund(context: Context, shopId: string, input: Pre
     const language = pickLocale(input.locale, shop.profile.locale) ?? "en";
     return {
       statement: statementJson(statement),
-      ...verdictOf(statement, facts.policy, madeUpFor, language),
+      ...verdictOf(statement, facts.policy, madeUpFor, language, sums ?? printer(language)),
       mail: input.mail ? await mailOf(context, db, shop, facts) : undefined,
     };
   });
@@ -263,10 +269,10 @@ function verdictOf(
   policy: Policy | undefined,
   madeUpFor: string | undefined,
   locale: Locale,
+  print: Printer,
 ): Omit<Preview, "statement"> {
   const { currency, paidBack, blocks } = statement;
   const say = messages(words[locale], locale);
-  const print = printer(locale);
   const open = openSum(statement);
   const kept = keptOf(statement);
   const limit =

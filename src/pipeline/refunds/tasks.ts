@@ -32,9 +32,11 @@ export interface Task {
   heldSince: Date;
   /** When the money moved, as the shop told it. */
   refundedAt: Date;
-  /** When the customer gets the short honest mail, and when she got it. */
+  /** When the customer gets the short honest mail, null where she gets none; and when she got it. */
   honestMailAt: Date | null;
   honestMailSentAt: Date | null;
+  /** Nobody is told of it, whatever is decided: it is history. */
+  isHistory: boolean;
   /** Where the order stands in the shop's own system. */
   link?: string;
   /** Which shop system told of it. */
@@ -85,14 +87,14 @@ export async function listTasks(context: Context, shopId: string, locale?: Local
     const link = await linksOf(context, db, shop, rows);
     const language = locale ?? pickLocale(shop.profile.locale) ?? "en";
     return {
-      tasks: rows.map((row) => taskOf(row, language, link(row))),
+      tasks: rows.map((row) => taskOf(row, language, link(row), shop)),
       questions: sharedQuestions(rows),
       differences: sharedDifferences(rows),
     };
   });
 }
 
-function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined): Task {
+function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined, { profile }: Shop): Task {
   const body = bodyOf(row);
   const difference = openInBody(row.body);
   return {
@@ -115,8 +117,10 @@ function taskOf(row: WaitingRefund, locale: Locale, link: string | undefined): T
     blocks: (body.blocks ?? []).map((block) => ({ ...block, message: ruleOf(block.rule).text[locale] })),
     heldSince: row.held_since,
     refundedAt: row.occurred_at,
-    honestMailAt: row.hold_until,
+    // In shadow mode nothing leaves, at no time.
+    honestMailAt: profile.mode === "shadow" ? null : row.hold_until,
     honestMailSentAt: row.told_at,
+    isHistory: row.is_history,
     platform: row.platform,
     ...(link && { link }),
   };

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler, Context as Request } from "hono";
 import { matchedRoutes } from "hono/route";
+import { localeOf } from "../../commerce/print.ts";
 import { may } from "../../commerce/role.ts";
 import type { Context } from "../../context.ts";
 import { Problem } from "../../errors.ts";
@@ -11,7 +12,7 @@ import { access } from "./access.ts";
 import { keepKnown, keepSecret, secretOf } from "./cookie.ts";
 import { shellFor } from "./inside/shell.tsx";
 import { allowFrame, type Framed, whoIsInside } from "./inside/visitor.ts";
-import { type AdminLocale, type AdminWords, adminWords, pickAdminLocale } from "./words/index.ts";
+import { type AdminLocale, type AdminWords, adminWords } from "./words/index.ts";
 
 /** Who is at work in the admin, and what she may do there: asked before every route, in one place. */
 
@@ -36,7 +37,7 @@ export async function comeIn(c: Request, context: Context, secret: string): Prom
 
 /** The language of somebody who is not signed in, and of her who has not chosen one. */
 export function readerOf(c: Request, chosen?: string | null): { locale: AdminLocale; words: AdminWords } {
-  const locale = pickAdminLocale(chosen, ...accepted(c.req.header("accept-language")));
+  const locale = localeOf(chosen, ...accepted(c.req.header("accept-language")));
   return { locale, words: adminWords[locale] };
 }
 

@@ -50,7 +50,7 @@ export function signInRoutes(context: Context): Hono {
 
   app.get("/admin/sign-in/:code", async (c) => {
     const guest = await readSignInLink(context, c.req.param("code"));
-    if (!guest) return showDead(c);
+    if (!guest) return showDead(c, context);
     const reader = readerOf(c, guest.member.locale);
     const { signIn: words, frame } = reader.words;
     return showAdmin(
@@ -74,7 +74,7 @@ export function signInRoutes(context: Context): Hono {
 
   app.post("/admin/sign-in/:code", async (c) => {
     const secret = await signIn(context, c.req.param("code"), c.req.header("user-agent"));
-    if (secret === undefined) return showDead(c);
+    if (secret === undefined) return showDead(c, context);
     await comeIn(c, context, secret);
     return c.redirect("/admin", 303);
   });
@@ -97,6 +97,8 @@ export function showOutside(c: Request, context: Context, asked?: "asked" | "too
   const { signIn: words } = reader.words;
   const isDoor = c.req.path === "/admin" || c.req.path === "/admin/sign-in";
   const status = asked === "tooOften" ? 429 : isDoor ? 200 : 401;
+  // She was in: without a word she would think that something broke.
+  const wasIn = !isDoor && asked === undefined && secretOf(c, context) !== undefined;
   // Only there a link was printed.
   const isDemo = context.mailbox !== undefined && !context.config.DATABASE_URL;
   return showAdmin(
@@ -107,6 +109,11 @@ export function showOutside(c: Request, context: Context, asked?: "asked" | "too
       lede={asked === "asked" ? words.askedWhat : words.how}
       script={passkeyScriptUrl}
     >
+      {wasIn && (
+        <p class="strong" role="status">
+          {words.out}
+        </p>
+      )}
       {asked !== "asked" && (
         <div class="stack getting-in">
           <div data-passkey="in" data-stopped={words.passkeyStopped} data-failed={words.passkeyFailed} hidden>
@@ -170,15 +177,21 @@ export function showOutside(c: Request, context: Context, asked?: "asked" | "too
   );
 }
 
-/** A link that opens nothing: unknown, used and ended ones look alike. */
-function showDead(c: Request): Promise<Response> {
-  const reader = readerOf(c);
+/** A link that opens nothing: unknown, used and ended ones look alike. Who has come in with it before and presses it again is told that she is in. */
+async function showDead(c: Request, context: Context): Promise<Response> {
+  const inside = await whoIs(c, context);
+  const reader = readerOf(c, inside?.member.locale);
+  const { signIn: words } = reader.words;
   return showAdmin(
     c,
-    <Outside {...reader} title={reader.words.signIn.dead} lede={reader.words.signIn.deadWhy}>
+    <Outside
+      {...reader}
+      title={words.dead}
+      lede={inside ? words.inAlready(inside.member.name) : words.deadWhy}
+    >
       <p>
-        <a class="btn" href="/admin/sign-in">
-          {reader.words.signIn.deadAsk}
+        <a class={inside ? "btn is-main" : "btn"} href={inside ? "/admin" : "/admin/sign-in"}>
+          {inside ? words.goOn : words.deadAsk}
         </a>
       </p>
     </Outside>,

@@ -118,7 +118,11 @@ const ListPage: FC<{ c: Request; context: Context; at: AtWork; list: Listed }> =
               }))}
           />
         )}
-        {cases.length === 0 ? (
+        {list.isNew && q === "" ? (
+          <p class="dim">
+            {words.nobodyYet} <a href="/admin/settings/domain">{words.nobodyYetSee}</a>
+          </p>
+        ) : cases.length === 0 ? (
           <Nothing>{q === "" ? words.empty[asked.show] : words.emptySearch}</Nothing>
         ) : (
           <Rows at={at} now={now} list={list} wide />

@@ -4,6 +4,7 @@ import type { Context } from "../../../context.ts";
 import { openAt, openBetween } from "../../../conversations/deadline.ts";
 import { calendarFor } from "../../../conversations/hours.ts";
 import { caseRow } from "../../../pipeline/cases/view.ts";
+import { hasCase } from "../../../store/case.ts";
 import { type FoundCase, searchCases } from "../../../store/case-search.ts";
 import { asShop } from "../../../store/database.ts";
 import { countInbox, type InboxShow, inboxShows, listInbox } from "../../../store/inbox.ts";
@@ -27,6 +28,8 @@ export interface Listed {
   cases: FoundCase[];
   next: string | undefined;
   counts: Record<"waiting" | "mine" | "overdue", number>;
+  /** Nobody has ever asked this shop anything. */
+  isNew: boolean;
 }
 
 /** What the address asks for; what it gets wrong is as if it were not there. */
@@ -47,7 +50,9 @@ export async function readList(context: Context, at: AtWork, asked: Asked, limit
       asked.search.q === ""
         ? await listInbox(db, shop.id, { show: asked.show, person, now, after: asked.after, limit })
         : await searchCases(db, shop.id, { q: asked.search.q, before: asked.after, limit });
-    return { asked, counts, ...found };
+    // An empty list says something only where somebody has written before.
+    const isNew = found.cases.length === 0 && !(await hasCase(db, shop.id));
+    return { asked, counts, isNew, ...found };
   });
 }
 

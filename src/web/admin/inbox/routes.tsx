@@ -160,7 +160,9 @@ export function caseRoutes(context: Context): Hono {
         const { number } = await work(meant, form, at);
         return leadOn(c, context, at, pathOf(number), done, number);
       } catch (error) {
-        if (!(error instanceof Problem) || (error.kind !== "conflict" && error.kind !== "unprocessable"))
+        // The other case that was typed is not there: said on this one's page, which is.
+        const isTyped = error instanceof Problem && error.kind === "not_found" && name === "merge";
+        if (!(error instanceof Problem) || !(isTyped || ["conflict", "unprocessable"].includes(error.kind)))
           throw error;
         const trouble = error.message.includes("--force") ? inboxWords[at.locale].mergeTwo : error.message;
         return show(c, meant.number, { trouble });

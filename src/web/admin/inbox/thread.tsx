@@ -23,7 +23,13 @@ const Said: FC<{ room: Room; message: Message }> = ({ room, message }) => {
   const { at, now, seen } = room;
   const words = inboxWords[at.locale];
   const hers = message.direction === "in";
-  const who = hers ? nameOf(seen, words.Someone) : message.author;
+  // What came from another address, as after two customers' cases were put together, stands under that address.
+  const isOther =
+    hers &&
+    seen.customer !== null &&
+    message.author.includes("@") &&
+    message.author.toLowerCase() !== seen.customer.toLowerCase();
+  const who = hers && !isOther ? nameOf(seen, words.Someone) : message.author;
   const fields = Object.entries(message.fields ?? {});
   return (
     <section class={`message is-${message.direction}`} id={`m-${message.id}`}>

@@ -1,4 +1,5 @@
 import type { Context as Request } from "hono";
+import { localeOf } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { bridgeUrl, framedBy } from "../../app-home-frame.tsx";
@@ -6,7 +7,6 @@ import { showPage } from "../../look.tsx";
 import { stylesheetUrl } from "../../style.ts";
 import { accepted } from "../../words/index.ts";
 import { adminStyleUrl } from "../style.ts";
-import { pickAdminLocale } from "../words/index.ts";
 import { insideWords } from "../words/inside.ts";
 import { insideScriptUrl } from "./script.ts";
 
@@ -29,7 +29,7 @@ export function showShell(
   context: Context,
   { by, to, code }: Shown,
 ): Response | Promise<Response> {
-  const lang = pickAdminLocale(c.req.query("locale"), ...accepted(c.req.header("accept-language")));
+  const lang = localeOf(c.req.query("locale"), ...accepted(c.req.header("accept-language")));
   const words = insideWords[lang];
   const bridge = code === undefined ? bridgeUrl(context) : undefined;
   return showPage(

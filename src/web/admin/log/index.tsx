@@ -12,6 +12,7 @@ import { memberOf } from "../session.ts";
 import { count, shortTime } from "../when.ts";
 import { logWords } from "../words/log.ts";
 import { type LogPart, logParts } from "./parts.ts";
+import { sayDeed, sayDetail } from "./said.ts";
 
 const here = "/admin/settings/log";
 const perPage = 50;
@@ -117,8 +118,8 @@ export function logRoutes(context: Context): Hono {
             </thead>
             <tbody>
               {rows.map((one) => {
-                const said = words.deeds[one.did];
-                const detail = detailOf(one.detail);
+                const said = sayDeed(one.did, at);
+                const { text: detail, isOurs } = sayDetail(one.detail, at, context.now());
                 return (
                   <tr>
                     <td class="when">
@@ -135,7 +136,7 @@ export function logRoutes(context: Context): Hono {
                     <td class="what">
                       {one.subject}
                       {detail && (
-                        <span class="sub" lang="en">
+                        <span class="sub" lang={isOurs || at.locale === "en" ? undefined : "en"}>
                           {detail}
                         </span>
                       )}
@@ -217,13 +218,4 @@ function hrefOf({ part, period, by, search, after }: Asked, path = here): string
     ...(after && { after }),
   }).toString();
   return query ? `${path}?${query}` : path;
-}
-
-/** What belongs to a deed in one line: "role: support, name: Kim". */
-function detailOf(detail: unknown): string {
-  const parts = Object.entries(Object(detail) as Record<string, unknown>) // safe because only what can be printed is read
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
-  const line = parts.join(", ");
-  return line.length > 240 ? `${line.slice(0, 240)} …` : line;
 }

@@ -32,6 +32,8 @@ export const GroupCard: FC<GroupShown> = (shown) => {
   const waiting = group.tasks.some(
     (task) => task.honestMailAt && !task.honestMailSentAt && task.honestMailAt > speaking.now,
   );
+  const isHistory = group.tasks.every((task) => task.isHistory);
+  const isSilent = isHistory || at.shop.profile.mode === "shadow";
   return (
     <form id={`g-${nth}`} method="post" action="/admin/needs/name">
       <input type="hidden" name="group" value={group.key} />
@@ -45,14 +47,18 @@ export const GroupCard: FC<GroupShown> = (shown) => {
           may(at.member.role, "name-refunds") ? (
             <>
               <button class="btn is-main" type="submit">
-                {words.nameAll(n - chosen.without.size)}
+                {(isSilent ? words.nameOnly : words.nameAll)(n - chosen.without.size)}
               </button>
               {waiting && (
                 <button class="btn" type="submit" formaction="/admin/needs/short">
                   {words.sendShort}
                 </button>
               )}
-              <span class="push dim small">{words.waits(undoWindow / 60_000)}</span>
+              <span class="push dim small">
+                {isHistory
+                  ? words.history(n, n)
+                  : (isSilent ? words.waitsInShadow : words.waits)(undoWindow / 60_000)}
+              </span>
             </>
           ) : (
             <span class="dim small">{words.fewMay}</span>
@@ -107,6 +113,7 @@ const Story: FC<GroupShown> = ({ group, speaking: { words, print, time }, offers
   const one = print.money(absolute(difference));
   const all = { ...difference, minor: absolute(difference).minor * BigInt(tasks.length) };
   const inTerms = offers.filter((offer) => offer.inTerms > 0).length;
+  const past = tasks.filter((task) => task.isHistory).length;
   return (
     <p>
       {words.told(tasks.length, time(new Date(Math.min(...times))), time(new Date(Math.max(...times))))}{" "}
@@ -117,6 +124,7 @@ const Story: FC<GroupShown> = ({ group, speaking: { words, print, time }, offers
         </>
       )}
       {inTerms === 0 ? words.noClause(one) : words.clauses(inTerms, one)}
+      {past > 0 && past < tasks.length && ` ${words.history(past, tasks.length)}`}
     </p>
   );
 };

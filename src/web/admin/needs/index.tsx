@@ -65,14 +65,23 @@ export function needsRoutes(context: Context): Hono {
     const said = partsOf(chosen, offersFor(group));
     if (!said)
       return show(c, context, field, { of: group.key, text: speakingTo(context, at).words.whatMissing }, 422);
-    const refunds = meant(group, chosen).map((task) => task.refund);
+    const those = meant(group, chosen);
+    const refunds = those.map((task) => task.refund);
+    const isSilent = at.shop.profile.mode === "shadow" || those.every((task) => task.isHistory);
     const learn = chosen.learn && may(at.member.role, "name-refunds");
     const done = await nameTogether(context, at.shop.id, refunds, { parts: said, by: at.member.name, learn });
     context.wake();
     context.ring();
     const [first] = done.skipped;
     if (done.named === 0 && first) return show(c, context, field, { of: group.key, text: first.reason }, 422);
-    return leadOn(c, context, at, here, "named", [done.named, done.skipped.length, done.left].join("-"));
+    return leadOn(
+      c,
+      context,
+      at,
+      here,
+      "named",
+      [done.named, done.skipped.length, done.left, Number(isSilent)].join("-"),
+    );
   });
 
   app.post("/admin/needs/short", async (c) => {
@@ -218,7 +227,14 @@ async function show(
           )}
         </p>
       )}
-      {(isAll || only === "refunds") && view.held.length === 0 && <Nothing>{words.emptyRefunds}</Nothing>}
+      {(isAll || only === "refunds") && view.held.length === 0 && !view.isNew && (
+        <Nothing>{words.emptyRefunds}</Nothing>
+      )}
+      {(isAll || only === "refunds") && view.held.length === 0 && view.isNew && (
+        <p class="dim">
+          {words.noRefundYet} <a href="/admin/setup">{words.connect}</a>
+        </p>
+      )}
       <div class={isAll ? "thirds" : "stack"}>
         {(isAll || only === "failed") && <Failed tasks={view.failed} orders={orders} speaking={speaking} />}
         {(isAll || only === "replies") && (
@@ -233,7 +249,7 @@ async function show(
             id="connections"
             title={words.connectionsTitle}
             alarms={view.connections}
-            empty={words.emptyConnections(speaking.time(speaking.now))}
+            empty={view.isNew ? words.noConnectionYet : words.emptyConnections(speaking.time(speaking.now))}
             speaking={speaking}
           />
         )}

@@ -10,6 +10,7 @@ import { type Choice, type Reading, readAs } from "../../../pipeline/refunds/rea
 import { listTasks, type Task } from "../../../pipeline/refunds/tasks.ts";
 import { listAlarms, listPlatforms } from "../../../store/connection.ts";
 import { asShop } from "../../../store/database.ts";
+import { findLatestOrder } from "../../../store/history.ts";
 import { readKnown } from "../../../store/known.ts";
 import { listHeldSubjects } from "../../../store/needs.ts";
 import { type FreshNaming, listFreshNamings } from "../../../store/together-named.ts";
@@ -115,6 +116,7 @@ export async function readNeeds(context: Context, at: AtWork) {
     fresh: await listFreshNamings(db, shopId, { since: new Date(now.getTime() - undoWindow), now }),
     subjects: await listHeldSubjects(db, shopId),
     platforms: await listPlatforms(db, shopId),
+    latestOrder: await findLatestOrder(db, shopId),
   }));
   const failed = tasks.filter((task) => task.waitsFor === "payment" && !isOddPayment(task));
   const isShown = new Set([
@@ -145,6 +147,8 @@ export async function readNeeds(context: Context, at: AtWork) {
     counts,
     fresh: batchesOf(read.fresh),
     platforms: read.platforms,
+    // Where nothing was told yet, that nothing waits says nothing.
+    isNew: read.latestOrder === undefined,
   };
 }
 

@@ -17,15 +17,14 @@ export const Money: FC<{
   words: OverviewWords;
   locale: AdminLocale;
 }> = ({ view, period, figures, words, locale }) => {
-  const { totals, money } = view;
-  const refunds = totals.reduce((sum, one) => sum + one.refunds, 0);
-  const beside = totals.length > 0 && words.refunds(figures.count(refunds), refunds === 1, period.range);
-  if (totals.length === 0)
+  const { totals, shown, money } = view;
+  if (!shown)
     return (
       <Section id="money" title={words.money}>
         <Nothing>{words.noRefunds}</Nothing>
       </Section>
     );
+  const beside = words.refunds(figures.count(shown.refunds), shown.refunds === 1, period.range);
   return (
     <Section id="money" title={words.money} beside={beside}>
       {totals.length > 1 && (
@@ -33,7 +32,7 @@ export const Money: FC<{
           {totals.map(({ currency, refunds }) => (
             <a
               href={`/admin?period=${period.key}&currency=${currency}`}
-              aria-current={currency === money?.currency ? "true" : undefined}
+              aria-current={currency === shown.currency ? "true" : undefined}
             >
               {currency}&nbsp;<span class="dim">{figures.count(refunds)}</span>
             </a>

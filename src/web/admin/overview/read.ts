@@ -37,6 +37,8 @@ export async function readOverview(context: Context, shopId: string, period: Per
       shop,
       weeks: weeks.weeks,
       totals,
+      /** The one that `money` is about, whether or not it adds up. */
+      shown,
       money: shown && moneyTable(shown, await listRefundParts(db, shopId, period, shown.currency)),
       promises: await countPromises(db, shopId, { ...period, now }),
       replies: await listReplies(db, shopId, repliesShown),

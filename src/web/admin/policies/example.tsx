@@ -1,13 +1,13 @@
 import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
 import type { Policy } from "../../../commerce/policy.ts";
-import { pickLocale, printer } from "../../../commerce/print.ts";
+import { localeOf, pickLocale, printer } from "../../../commerce/print.ts";
 import type { Context } from "../../../context.ts";
 import { Problem } from "../../../errors.ts";
 import { previewRefund, previewSchema } from "../../../pipeline/refunds/preview.ts";
 import { SumTable } from "../../look.tsx";
 import type { AtWork } from "../session.ts";
-import { pickAdminLocale } from "../words/index.ts";
+import { sumsOf } from "../sums.ts";
 import { policiesWords } from "../words/policies.ts";
 
 /** What a refund would say under terms, shown on an example: the same steps as a real one, and nothing is stored. */
@@ -56,7 +56,7 @@ export async function exampleOf(
       lines: [
         {
           id: "1",
-          title: policiesWords[pickAdminLocale(locale)].example,
+          title: policiesWords[localeOf(locale)].example,
           quantity: 1,
           total: goods.toFixed(2),
         },
@@ -88,7 +88,8 @@ export async function exampleOf(
     const inWords =
       reader === locale
         ? message
-        : (await previewRefund(context, shop.id, { ...input.data, locale: reader })).message;
+        : (await previewRefund(context, shop.id, { ...input.data, locale: reader }, sumsOf({ shop })))
+            .message;
     return {
       basis,
       locale,

@@ -211,6 +211,34 @@ const Taking: FC<{ at: AtWork; of: TakingOut; now: Date }> = ({ at, of, now }) =
   );
 };
 
+/** How many rows there are of each kind. */
+const Counted: FC<{
+  at: AtWork;
+  what: string;
+  rows: string;
+  counts: readonly (readonly [Child, number])[];
+  class?: string;
+}> = ({ at, what, rows, counts, class: look }) => (
+  <table class={look ? `table ${look}` : "table"}>
+    <thead>
+      <tr>
+        <th scope="col">{what}</th>
+        <th scope="col" class="n">
+          {rows}
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {counts.map(([kind, n]) => (
+        <tr>
+          <th scope="row">{kind}</th>
+          <td class="n">{count(n, at.locale)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 const WholeShop: FC<{
   at: AtWork;
   rows: Record<string, number>;
@@ -229,26 +257,12 @@ const WholeShop: FC<{
         </p>
         <details>
           <summary>{words.what}</summary>
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.kind}</th>
-                <th scope="col" class="n">
-                  {words.columns.rows}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.entries(rows).map(([kind, n]) => (
-                <tr>
-                  <th scope="row">
-                    <code>{kind}</code>
-                  </th>
-                  <td class="n">{count(n, at.locale)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Counted
+            at={at}
+            what={words.columns.kind}
+            rows={words.columns.rows}
+            counts={Object.entries(rows).map(([kind, n]) => [<code>{kind}</code>, n])}
+          />
         </details>
         <p class="dim small">
           {words.erase} <code>kvitto purge --shop {at.shop.id}</code>
@@ -274,24 +288,13 @@ export const PersonPage: FC<{ at: AtWork; who: string; preview: Preview; isUnsur
       {found.length === 0 ? (
         <Nothing>{words.person.nothing(who)}</Nothing>
       ) : (
-        <table class="table ask">
-          <thead>
-            <tr>
-              <th scope="col">{words.person.counted}</th>
-              <th scope="col" class="n">
-                {words.person.rows}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map(([kind, rows]) => (
-              <tr>
-                <th scope="row">{words.counts[kind] ?? kind}</th>
-                <td class="n">{count(rows, at.locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Counted
+          at={at}
+          class="ask"
+          what={words.person.counted}
+          rows={words.person.rows}
+          counts={found.map(([kind, n]) => [words.counts[kind] ?? kind, n])}
+        />
       )}
       <AskCard
         id="export"

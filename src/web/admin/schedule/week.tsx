@@ -105,7 +105,7 @@ export const Week: FC<{ view: ScheduleView }> = ({ view }) => {
                 : words.fromProfile}{" "}
             {own?.planned.map((one) => words.planned(one.version, dayText(one.from, view))).join(" ")}
           </p>
-          <div class="week">
+          <div class="opening">
             {weekdays.map((day) => (
               <>
                 <label for={day}>{words.weekdays[day]}</label>

@@ -12,7 +12,7 @@ import { factsOf, hoursText } from "../../app-home-forms.ts";
 import { readForm, type Typed } from "../../form.ts";
 import { mailHeaders } from "../../look.tsx";
 import { AdminPage, doneOf, leadOn, PageHead, showAdmin } from "../page.tsx";
-import { Field, Section } from "../primitives.tsx";
+import { Banner, Field, Section } from "../primitives.tsx";
 import { type AtWork, memberOf } from "../session.ts";
 import { inert } from "../templates/inert.ts";
 import { languageName } from "../when.ts";
@@ -39,7 +39,7 @@ export function shopRoutes(context: Context): Hono {
       );
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
-      return show(c, context, { typed, errors: errorsOf(error) });
+      return show(c, context, { typed, errors: errorsOf(error, words) });
     }
     await context.publishTemplates?.(at.shop.id);
     return leadOn(c, context, at, here, "settingKept");
@@ -91,20 +91,30 @@ const factFields = [
 const typedIn = (form: Typed): Record<string, string> =>
   Object.fromEntries([...factFields, ...weekdays].map((name) => [name, form.line(name, 300)]));
 
-/** What is left empty is taken away; half a company is refused by the profile. */
+/** What is left empty is taken away; half a company and half a telephone number are refused: mails would print their gaps. */
 function changesFrom(typed: Record<string, string>, form: Typed, words: SettingsWords["shop"]): object {
   const { locale, website, shown, dial, statementText, companyName, registration, address } = typed;
   const some = (...all: (string | undefined)[]) => all.some(Boolean);
+  wholeOrNone({ shown, dial }, words.phoneBoth);
+  wholeOrNone({ companyName, registration, address }, words.companyAll);
   return {
     ...factsOf(typed, form, words.hoursWrong),
     locale,
-    website: website || undefined,
+    // As people write it, "shop.example".
+    website: !website ? undefined : /^[a-z][a-z\d+.-]*:\/\//i.test(website) ? website : `https://${website}`,
     phone: some(shown, dial) ? { shown, dial: dial?.replace(/[\s()-]/g, "") } : undefined,
     statementText: statementText || undefined,
     company: some(companyName, registration, address)
       ? { name: companyName, registration, address }
       : undefined,
   };
+}
+
+function wholeOrNone(fields: Record<string, string | undefined>, wrong: string): void {
+  const empty = Object.keys(fields).filter((name) => !fields[name]);
+  if (empty.length === 0 || empty.length === Object.keys(fields).length) return;
+  const errors = empty.map((name) => ({ pointer: `/${name}`, detail: wrong }));
+  throw new Problem("unprocessable", wrong, errors);
 }
 
 /** Unique in the database: two shops that answer at one domain could not be told apart. */
@@ -125,13 +135,33 @@ const fieldsByPointer: Record<string, string> = {
   "/company/address": "address",
 };
 
-const errorsOf = (error: Problem): Wrong["errors"] => {
-  const found = (error.errors ?? []).map(({ pointer, detail }: FieldError) => ({
-    field: fieldsByPointer[pointer] ?? (/^\/hours\/(\w+)/.exec(pointer)?.[1] || pointer.slice(1)),
-    text: detail,
-  }));
+/** What to write instead, in the reader's language: the profile says it to programs, in English. */
+const wayOut = (words: SettingsWords["shop"]): Record<string, string> => ({
+  name: words.needed,
+  fromName: words.needed,
+  fromAddress: words.addressWrong,
+  country: words.countryHint,
+  website: words.websiteWrong,
+  shown: words.phoneBoth,
+  dial: words.phoneBoth,
+});
+
+function errorsOf(error: Problem, words: SettingsWords["shop"]): Wrong["errors"] {
+  const said = wayOut(words);
+  if (error.kind === "unprocessable") said.replyDomain = words.domainWrong;
+  const found = (error.errors ?? []).map(({ pointer, detail }: FieldError) => {
+    const [, at] = /^\/hours\/(\w+)/.exec(pointer) ?? [];
+    const day = weekdays.find((one) => one === at);
+    if (day) return { field: day, text: `${words.days[day]}: ${words.hoursWrong}` };
+    const field = fieldsByPointer[pointer] ?? pointer.slice(1);
+    return { field, text: said[field] ?? detail };
+  });
   return found.length > 0 ? found : [{ field: "name", text: error.message }];
-};
+}
+
+/** Each sentence once in the summary, leading to the first of the fields that it is about. */
+const firstOfEach = (errors: Wrong["errors"]) =>
+  errors.filter(({ text }, i) => errors.findIndex((one) => one.text === text) === i);
 
 async function show(c: Request, context: Context, wrong?: Wrong): Promise<Response> {
   const at = memberOf(c);
@@ -145,17 +175,17 @@ async function show(c: Request, context: Context, wrong?: Wrong): Promise<Respon
         lede={words.shop.lede}
       />
       {wrong && (
-        <div class="banner is-bad" role="alert">
-          <div>
+        <div role="alert">
+          <Banner is="bad">
             <p class="strong">{words.shop.wrong}</p>
             <ul class="errors">
-              {wrong.errors.map(({ field, text }) => (
+              {firstOfEach(wrong.errors).map(({ field, text }) => (
                 <li>
                   <a href={`#${field}`}>{text}</a>
                 </li>
               ))}
             </ul>
-          </div>
+          </Banner>
         </div>
       )}
       <Brand at={at} words={words} query={c.req.query()} wrong={wrong} />
@@ -224,14 +254,7 @@ const Facts: FC<{ at: AtWork; words: SettingsWords; wrong: Wrong | undefined }> 
             </select>
           </Field>
         </div>
-        <Input
-          name="website"
-          label={said.website}
-          value={profile.website ?? ""}
-          type="url"
-          most={300}
-          {...all}
-        />
+        <Input name="website" label={said.website} value={profile.website ?? ""} most={300} {...all} />
         <div class="pair">
           <Input
             name="shown"

@@ -189,6 +189,9 @@ const Checks: FC<{ words: SetupWords; now: SettingUp; held: number }> = ({ words
   const { domain, done, others } = now;
   return (
     <ul class="check">
+      <Check ok={done.connect} href="/admin/settings/connections" see={checks.see}>
+        {done.connect ? checks.connected : checks.connectedNot}
+      </Check>
       <Check ok={done.domain} href="/admin/settings/domain" see={checks.see}>
         {done.domain
           ? checks.domainOk(domain.domain)

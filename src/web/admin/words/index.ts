@@ -1,4 +1,4 @@
-import { type Locale, pickLocale } from "../../../commerce/print.ts";
+import type { Locale } from "../../../commerce/print.ts";
 import { da } from "./da/page.ts";
 import { de } from "./de/page.ts";
 import { type AdminWords, en } from "./en/page.ts";
@@ -8,11 +8,7 @@ import { sv } from "./sv/page.ts";
 
 export type { AdminWords };
 
-/** The languages of the admin: those that customers are written to in. Each has a folder here with a file for each place; a place joins its own. */
+/** The languages of the admin: those that customers are written to in, picked by `localeOf`. Each has a folder here with a file for each place; a place joins its own. */
 export type AdminLocale = Locale;
 
 export const adminWords: Record<AdminLocale, AdminWords> = { sv, nb, da, fi, en, de };
-
-/** The first wanted language that the admin has; English when there is none. */
-export const pickAdminLocale = (...wanted: (string | null | undefined)[]): AdminLocale =>
-  pickLocale(...wanted) ?? "en";

@@ -34,6 +34,9 @@ export const da: InboxWords = {
     answered: "Ingen sag står som besvaret. De løses af sig selv, når kunden ikke skriver mere.",
     solved: "Ingen sag er løst endnu.",
   },
+  nobodyYet:
+    "Ingen kunde har skrevet endnu. Svar på dine mails og det, der kommer fra kontaktsiden, står her inden for sekunder. For at svarene kan nå frem, skal domænet have sin post.",
+  nobodyYetSee: "Se posten",
   emptySearch:
     "Alle ord skal forekomme, men begyndelsen af et ord er nok. Prøv kun med ordrenummeret eller navnet.",
   open: (until) => `Åbent til ${until}. Sorteret efter frist.`,

@@ -16,6 +16,10 @@ export const da: NeedsWords = {
   },
   tabsLabel: "Slags spørgsmål",
   emptyRefunds: "Ingen refundering venter. De stemmer alle eller har fået et navn.",
+  noRefundYet:
+    "Der er ikke kommet nogen refundering endnu. En, der ikke stemmer, står her, før mailen sendes.",
+  connect: "Forbind butikken",
+  noConnectionYet: "Ingen er forbundet endnu.",
   emptyFailed: "Ingen refundering er mislykkedes.",
   emptyReplies: "Alle svar har fundet deres ordre eller deres sag.",
   emptyConnections: (at) => `Ingen er slået fra. Kontrolleret ${at}, som hver gang siden her bliver åbnet.`,
@@ -48,7 +52,7 @@ export const da: NeedsWords = {
   clauses: (n, sum) =>
     n === 1
       ? `Ét punkt i dine vilkår koster ${sum}, men ingen har sagt, at det er det.`
-      : `${n === 2 ? "To" : n} punkter i dine vilkår koster ${sum}, så der er ikke valgt noget for dig.`,
+      : `${n === 2 ? "To" : n} punkter i dine vilkår koster ${sum}, og ingen har sagt, hvilket af dem det er.`,
   legend: (sum) => `${sum} er`,
   clause: {
     return_freight: "returfragten i dine vilkår",
@@ -105,6 +109,14 @@ export const da: NeedsWords = {
   shortAllSent: "De har fået den korte mail",
   nobodyWritten: "Ingen kort mail sendes af sig selv",
   nameAll: (n) => (n === 1 ? "Giv den navnet, og send mailen" : `Giv alle ${n} navnet, og send mailene`),
+  nameOnly: (n) => (n === 1 ? "Giv den navnet" : `Giv alle ${n} navnet`),
+  waitsInShadow: (minutes) => `I prøvedrift sendes der ikke noget. Du kan fortryde i ${minutes} minutter`,
+  history: (n, of) =>
+    n === of
+      ? of === 1
+        ? "Den er historik: ingen får en mail om den."
+        : "De er historik: ingen får en mail om dem."
+      : `${n} af dem er historik: ingen får en mail om ${n === 1 ? "den" : "dem"}.`,
   sendShort: "Send den korte mail nu",
   waits: (minutes) => `Mailene venter ${minutes} minutter, og så længe kan du fortryde`,
   fewMay: "Kundeservice, økonomi og ejere kan give den et navn.",

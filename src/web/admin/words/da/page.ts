@@ -61,6 +61,9 @@ export const da: AdminWords = {
     button: "Log ind",
     stays:
       "Du forbliver logget ind i denne browser i 12 timer, efter at du sidst har brugt den, og højst i to uger.",
+    inAlready: (name) => `Du er allerede logget ind her, som ${name}. Du behøver ikke linket længere.`,
+    goOn: "Fortsæt",
+    out: "Du er ikke logget ind her længere: det udløb af sig selv, eller en ejer eller du i en anden browser afsluttede det. Log ind igen.",
     dead: "Linket åbner ikke noget",
     deadWhy: "Det er allerede brugt, det er udløbet, eller også kom det ikke helt med, da det blev kopieret.",
     deadAsk: "Få et nyt tilsendt",
@@ -134,10 +137,10 @@ export const da: AdminWords = {
     on: () => "Slået til. Kunden får besked ved den næste hændelse, der passer.",
     off: () => "Slået fra. Det, der allerede er planlagt, sendes ikke.",
     named: (n) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest = left > 0 ? ` ${left} er tilbage: tryk én gang til for at fortsætte.` : "";
       const odd = skipped > 0 ? ` ${skipped} kunne ikke være det og venter stadig.` : "";
-      return `${named === 1 ? "1 refundering har" : `${named} refunderinger har`} fået navnet. Mailene venter 15 minutter.${odd}${rest}`;
+      return `${named === 1 ? "1 refundering har" : `${named} refunderinger har`} fået navnet.${silent > 0 ? "" : " Mailene venter 15 minutter."}${odd}${rest}`;
     },
     unnamed: (n) => (n === "1" ? "1 refundering venter igen." : `${n} refunderinger venter igen.`),
     shortSent: (n) =>

@@ -34,7 +34,8 @@ export const da: PastWords = {
   columns: "Kolonnerne",
   columnsText:
     "De med en stjerne skal være der. Linjer med samme order_id er én ordre. En linje med refund_id er en refundering; goods_back er det, kunden havde betalt for det, der kom tilbage.",
-  brought: (orders, refunds) => `${orders} ordrer og ${refunds} refunderinger er hentet ind.`,
+  brought: (orders, refunds) =>
+    `${orders === 1 ? "1 ordre" : `${orders} ordrer`} og ${refunds === 1 ? "1 refundering" : `${refunds} refunderinger`} er hentet ind.`,
   broughtKnown: (n) => `${n} var kendt i forvejen.`,
   wrongLines: "Disse linjer kunne ikke læses",
   line: (n) => `Linje ${n}`,

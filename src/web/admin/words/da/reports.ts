@@ -110,14 +110,14 @@ export const da: ReportWords = {
   "the signature does not fit": "signaturen passer ikke",
   "an error in Kvitto: the log has it": "en fejl i Kvitto: den står i loggen",
   // The sender domain
-  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong":
-    "DNS-posterne for {1} er ikke længere i orden: mails stopper, hvis de ikke er tilbage inden for en time; kvitto dns check siger, hvad der er galt",
-  "the DNS records of {1} are not in order: mails wait until they are; kvitto dns check says what is wrong":
-    "DNS-posterne for {1} er ikke i orden: mails venter, til de er det; kvitto dns check siger, hvad der er galt",
-  "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
-    "DNS-posterne for {1} er ikke i orden; kvitto dns check siger, hvad der er galt",
-  "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "mails venter, til {1} er bekræftet; kvitto dns check siger, hvad der skal lægges ind",
+  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterne for {1} er ikke længere i orden: mails stopper, hvis de ikke er tilbage inden for en time; Afsenderdomæne i Indstillinger (eller kvitto dns check) siger, hvad der er galt",
+  "the DNS records of {1} are not in order: mails wait until they are; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterne for {1} er ikke i orden: mails venter, til de er det; Afsenderdomæne i Indstillinger (eller kvitto dns check) siger, hvad der er galt",
+  "the DNS records of {1} are not in order; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterne for {1} er ikke i orden; Afsenderdomæne i Indstillinger (eller kvitto dns check) siger, hvad der er galt",
+  "mails wait until {1} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish":
+    "mails venter, til {1} er bekræftet; Afsenderdomæne i Indstillinger (eller kvitto dns check) siger, hvad der skal lægges ind",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
     "mails sendes fra {1}, signeret med {2}; {3} tager over, så snart dens post kan ses",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
@@ -133,7 +133,7 @@ export const da: ReportWords = {
   "publish the {1} record, then check again": "læg posten {1} ind, og kontrollér igen",
   "DNS could not be asked; check again in a few minutes":
     "DNS kunne ikke spørges; kontrollér igen om et par minutter",
-  "kvitto dns check says what to publish": "kvitto dns check siger, hvad der skal lægges ind",
+  "check the domain once to get its records": "kontrollér domænet én gang for at få dets poster",
   "the mail provider of MAIL_URL has a return path and signatures of its own: docs/providers.md says what to publish for them":
     "mailudbyderen i MAIL_URL har sin egen returadresse og egne signaturer: docs/providers.md siger, hvad der skal lægges ind for dem",
   "set INBOUND_HOST or PUBLIC_URL: without it nobody can say where answers and bounces should go":

@@ -66,6 +66,14 @@ export const da: SettingsWords = {
     },
     wrong: "Noget var ikke til at forstå. Det, du skrev, står her stadig:",
     taken: "En anden butik svarer på det domæne. Vælg et andet.",
+    needed: "Skriv noget her.",
+    addressWrong:
+      "Skriv en adresse, som man kan svare til, for eksempel hej@butik.example, ikke en noreply-adresse.",
+    domainWrong: "Skriv et domæne, for eksempel svar.butik.example.",
+    websiteWrong: "Skriv hjemmesidens adresse, for eksempel butik.example.",
+    phoneBoth:
+      "Skriv nummeret på begge måder, eller lad begge være tomme. Til opkald: for eksempel +4533123456.",
+    companyAll: "Skriv alle tre oplysninger om virksomheden, eller lad alle tre være tomme.",
     brand: "Udseende",
     brandLede: "Det, du vælger, vises i mailen ved siden af, før du gemmer.",
     accent: "Farve",

@@ -110,6 +110,9 @@ export const da: SetupWords = {
     lede: "Det, der er sket før, er historik: ingen får en mail om det. Du kan gå tilbage, når du vil.",
     checksTitle: "Det skal du vide først",
     checks: {
+      connected: "Ordrer og refunderinger kommer ind.",
+      connectedNot:
+        "Intet er forbundet: ingen fortæller Kvitto, hvad der sker, så der ville ikke blive sendt nogen mails.",
       domainOk: (domain) => `Mailene sendes signeret fra ${domain}.`,
       domainWait: (domain) => `${domain} er ikke bekræftet: alle mails ville vente, til det er det.`,
       domainFallback: (domain) =>

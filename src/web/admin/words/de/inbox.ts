@@ -42,6 +42,9 @@ export const de: InboxWords = {
       "Keine Anfrage ist nur beantwortet. Schreibt der Kunde nichts mehr, gilt sie von selbst als gelöst.",
     solved: "Noch ist keine Anfrage gelöst.",
   },
+  nobodyYet:
+    "Noch hat kein Kunde geschrieben. Antworten auf deine E-Mails und Fragen von der Kontaktseite stehen hier in Sekunden. Damit Antworten ankommen, braucht die Domain ihren Eintrag.",
+  nobodyYetSee: "Den Eintrag ansehen",
   emptySearch:
     "Jedes Wort muss vorkommen, auch nur mit seinem Anfang. Versuch es nur mit der Bestellnummer oder dem Namen.",
   open: (until) => `Geöffnet bis ${until}. Nach Frist sortiert.`,

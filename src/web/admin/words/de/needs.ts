@@ -19,6 +19,10 @@ export const de: NeedsWords = {
   },
   tabsLabel: "Arten von Fragen",
   emptyRefunds: "Keine Rückerstattung wartet. Jede geht auf oder ist benannt.",
+  noRefundYet:
+    "Noch ist keine Rückerstattung gemeldet. Eine, die nicht aufgeht, steht hier, bevor ihre E-Mail gesendet wird.",
+  connect: "Shop verbinden",
+  noConnectionYet: "Noch ist keine verbunden.",
   emptyFailed: "Keine Rückerstattung ist fehlgeschlagen.",
   emptyReplies: "Jede Antwort hat ihre Bestellung oder ihre Anfrage gefunden.",
   emptyConnections: (at) =>
@@ -50,7 +54,7 @@ export const de: NeedsWords = {
   clauses: (n, sum) =>
     n === 1
       ? `Eine Klausel deiner Bedingungen kostet ${sum}, aber niemand hat gesagt, dass es die ist.`
-      : `${n === 2 ? "Zwei" : n} Klauseln deiner Bedingungen kosten ${sum}, darum ist keine vorgewählt.`,
+      : `${n === 2 ? "Zwei" : n} Klauseln deiner Bedingungen kosten ${sum}, und niemand hat gesagt, welche davon es ist.`,
   legend: (sum) => `${sum} sind`,
   clause: {
     return_freight: "die Rücksendekosten in deinen Bedingungen",
@@ -109,6 +113,15 @@ export const de: NeedsWords = {
   shortAllSent: "Die kurze E-Mail haben alle bekommen",
   nobodyWritten: "Keine kurze E-Mail geht von selbst hinaus",
   nameAll: (n) => (n === 1 ? "Benennen und E-Mail senden" : `Alle ${n} benennen und E-Mails senden`),
+  nameOnly: (n) => (n === 1 ? "Benennen" : `Alle ${n} benennen`),
+  waitsInShadow: (minutes) =>
+    `Im Probebetrieb wird nichts gesendet. ${minutes} Minuten lang kannst du es rückgängig machen`,
+  history: (n, of) =>
+    n === of
+      ? of === 1
+        ? "Sie ist Vergangenheit: Niemand bekommt dazu eine E-Mail."
+        : "Sie sind Vergangenheit: Niemand bekommt dazu eine E-Mail."
+      : `${n} davon ${n === 1 ? "ist" : "sind"} Vergangenheit: Dazu bekommt niemand eine E-Mail.`,
   sendShort: "Kurze E-Mail jetzt senden",
   waits: (minutes) => `Die E-Mails warten ${minutes} Minuten, so lange kannst du es rückgängig machen`,
   fewMay: "Kundenservice, Finanzen und Inhaber können sie benennen.",

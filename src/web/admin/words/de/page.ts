@@ -61,6 +61,9 @@ export const de: AdminWords = {
     button: "Anmelden",
     stays:
       "Dieser Browser bleibt nach der letzten Nutzung 12 Stunden lang angemeldet, insgesamt höchstens zwei Wochen.",
+    inAlready: (name) => `Du bist hier schon angemeldet, als ${name}. Du brauchst den Link nicht mehr.`,
+    goOn: "Weiter",
+    out: "Du bist hier nicht mehr angemeldet: Die Anmeldung ist abgelaufen, oder ein Inhaber oder du in einem anderen Browser hat sie beendet. Melde dich neu an.",
     dead: "Dieser Link öffnet nichts",
     deadWhy: "Er wurde schon benutzt, ist abgelaufen oder wurde nicht ganz kopiert.",
     deadAsk: "Neuen Link schicken lassen",
@@ -135,7 +138,7 @@ export const de: AdminWords = {
     on: () => "Eingeschaltet. Beim nächsten passenden Ereignis wird sie gesendet.",
     off: () => "Ausgeschaltet. Auch was schon geplant war, wird nicht gesendet.",
     named: (n) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest =
         left > 0
           ? ` ${left} ${left === 1 ? "ist" : "sind"} noch übrig: Drück noch einmal, um weiterzumachen.`
@@ -144,7 +147,7 @@ export const de: AdminWords = {
         skipped > 0
           ? ` Zu ${skipped} passte das nicht, ${skipped === 1 ? "sie wartet" : "sie warten"} weiter.`
           : "";
-      return `${named === 1 ? "1 Rückerstattung ist" : `${named} Rückerstattungen sind`} benannt. Die E-Mails warten 15 Minuten.${odd}${rest}`;
+      return `${named === 1 ? "1 Rückerstattung ist" : `${named} Rückerstattungen sind`} benannt.${silent > 0 ? "" : " Die E-Mails warten 15 Minuten."}${odd}${rest}`;
     },
     unnamed: (n) => (n === "1" ? "1 Rückerstattung wartet wieder." : `${n} Rückerstattungen warten wieder.`),
     shortSent: (n) =>

@@ -113,14 +113,14 @@ export const de: ReportWords = {
   "the signature does not fit": "die Signatur passt nicht",
   "an error in Kvitto: the log has it": "ein Fehler in Kvitto: Er steht im Serverprotokoll",
   // The sender domain
-  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong":
-    "die DNS-Einträge von {1} sind nicht mehr in Ordnung: Sind sie in einer Stunde nicht zurück, werden keine E-Mails mehr gesendet; kvitto dns check sagt, was nicht stimmt",
-  "the DNS records of {1} are not in order: mails wait until they are; kvitto dns check says what is wrong":
-    "die DNS-Einträge von {1} sind nicht in Ordnung: So lange warten die E-Mails; kvitto dns check sagt, was nicht stimmt",
-  "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
-    "die DNS-Einträge von {1} sind nicht in Ordnung; kvitto dns check sagt, was nicht stimmt",
-  "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "E-Mails warten, bis {1} bestätigt ist; kvitto dns check sagt, was zu veröffentlichen ist",
+  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "die DNS-Einträge von {1} sind nicht mehr in Ordnung: Sind sie in einer Stunde nicht zurück, werden keine E-Mails mehr gesendet; Absenderdomain in den Einstellungen (oder kvitto dns check) sagt, was nicht stimmt",
+  "the DNS records of {1} are not in order: mails wait until they are; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "die DNS-Einträge von {1} sind nicht in Ordnung: So lange warten die E-Mails; Absenderdomain in den Einstellungen (oder kvitto dns check) sagt, was nicht stimmt",
+  "the DNS records of {1} are not in order; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "die DNS-Einträge von {1} sind nicht in Ordnung; Absenderdomain in den Einstellungen (oder kvitto dns check) sagt, was nicht stimmt",
+  "mails wait until {1} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish":
+    "E-Mails warten, bis {1} bestätigt ist; Absenderdomain in den Einstellungen (oder kvitto dns check) sagt, was zu veröffentlichen ist",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
     "E-Mails werden von {1} gesendet, signiert mit {2}; {3} übernimmt, sobald der Eintrag zu sehen ist",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
@@ -136,7 +136,7 @@ export const de: ReportWords = {
   "publish the {1} record, then check again": "veröffentliche den Eintrag {1} und prüf dann noch einmal",
   "DNS could not be asked; check again in a few minutes":
     "das DNS war nicht zu erreichen; prüf in ein paar Minuten noch einmal",
-  "kvitto dns check says what to publish": "kvitto dns check sagt, was zu veröffentlichen ist",
+  "check the domain once to get its records": "prüfe die Domain einmal, dann bekommst du ihre Einträge",
   "the mail provider of MAIL_URL has a return path and signatures of its own: docs/providers.md says what to publish for them":
     "der E-Mail-Anbieter aus MAIL_URL hat einen eigenen Rückweg und eigene Signaturen: docs/providers.md sagt, was dafür zu veröffentlichen ist",
   "set INBOUND_HOST or PUBLIC_URL: without it nobody can say where answers and bounces should go":

@@ -66,6 +66,13 @@ export const de: SettingsWords = {
     },
     wrong: "Etwas war nicht zu verstehen. Was du eingegeben hast, steht noch hier:",
     taken: "Unter dieser Domain antwortet schon ein anderer Shop. Nimm eine andere.",
+    needed: "Schreib hier etwas.",
+    addressWrong:
+      "Schreib eine Adresse, an die man antworten kann, etwa hallo@shop.example, keine No-Reply-Adresse.",
+    domainWrong: "Schreib eine Domain wie antwort.shop.example.",
+    websiteWrong: "Schreib die Adresse der Website, etwa shop.example.",
+    phoneBoth: "Schreib die Nummer auf beide Arten, oder lass beide leer. Zum Wählen: etwa +493012345678.",
+    companyAll: "Schreib alle drei Angaben zur Firma, oder lass alle drei leer.",
     brand: "Marke",
     brandLede: "Was du wählst, siehst du in der E-Mail daneben, bevor du es speicherst.",
     accent: "Farbe",

@@ -111,6 +111,9 @@ export const de: SetupWords = {
     lede: "Was vorher war, ist Vergangenheit: Niemand bekommt dazu eine E-Mail. Du kannst jederzeit zurück.",
     checksTitle: "Was du vorher wissen solltest",
     checks: {
+      connected: "Bestellungen und Rückerstattungen kommen an.",
+      connectedNot:
+        "Nichts ist verbunden: Niemand meldet Kvitto, was geschieht, also würde keine E-Mail gesendet.",
       domainOk: (domain) => `E-Mails werden von ${domain} gesendet, signiert.`,
       domainWait: (domain) => `${domain} ist nicht bestätigt: Bis dahin würde jede E-Mail warten.`,
       domainFallback: (domain) =>

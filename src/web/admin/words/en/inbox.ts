@@ -42,6 +42,9 @@ export const en = {
     answered: "No case stands answered. It is solved by itself when the customer writes nothing more.",
     solved: "No case has been solved yet.",
   } satisfies Record<InboxShow, string>,
+  nobodyYet:
+    "No customer has written yet. Answers to your mails and what the contact page brings stand here within seconds. For answers to arrive, the domain needs its record.",
+  nobodyYetSee: "See the record",
   emptySearch:
     "Every word must occur; each may be only the beginning of one. Try the order number or the name alone.",
   open: (until: string) => `Open until ${until}. Sorted by deadline.`,

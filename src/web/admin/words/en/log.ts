@@ -29,6 +29,8 @@ export interface LogWords {
   emptied: (n: number) => string;
   broken: (line: string) => string;
   lines: (n: number, said: string) => string;
+  /** What belongs to a deed: names of fields, and what stands in them. A field that is not here is named as it is noted. */
+  details: { yes: string; no: string; none: string; fields: Record<string, string> };
   /** Deeds as they are noted, in other words; those that are not here are said as they are noted. */
   deeds: Record<string, string>;
 }
@@ -64,6 +66,47 @@ export const en: LogWords = {
   broken: (line) =>
     `The log is not what it was: it breaks at line ${line}. Somebody has changed the database itself. kvitto log --verify says more.`,
   lines: (n, said) => (n === 1 ? "1 line" : `${said} lines`),
+  details: {
+    yes: "yes",
+    no: "no",
+    none: "does not apply",
+    fields: {
+      name: "name",
+      role: "role",
+      owner: "lies with",
+      before: "before",
+      channel: "channel",
+      reason: "reason",
+      because: "reason",
+      kind: "kind",
+      version: "version",
+      share: "share",
+      kept: "kept",
+      names: "the names",
+      approval: "the approval",
+      refunds: "refunds",
+      lines: "lines",
+      orders: "orders",
+      browsers: "browsers",
+      addresses: "addresses",
+      locale: "language",
+      until: "until",
+      from: "from",
+      into: "into",
+      messages: "messages",
+      topic: "topic",
+      answer: "answer",
+      pieces: "pieces",
+      text: "text",
+      everybody: "all shops",
+      amount: "sum",
+      currency: "currency",
+      mode: "mode",
+      plan: "plan",
+      account: "account",
+      hears: "hears of",
+    },
+  },
   deeds: {
     "notification.approve": "let a mail leave",
     "notification.cancel": "stopped a mail",
@@ -74,5 +117,6 @@ export const en: LogWords = {
     "shop.live": "went live",
     "shop.shadow": "went back to shadow mode",
     "shop.tray": "began assisted sending",
+    "figures.exported": "took out the figures",
   },
 };

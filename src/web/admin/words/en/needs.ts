@@ -15,6 +15,10 @@ export const en = {
   },
   tabsLabel: "Kinds of question",
   emptyRefunds: "No refund waits. Every one that was told adds up, or was named.",
+  noRefundYet:
+    "No refund has been told yet. One that does not add up will stand here before its mail leaves.",
+  connect: "Connect your shop",
+  noConnectionYet: "None is connected yet.",
   emptyFailed: "No refund has failed.",
   emptyReplies: "Every reply has found its order or its case.",
   emptyConnections: (at: string) =>
@@ -48,7 +52,7 @@ export const en = {
   clauses: (n: number, sum: string) =>
     n === 1
       ? `One clause of your terms costs ${sum}, but nobody said that it is that.`
-      : `${n === 2 ? "Two" : n} clauses of your terms cost ${sum}, so none was chosen for you.`,
+      : `${n === 2 ? "Two" : n} clauses of your terms cost ${sum}, and nobody said which of them it is.`,
   legend: (sum: string) => `The ${sum} is`,
   clause: {
     return_freight: "the return freight in your terms",
@@ -106,6 +110,14 @@ export const en = {
   shortAllSent: "They have got the short mail",
   nobodyWritten: "No short mail leaves by itself",
   nameAll: (n: number) => (n === 1 ? "Name it and send the mail" : `Name all ${n} and send their mails`),
+  nameOnly: (n: number) => (n === 1 ? "Name it" : `Name all ${n}`),
+  waitsInShadow: (minutes: number) => `In shadow mode nothing leaves. You can undo for ${minutes} minutes`,
+  history: (n: number, of: number) =>
+    n === of
+      ? of === 1
+        ? "It is history: nobody gets a mail about it."
+        : "They are history: nobody gets a mail about them."
+      : `${n} of them ${n === 1 ? "is" : "are"} history: nobody gets a mail about ${n === 1 ? "it" : "those"}.`,
   sendShort: "Send the short mail now",
   waits: (minutes: number) => `The mails wait ${minutes} minutes, in which you can undo`,
   fewMay: "Support, finance and owners can name it.",

@@ -5,7 +5,7 @@ import type { PartKey } from "../../overview/figures.ts";
 export const en = {
   title: "Overview",
   liveSince: (day: string) => `live since ${day}`,
-  shadow: "trial mode: nothing is sent",
+  shadow: "shadow mode: nothing is sent",
   periods: "Period",
   held: (n: string, one: boolean) => (one ? "1 refund is held." : `${n} refunds are held.`),
   heldSame: (n: string, sum: string) => `${n} of them are one question: why was each ${sum} lower?`,
@@ -115,7 +115,7 @@ export const en = {
     told_together: "Told in another mail",
     waits_for_others: "Waits for the other parcels",
     tray: "In the tray for you to look at",
-    shadow: "Trial mode",
+    shadow: "Shadow mode",
   } satisfies Record<Cause, string>,
   states: {
     not_sent: "No longer true, or not for this customer",
@@ -125,7 +125,7 @@ export const en = {
     uncertain: "Nobody knows whether it left",
     paused: "Sending is stopped",
     planned: "Later",
-    shadow: "Trial mode",
+    shadow: "Shadow mode",
     sending: "On its way",
     sent: "Sent",
   } satisfies Record<NotificationState, string>,

@@ -62,6 +62,10 @@ export const en = {
     as: (name: string, role: string) => `You come in as ${name}, ${role}.`,
     button: "Sign in",
     stays: "This browser stays signed in for 12 hours after you last used it, and for two weeks at most.",
+    inAlready: (name: string) =>
+      `You are signed in here already, as ${name}. You do not need the link any more.`,
+    goOn: "Go on",
+    out: "You are not signed in here any more: it has ended by itself, or an owner or you in another browser ended it. Come in again.",
     dead: "This link does not open anything",
     deadWhy: "It was used already, it has ended, or not all of it was copied.",
     deadAsk: "Have a new one sent",
@@ -136,10 +140,10 @@ export const en = {
     on: () => "Switched on. The next matching event is told.",
     off: () => "Switched off. What is planned already is not sent.",
     named: (n: string) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest = left > 0 ? ` ${left} are left: press once more to go on.` : "";
       const odd = skipped > 0 ? ` ${skipped} could not be that, and wait still.` : "";
-      return `${named === 1 ? "1 refund is" : `${named} refunds are`} named. The mails wait 15 minutes.${odd}${rest}`;
+      return `${named === 1 ? "1 refund is" : `${named} refunds are`} named.${silent > 0 ? "" : " The mails wait 15 minutes."}${odd}${rest}`;
     },
     unnamed: (n: string) => (n === "1" ? "1 refund waits again." : `${n} refunds wait again.`),
     shortSent: (n: string) =>

@@ -35,7 +35,8 @@ export const en = {
   columns: "The columns",
   columnsText:
     "Those with a star must be there. Lines with the same order_id are one order. A line with refund_id is a refund; goods_back is what she had paid for what came back.",
-  brought: (orders: number, refunds: number) => `${orders} orders and ${refunds} refunds are in.`,
+  brought: (orders: number, refunds: number) =>
+    `${orders === 1 ? "1 order" : `${orders} orders`} and ${refunds === 1 ? "1 refund" : `${refunds} refunds`} are in.`,
   broughtKnown: (n: number) => `${n} were known already.`,
   wrongLines: "These lines could not be read",
   line: (n: number) => `Line ${n}`,

@@ -65,6 +65,13 @@ export const en = {
     },
     wrong: "Something was not understood. What you typed is still here:",
     taken: "Another shop answers at this domain. Choose another one.",
+    needed: "Write something here.",
+    addressWrong:
+      "Write an address that people can answer, such as hello@shop.example; not a no-reply address.",
+    domainWrong: "Write a domain such as reply.shop.example.",
+    websiteWrong: "Write the website's address, such as shop.example.",
+    phoneBoth: "Write the number both ways, or leave both empty. To dial: such as +46812345678.",
+    companyAll: "Write all three of the company, or leave all three empty.",
     brand: "Brand",
     brandLede: "What you choose is shown in the mail beside before you save it.",
     accent: "Colour",

@@ -108,6 +108,8 @@ export const en = {
     lede: "What happened before is history: nobody is told of it. You can go back at any time.",
     checksTitle: "What you should know first",
     checks: {
+      connected: "Orders and refunds come in.",
+      connectedNot: "Nothing is connected: nobody tells Kvitto what happens, so no mail would leave.",
       domainOk: (domain: string) => `Mails leave from ${domain}, signed.`,
       domainWait: (domain: string) => `${domain} is not verified: every mail would wait until it is.`,
       domainFallback: (domain: string) =>

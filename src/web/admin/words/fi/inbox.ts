@@ -35,6 +35,9 @@ export const fi: InboxWords = {
     answered: "Yhtään vastattua asiaa ei ole. Asia ratkeaa itsestään, kun asiakas ei kirjoita enää mitään.",
     solved: "Yhtään asiaa ei ole vielä ratkaistu.",
   },
+  nobodyYet:
+    "Yksikään asiakas ei ole vielä kirjoittanut. Vastaukset viesteihisi ja yhteydenottosivun kysymykset näkyvät tässä sekunneissa. Jotta vastaukset tulevat perille, verkkotunnus tarvitsee tietueensa.",
+  nobodyYetSee: "Katso tietue",
   emptySearch: "Jokaisen sanan on löydyttävä; sanan alku riittää. Kokeile pelkkää tilausnumeroa tai nimeä.",
   open: (until) => `Auki, sulkeutuu ${until}. Lähin määräaika ensin.`,
   openAlways: "Auki ympäri vuorokauden. Lähin määräaika ensin.",

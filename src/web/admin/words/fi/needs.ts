@@ -16,6 +16,10 @@ export const fi: NeedsWords = {
   },
   tabsLabel: "Kysymysten lajit",
   emptyRefunds: "Yksikään hyvitys ei odota. Kaikki täsmäävät tai on nimetty.",
+  noRefundYet:
+    "Yhtään hyvitystä ei ole vielä tullut. Hyvitys, joka ei täsmää, tulee tähän ennen kuin sen viesti lähtee.",
+  connect: "Yhdistä kauppa",
+  noConnectionYet: "Mitään ei ole vielä yhdistetty.",
   emptyFailed: "Yksikään hyvitys ei ole epäonnistunut.",
   emptyReplies: "Jokainen vastaus on löytänyt tilauksensa tai asiansa.",
   emptyConnections: (at) => `Mikään ei ole pois päältä. Tarkistettu ${at}, kuten aina kun tämä sivu avataan.`,
@@ -45,7 +49,7 @@ export const fi: NeedsWords = {
   clauses: (n, sum) =>
     n === 1
       ? `Yksi kohta ehdoissasi maksaa ${sum}, mutta kukaan ei ole sanonut, että kyse on siitä.`
-      : `${n === 2 ? "Kaksi" : n} kohtaa ehdoissasi maksaa ${sum}, joten mitään ei valittu puolestasi.`,
+      : `${n === 2 ? "Kaksi" : n} kohtaa ehdoissasi maksaa ${sum}, eikä kukaan ole sanonut, mistä niistä on kyse.`,
   legend: (sum) => `${sum} on`,
   clause: {
     return_freight: "palautusmaksu ehdoissasi",
@@ -104,6 +108,14 @@ export const fi: NeedsWords = {
   shortAllSent: "He ovat saaneet lyhyen viestin",
   nobodyWritten: "Yhtään lyhyttä viestiä ei lähde itsestään",
   nameAll: (n) => (n === 1 ? "Nimeä ja lähetä viesti" : `Nimeä kaikki ${n} ja lähetä viestit`),
+  nameOnly: (n) => (n === 1 ? "Nimeä" : `Nimeä kaikki ${n}`),
+  waitsInShadow: (minutes) => `Kokeilutilassa mitään ei lähetetä. Voit kumota ${minutes} minuutin ajan`,
+  history: (n, of) =>
+    n === of
+      ? of === 1
+        ? "Se on historiaa: siitä ei lähetetä viestiä kenellekään."
+        : "Ne ovat historiaa: niistä ei lähetetä viestiä kenellekään."
+      : `Niistä ${n} on historiaa: ${n === 1 ? "siitä" : "niistä"} ei lähetetä viestiä kenellekään.`,
   sendShort: "Lähetä lyhyt viesti nyt",
   waits: (minutes) => `Viestit odottavat ${minutes} minuuttia, ja sinä aikana voit kumota`,
   fewMay: "Asiakaspalvelu, talous ja omistajat voivat nimetä sen.",

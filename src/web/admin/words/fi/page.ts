@@ -60,6 +60,9 @@ export const fi: AdminWords = {
     button: "Kirjaudu sisään",
     stays:
       "Tämä selain pysyy kirjautuneena 12 tuntia viimeisestä käytöstä, kuitenkin enintään kaksi viikkoa.",
+    inAlready: (name) => `Olet jo kirjautunut tässä nimellä ${name}. Et tarvitse linkkiä enää.`,
+    goOn: "Jatka",
+    out: "Et ole enää kirjautuneena tässä: istunto päättyi itsestään, tai omistaja tai sinä toisessa selaimessa päätti sen. Kirjaudu uudelleen.",
     dead: "Tämä linkki ei avaa mitään",
     deadWhy: "Se on jo käytetty tai vanhentunut, tai se ei kopioitunut kokonaan.",
     deadAsk: "Pyydä uusi linkki",
@@ -133,13 +136,13 @@ export const fi: AdminWords = {
     on: () => "Kytketty päälle. Seuraavasta sopivasta tapahtumasta kerrotaan.",
     off: () => "Kytketty pois päältä. Jo suunniteltuja ei lähetetä.",
     named: (n) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest = left > 0 ? ` Jäljellä on ${left}: jatka painamalla vielä kerran.` : "";
       const odd =
         skipped > 0
           ? ` ${skipped} ei voinut olla tätä ja ${skipped === 1 ? "odottaa" : "odottavat"} yhä.`
           : "";
-      return `${named === 1 ? "1 hyvitys" : `${named} hyvitystä`} on nimetty. Viestit odottavat 15 minuuttia.${odd}${rest}`;
+      return `${named === 1 ? "1 hyvitys" : `${named} hyvitystä`} on nimetty.${silent > 0 ? "" : " Viestit odottavat 15 minuuttia."}${odd}${rest}`;
     },
     unnamed: (n) => (n === "1" ? "1 hyvitys odottaa taas." : `${n} hyvitystä odottaa taas.`),
     shortSent: (n) =>

@@ -110,14 +110,14 @@ export const fi: ReportWords = {
   "the signature does not fit": "allekirjoitus ei täsmää",
   "an error in Kvitto: the log has it": "virhe Kvitossa: se on lokissa",
   // The sender domain
-  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong":
-    "Tietueet eivät ole enää kunnossa ({1}): viestit pysähtyvät, elleivät ne palaa tunnin kuluessa; kvitto dns check kertoo, mikä on vialla",
-  "the DNS records of {1} are not in order: mails wait until they are; kvitto dns check says what is wrong":
-    "Tietueet eivät ole kunnossa ({1}): viestit odottavat, kunnes ne ovat; kvitto dns check kertoo, mikä on vialla",
-  "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
-    "Tietueet eivät ole kunnossa ({1}); kvitto dns check kertoo, mikä on vialla",
-  "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "viestit odottavat, kunnes {1} on vahvistettu; kvitto dns check kertoo, mitä julkaista",
+  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "Tietueet eivät ole enää kunnossa ({1}): viestit pysähtyvät, elleivät ne palaa tunnin kuluessa; Asetusten sivu Lähettäjän verkkotunnus (tai kvitto dns check) kertoo, mikä on vialla",
+  "the DNS records of {1} are not in order: mails wait until they are; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "Tietueet eivät ole kunnossa ({1}): viestit odottavat, kunnes ne ovat; Asetusten sivu Lähettäjän verkkotunnus (tai kvitto dns check) kertoo, mikä on vialla",
+  "the DNS records of {1} are not in order; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "Tietueet eivät ole kunnossa ({1}); Asetusten sivu Lähettäjän verkkotunnus (tai kvitto dns check) kertoo, mikä on vialla",
+  "mails wait until {1} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish":
+    "viestit odottavat, kunnes {1} on vahvistettu; Asetusten sivu Lähettäjän verkkotunnus (tai kvitto dns check) kertoo, mitä julkaista",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
     "viestit lähtevät verkkotunnuksesta {1} avaimella {2} allekirjoitettuina; {3} otetaan käyttöön, kun sen tietue näkyy",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
@@ -133,7 +133,7 @@ export const fi: ReportWords = {
   "publish the {1} record, then check again": "julkaise tämä tietue ja tarkista sitten uudelleen: {1}",
   "DNS could not be asked; check again in a few minutes":
     "DNS:ltä ei voitu kysyä; tarkista uudelleen muutaman minuutin kuluttua",
-  "kvitto dns check says what to publish": "kvitto dns check kertoo, mitä julkaista",
+  "check the domain once to get its records": "tarkista verkkotunnus kerran, niin saat sen tietueet",
   "the mail provider of MAIL_URL has a return path and signatures of its own: docs/providers.md says what to publish for them":
     "MAIL_URL:n sähköpostipalvelulla on oma paluuosoitteensa ja omat allekirjoituksensa: docs/providers.md kertoo, mitä niitä varten julkaistaan",
   "set INBOUND_HOST or PUBLIC_URL: without it nobody can say where answers and bounces should go":

@@ -66,6 +66,14 @@ export const fi: SettingsWords = {
     },
     wrong: "Jotain ei ymmärretty. Kirjoittamasi on yhä tässä:",
     taken: "Toinen kauppa vastaa tästä verkkotunnuksesta. Valitse toinen.",
+    needed: "Kirjoita tähän jotain.",
+    addressWrong:
+      "Kirjoita osoite, johon voi vastata, esimerkiksi hei@kauppa.example. Noreply-osoite ei käy.",
+    domainWrong: "Kirjoita verkkotunnus, esimerkiksi vastaus.kauppa.example.",
+    websiteWrong: "Kirjoita sivuston osoite, esimerkiksi kauppa.example.",
+    phoneBoth:
+      "Kirjoita numero molemmilla tavoilla tai jätä molemmat tyhjiksi. Soitettavaksi: esimerkiksi +358912345678.",
+    companyAll: "Kirjoita kaikki kolme yrityksen tietoa tai jätä kaikki kolme tyhjiksi.",
     brand: "Ilme",
     brandLede: "Valintasi näkyvät viereisessä viestissä ennen kuin tallennat.",
     accent: "Väri",

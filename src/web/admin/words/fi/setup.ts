@@ -109,6 +109,9 @@ export const fi: SetupWords = {
     lede: "Sitä ennen tapahtunut on historiaa: siitä ei lähetetä viestejä. Voit palata milloin vain.",
     checksTitle: "Mitä sinun on hyvä tietää ensin",
     checks: {
+      connected: "Tilaukset ja hyvitykset tulevat perille.",
+      connectedNot:
+        "Mitään ei ole yhdistetty: kukaan ei kerro Kvittolle, mitä tapahtuu, joten yhtään viestiä ei lähtisi.",
       domainOk: (domain) => `Viestit lähtevät verkkotunnuksesta ${domain} allekirjoitettuina.`,
       domainWait: (domain) =>
         `${domain} on vahvistamatta: kaikki viestit odottaisivat, kunnes se on vahvistettu.`,

@@ -34,6 +34,9 @@ export const nb: InboxWords = {
     answered: "Ingen sak står som besvart. De løses av seg selv når kunden ikke skriver noe mer.",
     solved: "Ingen sak er løst ennå.",
   },
+  nobodyYet:
+    "Ingen kunde har skrevet ennå. Svar på e-postene dine og det som kommer fra kontaktsiden, står her innen sekunder. For at svarene skal komme fram, trenger domenet oppføringen sin.",
+  nobodyYetSee: "Se oppføringen",
   emptySearch:
     "Alle ordene må finnes, men begynnelsen av et ord er nok. Prøv bare ordrenummeret eller navnet.",
   open: (until) => `Åpent til ${until}. Nærmeste frist først.`,

@@ -16,6 +16,9 @@ export const nb: NeedsWords = {
   },
   tabsLabel: "Typer spørsmål",
   emptyRefunds: "Ingen refusjon venter. Alle går opp eller har fått et navn.",
+  noRefundYet: "Ingen refusjon har kommet inn ennå. En som ikke går opp, står her før e-posten sendes.",
+  connect: "Koble til butikken",
+  noConnectionYet: "Ingen er koblet til ennå.",
   emptyFailed: "Ingen refusjon har mislyktes.",
   emptyReplies: "Alle svar har funnet ordren eller saken sin.",
   emptyConnections: (at) => `Ingen er slått av. Sjekket ${at}, slik det gjøres hver gang siden åpnes.`,
@@ -48,7 +51,7 @@ export const nb: NeedsWords = {
   clauses: (n, sum) =>
     n === 1
       ? `Ett punkt i vilkårene dine koster ${sum}, men ingen har sagt at det er det.`
-      : `${n === 2 ? "To" : n} punkter i vilkårene dine koster ${sum}, så ingen av dem er valgt for deg.`,
+      : `${n === 2 ? "To" : n} punkter i vilkårene dine koster ${sum}, og ingen har sagt hvilket av dem det er.`,
   legend: (sum) => `${sum} er`,
   clause: {
     return_freight: "returfrakten i vilkårene dine",
@@ -106,6 +109,14 @@ export const nb: NeedsWords = {
   shortAllSent: "De har fått den korte e-posten",
   nobodyWritten: "Ingen kort e-post sendes av seg selv",
   nameAll: (n) => (n === 1 ? "Gi den navn og send e-posten" : `Gi alle ${n} navn og send e-postene`),
+  nameOnly: (n) => (n === 1 ? "Gi den navn" : `Gi alle ${n} navn`),
+  waitsInShadow: (minutes) => `I prøvemodus sendes ingenting. Du kan angre i ${minutes} minutter`,
+  history: (n, of) =>
+    n === of
+      ? of === 1
+        ? "Den er historikk: ingen får e-post om den."
+        : "De er historikk: ingen får e-post om dem."
+      : `${n} av dem er historikk: ingen får e-post om ${n === 1 ? "den" : "dem"}.`,
   sendShort: "Send den korte e-posten nå",
   waits: (minutes) => `E-postene venter ${minutes} minutter, og i mellomtiden kan du angre`,
   fewMay: "Kundeservice, økonomi og eiere kan gi den navn.",

@@ -60,6 +60,9 @@ export const nb: AdminWords = {
     button: "Logg inn",
     stays:
       "Du forblir innlogget i denne nettleseren i 12 timer etter at du sist brukte den, og høyst i to uker.",
+    inAlready: (name) => `Du er allerede logget inn her, som ${name}. Du trenger ikke lenken lenger.`,
+    goOn: "Fortsett",
+    out: "Du er ikke logget inn her lenger: det tok slutt av seg selv, eller en eier eller du i en annen nettleser avsluttet det. Logg inn igjen.",
     dead: "Lenken åpner ingenting",
     deadWhy: "Den er allerede brukt, den er utløpt, eller så kom ikke alt med da den ble kopiert.",
     deadAsk: "Få en ny tilsendt",
@@ -132,10 +135,10 @@ export const nb: AdminWords = {
     on: () => "Slått på. Kunden får beskjed ved neste hendelse som passer.",
     off: () => "Slått av. Det som allerede er planlagt, sendes ikke.",
     named: (n) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest = left > 0 ? ` ${left} er igjen: trykk én gang til for å fortsette.` : "";
       const odd = skipped > 0 ? ` ${skipped} kunne ikke være det og venter fortsatt.` : "";
-      return `${named === 1 ? "1 refusjon har" : `${named} refusjoner har`} fått navnet. E-postene venter 15 minutter.${odd}${rest}`;
+      return `${named === 1 ? "1 refusjon har" : `${named} refusjoner har`} fått navnet.${silent > 0 ? "" : " E-postene venter 15 minutter."}${odd}${rest}`;
     },
     unnamed: (n) => (n === "1" ? "1 refusjon venter igjen." : `${n} refusjoner venter igjen.`),
     shortSent: (n) =>

@@ -110,14 +110,14 @@ export const nb: ReportWords = {
   "the signature does not fit": "signaturen stemmer ikke",
   "an error in Kvitto: the log has it": "en feil i Kvitto: den står i loggen",
   // The sender domain
-  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong":
-    "DNS-oppføringene for {1} er ikke lenger i orden: e-postene stopper hvis de ikke er tilbake innen en time; kvitto dns check sier hva som er galt",
-  "the DNS records of {1} are not in order: mails wait until they are; kvitto dns check says what is wrong":
-    "DNS-oppføringene for {1} er ikke i orden: e-postene venter til de er det; kvitto dns check sier hva som er galt",
-  "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
-    "DNS-oppføringene for {1} er ikke i orden; kvitto dns check sier hva som er galt",
-  "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "e-postene venter til {1} er bekreftet; kvitto dns check sier hva som skal publiseres",
+  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-oppføringene for {1} er ikke lenger i orden: e-postene stopper hvis de ikke er tilbake innen en time; Avsenderens domene i Innstillinger (eller kvitto dns check) sier hva som er galt",
+  "the DNS records of {1} are not in order: mails wait until they are; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-oppføringene for {1} er ikke i orden: e-postene venter til de er det; Avsenderens domene i Innstillinger (eller kvitto dns check) sier hva som er galt",
+  "the DNS records of {1} are not in order; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-oppføringene for {1} er ikke i orden; Avsenderens domene i Innstillinger (eller kvitto dns check) sier hva som er galt",
+  "mails wait until {1} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish":
+    "e-postene venter til {1} er bekreftet; Avsenderens domene i Innstillinger (eller kvitto dns check) sier hva som skal publiseres",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
     "e-postene sendes fra {1}, signert med {2}; {3} tar over når oppføringen er synlig",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
@@ -133,7 +133,7 @@ export const nb: ReportWords = {
   "publish the {1} record, then check again": "publiser oppføringen {1}, og sjekk igjen",
   "DNS could not be asked; check again in a few minutes":
     "DNS kunne ikke spørres; sjekk igjen om noen minutter",
-  "kvitto dns check says what to publish": "kvitto dns check sier hva som skal publiseres",
+  "check the domain once to get its records": "sjekk domenet én gang for å få oppføringene",
   "the mail provider of MAIL_URL has a return path and signatures of its own: docs/providers.md says what to publish for them":
     "e-postleverandøren i MAIL_URL har egen returadresse og egne signaturer: docs/providers.md sier hva som skal publiseres for dem",
   "set INBOUND_HOST or PUBLIC_URL: without it nobody can say where answers and bounces should go":

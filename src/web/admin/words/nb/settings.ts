@@ -66,6 +66,13 @@ export const nb: SettingsWords = {
     },
     wrong: "Noe var ikke til å forstå. Det du skrev, står her fortsatt:",
     taken: "En annen butikk svarer på dette domenet. Velg et annet.",
+    needed: "Skriv noe her.",
+    addressWrong:
+      "Skriv en adresse som det går an å svare til, for eksempel hei@butikk.example, ikke en noreply-adresse.",
+    domainWrong: "Skriv et domene, for eksempel svar.butikk.example.",
+    websiteWrong: "Skriv nettstedets adresse, for eksempel butikk.example.",
+    phoneBoth: "Skriv nummeret på begge måter, eller la begge stå tomme. Å ringe: for eksempel +4722123456.",
+    companyAll: "Skriv alle tre opplysningene om firmaet, eller la alle tre stå tomme.",
     brand: "Utseende",
     brandLede: "Det du velger, vises i e-posten ved siden av før du lagrer det.",
     accent: "Farge",

@@ -112,6 +112,9 @@ export const nb: SetupWords = {
     lede: "Det som har skjedd før, er historie: ingen får e-post om det. Du kan gå tilbake når du vil.",
     checksTitle: "Dette bør du vite først",
     checks: {
+      connected: "Ordrer og refusjoner kommer inn.",
+      connectedNot:
+        "Ingenting er koblet til: ingen forteller Kvitto hva som skjer, så ingen e-post ville bli sendt.",
       domainOk: (domain) => `E-postene sendes signert fra ${domain}.`,
       domainWait: (domain) => `${domain} er ikke bekreftet: alle e-poster ville vente til det er det.`,
       domainFallback: (domain) =>

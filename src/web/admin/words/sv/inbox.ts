@@ -35,6 +35,9 @@ export const sv: InboxWords = {
     answered: "Inget ärende står som besvarat. De löses av sig själva när kunden inte skriver något mer.",
     solved: "Inget ärende är löst ännu.",
   },
+  nobodyYet:
+    "Ingen kund har skrivit än. Svar på dina mejl och det som kommer från kontaktsidan står här inom några sekunder. För att svaren ska komma fram behöver domänen sin post.",
+  nobodyYetSee: "Se posten",
   emptySearch:
     "Alla ord måste finnas med, men början av ett ord räcker. Prova bara ordernumret eller namnet.",
   open: (until) => `Öppet till ${until}. Närmaste utlovade tid först.`,

@@ -16,6 +16,10 @@ export const sv: NeedsWords = {
   },
   tabsLabel: "Slag av fråga",
   emptyRefunds: "Ingen återbetalning väntar. Alla går ihop eller har fått ett namn.",
+  noRefundYet:
+    "Ingen återbetalning har kommit in än. En som inte går ihop ställer sig här innan mejlet skickas.",
+  connect: "Anslut butiken",
+  noConnectionYet: "Ingen är ansluten än.",
   emptyFailed: "Ingen återbetalning har misslyckats.",
   emptyReplies: "Alla svar har hittat sin order eller sitt ärende.",
   emptyConnections: (at) => `Ingen är avstängd. Kontrollerat ${at}, som varje gång sidan öppnas.`,
@@ -45,7 +49,7 @@ export const sv: NeedsWords = {
   clauses: (n, sum) =>
     n === 1
       ? `En punkt i dina villkor kostar ${sum}, men ingen har sagt att det är den.`
-      : `${n === 2 ? "Två" : n} punkter i dina villkor kostar ${sum}, så ingen valdes åt dig.`,
+      : `${n === 2 ? "Två" : n} punkter i dina villkor kostar ${sum}, och ingen har sagt vilken av dem det är.`,
   legend: (sum) => `${sum} är`,
   clause: {
     return_freight: "returfrakten i dina villkor",
@@ -102,6 +106,14 @@ export const sv: NeedsWords = {
   shortAllSent: "De har fått det korta mejlet",
   nobodyWritten: "Inget kort mejl går av sig självt",
   nameAll: (n) => (n === 1 ? "Ge den namnet och skicka mejlet" : `Ge alla ${n} namnet och skicka mejlen`),
+  nameOnly: (n) => (n === 1 ? "Ge den namnet" : `Ge alla ${n} namnet`),
+  waitsInShadow: (minutes) => `I provläge skickas inget. Du kan ångra i ${minutes} minuter`,
+  history: (n, of) =>
+    n === of
+      ? of === 1
+        ? "Den är historik: ingen får ett mejl om den."
+        : "De är historik: ingen får ett mejl om dem."
+      : `${n} av dem är historik: ingen får ett mejl om ${n === 1 ? "den" : "dem"}.`,
   sendShort: "Skicka det korta mejlet nu",
   waits: (minutes) => `Mejlen väntar ${minutes} minuter, under tiden kan du ångra`,
   fewMay: "Kundtjänst, ekonomi och ägare kan ge den ett namn.",

@@ -59,6 +59,9 @@ export const sv: AdminWords = {
     as: (name, role) => `Du kommer in som ${name}, ${role}.`,
     button: "Logga in",
     stays: "Webbläsaren är inloggad i 12 timmar efter att du senast använde den, och i högst två veckor.",
+    inAlready: (name) => `Du är redan inloggad här, som ${name}. Du behöver inte länken längre.`,
+    goOn: "Fortsätt",
+    out: "Du är inte inloggad här längre: det tog slut av sig självt, eller en ägare eller du i en annan webbläsare avslutade det. Logga in igen.",
     dead: "Den här länken öppnar ingenting",
     deadWhy: "Den är redan använd, den har gått ut eller så kopierades inte hela.",
     deadAsk: "Låt skicka en ny",
@@ -131,10 +134,10 @@ export const sv: AdminWords = {
     on: () => "Påslaget. Nästa händelse som passar berättas.",
     off: () => "Avslaget. Det som redan är planerat skickas inte.",
     named: (n) => {
-      const [named = 0, skipped = 0, left = 0] = n.split("-").map(Number);
+      const [named = 0, skipped = 0, left = 0, silent = 0] = n.split("-").map(Number);
       const rest = left > 0 ? ` ${left} är kvar: tryck en gång till för att fortsätta.` : "";
       const odd = skipped > 0 ? ` ${skipped} kunde inte vara det och väntar kvar.` : "";
-      return `${named === 1 ? "1 återbetalning har" : `${named} återbetalningar har`} fått namnet. Mejlen väntar 15 minuter.${odd}${rest}`;
+      return `${named === 1 ? "1 återbetalning har" : `${named} återbetalningar har`} fått namnet.${silent > 0 ? "" : " Mejlen väntar 15 minuter."}${odd}${rest}`;
     },
     unnamed: (n) => (n === "1" ? "1 återbetalning väntar igen." : `${n} återbetalningar väntar igen.`),
     shortSent: (n) =>

@@ -34,7 +34,8 @@ export const sv: PastWords = {
   columns: "Kolumnerna",
   columnsText:
     "De med stjärna måste finnas. Rader med samma order_id är en order. En rad med refund_id är en återbetalning; goods_back är vad kunden hade betalat för det som kom tillbaka.",
-  brought: (orders, refunds) => `${orders} ordrar och ${refunds} återbetalningar är inne.`,
+  brought: (orders, refunds) =>
+    `${orders === 1 ? "1 order" : `${orders} ordrar`} och ${refunds === 1 ? "1 återbetalning" : `${refunds} återbetalningar`} är inne.`,
   broughtKnown: (n) => `${n} var redan kända.`,
   wrongLines: "De här raderna gick inte att läsa",
   line: (n) => `Rad ${n}`,

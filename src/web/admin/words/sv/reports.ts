@@ -111,14 +111,14 @@ export const sv: ReportWords = {
   "the signature does not fit": "signaturen stämmer inte",
   "an error in Kvitto: the log has it": "ett fel i Kvitto: det står i loggen",
   // The sender domain
-  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; kvitto dns check says what is wrong":
-    "DNS-posterna för {1} stämmer inte längre: mejlen stannar om de inte är tillbaka inom en timme; kvitto dns check säger vad som är fel",
-  "the DNS records of {1} are not in order: mails wait until they are; kvitto dns check says what is wrong":
-    "DNS-posterna för {1} stämmer inte: mejlen väntar tills de gör det; kvitto dns check säger vad som är fel",
-  "the DNS records of {1} are not in order; kvitto dns check says what is wrong":
-    "DNS-posterna för {1} stämmer inte; kvitto dns check säger vad som är fel",
-  "mails wait until {1} is verified; kvitto dns check says what to publish":
-    "mejlen väntar tills {1} är verifierad; kvitto dns check säger vad som ska publiceras",
+  "the DNS records of {1} are no longer in order: mails stop if they are not back in an hour; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterna för {1} stämmer inte längre: mejlen stannar om de inte är tillbaka inom en timme; Avsändarens domän i Inställningar (eller kvitto dns check) säger vad som är fel",
+  "the DNS records of {1} are not in order: mails wait until they are; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterna för {1} stämmer inte: mejlen väntar tills de gör det; Avsändarens domän i Inställningar (eller kvitto dns check) säger vad som är fel",
+  "the DNS records of {1} are not in order; Sender's domain in Settings (or kvitto dns check) says what is wrong":
+    "DNS-posterna för {1} stämmer inte; Avsändarens domän i Inställningar (eller kvitto dns check) säger vad som är fel",
+  "mails wait until {1} is verified; Sender's domain in Settings (or kvitto dns check) says what to publish":
+    "mejlen väntar tills {1} är verifierad; Avsändarens domän i Inställningar (eller kvitto dns check) säger vad som ska publiceras",
   "mails leave from {1}, signed with {2}; {3} takes over once its record is visible":
     "mejlen går från {1}, signerade med {2}; {3} tar över när dess post syns",
   "mails leave from {1}, signed; the advised records make answers and bounces arrive":
@@ -134,7 +134,7 @@ export const sv: ReportWords = {
   "publish the {1} record, then check again": "publicera posten {1} och kontrollera igen",
   "DNS could not be asked; check again in a few minutes":
     "DNS gick inte att fråga; kontrollera igen om några minuter",
-  "kvitto dns check says what to publish": "kvitto dns check säger vad som ska publiceras",
+  "check the domain once to get its records": "kontrollera domänen en gång för att få dess poster",
   "the mail provider of MAIL_URL has a return path and signatures of its own: docs/providers.md says what to publish for them":
     "mejlleverantören i MAIL_URL har egen retursökväg och egna signaturer: docs/providers.md säger vad som ska publiceras för dem",
   "set INBOUND_HOST or PUBLIC_URL: without it nobody can say where answers and bounces should go":

@@ -66,6 +66,13 @@ export const sv: SettingsWords = {
     },
     wrong: "Något gick inte att förstå. Det du skrev står kvar:",
     taken: "En annan butik svarar på den domänen. Välj en annan.",
+    needed: "Skriv något här.",
+    addressWrong:
+      "Skriv en adress som går att svara till, till exempel hej@butik.example, inte en noreply-adress.",
+    domainWrong: "Skriv en domän, till exempel svar.butik.example.",
+    websiteWrong: "Skriv webbplatsens adress, till exempel butik.example.",
+    phoneBoth: "Skriv numret på båda sätten, eller lämna båda tomma. Att ringa: till exempel +46812345678.",
+    companyAll: "Skriv alla tre uppgifterna om företaget, eller lämna alla tre tomma.",
     brand: "Utseende",
     brandLede: "Det du väljer visas i mejlet bredvid innan du sparar.",
     accent: "Färg",

@@ -107,6 +107,9 @@ export const sv: SetupWords = {
     lede: "Det som har hänt innan dess är historia: ingen får mejl om det. Du kan gå tillbaka när du vill.",
     checksTitle: "Det här bör du veta först",
     checks: {
+      connected: "Ordrar och återbetalningar kommer in.",
+      connectedNot:
+        "Inget är anslutet: ingen berättar för Kvitto vad som händer, så inga mejl skulle skickas.",
       domainOk: (domain) => `Mejlen skickas signerade från ${domain}.`,
       domainWait: (domain) => `${domain} är inte bekräftad: alla mejl skulle vänta tills den är det.`,
       domainFallback: (domain) =>

@@ -5,7 +5,7 @@ export const inboxStyle = `.desk>main:has(>.inbox){padding:0;gap:0}
 .cases-foot{padding:var(--s4);border-top:1px solid var(--rule);color:var(--ink-2);font-size:var(--t-s)}.cases-foot a{display:block;padding-bottom:var(--s2)}
 .inbox>.case{padding:var(--s5);background:var(--sheet);border-right:1px solid var(--rule);display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr);align-content:start}.case h1{font-size:var(--t-xl)}.case>header{gap:var(--s2)}
 .inbox>.side{padding:var(--s5) var(--s4);display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr);align-content:start;min-width:0}.h3{font-size:var(--t-m)}
-.side .section>header{align-items:baseline}.side .facts{grid-template-columns:5.5rem minmax(0,1fr)}.side .facts dd{overflow-wrap:anywhere}.side .check .sub+.sub{margin-top:.125rem}.check .is-yours{color:var(--ink-2)}
+.side .section>header{align-items:baseline}.side .facts{grid-template-columns:minmax(0,1fr);gap:0}.side .facts dt:not(:first-child){margin-top:var(--s2)}.side .facts dd{grid-column:1;overflow-wrap:anywhere}.side .check .sub+.sub{margin-top:.125rem}.check .is-yours{color:var(--ink-2)}
 .cases-rows a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s2);padding:var(--s3) var(--s4);color:var(--ink);text-decoration:none;border-top:1px solid var(--rule)}
 .cases-rows a:hover{background:var(--sunk)}.cases-rows a[aria-current]{background:var(--sheet);box-shadow:inset 2px 0 var(--accent),1px 0 var(--sheet)}.cases-rows a:focus-visible{outline-offset:-2px}
 .cases-rows .who{font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.cases-rows .sub{grid-column:1/-1;color:var(--ink-2);font-size:var(--t-s);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}

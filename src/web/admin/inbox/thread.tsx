@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { money } from "../../../commerce/money.ts";
 import { pickLocale, printer } from "../../../commerce/print.ts";
 import { may } from "../../../commerce/role.ts";
+import { Noted } from "../noted.tsx";
 import { Badge, Banner } from "../primitives.tsx";
 import { count, dayTime } from "../when.ts";
 import { inboxWords } from "../words/inbox.ts";
@@ -224,7 +225,8 @@ export const Care: FC<{ room: Room; revealed: boolean; trouble: string | undefin
   if (trouble !== undefined)
     return (
       <Banner is="bad">
-        <strong>{words.cannot}</strong> {trouble}
+        <strong>{words.cannot}</strong>{" "}
+        {trouble === words.mergeTwo ? trouble : <Noted of={trouble} at={room.at} />}
       </Banner>
     );
   if (room.seen.stranger) return <Banner is="warn">{words.stranger}</Banner>;

@@ -94,7 +94,7 @@ async function show(
         </div>
         <div class="stack stack-l">
           <Sources past={past} words={words} at={at} mayDo={mayDo} context={context} />
-          {mayDo && <FromFile words={words} error={came.error} />}
+          {mayDo && <FromFile at={at} words={words} error={came.error} />}
         </div>
       </div>
     </AdminPage>,
@@ -285,7 +285,7 @@ const HowFar: FC<{ source: HistorySource; words: PastWords; at: AtWork; context:
   );
 };
 
-const FromFile: FC<{ words: PastWords; error: string | undefined }> = ({ words, error }) => (
+const FromFile: FC<{ at: AtWork; words: PastWords; error: string | undefined }> = ({ at, words, error }) => (
   <form method="post" action={`${here}/file`} enctype="multipart/form-data">
     <Card
       id="from-file"
@@ -303,11 +303,8 @@ const FromFile: FC<{ words: PastWords; error: string | undefined }> = ({ words, 
           label={words.file}
           hint={words.fileHint}
           error={
-            error && (
-              <span lang={error === words.noFile || error === words.tooLarge ? undefined : "en"}>
-                {error}
-              </span>
-            )
+            error &&
+            (error === words.noFile || error === words.tooLarge ? error : <Noted of={error} at={at} />)
           }
         >
           <input

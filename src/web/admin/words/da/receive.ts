@@ -60,7 +60,7 @@ export const da: ReceiveWords = {
   looked: "Åbnet og kontrolleret",
   lookedSub: "Kunden læser, hvordan det gik med hver linje.",
   photos: "Billeder",
-  photosHint: "Op til seks, JPEG, PNG eller WebP. Kun medarbejdere ser dem.",
+  photosHint: "Op til seks, JPEG, PNG eller WebP, højst 8 MB hver. Kun medarbejdere ser dem.",
   note: "Note til kolleger",
   noteHint: "Kunden læser den aldrig.",
   book: "Modtag",

@@ -232,6 +232,11 @@ export const da: ReportWords = {
   "no such order": "der er ingen sådan ordre",
   "there is no such mail": "der er ingen sådan mail",
   "there is no such case": "der er ingen sådan sag",
+  "the first line must name the columns; missing: {1}":
+    "den første linje skal have kolonnernes navne; mangler: {1}",
+  "say something in the field": "skriv noget i feltet",
+  "choose a topic of the list": "vælg et emne på listen",
+  "an answer says something": "et svar skal sige noget",
   "there is no such picture": "der er intet sådant billede",
   "there is no such paper": "der er intet sådant dokument",
   "there is no such check": "der er ingen sådan kontrol",

@@ -60,7 +60,7 @@ export const de: ReceiveWords = {
   looked: "Geöffnet und geprüft",
   lookedSub: "Der Kunde liest, was zu jeder Zeile kam.",
   photos: "Fotos",
-  photosHint: "Bis zu sechs, JPEG, PNG oder WebP. Nur das Team sieht sie.",
+  photosHint: "Bis zu sechs, JPEG, PNG oder WebP, je höchstens 8 MB. Nur das Team sieht sie.",
   note: "Notiz fürs Team",
   noteHint: "Der Kunde liest das nie.",
   book: "Annehmen",

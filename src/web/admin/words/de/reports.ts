@@ -238,6 +238,11 @@ export const de: ReportWords = {
   "no such order": "es gibt keine solche Bestellung",
   "there is no such mail": "es gibt keine solche E-Mail",
   "there is no such case": "es gibt keinen solchen Fall",
+  "the first line must name the columns; missing: {1}":
+    "die erste Zeile muss die Spalten nennen; es fehlen: {1}",
+  "say something in the field": "schreib etwas in das Feld",
+  "choose a topic of the list": "wähle ein Thema aus der Liste",
+  "an answer says something": "eine Antwort muss etwas sagen",
   "there is no such picture": "es gibt kein solches Bild",
   "there is no such paper": "es gibt kein solches Dokument",
   "there is no such check": "es gibt keine solche Prüfung",

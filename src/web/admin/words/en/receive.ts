@@ -62,7 +62,7 @@ export const en = {
   looked: "Opened and looked at",
   lookedSub: "The customer reads what came of each line.",
   photos: "Photos",
-  photosHint: "Up to six, JPEG, PNG or WebP. Only staff see them.",
+  photosHint: "Up to six, JPEG, PNG or WebP, 8 MB each at most. Only staff see them.",
   note: "Note for colleagues",
   noteHint: "The customer never reads this.",
   book: "Book in",

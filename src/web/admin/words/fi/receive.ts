@@ -60,7 +60,7 @@ export const fi: ReceiveWords = {
   looked: "Avattu ja tarkastettu",
   lookedSub: "Asiakas lukee, miten kunkin rivin kävi.",
   photos: "Kuvat",
-  photosHint: "Enintään kuusi, JPEG, PNG tai WebP. Vain henkilökunta näkee ne.",
+  photosHint: "Enintään kuusi, JPEG, PNG tai WebP, kukin enintään 8 Mt. Vain henkilökunta näkee ne.",
   note: "Muistiinpano työkavereille",
   noteHint: "Asiakas ei koskaan lue tätä.",
   book: "Vastaanota",

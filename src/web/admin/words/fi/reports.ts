@@ -234,6 +234,11 @@ export const fi: ReportWords = {
   "no such order": "tällaista tilausta ei ole",
   "there is no such mail": "tällaista viestiä ei ole",
   "there is no such case": "tällaista asiaa ei ole",
+  "the first line must name the columns; missing: {1}":
+    "ensimmäisellä rivillä on oltava sarakkeiden nimet; puuttuu: {1}",
+  "say something in the field": "kirjoita kenttään jotain",
+  "choose a topic of the list": "valitse aihe luettelosta",
+  "an answer says something": "vastauksessa on sanottava jotain",
   "there is no such picture": "tällaista kuvaa ei ole",
   "there is no such paper": "tällaista asiakirjaa ei ole",
   "there is no such check": "tällaista tarkastuskohtaa ei ole",

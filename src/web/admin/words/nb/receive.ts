@@ -58,7 +58,7 @@ export const nb: ReceiveWords = {
   looked: "Åpnet og kontrollert",
   lookedSub: "Kunden får lese hvordan det gikk med hver vare.",
   photos: "Bilder",
-  photosHint: "Opptil seks, JPEG, PNG eller WebP. Bare ansatte ser dem.",
+  photosHint: "Opptil seks, JPEG, PNG eller WebP, høyst 8 MB hver. Bare ansatte ser dem.",
   note: "Notat til kolleger",
   noteHint: "Kunden leser det aldri.",
   book: "Før inn",

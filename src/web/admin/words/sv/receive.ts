@@ -58,7 +58,7 @@ export const sv: ReceiveWords = {
   looked: "Öppnat och granskat",
   lookedSub: "Kunden får läsa hur det gick med varje vara.",
   photos: "Bilder",
-  photosHint: "Upp till sex, JPEG, PNG eller WebP. Bara personalen ser dem.",
+  photosHint: "Upp till sex, JPEG, PNG eller WebP, högst 8 MB var. Bara personalen ser dem.",
   note: "Anteckning till kollegor",
   noteHint: "Kunden läser den aldrig.",
   book: "Ta emot",

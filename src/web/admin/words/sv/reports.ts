@@ -234,6 +234,11 @@ export const sv: ReportWords = {
   "no such order": "det finns ingen sådan order",
   "there is no such mail": "det finns inget sådant mejl",
   "there is no such case": "det finns inget sådant ärende",
+  "the first line must name the columns; missing: {1}":
+    "den första raden måste ha kolumnernas namn; saknas: {1}",
+  "say something in the field": "skriv något i fältet",
+  "choose a topic of the list": "välj ett ämne i listan",
+  "an answer says something": "ett svar måste säga något",
   "there is no such picture": "det finns ingen sådan bild",
   "there is no such paper": "det finns inget sådant dokument",
   "there is no such check": "det finns ingen sådan kontroll",

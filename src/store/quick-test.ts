@@ -26,14 +26,15 @@ export interface QuickFacts {
 export async function readFacts(db: Db, shopId: string, since: Date): Promise<QuickFacts> {
   const { rows } = await sql<QuickFacts>`
     with latest as materialized (
-      select distinct on (s.refund_id) s.refund_id, s.state, s.blocked, s.body,
+      select s.refund_id, s.version, s.state, s.blocked,
         exists (select from jsonb_array_elements(r.body->'payments') paid where paid->>'status' = 'failed') as failed
-      from refund r join statement s on s.shop_id = r.shop_id and s.refund_id = r.id
-      where r.shop_id = ${shopId} and r.occurred_at >= ${since} and r.gone is null and r.tops_up is null
-      order by s.refund_id, s.version desc),
+      from refund r cross join lateral (select refund_id, version, state, blocked from statement s
+        where s.shop_id = r.shop_id and s.refund_id = r.id order by version desc limit 1) s
+      where r.shop_id = ${shopId} and r.occurred_at >= ${since} and r.gone is null and r.tops_up is null),
     open as (
-      select l.refund_id, l.body->>'currency' as currency, -sum((line->>'amount')::numeric) as kept
-      from latest l, jsonb_array_elements(l.body->'lines') line
+      select l.refund_id, s.body->>'currency' as currency, -sum((line->>'amount')::numeric) as kept
+      from latest l join statement s on s.shop_id = ${shopId} and s.refund_id = l.refund_id and s.version = l.version,
+        jsonb_array_elements(s.body->'lines') line
       where l.state = 'needs_review' and line->>'kind' in ('deduction', 'unexplained') group by 1, 2),
     lower as (select currency, count(*)::int as n, sum(kept)::text as amount from open where kept > 0 group by 1)
     select (select count(*)::int from latest) as refunds,

@@ -103,7 +103,7 @@ function slotOf(at: Date, now: Date, live: number): number {
   const [lately, before] = [now.getTime() - 2 * day, live - 4 * day];
   const end = (length: number) => (Math.floor((at.getTime() - afternoon) / length) + 1) * length + afternoon;
   if (at.getTime() < before) return Math.min(end(4 * day), before);
-  return at.getTime() < lately ? Math.min(end(day), lately) : end(2 * hour);
+  return at.getTime() < lately ? Math.min(end(day), lately) : end(3 * hour);
 }
 
 /** When somebody must have asked for the promised answer to be due in so many minutes of opening time. */
@@ -312,26 +312,24 @@ function surveys(context: Context, past: Past, now: Date): Happening[] {
       at,
       happens: async () => {
         await asShop(context.database, past.shopId, async (db) => {
-          for (const { id, locale } of await listUnanswered(db, past.shopId, "contact-survey")) {
-            if (silent.has(id)) continue;
+          const asked = await listUnanswered(db, past.shopId, "contact-survey");
+          const answers = asked.flatMap(({ id, locale }) => {
+            if (silent.has(id)) return [];
             if (roll() < 1 / 7) {
               silent.add(id);
-              continue;
+              return [];
             }
-            await putAnswer(db, past.shopId, {
-              invitation: id,
-              kind: "contact-survey",
-              locale: locale ?? "sv",
-              given: {
-                welcome: choose(chosen.welcome),
-                valued: choose(chosen.valued),
-                again: choose(chosen.again),
-              },
-              words: undefined,
-              at,
-              unchangedSince: at,
-            });
-          }
+            const given = {
+              welcome: choose(chosen.welcome),
+              valued: choose(chosen.valued),
+              again: choose(chosen.again),
+            };
+            return {
+              ...{ invitation: id, kind: "contact-survey" as const, locale: locale ?? "sv", given },
+              ...{ words: undefined, at, unchangedSince: at },
+            };
+          });
+          await Promise.all(answers.map((answer) => putAnswer(db, past.shopId, answer)));
         });
       },
     };

@@ -1,8 +1,5 @@
 /** What staff do with cases beside answering them: who looks after them, notes, closing, two that are one, one that is two; and what a case shows. */
-import { Command } from "commander";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Environment } from "../../src/cli/environment.ts";
-import { verbs } from "../../src/cli/index.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routeOf } from "../../src/commerce/routing.ts";
 import { lenasStory } from "../../src/demo/events.ts";
 import { closeAnsweredCases } from "../../src/pipeline/cases/desk.ts";
@@ -10,6 +7,7 @@ import { tellOwners } from "../../src/pipeline/late.ts";
 import { addMessage, getCase, listMessages } from "../../src/store/case.ts";
 import { resolveAlarms } from "../../src/store/connection.ts";
 import { openWorld, type TestShop, type World } from "../support/shop.ts";
+import { type } from "../support/typing.ts";
 
 let world: World;
 let shop: TestShop;
@@ -84,25 +82,7 @@ const deeds = async (number: string): Promise<string[]> =>
 const said = async (number: string): Promise<string[]> =>
   (await read(number)).messages.map((one: { words: string }) => one.words);
 
-async function kvitto(...args: string[]): Promise<string> {
-  const environment = {
-    config: () => world.context.config,
-    openContext: async () => ({ context: world.context, close: async () => undefined }),
-  } as unknown as Environment; // safe because these verbs ask for nothing else
-  const program = new Command("kvitto").exitOverride();
-  verbs(program, environment);
-  let out = "";
-  const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
-    out += String(chunk);
-    return true;
-  });
-  try {
-    await program.parseAsync(["case", ...args, "--shop", shop.id], { from: "user" });
-    return out;
-  } finally {
-    spy.mockRestore();
-  }
-}
+const kvitto = (...args: string[]): Promise<string> => type(world, "case", ...args, "--shop", shop.id);
 
 describe("who looks after a case", () => {
   test("the first rule that fits gives a new case its owner, and says so", async () => {

@@ -186,10 +186,17 @@ export const inShops = <Row extends object>(
 
 const enter = (shopId: string): string => `select set_config('app.shop', ${pg.escapeLiteral(shopId)}, true)`;
 
-/** The beginning of a transaction and who it is for. */
+/**
+ * How long a transaction may lie without a word, in milliseconds. A process that was frozen or whose machine lost its power says nothing more, and what it
+ * had locked stays locked: it is let go before the lease of its mails runs out, so that others can take them over.
+ */
+const mostIdle = 20_000;
+
+/** The beginning of a transaction and who it is for. Said in it and not of the connection: a pooler passes no settings on. */
 function beginning({ role, shopId, durable }: Who): string {
   const late = durable ? "" : ", set_config('synchronous_commit', 'off', true)";
-  return `begin; ${enter(shopId)}, set_config('role', '${role}', true)${late}`;
+  const idle = `set_config('idle_in_transaction_session_timeout', '${mostIdle}', true)`;
+  return `begin; ${enter(shopId)}, set_config('role', '${role}', true), ${idle}${late}`;
 }
 
 interface Who {
@@ -238,7 +245,7 @@ export function isOutage(error: unknown): boolean {
       "EHOSTUNREACH",
       "ENETUNREACH",
     ].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|terminating connection/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|terminating connection|is not queryable/.test(
       error.message,
     )
   );

@@ -1,4 +1,5 @@
 /** FI1: the worker that sends a mail is killed at a named point of its way to the customer's mail server. */
+import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { until } from "../bench/place.ts";
 import type { Engine } from "./engine.ts";
@@ -29,6 +30,7 @@ export const killPoints: Experiment = {
 interface Kill {
   point: Point;
   address: string;
+  worker: string;
   at: number;
 }
 
@@ -66,7 +68,7 @@ async function run(n: number, place: Place): Promise<Findings> {
       await until(async () => (await stateOf(stand, address)) === "sent", `${address} is sent`, { every: 2 });
       worker.signal("SIGKILL");
     } else await Promise.race([struck, late(worker, address)]);
-    kills.push({ point, address, at: Date.now() });
+    kills.push({ point, address, worker: `${hostname()}/${worker.pid}`, at: Date.now() });
     await worker.kill9();
     found.n += 1;
   }
@@ -94,20 +96,28 @@ async function stateOf(stand: Stand, address: string): Promise<string | undefine
   return rows[0]?.state;
 }
 
+interface FirstAttempt {
+  order_id: string;
+  worker: string;
+  ended_at: Date | null;
+  outcome: string | null;
+}
+
 /**
  * Whoever looks sees within a minute that nobody knows about an attempt: it stands as `uncertain` beside the mail. Who took a mail over may have been killed in its
  * turn, at another mail's point: how often each came is settled by all of its attempts, what its own kill did by the first.
  */
 async function knownInTime(stand: Stand, kills: Kill[], found: Findings): Promise<void> {
-  const rows = await stand.database.ask<{ order_id: string; ended_at: Date | null; outcome: string | null }>(
-    `SELECT n.order_id, a.ended_at, a.outcome FROM attempt a JOIN notification n ON n.id = a.notification_id
+  const rows = await stand.database.ask<FirstAttempt>(
+    `SELECT n.order_id, a.worker, a.ended_at, a.outcome FROM attempt a JOIN notification n ON n.id = a.notification_id
      WHERE a.number = 1`,
   );
   const first = new Map(rows.map((row) => [row.order_id, row]));
   const seconds: number[] = [];
-  for (const { point, address, at } of kills) {
+  for (const { point, address, worker, at } of kills) {
     const attempt = first.get(address);
-    if (certain.includes(point))
+    // Killed as it connected for a mail that it had taken over, it may not have begun this one.
+    if (certain.includes(point) && attempt?.worker === worker)
       found.must(attempt?.outcome !== "uncertain", `${address} is taken for uncertain, killed before it was`);
     if (point !== "dot" && point !== "answered") continue;
     // Killed at the server's yes, a quick worker may have written it down already.

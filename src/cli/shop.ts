@@ -39,7 +39,7 @@ export function shopVerbs(program: Command, environment: Environment): void {
     .option("--from <address>", "the address mails come from, such as kundservice@shop.se")
     .option("--country <code>", "ISO code, for holidays and rules", "SE")
     .option("--time-zone <zone>", "IANA zone; the country's otherwise")
-    .option("--locale <language>", "sv, nb, da, fi, en or de", "en")
+    .option("--locale <language>", "sv, nb, da, fi, en or de; the country's otherwise, or en")
     .option("--reply-domain <host>", "the domain of reply addresses; mail to it must reach INBOUND_SMTP_PORT")
     .option("--hours <hours>", "opening hours", "mon-fri 09:00-17:00")
     .option("--file <json>", "the whole profile")
@@ -163,6 +163,19 @@ Next: kvitto key new --shop ${made.id}`,
     );
 }
 
+/** What most people read where one of the mails' languages is spoken. */
+const languages: Readonly<Record<string, string>> = {
+  SE: "sv",
+  AX: "sv",
+  NO: "nb",
+  DK: "da",
+  FI: "fi",
+  DE: "de",
+  AT: "de",
+  CH: "de",
+  LI: "de",
+};
+
 /**
  * A shop from what was typed. What is left out gets a placeholder that `doctor` complains about before a mail can leave: a shop can be tried
  * before its domain is known.
@@ -173,7 +186,7 @@ function profileOf(options: AddOptions): object {
   const country = (options.country ?? "SE").toUpperCase();
   return {
     name,
-    locale: options.locale,
+    locale: options.locale ?? languages[country] ?? "en",
     country,
     timeZone: options.timeZone ?? zoneOf(country) ?? "UTC",
     from: { name, address },

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lenasStory } from "../../src/demo/events.ts";
 import { putConnection } from "../../src/store/connection.ts";
+import { asShop } from "../../src/store/database.ts";
+import { getShop } from "../../src/store/shop.ts";
 import { openWorld, type World } from "../support/shop.ts";
 import { type } from "../support/typing.ts";
 
@@ -27,6 +29,18 @@ async function refunded(shop: { tell(...events: object[]): Promise<void> }) {
   });
   return { n, to: `${n}@example.com` };
 }
+
+test("a shop that names no language writes in the one of its country", async () => {
+  const written = async (...more: string[]) => {
+    const { id } = JSON.parse(await kvitto("shop", "add", "--json", "--name", "Ny", ...more));
+    const shop = await asShop(world.context.database, id, (db) => getShop(db, id));
+    return shop.profile.locale;
+  };
+  expect(await written()).toBe("sv");
+  expect(await written("--country", "at")).toBe("de");
+  expect(await written("--country", "FR")).toBe("en");
+  expect(await written("--country", "FI", "--locale", "sv")).toBe("sv");
+});
 
 test("a shop is looked at in shadow, goes live, and its first mails are stopped or let go", async () => {
   const { id } = JSON.parse(await kvitto("shop", "add", "--name", "Skuggan", "--shadow", "--json"));

@@ -182,8 +182,6 @@ async function makeAndSend(
   const outcome = await context.trace.step("send", undefined, { provider: provider.name }, () =>
     send(context, line, provider, attempt, mail),
   );
-  noteOutcome(context, provider, outcome);
-  notePace(context, attempt.stored.recipient ?? "", outcome);
   return { outcome, without };
 }
 
@@ -220,17 +218,24 @@ async function send(
   mail: StoredMail | MailToKeep,
 ): Promise<SendOutcome> {
   const envelope: Envelope = { from: mail.envelope_from, to: mail.envelope_to };
-  let atDot = false;
+  const dot = { asked: false, durable: false };
   try {
-    return await provider.send(mail.bytes, envelope, sendKey(stored), async () => {
-      const dot = { id: stored.id, number, mail: "subject" in mail ? mail : undefined };
-      if (!(await line.dot({ ...dot, shopId: stored.shop_id })))
+    const outcome = await provider.send(mail.bytes, envelope, sendKey(stored), async () => {
+      dot.asked = true;
+      const reached = { id: stored.id, number, mail: "subject" in mail ? mail : undefined };
+      if (!(await line.dot({ ...reached, shopId: stored.shop_id })))
         throw new Problem("conflict", "another worker has taken this mail over");
-      atDot = true;
+      dot.durable = true;
     });
+    // What was stopped on our side, such as while the database is away, says nothing about who takes our mails.
+    if (!dot.asked || dot.durable) {
+      noteOutcome(context, provider, outcome);
+      notePace(context, mail.envelope_to, outcome);
+    }
+    return outcome;
   } catch (error) {
     log(context, stored.shop_id, stored.id, error, "the mail provider failed");
-    return { outcome: atDot ? "uncertain" : "later", reason: "the mail provider failed" };
+    return { outcome: dot.durable ? "uncertain" : "later", reason: "the mail provider failed" };
   }
 }
 

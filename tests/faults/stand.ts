@@ -139,7 +139,7 @@ export async function settle(
     if (mails.length === 0 || (row?.state !== "sent" && !leftAlone))
       missing.push(`${address} (${row?.state ?? "no mail planned"}, taken ${mails.length} times)`);
     const again = mails.length - 1;
-    if (again > Math.max(Number(row?.uncertain ?? 0), window(address)))
+    if (again > Number(row?.uncertain ?? 0) + window(address))
       doubled.push(`${address} (taken ${mails.length} times, ${row?.uncertain} uncertain)`);
     else if (again > 0) found.repeated += again;
     if (new Set(mails.map((mail) => `${mail.hash} ${mail.messageId}`)).size > 1) changed.push(address);

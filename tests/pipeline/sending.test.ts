@@ -360,6 +360,41 @@ describe("a worker dies", () => {
     ]);
   });
 
+  test("and what is stopped on our side five times holds up nobody else at that domain", async () => {
+    const at = () => {
+      const { n, event } = refund();
+      const to = `${n}@stopped.example`;
+      return { to, event: { ...event, order: { ...event.order, customer: { email: to } } } };
+    };
+    const stopped = Array.from({ length: 5 }, at);
+    const take = () =>
+      shop.ask((db, id) =>
+        db
+          .updateTable("notification")
+          .set((one) => ({ attempts: one("attempts", "+", 1) }))
+          .where("shop_id", "=", id)
+          .where("state", "=", "sending")
+          .execute(),
+      );
+    world.context.mail = {
+      ...own,
+      send: (bytes, envelope, key, beforeDot) =>
+        own.send(bytes, envelope, key, async () => {
+          await take();
+          await beforeDot();
+        }),
+    };
+    await shop.tell(...stopped.map(({ event }) => event));
+    for (const { to } of stopped) expect(await world.mails(to)).toEqual([]);
+    world.context.mail = own;
+    const next = at();
+    await shop.tell(next.event);
+    expect(await world.mails(next.to)).toHaveLength(1);
+    await world.advance({ minutes: 1 });
+    await world.settle();
+    for (const { to } of stopped) expect(await world.mails(to)).toHaveLength(1);
+  });
+
   test("a worker that wakes up after it was replaced sends nothing and changes nothing", async () => {
     const { n, to, event } = refund();
     await mailServer({ greeting: "cut" });

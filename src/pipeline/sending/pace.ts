@@ -55,8 +55,11 @@ export function notePace(context: Context, address: string, outcome: SendOutcome
     return;
   }
   if (outcome.outcome !== "later" || outcome.outage) return;
+  const now = context.now().getTime();
+  // Mails that were on their way together say the same thing once.
+  if (pace.slowUntil > now) return;
   pace.strikes += 1;
   if (pace.strikes < slowAfter) return;
   const pause = Math.min(1_000 * 2 ** Math.min(pace.strikes - slowAfter, 12), longestPause);
-  pace.slowUntil = context.now().getTime() + pause * (0.75 + Math.random() / 4);
+  pace.slowUntil = now + pause * (0.75 + Math.random() / 4);
 }

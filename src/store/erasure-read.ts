@@ -38,7 +38,7 @@ function toldHer(
 /** So many bytes of files fit into a document. */
 const mostBytes = 25 * 1024 * 1024;
 
-/** The rows of each kind, the oldest first. */
+/** The rows of each kind, the oldest first; what happened in the same moment always in the same order. */
 export async function readPerson(
   db: Db,
   shopId: string,
@@ -59,29 +59,29 @@ export async function readPerson(
   return {
     orders: await read(
       sql`number, placed_at as "placedAt", body #- '{gift,receiver}' #- '{invoice,email}' as told`,
-      sql`from "order" where shop_id = ${shopId} and id = any(${mine}) order by placed_at`,
+      sql`from "order" where shop_id = ${shopId} and id = any(${mine}) order by placed_at, id`,
     ),
     namedIn: await read(
       sql`number as "order", case when id = any(${gifts}::text[]) then body #> '{gift,receiver}' end as "receiverOfTheGift",
         case when id = any(${invoices}::text[]) then body #>> '{invoice,email}' end as "addressOfTheInvoice"`,
-      sql`from "order" where shop_id = ${shopId} and id = any(${[...gifts, ...invoices]}::text[]) order by placed_at`,
+      sql`from "order" where shop_id = ${shopId} and id = any(${[...gifts, ...invoices]}::text[]) order by placed_at, id`,
     ),
     parcels: await read(
       sql`order_id as "order", state, reached, body as told`,
-      sql`from fulfillment where shop_id = ${shopId} and order_id = any(${all}) order by occurred_at`,
+      sql`from fulfillment where shop_id = ${shopId} and order_id = any(${all}) order by occurred_at, id`,
     ),
     returns: await read(
       sql`order_id as "order", reached, body as told`,
-      sql`from return where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+      sql`from return where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at, id`,
     ),
     unpacked: await read(
       sql`order_id as "order", booked_at as "at", body as told,
         (select count(*)::int from goods_photo p where p.shop_id = goods_in.shop_id and p.goods_in_id = goods_in.id) as pictures`,
-      sql`from goods_in where shop_id = ${shopId} and order_id = any(${mine}) and undone_at is null order by booked_at`,
+      sql`from goods_in where shop_id = ${shopId} and order_id = any(${mine}) and undone_at is null order by booked_at, id`,
     ),
     refunds: await read(
       sql`order_id as "order", occurred_at as "at", gone, body as told`,
-      sql`from refund where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+      sql`from refund where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at, id`,
     ),
     statements: await read(
       sql`case when number is null then null else 'R-' || number end as number, refund_id as refund, version, state, made_at as "madeAt", body as told`,
@@ -93,43 +93,43 @@ export async function readPerson(
     ),
     greetings: await read(
       sql`refund_id as refund, text, made_at as "at"`,
-      sql`from note where shop_id = ${shopId} and ${refunds} order by made_at`,
+      sql`from note where shop_id = ${shopId} and ${refunds} order by made_at, id`,
     ),
     journeys: await read(
       sql`order_id as "order", cancelled, body as told, before`,
-      sql`from trip where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at`,
+      sql`from trip where shop_id = ${shopId} and order_id = any(${mine}) order by occurred_at, id`,
     ),
     decisions: await read(
       sql`n.kind, n.order_id as "order", d.state, d.reason, d.at`,
       sql`from decision d join notification n on n.id = d.notification_id where d.shop_id = ${shopId} and n.shop_id = ${shopId}
-        and ${toldHer(person, { recipient: sql`n.recipient`, unaddressed: true })} order by d.at`,
+        and ${toldHer(person, { recipient: sql`n.recipient`, unaddressed: true })} order by d.at, d.id`,
     ),
     promises: await read(
       sql`p.kind, p.due_at as "dueAt", p.made_at as "madeAt", p.kept_at as "keptAt"`,
-      sql`from promise p join notification n on n.id = p.notification_id where p.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by p.made_at`,
+      sql`from promise p join notification n on n.id = p.notification_id where p.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by p.made_at, p.id`,
     ),
     surveys: await read(
       sql`a.kind, a.given, a.words, a.answered_at as "answeredAt"`,
-      sql`from answer a join notification n on n.id = a.notification_id where a.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by a.answered_at`,
+      sql`from answer a join notification n on n.id = a.notification_id where a.shop_id = ${shopId} and n.shop_id = ${shopId} and ${toldHer(person, { recipient: sql`n.recipient` })} order by a.answered_at, a.notification_id`,
     ),
     withdrawals: await read(
       // One that a stranger wrote about her order stands in it, and what he said is his.
       sql`number, channel, contract, items, received_at as "receivedAt", case when ${herNotice} then name end as name, case when ${herNotice} then email end as email,
         case when ${herNotice} then words end as words`,
-      sql`from withdrawal where shop_id = ${shopId} and (order_id = any(${mine}) or lower(email) = any(${to})) and concat(name, email, contract, words) <> '' order by received_at`,
+      sql`from withdrawal where shop_id = ${shopId} and (order_id = any(${mine}) or lower(email) = any(${to})) and concat(name, email, contract, words) <> '' order by received_at, id`,
     ),
     notWrittenTo: await read(
       sql`address, scope as mails, cause, reason, made_at as since, undone_at as until`,
-      sql`from suppression where shop_id = ${shopId} and address = any(${to}) order by made_at`,
+      sql`from suppression where shop_id = ${shopId} and address = any(${to}) order by made_at, id`,
     ),
     goodwill: await read(
       sql`g.order_id as "order", g.amount, g.currency, g.because, g.given_at as "givenAt", g.taken_back_at as "takenBackAt"`,
-      sql`from goodwill g where g.shop_id = ${shopId} and g.case_id = any(${asked}) order by g.given_at`,
+      sql`from goodwill g where g.shop_id = ${shopId} and g.case_id = any(${asked}) order by g.given_at, g.id`,
     ),
     questions: await read(
       sql`id::text as id, number, channel, topic, state, case when stranger then null else order_id end as "order", subject, customer_email as email, customer_name as name, customer_phone as telephone, locale as language,
         opened_at as "askedAt", answer_by as "promisedBy", first_answered_at as "firstAnsweredAt", closed_at as "closedAt"`,
-      sql`from "case" where shop_id = ${shopId} and id = any(${asked}) order by opened_at`,
+      sql`from "case" where shop_id = ${shopId} and id = any(${asked}) order by opened_at, id`,
     ),
     messages: await read(
       sql`id::text as id, case_id::text as "caseId", case direction when 'in' then 'you' when 'out' then 'the shop' else 'the shop, for itself' end as from,

@@ -166,6 +166,7 @@ describe("publishing", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.className")).toBe("skip");
     await page.keyboard.press("Enter");
+    await page.waitForFunction("document.activeElement.id === 'main'");
     for (const wanted of ["Parcel delayed", "See every change", "note"]) {
       await page.keyboard.press("Tab");
       expect(

@@ -442,6 +442,11 @@ describe("the log", () => {
     await note("answered the case", { channel: "phone", message: "01a2067b-aac2-7a7f-919b-e2b3108bc90e" });
     await note("simulated: angry-reply");
     await note("made a sign-in link", { until: "2026-11-20T09:15:00.000Z" });
+    // The longest of reasons is read whole, however much was noted beside it.
+    const reason = `Avtalat på telefon. ${"Hon sa ja. ".repeat(12)}Slut.`;
+    const held = { rule: "C05", shouldBe: "0.00", shortfall: "59.00" };
+    await note("approved", { reason, blocks: [held, { ...held, rule: "C07" }], state: "needs_review" });
+    await note("named", { amount: "-59.00", parts: [{ kind: "return_freight", amount: "59.00" }] });
     await note("something new", { constructor: "name", role: "constructor" });
     const read = async (language: string) => {
       const headers = { cookie: owner, accept: "text/html", "accept-language": language };
@@ -455,6 +460,8 @@ describe("the log", () => {
       "Practice: Angry reply",
       "role: constructor, constructor: name",
       ">channel: Telephone<",
+      "sum: -59.00, parts: Return postage 59.00<",
+      `>reason: ${reason}, state: Does not add up, held back by: C05, C07<`,
     ])
       expect(english).toContain(said);
     const swedish = await read("sv");

@@ -69,6 +69,11 @@ export const da: LogWords = {
       plan: "abonnement",
       account: "konto",
       hears: "får besked om",
+      note: "note",
+      blocks: "holdt tilbage af",
+      state: "tilstand",
+      parts: "dele",
+      rule: "regel",
     },
   },
   deeds: {

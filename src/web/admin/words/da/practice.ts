@@ -65,7 +65,7 @@ export const da: PracticeWords = {
   print: "Print med Ctrl-P, eller Cmd-P på en Mac.",
   real: {
     title: "Øv dig uden kunder",
-    lede: "Det her er din rigtige butik. Mails herfra når kunder, så øv dig i en butik for sig.",
+    lede: "Det her er din rigtige butik, med rigtige kunder. Øv dig i en butik for sig.",
     how: "På enhver computer åbner dette øvebutikken Nordlys med ordrer, sager og en postkasse, som ingen andre læser:",
     keeps: "Det kræver ingen konto og rører intet af dit. Slet mappen, når du er færdig.",
   },

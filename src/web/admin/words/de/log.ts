@@ -70,6 +70,11 @@ export const de: LogWords = {
       plan: "Abo",
       account: "Konto",
       hears: "hört von",
+      note: "Notiz",
+      blocks: "zurückgehalten von",
+      state: "Zustand",
+      parts: "Teile",
+      rule: "Regel",
     },
   },
   deeds: {

@@ -79,7 +79,7 @@ export const de: PracticeWords = {
   print: "Drucken: Strg-P, auf dem Mac Cmd-P.",
   real: {
     title: "Ohne Kunden üben",
-    lede: "Das hier ist dein echter Shop. E-Mails von hier erreichen Kunden, üb also in einem eigenen Shop.",
+    lede: "Das hier ist dein echter Shop, mit echten Kunden. Üb in einem eigenen Shop.",
     how: "Auf jedem Computer öffnet dies den Übungsshop Nordlys mit Bestellungen, Anfragen und einem Postfach, das niemand sonst liest:",
     keeps: "Es braucht kein Konto und rührt nichts von dir an. Lösch den Ordner, wenn du fertig bist.",
   },

@@ -105,6 +105,11 @@ export const en: LogWords = {
       plan: "plan",
       account: "account",
       hears: "hears of",
+      note: "note",
+      blocks: "held back by",
+      state: "state",
+      parts: "parts",
+      rule: "rule",
     },
   },
   deeds: {

@@ -113,7 +113,7 @@ export const en: PracticeWords = {
   print: "To print: Ctrl-P, or Cmd-P on a Mac.",
   real: {
     title: "Practise without customers",
-    lede: "This is your real shop. Mails from here reach customers, so practise in a shop of its own.",
+    lede: "This is your real shop, with real customers. Practise in a shop of its own.",
     how: "On any computer, this opens the practice shop Nordlys with orders, cases and a mailbox that nobody else reads:",
     keeps: "It needs no account and touches nothing of yours. Delete its folder when you are done.",
   },

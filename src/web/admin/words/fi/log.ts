@@ -70,6 +70,11 @@ export const fi: LogWords = {
       plan: "tilausmaksu",
       account: "tili",
       hears: "kuulee",
+      note: "muistiinpano",
+      blocks: "pidätti",
+      state: "tila",
+      parts: "osat",
+      rule: "sääntö",
     },
   },
   deeds: {

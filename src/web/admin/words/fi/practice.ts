@@ -73,7 +73,7 @@ export const fi: PracticeWords = {
   print: "Tulosta näppäimillä Ctrl-P, Macissa Cmd-P.",
   real: {
     title: "Harjoittele ilman asiakkaita",
-    lede: "Tämä on oikea kauppasi. Viestit täältä menevät asiakkaille, joten harjoittele erillisessä kaupassa.",
+    lede: "Tämä on oikea kauppasi, ja asiakkaat ovat oikeita. Harjoittele erillisessä kaupassa.",
     how: "Tämä avaa millä tahansa tietokoneella harjoituskaupan Nordlys, jossa on tilauksia, asioita ja postilaatikko, jota kukaan muu ei lue:",
     keeps: "Se ei vaadi tiliä eikä koske mihinkään omaasi. Poista sen kansio, kun olet valmis.",
   },

@@ -69,6 +69,11 @@ export const nb: LogWords = {
       plan: "abonnement",
       account: "konto",
       hears: "får høre om",
+      note: "notat",
+      blocks: "holdt tilbake av",
+      state: "tilstand",
+      parts: "deler",
+      rule: "regel",
     },
   },
   deeds: {

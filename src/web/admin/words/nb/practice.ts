@@ -69,7 +69,7 @@ export const nb: PracticeWords = {
   print: "Skriv ut med Ctrl-P, eller Cmd-P på Mac.",
   real: {
     title: "Øv uten kunder",
-    lede: "Dette er den ekte butikken deres. E-poster herfra når kunder, så øv i en egen butikk.",
+    lede: "Dette er den ekte butikken deres, med ekte kunder. Øv i en egen butikk.",
     how: "På en hvilken som helst datamaskin åpner dette øvingsbutikken Nordlys med ordrer, saker og en postkasse som ingen andre leser:",
     keeps: "Det trengs ingen konto, og ingenting hos dere endres. Slett mappen når dere er ferdige.",
   },

@@ -69,6 +69,11 @@ export const sv: LogWords = {
       plan: "abonnemang",
       account: "konto",
       hears: "får höra om",
+      note: "anteckning",
+      blocks: "hölls av",
+      state: "läge",
+      parts: "delar",
+      rule: "regel",
     },
   },
   deeds: {

@@ -63,7 +63,7 @@ export const sv: PracticeWords = {
   print: "Skriv ut med Ctrl-P, eller Cmd-P på Mac.",
   real: {
     title: "Öva utan kunder",
-    lede: "Det här är er riktiga butik. Mejl härifrån når kunder, så öva i en egen butik.",
+    lede: "Det här är er riktiga butik, med riktiga kunder. Öva i en egen butik.",
     how: "På vilken dator som helst öppnar det här övningsbutiken Nordlys med ordrar, ärenden och en brevlåda som ingen annan läser:",
     keeps: "Det behövs inget konto, och inget hos er ändras. Ta bort mappen när ni är klara.",
   },

@@ -48,22 +48,23 @@ export interface FreshNaming {
   parts: NamedPart[];
   made_by: string;
   made_at: Date;
-  /** When its mail leaves. */
-  leaves_at: Date;
+  /** When its mail leaves; null where none does, because it is history. */
+  leaves_at: Date | null;
 }
 
-/** What people have named since then, while the mail of it still waits. */
+/** What people have named since then, while the mail of it still waits, or where there is none to wait for. */
 export async function listFreshNamings(
   db: Db,
   shopId: string,
   { since, now }: { since: Date; now: Date },
 ): Promise<FreshNaming[]> {
   const { rows } = await sql<FreshNaming>`
-    select n.refund_id, o.number as order_number, n.amount, o.body->>'currency' as currency, n.parts, n.made_by, n.made_at, m.due_at as leaves_at
+    select n.refund_id, o.number as order_number, n.amount, o.body->>'currency' as currency, n.parts, n.made_by, n.made_at, case when m.state = 'planned' then m.due_at end as leaves_at
     from naming n
     join refund r on r.shop_id = n.shop_id and r.id = n.refund_id
     join "order" o on o.shop_id = r.shop_id and o.id = r.order_id
-    join notification m on m.shop_id = r.shop_id and m.order_id = r.order_id and m.refund_id = r.id and m.kind = 'refund-issued' and m.state = 'planned' and m.due_at > ${now}
+    join notification m on m.shop_id = r.shop_id and m.order_id = r.order_id and m.refund_id = r.id and m.kind = 'refund-issued'
+      and (m.state = 'planned' and m.due_at > ${now} or m.state = 'not_sent' and m.cause in ('imported', 'before_live'))
     where n.shop_id = ${shopId} and n.undone_at is null and n.rule_id is null and n.made_at > ${since}
     order by n.made_at, n.id limit 2000`.execute(db);
   return rows;

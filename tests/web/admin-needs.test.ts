@@ -208,6 +208,33 @@ describe("the same difference in many refunds", () => {
     expect(counts).toEqual([5, 5, 6]);
   });
 
+  test("is taken back too where it is history, of which nobody gets a mail", async () => {
+    const sale = heldRefund(world.now(), { price: "400.00", back: "379.00" });
+    await shop.tell(...sale.events.map((event) => ({ ...event, imported: true })));
+    const [number] = await shop.ask((db, id) =>
+      db
+        .selectFrom("statement")
+        .select("number")
+        .where("shop_id", "=", id)
+        .where("refund_id", "=", sale.refund)
+        .execute(),
+    );
+    const fields = { group: "-21.00/SEK/postnord", as: "return_freight", shown: `R-${number?.number}` };
+    const answer = await press("/admin/needs/name", { ...fields, [`in-${fields.shown}`]: "yes" }, "Amira");
+    expect(answer.status, await answer.text()).toBe(303);
+    await world.settle();
+    const page = await look("/admin/needs");
+    expect(page).toContain("1 refund was named Return postage");
+    expect(page).toContain("By Amira. No mail leaves: it is history.");
+    expect(page).not.toContain("21,00 kr lower");
+    expect(
+      (await press("/admin/needs/undo", { amount: "-21.00", currency: "SEK", by: "Amira" })).status,
+    ).toBe(303);
+    await world.settle();
+    expect(await look("/admin/needs")).toContain("21,00 kr");
+    expect(await kindsTo(sale.to)).toEqual([]);
+  });
+
   test("can be told shortly at once, without waiting for the hour", async () => {
     const sale = heldRefund(world.now());
     await shop.tell(...sale.events);

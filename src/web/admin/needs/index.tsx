@@ -287,7 +287,7 @@ const Tabs: FC<{ counts: NeedsView["counts"]; only: Kind; speaking: Speaking }> 
 );
 
 /** What was named a moment ago, while it can be taken back. */
-const Fresh: FC<{ batch: Batch; speaking: Speaking }> = ({ batch: { first, refunds }, speaking }) => {
+const Fresh: FC<{ batch: Batch; speaking: Speaking }> = ({ batch: { first, refunds, leaves }, speaking }) => {
   const { words, print, at, time } = speaking;
   const { say } = sayIn(at.locale);
   const what = first.parts.map(({ kind }) => say(kind, { carrier: "none", percent: "none" })).join(" + ");
@@ -308,7 +308,7 @@ const Fresh: FC<{ batch: Batch; speaking: Speaking }> = ({ batch: { first, refun
                 {words.undo(refunds)}
               </button>
             )}
-            <span class="push dim small">{words.freshBy(first.made_by, time(first.leaves_at))}</span>
+            <span class="push dim small">{words.freshBy(first.made_by, leaves && time(leaves))}</span>
           </>
         }
       />

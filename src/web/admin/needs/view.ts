@@ -155,13 +155,16 @@ export async function readNeeds(context: Context, at: AtWork) {
 export interface Batch {
   first: FreshNaming;
   refunds: number;
+  /** When the first of their mails leaves; undefined where all of it is history. */
+  leaves: Date | undefined;
 }
 
 const batchesOf = (fresh: readonly FreshNaming[]): Batch[] =>
   [...Map.groupBy(fresh, (one) => [one.amount, one.currency, one.made_by].join("/")).values()].flatMap(
     (list) => {
       const [first] = list;
-      return first ? [{ first, refunds: list.length }] : [];
+      const leaves = list.flatMap(({ leaves_at }) => leaves_at ?? []).toSorted((a, b) => +a - +b);
+      return first ? [{ first, refunds: list.length, leaves: leaves[0] }] : [];
     },
   );
 

@@ -126,7 +126,8 @@ export const da: NeedsWords = {
 
   fresh: (n, what, at) =>
     n === 1 ? `1 refundering fik navnet ${what} ${at}` : `${n} refunderinger fik navnet ${what} ${at}`,
-  freshBy: (by, leaves) => `Af ${by}. Mailene sendes ${leaves}.`,
+  freshBy: (by, leaves) =>
+    `Af ${by}. ${leaves ? `Mailene sendes ${leaves}.` : "Der sendes ingen mail: det er historik."}`,
   undo: (n) => (n === 1 ? "Fortryd" : `Fortryd alle ${n}`),
 
   short: (order, name, sum) => `Ordre ${order}: ${name} får ${sum} for lidt`,

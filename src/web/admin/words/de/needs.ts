@@ -131,7 +131,8 @@ export const de: NeedsWords = {
 
   fresh: (n, what, at) =>
     n === 1 ? `1 Rückerstattung benannt: ${what}, ${at}` : `${n} Rückerstattungen benannt: ${what}, ${at}`,
-  freshBy: (by, leaves) => `Von ${by}. Die E-Mails werden gesendet: ${leaves}.`,
+  freshBy: (by, leaves) =>
+    `Von ${by}. ${leaves ? `Die E-Mails werden gesendet: ${leaves}.` : "Es wird keine E-Mail gesendet: Das ist Vergangenheit."}`,
   undo: (n) => (n === 1 ? "Rückgängig machen" : `Alle ${n} rückgängig machen`),
 
   short: (order, name, sum) => `Bestellung ${order}: ${name === someone ? "Dem Kunden" : name} fehlen ${sum}`,

@@ -127,7 +127,8 @@ export const en = {
 
   fresh: (n: number, what: string, at: string) =>
     n === 1 ? `1 refund was named ${what} at ${at}` : `${n} refunds were named ${what} at ${at}`,
-  freshBy: (by: string, leaves: string) => `By ${by}. The mails leave at ${leaves}.`,
+  freshBy: (by: string, leaves: string | undefined) =>
+    `By ${by}. ${leaves ? `The mails leave at ${leaves}.` : "No mail leaves: it is history."}`,
   undo: (n: number) => (n === 1 ? "Undo" : `Undo all ${n}`),
 
   short: (order: string, name: string, sum: string) => `Order ${order}: ${name} is ${sum} short`,

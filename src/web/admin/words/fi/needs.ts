@@ -125,7 +125,8 @@ export const fi: NeedsWords = {
 
   fresh: (n, what, at) =>
     n === 1 ? `1 hyvitys nimettiin ${at}: ${what}` : `${n} hyvitystä nimettiin ${at}: ${what}`,
-  freshBy: (by, leaves) => `Tekijä: ${by}. Viestit lähtevät ${leaves}.`,
+  freshBy: (by, leaves) =>
+    `Tekijä: ${by}. ${leaves ? `Viestit lähtevät ${leaves}.` : "Viestejä ei lähde: tämä on historiaa."}`,
   undo: (n) => (n === 1 ? "Kumoa" : `Kumoa kaikki ${n}`),
 
   short: (order, name, sum) => `Tilaus ${order}: ${name} saa ${sum} liian vähän`,

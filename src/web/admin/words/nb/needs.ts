@@ -126,7 +126,8 @@ export const nb: NeedsWords = {
 
   fresh: (n, what, at) =>
     n === 1 ? `1 refusjon fikk navnet ${what} ${at}` : `${n} refusjoner fikk navnet ${what} ${at}`,
-  freshBy: (by, leaves) => `Av ${by}. E-postene sendes ${leaves}.`,
+  freshBy: (by, leaves) =>
+    `Av ${by}. ${leaves ? `E-postene sendes ${leaves}.` : "Ingen e-post sendes: det er historikk."}`,
   undo: (n) => (n === 1 ? "Angre" : `Angre alle ${n}`),
 
   short: (order, name, sum) => `Ordre ${order}: ${name} får ${sum} for lite`,

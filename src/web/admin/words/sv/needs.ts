@@ -123,7 +123,8 @@ export const sv: NeedsWords = {
 
   fresh: (n, what, at) =>
     n === 1 ? `1 återbetalning fick namnet ${what} ${at}` : `${n} återbetalningar fick namnet ${what} ${at}`,
-  freshBy: (by, leaves) => `Av ${by}. Mejlen går ${leaves}.`,
+  freshBy: (by, leaves) =>
+    `Av ${by}. ${leaves ? `Mejlen går ${leaves}.` : "Inget mejl går: det är historik."}`,
   undo: (n) => (n === 1 ? "Ångra" : `Ångra alla ${n}`),
 
   short: (order, name, sum) => `Order ${order}: ${name} får ${sum} för lite`,

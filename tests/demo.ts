@@ -11,7 +11,7 @@ const [story, ...more] = process.argv.slice(2);
 if (story === "shopify" && more.length === 0) process.exitCode = await tellShopifyDay(root);
 else if (story === "woocommerce" && more.length === 0) process.exitCode = await tellWooCommerceDay(root);
 else {
-  const args = ["--max-semi-space-size=8", path.join(root, "dist/cli.js"), "demo", ...process.argv.slice(2)];
+  const args = [...process.execArgv, path.join(root, "dist/cli.js"), "demo", ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
   const [code] = await once(child, "exit");

@@ -153,7 +153,12 @@ describe("return terms", () => {
     expect(page).toMatch(/Version 2026-12-01.*?To come.*?Version 2026-03-03.*?In force/s);
     expect(await other.ask(listPolicies)).toHaveLength(1);
     // Nobody can vouch for what customers will have read one day.
-    expect((await press("/admin/policies/new", { ...terms, attest: "yes" }, "Oskar")).status).toBe(422);
+    const ahead = await press("/admin/policies/new", { ...terms, attest: "yes" }, "Oskar");
+    expect(ahead.status).toBe(422);
+    expect(await ahead.text()).toContain("choose today or an earlier day");
+    const noDay = await press("/admin/policies/new", { ...terms, since: "2026-02-30" }, "Oskar");
+    expect(noDay.status).toBe(422);
+    expect(await noDay.text()).toContain("choose the day from which it counts");
   });
 });
 

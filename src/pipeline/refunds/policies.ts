@@ -51,7 +51,9 @@ export async function addTerms(
     const { profile } = await getShop(db, shopId);
     const since = instantOf(from, profile.timeZone);
     if (attestedBy !== undefined && since > at)
-      throw new Problem("unprocessable", `nobody can attest what customers will have been told on ${from}`);
+      throw new Problem("unprocessable", `nobody can attest what customers will have been told on ${from}`, {
+        code: "attested_ahead",
+      });
     const given = await addPolicy(db, shopId, policy, { validFrom: since, attestedBy });
     const freight = policy.returnFreight;
     const told =
@@ -121,7 +123,7 @@ function decideAgain(context: Context, shopId: string, refundId: string): Promis
 
 /** A day begins where the shop is. Throws `unprocessable` for what is neither a day nor a moment, or no time of any shop. */
 function instantOf(text: string, timeZone: string): Date {
-  const wrong = new Problem("unprocessable", `${text} is not a date such as 2026-03-03`);
+  const wrong = new Problem("unprocessable", `${text} is not a date such as 2026-03-03`, { code: "no_date" });
   let at: Date;
   try {
     at = /^\d{4}-\d{2}-\d{2}$/.test(text)

@@ -129,8 +129,9 @@ export function policiesRoutes(context: Context): Hono {
       context.ring();
       return leadOn(c, context, at, here, "termsAdded", added.released);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind !== "unprocessable") throw error;
-      return showNew(c, context, typed, { since: error.message }, 422, false);
+      const since = error instanceof Problem ? wrongSince(words, error.code) : undefined;
+      if (since === undefined) throw error;
+      return showNew(c, context, typed, { since }, 422, false);
     }
   });
 
@@ -144,6 +145,9 @@ export function policiesRoutes(context: Context): Hono {
 
   return app;
 }
+
+const wrongSince = (words: PoliciesWords, code: string | undefined): string | undefined =>
+  code === "attested_ahead" ? words.wrongAttest : code === "no_date" ? words.wrongDay : undefined;
 
 const read = (context: Context, at: AtWork) =>
   asShop(context.database, at.shop.id, async (db) => ({

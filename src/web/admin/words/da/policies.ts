@@ -97,6 +97,8 @@ export const da: PoliciesWords = {
   save: "Gør den til en version",
   cancel: "Tilbage uden at gemme",
   wrongDay: "vælg den dag, den gælder fra",
+  wrongAttest:
+    "ingen kan stå inde for, hvad kunderne vil have fået at vide: vælg i dag eller en tidligere dag",
   wrongSum: (text) => `${text} er ikke et beløb som 59,00`,
   wrongPaidBy: "sig, hvem der betaler for at sende varer tilbage",
   wrongLine: (text) => `”${text}” kan ikke læses: skriv et navn og et beløb`,

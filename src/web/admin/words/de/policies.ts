@@ -98,6 +98,8 @@ export const de: PoliciesWords = {
   save: "Als Version speichern",
   cancel: "Zurück, ohne zu speichern",
   wrongDay: "wähl den Tag, ab dem sie gilt",
+  wrongAttest:
+    "niemand kann für etwas bürgen, was Kunden erst noch lesen werden: wähl heute oder einen früheren Tag",
   wrongSum: (text) => `${text} ist kein Betrag wie 59,00`,
   wrongPaidBy: "sag, wer die Rücksendung zahlt",
   wrongLine: (text) => `„${text}“ ist nicht zu lesen: Schreib einen Namen und einen Betrag`,

@@ -94,6 +94,7 @@ export const en = {
   save: "Make it a version",
   cancel: "Back without saving",
   wrongDay: "choose the day from which it counts",
+  wrongAttest: "nobody can vouch for what customers will have been told: choose today or an earlier day",
   wrongSum: (text: string) => `${text} is not a sum such as 59,00`,
   wrongPaidBy: "say who pays for sending goods back",
   wrongLine: (text: string) => `“${text}” cannot be read: write a name and a sum`,

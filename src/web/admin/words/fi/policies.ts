@@ -98,6 +98,8 @@ export const fi: PoliciesWords = {
   save: "Tallenna versioksi",
   cancel: "Takaisin tallentamatta",
   wrongDay: "valitse päivä, josta alkaen se on voimassa",
+  wrongAttest:
+    "kukaan ei voi vakuuttaa, mitä asiakkaille vasta kerrotaan: valitse tämä päivä tai aiempi päivä",
   wrongSum: (text) => `${text} ei ole summa, esimerkiksi 5,90`,
   wrongPaidBy: "kerro, kuka maksaa palautuslähetyksen",
   wrongLine: (text) => `riviä ”${text}” ei voi lukea: kirjoita nimi ja summa`,

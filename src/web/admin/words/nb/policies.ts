@@ -97,6 +97,8 @@ export const nb: PoliciesWords = {
   save: "Gjør det til en versjon",
   cancel: "Tilbake uten å lagre",
   wrongDay: "velg dagen den gjelder fra",
+  wrongAttest:
+    "ingen kan gå god for hva kundene kommer til å ha fått vite: velg i dag eller en tidligere dag",
   wrongSum: (text) => `${text} er ikke et beløp som 59,00`,
   wrongPaidBy: "si hvem som betaler for å sende varer tilbake",
   wrongLine: (text) => `«${text}» kan ikke leses: skriv et navn og et beløp`,

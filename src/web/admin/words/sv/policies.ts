@@ -96,6 +96,8 @@ export const sv: PoliciesWords = {
   save: "Gör den till en version",
   cancel: "Tillbaka utan att spara",
   wrongDay: "välj dagen då den börjar gälla",
+  wrongAttest:
+    "ingen kan gå i god för vad kunderna kommer att ha fått veta: välj i dag eller en tidigare dag",
   wrongSum: (text) => `${text} är ingen summa som 59,00`,
   wrongPaidBy: "säg vem som betalar för att skicka tillbaka",
   wrongLine: (text) => `”${text}” går inte att läsa: skriv ett namn och en summa`,

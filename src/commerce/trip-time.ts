@@ -13,31 +13,58 @@ export interface PlaceTime {
 /** Whether an hour is known, or only the day. */
 export const hasHour = ({ at }: Pick<PlaceTime, "at">): boolean => at.length > 10;
 
-/** The instant at which a clock there shows this; of a day alone its beginning. An hour that a clock skips is told as the hour after. */
-export function instantOf({ at, timeZone }: Pick<PlaceTime, "at" | "timeZone">): Date {
-  const local = Temporal.PlainDateTime.from(at.length > 10 ? at : `${at}T00:00`);
-  return new Date(local.toZonedDateTime(timeZone).epochMilliseconds);
+/** How many clocks are kept: those of a few journeys. */
+const most = 100;
+
+/** The mail of one journey asks for the same few clocks dozens of times, and a zone is slow to ask: what was worked out last is kept. */
+function kept<Key extends (string | number)[], Value>(work: (...key: Key) => Value): (...key: Key) => Value {
+  const known = new Map<string, Value>();
+  return (...key) => {
+    const name = key.join(" ");
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const value = work(...key);
+    if (known.size === most) known.clear();
+    known.set(name, value);
+    return value;
+  };
 }
 
+const zoned = (milliseconds: number, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
+const instants = kept((at: string, timeZone: string) => {
+  const local = Temporal.PlainDateTime.from(at.length > 10 ? at : `${at}T00:00`);
+  return local.toZonedDateTime(timeZone).epochMilliseconds;
+});
+const offsets = kept(
+  (milliseconds: number, timeZone: string) =>
+    zoned(milliseconds, timeZone).offsetNanoseconds / 60_000_000_000,
+);
+const hours = kept((day: string, timeZone: string, days: number, hour: number) => {
+  const plainTime = Temporal.PlainTime.from({ hour });
+  return Temporal.PlainDate.from(day).add({ days }).toZonedDateTime({ timeZone, plainTime })
+    .epochMilliseconds;
+});
+const days = kept((milliseconds: number, timeZone: string) =>
+  zoned(milliseconds, timeZone).toPlainDate().toString(),
+);
+
+/** The instant at which a clock there shows this; of a day alone its beginning. An hour that a clock skips is told as the hour after. */
+export const instantOf = ({ at, timeZone }: Pick<PlaceTime, "at" | "timeZone">): Date =>
+  new Date(instants(at, timeZone));
+
 /** Minutes that the clocks of a zone are ahead of UTC at a moment. */
-export const offsetAt = (at: Date, timeZone: string): number =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).offsetNanoseconds /
-  60_000_000_000;
+export const offsetAt = (at: Date, timeZone: string): number => offsets(at.getTime(), timeZone);
 
 /** An hour of the day, some days before or after that of a time, by the clocks of its place. */
-export function hourOfDay(
+export const hourOfDay = (
   { at, timeZone }: Pick<PlaceTime, "at" | "timeZone">,
   days: number,
   hour: number,
-): Date {
-  const day = Temporal.PlainDate.from(at.slice(0, 10)).add({ days });
-  const local = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour }) });
-  return new Date(local.epochMilliseconds);
-}
+): Date => new Date(hours(at.slice(0, 10), timeZone, days, hour));
 
 /** 2026-12-01, by the clocks of a place. */
-export const dayAt = (at: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export const dayAt = (at: Date, timeZone: string): string => days(at.getTime(), timeZone);
 
 type Segment = TripFacts["segments"][number];
 const rides = new Set<Segment["kind"]>(["flight", "train", "bus", "ferry"]);

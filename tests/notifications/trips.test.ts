@@ -368,6 +368,27 @@ describe("guides and paid links", () => {
   });
 });
 
+test("a subject keeps within 60 letters on every day of the year, however long the place is called", async () => {
+  const destination = { name: "Llanfairpwllgwyngyllgogerychwyrndrobwll" };
+  const days = Array.from({ length: 52 }, (_, week) =>
+    new Date(Date.UTC(2027, 0, 1 + week * 7 + (week % 7))).toISOString().slice(0, 10),
+  );
+  const long: string[] = [];
+  for (const name of before)
+    for (const locale of locales)
+      for (const day of [...days, "2027-03-18", "2027-03-12", "2027-09-11"]) {
+        const departure = { at: `${day}T14:20`, timeZone: "Europe/Stockholm" };
+        const one = trip({ destination, departure, segments: [] });
+        const { subject } = await renderLetter(
+          name,
+          tripFacts(locale, "2026-11-20T09:00:00+01:00", { trip: one, guides: [] }),
+          locale,
+        );
+        if ([...subject].length > 60) long.push(subject);
+      }
+  expect(long).toEqual([]);
+});
+
 /** Bookings are typed by anybody: whatever they say, the mail can be written, keeps its measures and carries no link of theirs. */
 test("any journey can be told in every language", async () => {
   const text = fc.oneof(

@@ -401,6 +401,8 @@ describe("a delivery that cannot be understood", () => {
           reason: null,
           waits_for: null,
           done_at: null,
+          // Longer ago than a shop is waited for, so that each look counts as a try.
+          received_at: new Date(world.now().getTime() - 49 * 3_600_000),
         })
         .returning("id")
         .execute();

@@ -154,7 +154,8 @@ export function tripView(facts: Facts & { print: Printer }): TripView {
     ...letter(facts),
     placed: place !== undefined,
     place: place ?? "",
-    short: place === undefined ? "" : oneLine(place, 14),
+    // The longest that keeps every subject within 60 letters: "Om två veckor: … – avresa tors 18 mars kl. 14:20".
+    short: place === undefined ? "" : oneLine(place, 13),
     referenced: reference !== undefined,
     reference: reference ?? "",
     leave: clock.leg(trip.departure),
